@@ -1,0 +1,271 @@
+# smtptestd. "make help" lists the targets.
+#
+#   BUILD=DIR     where everything that is built goes (build)
+#   CC=gcc|clang  the compiler
+#   WERROR=1      warnings are errors
+#   RUN_FLAGS=…   more flags for the service in "make run"
+#   PREFIX, DESTDIR   where "make install" puts things (/usr/local)
+
+BUILD ?= build
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc)
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+# Debian's own Python; any other where that is missing.
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+# release, asan (address and undefined behaviour) or tsan (threads)
+VARIANT ?= release
+
+# ---- packages -------------------------------------------------------------------------------
+# PACKAGE:COMMAND is installed only where COMMAND is missing.
+
+BUILD_PACKAGES := gcc:cc libc6-dev binutils pkg-config:pkg-config libmicrohttpd-dev libcjson-dev \
+	libevent-dev libidn2-dev libsqlite3-dev libssl-dev libunbound-dev dns-root-data ca-certificates
+RUN_PACKAGES := curl:curl
+CHECK_PACKAGES := clang:clang libclang-rt-14-dev clang-format:clang-format clang-tidy:clang-tidy \
+	cppcheck:cppcheck shellcheck:shellcheck libcmocka-dev python3:python3 python3-venv git:git \
+	ldnsutils:ldns-signzone bind9-dnsutils:dig openssl:openssl nodejs:node npm:npm \
+	util-linux:setarch
+
+# ---- flags ----------------------------------------------------------------------------------
+
+LIBRARIES := libmicrohttpd libcjson libevent libevent_pthreads libidn2 sqlite3 libcrypto
+LIBRARY_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+LIBRARY_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lunbound -lpthread
+
+# $(call supported,FLAG...): those of the flags that the compiler knows
+supported = $(foreach flag,$(1),$(shell \
+	$(CC) -Werror $(flag) -c -x c /dev/null -o /dev/null 2>/dev/null && echo $(flag)))
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wwrite-strings \
+	-Wcast-qual -Wpointer-arith -Wformat=2 -Wundef -Wvla -Wswitch-enum \
+	-Wimplicit-fallthrough -Wnull-dereference -fno-common
+GCC_WARNINGS := -Wduplicated-cond -Wduplicated-branches -Wlogical-op
+
+HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong $(call supported,\
+	-fstack-clash-protection -fcf-protection -ftrivial-auto-var-init=zero)
+
+CFLAGS_release := -O2 -g -fPIE $(HARDENING)
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
+CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=all
+LDFLAGS_asan := -fsanitize=address,undefined
+CFLAGS_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+LDFLAGS_tsan := -fsanitize=thread
+
+BASE_FLAGS := -std=c17 -D_GNU_SOURCE -Iservice $(LIBRARY_CFLAGS)
+ALL_CFLAGS := $(BASE_FLAGS) $(WARNINGS) $(call supported,$(GCC_WARNINGS)) \
+	$(CFLAGS_$(VARIANT)) $(if $(WERROR),-Werror) $(CPPFLAGS) $(CFLAGS)
+ifneq ($(VARIANT),release)
+# the sanitizers' own checks make branches that this warning then finds dead
+ALL_CFLAGS += -Wno-null-dereference
+endif
+ALL_LDFLAGS := $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
+
+# ---- files ----------------------------------------------------------------------------------
+
+SOURCES := $(sort $(shell find service -name '*.c'))
+HEADERS := $(sort $(shell find service -name '*.h'))
+BLOBS := $(sort $(shell find service -name '*.S'))
+TEST_SOURCES := $(sort $(wildcard tests/unit/*.c))
+UNIT_TESTS := $(sort $(wildcard tests/unit/test_*.c))
+# the tests of what several threads share also run under the thread sanitizer
+THREAD_TESTS := $(filter $(foreach part,pool http store metrics,tests/unit/test_$(part)%),$(UNIT_TESTS))
+
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BLOBS:%.S=$(BUILD)/obj/%.o)
+MAIN := $(BUILD)/obj/service/main.o
+ARCHIVE := $(BUILD)/libsmtptestd.a
+# what the tests share: every file of tests/unit that is not itself a test
+TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(UNIT_TESTS),$(TEST_SOURCES)))
+test-programs = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(1))
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all help deps check-deps run asan tsan unit-programs thread-programs unit e2e contract \
+	lint check check-image bench readme format install clean libraries venv
+
+# ---- build ----------------------------------------------------------------------------------
+
+all: $(BUILD)/smtptestd ## build build/smtptestd
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-17s %s\n", "make " $$1, $$2 }' Makefile
+
+libraries:
+	@pkg-config --exists $(LIBRARIES) || { \
+		echo 'libraries are missing: run "make deps" first' >&2; exit 1; }
+
+$(BUILD)/obj/%.o: %.c Makefile | libraries
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/%.o: %.S Makefile
+	@mkdir -p $(@D)
+	$(CC) -c -o $@ $<
+
+# .incbin does not show in the dependency files
+$(BUILD)/obj/service/http/openapi_blob.o: api/openapi.yaml
+
+$(ARCHIVE): $(filter-out $(MAIN),$(OBJECTS))
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/smtptestd: $(MAIN) $(ARCHIVE)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+$(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELPERS) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
+
+unit-programs: $(call test-programs,$(UNIT_TESTS))
+thread-programs: $(call test-programs,$(THREAD_TESTS))
+
+.PRECIOUS: $(BUILD)/obj/%.o
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+asan: ## build with the address and undefined-behaviour sanitizers, to build/asan
+	@$(MAKE) --no-print-directory VARIANT=asan BUILD=$(BUILD)/asan all unit-programs
+
+tsan: ## build with the thread sanitizer, to build/tsan
+	@$(MAKE) --no-print-directory VARIANT=tsan BUILD=$(BUILD)/tsan all thread-programs
+
+# ---- run and install ------------------------------------------------------------------------
+
+deps: ## install the Debian packages that the build needs (only what is missing)
+	@deploy/install-packages $(BUILD_PACKAGES) $(RUN_PACKAGES)
+
+# The packages may just have been installed: the build starts over with a make that sees them.
+run: deps ## build and run the service on 127.0.0.1:8225 with the practice domain
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@mkdir -p $(BUILD)/run
+	@echo 'try, in another terminal:'
+	@echo "  curl -H 'Accept: text/plain' -d '{\"recipients\": [\"kate@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
+	@echo "  curl -d '{\"recipients\": [\"unknown@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
+	@echo '  curl http://127.0.0.1:8225/v1/practice     (Ctrl-C here stops the service)'
+	@exec $(BUILD)/smtptestd --listen 127.0.0.1:8225 --database $(BUILD)/run/smtptestd.db \
+		--practice on $(RUN_FLAGS)
+
+install: $(BUILD)/smtptestd ## install below $(DESTDIR)$(PREFIX)
+	install -D -m 755 $(BUILD)/smtptestd $(DESTDIR)$(PREFIX)/bin/smtptestd
+	install -D -m 644 api/openapi.yaml $(DESTDIR)$(PREFIX)/share/smtptestd/openapi.yaml
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's|/usr/local|$(PREFIX)|g' deploy/smtptestd.service \
+		>$(DESTDIR)$(PREFIX)/lib/systemd/system/smtptestd.service
+
+# ---- checks ---------------------------------------------------------------------------------
+
+check-deps: deps ## install the Debian packages that the checks need (only what is missing)
+	@deploy/install-packages $(CHECK_PACKAGES)
+
+VENV := $(BUILD)/venv
+venv: $(VENV)/stamp
+$(VENV)/stamp: tests/requirements.txt
+	$(PYTHON) -m venv --clear $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+RUN_SUITES = BUILD=$(BUILD) JOBS=$(JOBS) $(PYTHON) tests/run
+
+# Without its packages a check fails and says why; the others still run.
+check: ## run every check; the last line is "N passed, N failed"
+	@$(MAKE) --no-print-directory check-deps || true
+	@$(RUN_SUITES)
+
+lint: ## run the checks of style and the static analysers
+	@$(RUN_SUITES) lint
+
+unit: ## run the unit tests under the sanitizers
+	@$(RUN_SUITES) unit threads
+
+e2e: ## run the end-to-end tests
+	@$(RUN_SUITES) e2e
+
+contract: ## hold the running service against api/openapi.yaml
+	@$(RUN_SUITES) contract
+
+check-image: ## build the container image and try it (needs root)
+	@BUILD=$(BUILD) tests/image/check.sh
+
+bench: $(BUILD)/smtptestd $(VENV)/stamp ## measure speed and memory, print a table
+	$(VENV)/bin/python tests/bench/run.py
+
+# ---- lint -----------------------------------------------------------------------------------
+# One target a check; tests/run counts each as one. A file that passed leaves a stamp in
+# build/lint that depends on its headers too, so that only what changed is looked at again.
+
+LINT := $(BUILD)/lint
+C_FILES := $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(sort $(wildcard tests/unit/*.h))
+CHECKED_CFLAGS := $(BASE_FLAGS) $(WARNINGS) -Werror
+LINTS := format clang analyzer tidy cppcheck floors banned shellcheck readme
+.PHONY: $(addprefix lint-,$(LINTS)) print-lints
+
+print-lints:
+	@echo $(LINTS)
+
+format: ## put the C files into shape with clang-format
+	clang-format -i $(C_FILES)
+
+lint-format: $(C_FILES:%=$(LINT)/%.format)
+lint-clang: $(SOURCES:%=$(LINT)/%.clang) $(TEST_SOURCES:%=$(LINT)/%.clang)
+lint-analyzer: $(SOURCES:%=$(LINT)/%.analyzer)
+lint-tidy: $(SOURCES:%=$(LINT)/%.tidy)
+
+$(LINT)/%.format: % .clang-format
+	@mkdir -p $(@D)
+	@clang-format --dry-run -Werror $<
+	@touch $@
+
+$(LINT)/%.clang: % Makefile
+	@mkdir -p $(@D)
+	@clang $(CHECKED_CFLAGS) -fsyntax-only -MMD -MP -MF $@.d -MT $@ $<
+	@touch $@
+
+# gcc's own warnings at the level of optimisation of the release build, and its analyser.
+# Checks of gcc 12's analyser that are off: none of the project's allocations is freed by whom the
+# analyser can see (event loops and libraries call back), so it takes them for leaks; and it does
+# not follow an arena's or an array's bounds across functions.
+ANALYZER_OFF := -Wno-analyzer-malloc-leak -Wno-analyzer-use-of-uninitialized-value
+
+$(LINT)/%.analyzer: % Makefile
+	@mkdir -p $(@D)
+	@gcc $(CHECKED_CFLAGS) $(GCC_WARNINGS) -O2 -fanalyzer $(ANALYZER_OFF) \
+		-MMD -MP -MF $@.d -MT $@ -c -o /dev/null $<
+	@touch $@
+
+$(LINT)/%.tidy: % .clang-tidy Makefile
+	@mkdir -p $(@D)
+	@gcc $(BASE_FLAGS) -MM -MP -MF $@.d -MT $@ $<
+	@clang-tidy --quiet $< -- $(BASE_FLAGS) 2>$@.log || { cat $@.log; exit 1; }
+	@touch $@
+
+ifneq ($(filter lint-%,$(MAKECMDGOALS)),)
+-include $(shell find $(LINT) -name '*.d' 2>/dev/null)
+endif
+
+lint-cppcheck:
+	@mkdir -p $(LINT)/cppcheck
+	@cppcheck --quiet --std=c11 --language=c --enable=warning,performance,portability \
+		--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 -j $(JOBS) \
+		--cppcheck-build-dir=$(LINT)/cppcheck -Iservice -D_GNU_SOURCE service
+
+lint-floors:
+	@$(PYTHON) tests/lint/floors
+
+lint-banned:
+	@$(PYTHON) tests/lint/banned
+
+lint-shellcheck:
+	@tests/lint/shellcheck
+
+# Only as long as there is no README yet is there nothing to compare.
+lint-readme: $(BUILD)/smtptestd
+	@if [ -e README.md ]; then $(PYTHON) tests/lint/readme $<; else echo 'no README.md'; fi
+
+readme: $(BUILD)/smtptestd ## write the table of settings in README.md anew
+	@$(PYTHON) tests/lint/readme --write $<
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
