@@ -1,0 +1,43 @@
+/* A growable buffer that knows its maximum from birth. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * data[0..len) is the content and data[len] is always NUL once anything was added (data may be NULL
+ * before). overflowed is set, and stays set, once something did not fit in max; what did not fit is
+ * not added at all.
+ */
+struct buf {
+	char *data;
+	size_t len;
+	size_t size;
+	size_t max;
+	bool overflowed;
+};
+
+/* Makes an empty buffer that never holds more than max bytes. Allocates nothing. */
+void buf_init(struct buf *buf, size_t max);
+
+/* Frees the content; the buffer may be used again as if just made. */
+void buf_release(struct buf *buf);
+
+/* Empties the buffer, keeps its memory. */
+void buf_clear(struct buf *buf);
+
+/* Each adds at the end; false when it does not fit (see overflowed). */
+bool buf_add(struct buf *buf, const void *data, size_t len);
+bool buf_adds(struct buf *buf, const char *text);
+bool buf_addc(struct buf *buf, char c);
+bool buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool buf_vaddf(struct buf *buf, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
+/* Gives the content to the caller, who frees it with free(); the buffer is empty afterwards. Never
+ * NULL: an empty buffer gives "". len_r may be NULL. */
+char *buf_detach(struct buf *buf, size_t *len_r);
+
+#endif

@@ -1,0 +1,26 @@
+/* Time: wall clock for what people read, monotonic clock for durations. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { CLOCK_RFC3339_SIZE = 32, CLOCK_RFC5322_SIZE = 48 };
+
+/* Milliseconds since 1970-01-01 UTC. */
+int64_t clock_wall_ms(void);
+
+/* Milliseconds and microseconds of a clock that never goes back; only differences mean anything. */
+int64_t clock_mono_ms(void);
+int64_t clock_mono_us(void);
+
+/* "2026-11-24T03:38:15.123Z" (RFC 3339, UTC, milliseconds). */
+void clock_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE]);
+
+/* Parses an RFC 3339 date-time with any offset and 0 to 9 fraction digits; false when it is not one. */
+bool clock_parse_rfc3339(const char *text, int64_t *wall_ms_r);
+
+/* "Tue, 24 Nov 2026 03:38:15 +0000" (RFC 5322 section 3.3). */
+void clock_rfc5322(int64_t wall_ms, char out[CLOCK_RFC5322_SIZE]);
+
+#endif

@@ -1,0 +1,74 @@
+/* DNS questions on a worker's loop (libunbound), and the names this process answers itself. */
+#ifndef DNS_RESOLVER_H
+#define DNS_RESOLVER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/result.h"
+
+struct event_base;
+struct query;
+struct resolver;
+
+/* Record types asked for. */
+enum dns_type { DNS_TYPE_A = 1, DNS_TYPE_MX = 15, DNS_TYPE_AAAA = 28 };
+
+/* One record of an answer: MX has preference and name ("" for the root), A and AAAA have bytes. */
+struct dns_record {
+	uint16_t preference;
+	const char *name; /* no trailing dot, lower case */
+	const void *bytes;
+	size_t len;
+};
+
+/* Valid during the callback only. records may be empty unless status is DNS_OK. */
+struct dns_answer {
+	enum dns_status status;
+	enum dnssec dnssec;
+	const char *canonical; /* the name after CNAMEs when it differs from the question; NULL */
+	const char *why_bogus; /* NULL */
+	const struct dns_record *records;
+	size_t count;
+};
+
+/*
+ * A name that is answered here and never asked of the network (the practice domain). Rows are static
+ * data that end with name NULL. Every name at or below a row's zone without a row is NXDOMAIN; a name
+ * with rows of other types only is NODATA.
+ */
+struct dns_local {
+	const char *name;	/* lower case, no trailing dot */
+	enum dns_type type;
+	enum dns_status status; /* DNS_OK: a record; else: this question ends so */
+	uint16_t preference;	/* MX */
+	const char *data;	/* MX target ("" for the root), or address text */
+	const char *canonical;	/* the name is an alias of this; NULL */
+	enum dnssec dnssec;
+};
+
+struct resolver_config {
+	const char *resolver;	  /* as the setting */
+	const char *trust_anchor; /* as the setting */
+	const char *local_zone;	  /* "practice.test", or NULL */
+	const struct dns_local *local;
+};
+
+/* One resolver a worker, used on its loop's thread only. NULL on failure with a sentence in err that
+ * names the setting at fault. */
+struct resolver *resolver_new(struct event_base *base, const struct resolver_config *config,
+			      char *err, size_t err_size);
+void resolver_free(struct resolver *resolver);
+
+typedef void (*query_done)(void *arg, const struct dns_answer *answer);
+
+/*
+ * Asks for name (absolute; a trailing dot is allowed, no search suffix is ever added). done is called
+ * exactly once from the loop, never from within this call, unless query_cancel() comes first.
+ * limit_ms: DNS_TIMEOUT after it. The query is freed before done returns.
+ */
+struct query *resolver_query(struct resolver *resolver, const char *name, enum dns_type type,
+			     int64_t limit_ms, query_done done, void *arg);
+void query_cancel(struct query *query);
+
+#endif

@@ -1,0 +1,46 @@
+/* Results out, as JSON and as text for people. */
+#ifndef JSON_RENDER_H
+#define JSON_RENDER_H
+
+#include <stddef.h>
+
+#include "json/request.h"
+#include "model/cause.h"
+#include "model/result.h"
+
+struct buf;
+struct cJSON;
+
+/* Each returns a malloc'd, NUL-terminated document that the caller frees; len_r may be NULL. */
+
+/* The whole test as DESIGN.md section 3 shows; a test that is not finished has no route, attempts, … */
+char *render_test(const struct test *test, size_t *len_r);
+
+/* A test document with another status, for what was running when the process died: status, verdict
+ * "unknown", finished_at and a summary are set. NULL when json is not a test document. */
+char *render_interrupted(const char *json, size_t len, int64_t finished_ms, size_t *len_r);
+
+char *render_route(const struct route *route, size_t *len_r);
+char *render_cause(const struct cause *cause, size_t *len_r);
+/* {"causes": […]}; causes ends with an id of NULL. */
+char *render_causes(const struct cause *causes, size_t *len_r);
+
+/* RFC 9457. type is the word after the problem base ("not-found"); detail, instance and errors may be NULL. */
+struct problem {
+	int status;
+	const char *type;
+	const char *title;
+	const char *detail;
+	const char *instance;
+	const struct field_errors *errors;
+};
+char *render_problem(const struct problem *problem, size_t *len_r);
+
+/* For people, from a stored test document (a live test's is the same shape without results): the summary,
+ * findings with explanation, advice and evidence, route, steps and transcript. NULL when json is not a test. */
+char *render_text(const char *json, size_t len, size_t *len_r);
+
+/* The transcripts alone, as a telnet log: "<time> C: EHLO …" / "S: 250 …", one block an attempt. */
+char *render_transcript(const char *json, size_t len, size_t *len_r);
+
+#endif

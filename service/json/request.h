@@ -1,0 +1,42 @@
+/* JSON test requests in. */
+#ifndef JSON_REQUEST_H
+#define JSON_REQUEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/request.h"
+#include "model/result.h"
+
+struct arena;
+struct settings;
+
+/* One faulty field. */
+struct field_error {
+	const char *pointer; /* RFC 6901 */
+	const char *detail;  /* what was found, what is allowed */
+	struct field_error *next;
+};
+
+struct field_errors {
+	struct field_error *first, **tail;
+	size_t count; /* at most 100 are kept */
+};
+
+enum request_result { REQUEST_OK, REQUEST_NOT_JSON, REQUEST_INVALID };
+
+/* Defaults that a request's absent fields take. */
+struct request_defaults {
+	const char *helo;
+	const char *sender; /* "" is the null reverse-path */
+	struct timeouts timeouts;
+};
+
+/*
+ * Reads a request body into test->request (strings in test->arena). REQUEST_NOT_JSON: errors has one
+ * entry with pointer "" and the position; REQUEST_INVALID: every faulty field at once.
+ */
+enum request_result request_from_json(struct test *test, const struct request_defaults *defaults,
+				      const char *body, size_t len, struct field_errors *errors);
+
+#endif

@@ -1,0 +1,20 @@
+/* Strict JSON (RFC 8259) into cJSON: what cJSON lets pass is refused first, with its position. */
+#ifndef JSON_STRICT_H
+#define JSON_STRICT_H
+
+#include <stddef.h>
+
+struct arena;
+struct cJSON;
+
+enum { JSON_MAX_DEPTH = 16, JSON_MAX_MEMBERS = 256 };
+
+/*
+ * Parses len bytes. NULL on failure: *why_r is a sentence with line and column. Refused: trailing
+ * bytes, depth over JSON_MAX_DEPTH, duplicate keys, objects of more than JSON_MAX_MEMBERS members, invalid
+ * UTF-8, control characters, \u0000, lone surrogates, numbers that are not RFC 8259's.
+ * The tree is freed with cJSON_Delete().
+ */
+struct cJSON *json_parse_strict(struct arena *arena, const char *text, size_t len, const char **why_r);
+
+#endif

@@ -1,0 +1,42 @@
+/* Metrics: one table of name, type, help and label; Prometheus text format 0.0.4. */
+#ifndef METRICS_METRICS_H
+#define METRICS_METRICS_H
+
+#include <stdint.h>
+
+struct buf;
+
+/* The rows of the table in metrics.c. */
+enum metric {
+	METRIC_HTTP_REQUESTS,	   /* counter, label code="2xx"… by value 2..5 */
+	METRIC_HTTP_CONNECTIONS,   /* gauge */
+	METRIC_TESTS_STARTED,	   /* counter */
+	METRIC_TESTS_FINISHED,	   /* counter, label verdict (index: enum verdict) */
+	METRIC_TESTS_REFUSED,	   /* counter: admission said no */
+	METRIC_TESTS_IN_FLIGHT,	   /* gauge */
+	METRIC_TEST_SECONDS,	   /* histogram */
+	METRIC_ATTEMPTS,	   /* counter, label outcome (index: enum outcome) */
+	METRIC_DNS_QUERIES,	   /* counter, label status (index: enum dns_status) */
+	METRIC_STEP_SECONDS,	   /* histogram, label step (index: enum step) */
+	METRIC_STORE_WRITES,	   /* counter */
+	METRIC_STORE_COMMITS,	   /* counter */
+	METRIC_STORE_FAILURES,	   /* counter */
+	METRIC_STORE_UP,	   /* gauge 0/1 */
+	METRIC_PROCESS_START,	   /* gauge: process_start_time_seconds */
+	METRIC_COUNT
+};
+
+/* Adds to a counter or gauge; index picks the label's value (0 when the row has no label).
+ * Lock-free, from any thread. */
+void metric_add(enum metric metric, unsigned index, int64_t amount);
+void metric_set(enum metric metric, unsigned index, int64_t value);
+
+/* Adds one observation to a histogram, in milliseconds (exposed in seconds). */
+void metric_observe_ms(enum metric metric, unsigned index, int64_t ms);
+
+int64_t metric_get(enum metric metric, unsigned index);
+
+/* Writes every row as Prometheus text; rows never touched show 0. */
+void metrics_write(struct buf *out);
+
+#endif

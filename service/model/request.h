@@ -1,0 +1,85 @@
+/* What a caller asked for, defaults filled in. */
+#ifndef MODEL_REQUEST_H
+#define MODEL_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/mailbox.h"
+#include "model/step.h"
+
+enum {
+	REQUEST_MAX_RECIPIENTS = 100,
+	REQUEST_MAX_LABELS = 32,
+	REQUEST_MAX_HEADERS = 64,
+	REQUEST_MAX_BODY = 1024 * 1024, /* bytes of a request body */
+};
+
+enum exchangers { EXCHANGERS_ALL, EXCHANGERS_FAILOVER, EXCHANGERS_FIRST };
+enum addresses { ADDRESSES_FIRST, ADDRESSES_ALL };
+enum family { FAMILY_ANY, FAMILY_IPV4, FAMILY_IPV6 };
+
+/* DSN parameters of RFC 3461. */
+enum notify { NOTIFY_SUCCESS = 1, NOTIFY_FAILURE = 2, NOTIFY_DELAY = 4, NOTIFY_NEVER = 8 };
+enum dsn_return { RETURN_DEFAULT, RETURN_HEADERS, RETURN_FULL };
+
+struct dsn {
+	unsigned notify; /* NOTIFY_… bits; 0: not asked */
+	enum dsn_return ret;
+	const char *envelope_id;	/* as given, at most 100 characters (RFC 3461 4.4); NULL */
+	const char *original_recipient; /* an address; sent as ORCPT=rfc822;xtext to each; NULL */
+};
+
+struct name_value {
+	const char *name;
+	const char *value;
+};
+
+/* The message to send. raw, when set, is the whole message; then nothing else is. */
+struct message {
+	const char *subject; /* UTF-8; "" when not given */
+	const char *body;    /* UTF-8; "" when not given */
+	const char *from;    /* header From as an address; NULL: the sender, or postmaster@helo */
+	const char *to;	     /* header To; NULL: the recipients */
+	struct name_value *headers;
+	size_t header_count;
+	const char *raw;
+	size_t raw_len;
+};
+
+struct timeouts {
+	int64_t dns_ms;
+	int64_t connect_ms;
+	int64_t reply_ms;
+	int64_t total_ms;
+};
+
+/* All strings live in the test's arena; NULL: not given. Nothing here holds CR, LF or NUL but
+ * message.body and message.raw. */
+struct request {
+	const char *domain;    /* A-labels, or an address literal in brackets */
+	const char *domain_as_given;
+	const char *host;      /* A-labels or a bare address: skips the MX lookup */
+	uint16_t port;
+	const char *helo;
+	struct mailbox sender; /* text "": the null reverse-path */
+	struct mailbox *recipients;
+	size_t recipient_count;
+	enum step stop_after;
+	bool has_dsn;
+	struct dsn dsn;
+	bool has_message;
+	struct message message;
+	enum exchangers exchangers;
+	enum addresses addresses;
+	enum family family;
+	struct timeouts timeouts;
+	struct name_value *labels;
+	size_t label_count;
+};
+
+/* Whether the test can put a message into somebody's mailbox: it has one and goes on to the end. */
+bool request_sends_message(const struct request *request);
+
+#endif

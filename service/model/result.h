@@ -1,0 +1,304 @@
+/* What happened: a test, its route, its attempts, its findings. Everything lives in the test's arena. */
+#ifndef MODEL_RESULT_H
+#define MODEL_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+#include "base/id.h"
+#include "model/cause.h"
+#include "model/request.h"
+#include "model/step.h"
+
+struct arena;
+
+enum test_status {
+	STATUS_QUEUED,
+	STATUS_RUNNING,
+	STATUS_FINISHED,
+	STATUS_CANCELLED,
+	STATUS_INTERRUPTED,
+	STATUS_COUNT
+};
+enum verdict { VERDICT_PASS, VERDICT_WARN, VERDICT_FAIL, VERDICT_UNKNOWN, VERDICT_COUNT };
+
+/* ---- DNS ---- */
+
+/* How a question ended. */
+enum dns_status {
+	DNS_OK,
+	DNS_NXDOMAIN, /* RCODE 3 */
+	DNS_NODATA,   /* RCODE 0 without such a record */
+	DNS_SERVFAIL, /* RCODE 2, 5 or lame servers */
+	DNS_BOGUS,    /* DNSSEC validation failed */
+	DNS_TIMEOUT,  /* no answer within the time */
+	DNS_FAILED,   /* this process could not ask */
+	DNS_STATUS_COUNT
+};
+enum dnssec { DNSSEC_INSECURE, DNSSEC_SECURE, DNSSEC_BOGUS, DNSSEC_INDETERMINATE };
+enum route_method {
+	ROUTE_MX,
+	ROUTE_IMPLICIT_MX,
+	ROUTE_NULL_MX,
+	ROUTE_HOST, /* the request named the host, or the domain is an address literal */
+	ROUTE_NONE  /* no route found: see status */
+};
+
+/* What is wrong with an MX target; EXCHANGER_OK when nothing is. */
+enum exchanger_problem {
+	EXCHANGER_OK,
+	EXCHANGER_UNRESOLVABLE, /* NXDOMAIN, NODATA or a failed look-up: see status_a, status_aaaa */
+	EXCHANGER_CNAME,	/* RFC 5321 section 5.1, RFC 2181 section 10.3 */
+	EXCHANGER_IP_LITERAL,
+	EXCHANGER_LOOPBACK,
+	EXCHANGER_PRIVATE, /* private or otherwise special-purpose */
+	EXCHANGER_SINGLE_LABEL,
+	EXCHANGER_PROBLEM_COUNT
+};
+
+/* One address of an exchanger, ready for connect(2) but for the port. */
+struct address {
+	struct sockaddr_storage sockaddr;
+	socklen_t len;
+	char text[46];
+	struct address *next;
+};
+
+struct exchanger {
+	const char *host;	/* A-labels, no trailing dot */
+	uint16_t preference;	/* 0 for implicit MX and host */
+	const char *canonical;	/* the name that a CNAME led to; NULL */
+	enum exchanger_problem problem;
+	bool usable;		/* false: no address that may be connected to */
+	enum dns_status status_a, status_aaaa;
+	enum dnssec dnssec;
+	struct address *addresses; /* A before AAAA, as the answer gave them; family filter applied */
+	size_t address_count;
+	struct exchanger *next;
+};
+
+struct route {
+	const char *domain;
+	enum route_method method;
+	enum dns_status status;	 /* DNS_OK when there is a route */
+	enum dnssec dnssec;	 /* of the MX answer (or of the address answer without MX) */
+	const char *why_bogus;	 /* validator's reason; NULL */
+	const char *canonical;	 /* the domain is an alias of; NULL */
+	bool shuffled;		 /* equal preferences were put in random order (RFC 5321 5.1) */
+	bool null_mx_mixed;	 /* "0 ." beside other MX records (RFC 7505 section 3 forbids) */
+	size_t dropped;		 /* exchangers over the limit that are not listed */
+	int64_t duration_ms;
+	struct exchanger *exchangers; /* in the order to try */
+	size_t exchanger_count;
+};
+
+/* ---- SMTP ---- */
+
+/* A reply (RFC 5321 section 4.2). */
+struct reply {
+	int code;
+	const char *enhanced; /* "5.1.1" (RFC 3463) or NULL; taken off the first line's text */
+	const char **lines;   /* texts without code and enhanced code; unprintables made visible */
+	size_t line_count;
+	int transcript_line; /* index of its first line in the attempt's transcript */
+	bool truncated;	     /* lines beyond the limit were dropped */
+};
+
+/* One line over the wire. from_client false: the server said it. */
+struct transcript_line {
+	int64_t at_ms; /* since the start of the test */
+	bool from_client;
+	const char *text; /* unprintables made visible, secrets replaced */
+	struct transcript_line *next;
+};
+
+struct step_result {
+	enum step step;
+	const char *command; /* as sent; NULL for connect, greeting */
+	const struct reply *reply; /* NULL: none came */
+	enum outcome outcome;
+	enum fault fault;
+	int sys_errno;	    /* of FAULT_… from the system; 0 */
+	const char *detail; /* a sentence for people about the fault; NULL */
+	int recipient;	    /* index into request.recipients, -1 */
+	int transcript_line; /* index of the last line of this step, -1 */
+	int64_t at_ms;	     /* since the start of the test */
+	int64_t duration_ms;
+	struct step_result *next;
+};
+
+/* EHLO keywords that the program understands (IANA "SMTP Service Extensions"). */
+enum extension {
+	EXT_SIZE = 1 << 0,
+	EXT_8BITMIME = 1 << 1,
+	EXT_SMTPUTF8 = 1 << 2,
+	EXT_PIPELINING = 1 << 3,
+	EXT_DSN = 1 << 4,
+	EXT_STARTTLS = 1 << 5,
+	EXT_AUTH = 1 << 6,
+	EXT_CHUNKING = 1 << 7,
+	EXT_BINARYMIME = 1 << 8,
+	EXT_ENHANCEDSTATUSCODES = 1 << 9,
+	EXT_REQUIRETLS = 1 << 10,
+	EXT_LIMITS = 1 << 11,
+	EXT_DELIVERBY = 1 << 12,
+	EXT_MT_PRIORITY = 1 << 13,
+	EXT_ETRN = 1 << 14,
+	EXT_VRFY = 1 << 15,
+	EXT_EXPN = 1 << 16,
+	EXT_HELP = 1 << 17,
+	EXT_CHECKPOINT = 1 << 18,
+	EXT_NO_SOLICITING = 1 << 19,
+	EXT_BURL = 1 << 20,
+	EXT_FUTURERELEASE = 1 << 21,
+	EXT_CONPERM = 1 << 22,
+	EXT_CONNEG = 1 << 23,
+	EXT_MTRK = 1 << 24,
+	EXT_SUBMITTER = 1 << 25,
+	EXT_ATRN = 1 << 26,
+	EXT_RRVS = 1 << 27,
+};
+
+struct keyword {
+	const char *name;	/* upper case */
+	const char *parameters; /* as sent; "" */
+	struct keyword *next;
+};
+
+struct extensions {
+	unsigned known; /* EXT_… bits */
+	uint64_t size;	/* SIZE's value; 0: none given */
+	struct keyword *keywords; /* every line, in the server's order */
+};
+
+/* What the dialogue noticed that no reply says. Diagnosis rules look for these. */
+enum observation_kind {
+	OBSERVED_DSN_NOT_OFFERED,	/* asked for, left out */
+	OBSERVED_SMTPUTF8_NOT_OFFERED,	/* needed by an address; text names it */
+	OBSERVED_8BITMIME_NOT_OFFERED,	/* message has 8-bit octets */
+	OBSERVED_MESSAGE_OVER_SIZE,	/* message is larger than SIZE; value: the limit */
+	OBSERVED_HELO_FALLBACK,		/* EHLO not known, HELO used */
+	OBSERVED_EXTRA_REPLY,		/* unsolicited lines came */
+	OBSERVED_BARE_LF,		/* lines ended without CR */
+	OBSERVED_NUL,			/* NUL bytes in a line */
+	OBSERVED_LONG_LINE,		/* a reply line over 512 octets (RFC 5321 4.5.3.1.5); value: octets */
+	OBSERVED_SLOW,			/* a reply took long; value: ms */
+	OBSERVED_EARLY_CLOSE,		/* closed after 221 was due, or without answering QUIT */
+	OBSERVED_KIND_COUNT
+};
+
+struct observation {
+	enum observation_kind kind;
+	enum step step;
+	int transcript_line; /* -1 */
+	int64_t value;
+	const char *text; /* NULL */
+	struct observation *next;
+};
+
+/* One connection to one address of one exchanger. */
+struct attempt {
+	int index;
+	const char *host;
+	uint16_t preference;
+	char address[46];
+	uint16_t port;
+	char source_address[46]; /* "" before there is a connection */
+	enum outcome outcome;
+	const char *skipped;	 /* why it was not tried; NULL */
+	bool connected;
+	const struct extensions *extensions; /* NULL before EHLO's success */
+	struct step_result *steps, **steps_tail;
+	struct transcript_line *transcript, **transcript_tail;
+	int transcript_count;
+	bool transcript_truncated;
+	struct observation *observations, **observations_tail;
+	int64_t started_ms; /* since the start of the test */
+	int64_t duration_ms;
+	struct attempt *next;
+};
+
+/* ---- diagnosis ---- */
+
+struct evidence {
+	const char *kind;    /* "dns", "errno", "reply", "observation", "timing", "history" */
+	int transcript_line; /* -1 */
+	const char *text;
+	struct evidence *next;
+};
+
+struct likely_cause {
+	const char *id;
+	const char *text; /* one sentence */
+	enum likelihood likelihood;
+	const char *because[CAUSE_LIST_MAX]; /* ends with NULL */
+	struct likely_cause *next;
+};
+
+struct finding {
+	const struct cause *cause;
+	enum severity severity;
+	enum confidence confidence;
+	bool retryable;
+	enum step step;
+	int attempt;   /* index, -1: the route */
+	int recipient; /* index, -1 */
+	const char *detail; /* a stable word that narrows the cause ("cname", "closed"); NULL */
+	const char *summary;
+	struct likely_cause *likely_causes;
+	struct evidence *evidence;
+	struct finding *next;
+};
+
+/* What this process reached on the tested port lately, other than in this test. */
+struct reach {
+	int64_t window_ms;
+	unsigned succeeded; /* distinct destinations that answered */
+	unsigned failed;    /* distinct destinations that did not */
+	unsigned timed_out; /* of those, by timeout */
+};
+
+struct test {
+	struct arena *arena;
+	char id[ID_SIZE];
+	enum test_status status;
+	enum verdict verdict;
+	int64_t created_ms, started_ms, finished_ms; /* wall clock; 0: not yet */
+	int64_t duration_ms;
+	struct request request;
+	const char *summary;
+	struct finding *findings, **findings_tail;
+	struct route *route;
+	struct attempt *attempts, **attempts_tail;
+	int attempt_count;
+	struct reach reach;
+	bool out_of_time; /* the total time ran out */
+	bool practice;	  /* played by the practice domain */
+	const char *traceparent; /* W3C trace context of the caller; NULL */
+};
+
+/* A new test with an id, in its own arena; status queued, created now. Free with test_free(). */
+struct test *test_new(void);
+void test_free(struct test *test);
+
+/* Appends a zeroed entry, linked and owned by the test's arena. */
+struct attempt *test_add_attempt(struct test *test);
+struct step_result *attempt_add_step(struct test *test, struct attempt *attempt, enum step step);
+struct finding *test_add_finding(struct test *test, const struct cause *cause);
+struct observation *attempt_observe(struct test *test, struct attempt *attempt,
+				    enum observation_kind kind, enum step step);
+
+/* The API's words. */
+const char *status_name(enum test_status status);
+bool status_parse(const char *name, enum test_status *status_r);
+const char *verdict_name(enum verdict verdict);
+bool verdict_parse(const char *name, enum verdict *verdict_r);
+const char *dns_status_name(enum dns_status status);
+const char *dnssec_name(enum dnssec dnssec);
+const char *route_method_name(enum route_method method);
+const char *exchanger_problem_name(enum exchanger_problem problem);
+const char *observation_name(enum observation_kind kind);
+
+#endif

@@ -1,0 +1,65 @@
+/* The steps of a test and the words for how each ended. */
+#ifndef MODEL_STEP_H
+#define MODEL_STEP_H
+
+#include <stdbool.h>
+
+/* In the order of the conversation. STEP_DNS and STEP_TLS only say where a finding comes from. */
+enum step {
+	STEP_DNS,
+	STEP_CONNECT,
+	STEP_TLS,
+	STEP_GREETING,
+	STEP_EHLO,
+	STEP_HELO,
+	STEP_STARTTLS,
+	STEP_AUTH,
+	STEP_MAIL,
+	STEP_RCPT,
+	STEP_DATA,
+	STEP_MESSAGE,
+	STEP_RSET,
+	STEP_QUIT,
+	STEP_COUNT
+};
+
+/* What became of a step or an attempt. OUTCOME_NONE: not (yet) reached. */
+enum outcome {
+	OUTCOME_NONE,
+	OUTCOME_ACCEPTED, /* 2yz, or 3yz where that is the success */
+	OUTCOME_REJECTED, /* 5yz */
+	OUTCOME_DEFERRED, /* 4yz */
+	OUTCOME_FAILED,	  /* no usable answer: see the fault */
+	OUTCOME_SKIPPED,  /* not tried: see the detail */
+	OUTCOME_COUNT
+};
+
+/* Why a step has no usable answer. */
+enum fault {
+	FAULT_NONE,
+	FAULT_REFUSED,	     /* ECONNREFUSED */
+	FAULT_TIMEOUT,	     /* no answer within the step's time */
+	FAULT_UNREACHABLE,   /* EHOSTUNREACH, ENETUNREACH */
+	FAULT_PROHIBITED,    /* EACCES, EPERM: administratively prohibited */
+	FAULT_RESET,	     /* ECONNRESET, EPIPE */
+	FAULT_CLOSED,	     /* the peer closed the connection */
+	FAULT_HALF_LINE,     /* the peer closed or fell silent in the middle of a line or reply */
+	FAULT_NOT_SMTP,	     /* what came is no SMTP reply */
+	FAULT_BAD_REPLY,     /* an SMTP reply with broken syntax, or a code that has no place here */
+	FAULT_FLOOD,	     /* a limit on line, reply or session size was passed */
+	FAULT_TARGET_DENIED, /* the target rules forbid this address */
+	FAULT_TIME_UP,	     /* the test's total time ran out */
+	FAULT_CANCELLED,     /* the caller or the shutdown ended the test */
+	FAULT_LOCAL,	     /* this process could not try: out of sockets, memory, … */
+	FAULT_COUNT
+};
+
+/* The API's word for each; never NULL. */
+const char *step_name(enum step step);
+const char *outcome_name(enum outcome outcome);
+const char *fault_name(enum fault fault);
+
+/* The step with that name; false when there is none. */
+bool step_parse(const char *name, enum step *step_r);
+
+#endif

@@ -1,0 +1,62 @@
+/* A connection as a stream of lines on a libevent loop. STARTTLS will upgrade it in place. */
+#ifndef NET_STREAM_H
+#define NET_STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/step.h"
+
+struct address;
+struct event_base;
+struct stream;
+
+enum {
+	STREAM_LINE_MAX = 4096,		/* longer lines are cut there, the rest skipped */
+	STREAM_BYTES_MAX = 1024 * 1024, /* more bytes from the peer in one connection: FAULT_FLOOD */
+};
+
+/* A line as it came. data has no line end and is not NUL-terminated; it is valid during the call. */
+struct stream_line {
+	const char *data;
+	size_t len;
+	size_t full_len; /* before cutting */
+	bool bare_lf;	 /* ended by LF without CR */
+};
+
+/*
+ * What happens on a stream, each called from the loop, never from within a stream_…() call.
+ * ended: the stream is over (fault tells how, sys_errno the cause or 0; partial: bytes of an
+ * unfinished line, possibly 0, were pending and partial_data shows up to STREAM_LINE_MAX of them).
+ * A timeout also ends it. After ended, and after stream_free(), nothing more is called.
+ */
+struct stream_events {
+	void (*connected)(void *arg);
+	void (*line)(void *arg, const struct stream_line *line);
+	void (*sent)(void *arg); /* all that was written has gone to the kernel; may be NULL */
+	void (*ended)(void *arg, enum fault fault, int sys_errno, const char *partial_data,
+		      size_t partial);
+};
+
+/* Connects to address (with its port set). limit_ms bounds the connect. NULL only when the process
+ * has no socket left, with errno; every other failure comes by ended. */
+struct stream *stream_connect(struct event_base *base, const struct address *address,
+			      int64_t limit_ms, const struct stream_events *events, void *arg);
+
+/* Closes and frees; allowed inside any event. */
+void stream_free(struct stream *stream);
+
+/* Queues bytes. The reply's time limit is set with stream_deadline(). */
+void stream_write(struct stream *stream, const void *data, size_t len);
+
+/* From now on, ended(FAULT_TIMEOUT) after limit_ms unless set anew; 0: no limit. Replaces the former. */
+void stream_deadline(struct stream *stream, int64_t limit_ms);
+
+/* The local address, text; "" before connected. */
+void stream_source_address(const struct stream *stream, char out[46]);
+
+/* Bytes already received but not given as lines yet (for the STARTTLS injection check). */
+size_t stream_pending(const struct stream *stream);
+
+#endif

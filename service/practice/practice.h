@@ -1,0 +1,50 @@
+/* The practice domain: scenarios, the SMTP server that plays them, the names that lead to them. */
+#ifndef PRACTICE_PRACTICE_H
+#define PRACTICE_PRACTICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/result.h"
+
+struct dns_local;
+struct practice;
+
+#define PRACTICE_DOMAIN "practice.test"
+
+/* One scenario, as GET /v1/practice lists it. */
+struct scenario {
+	const char *name;	/* "greylisted" */
+	const char *address;	/* recipient to use ("greylisted@practice.test"), or NULL */
+	const char *domain;	/* domain to test when there is no recipient to use, or NULL */
+	const char *description;
+	const char *request;	/* a whole JSON request body that plays it */
+	const char *verdict;	/* what it leads to */
+	const char *cause;	/* the first finding's cause; NULL: none */
+};
+
+/* Static table, ends with name NULL. */
+const struct scenario *scenarios(void);
+
+/* The rows for the resolver; valid as long as the process. */
+const struct dns_local *practice_zone(void);
+
+/* Starts the servers on loopback ports chosen by the kernel, in one thread of their own.
+ * NULL with a sentence in err. */
+struct practice *practice_start(char *err, size_t err_size);
+void practice_stop(struct practice *practice);
+
+/* Whether host is the practice domain's. */
+bool practice_owns(const char *host);
+
+/*
+ * Where a connection to host (a name under the practice domain) really goes. Fills address (a loopback
+ * address with the port of the server that plays it); or, for faults that a loopback cannot make, sets
+ * *sys_errno_r to what connect(2) would have said, and the caller ends the attempt with it without
+ * connecting. false: nothing is played there.
+ */
+bool practice_target(const struct practice *practice, const char *host, const char *address_text,
+		     struct address *address_r, int *sys_errno_r);
+
+#endif

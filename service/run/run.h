@@ -1,0 +1,34 @@
+/* One test: route, attempts, diagnosis, verdict. */
+#ifndef RUN_RUN_H
+#define RUN_RUN_H
+
+#include "model/result.h"
+
+struct event_base;
+struct history;
+struct practice;
+struct resolver;
+struct run;
+struct slots;
+struct target_rules;
+
+/* What a run needs of its worker and the process. practice may be NULL. */
+struct run_env {
+	struct event_base *base;
+	struct resolver *resolver;
+	struct slots *slots;
+	struct history *history;
+	const struct target_rules *targets;
+	const struct practice *practice;
+};
+
+/* Runs the test on env->base's thread. done comes exactly once, from the loop, never from within this
+ * call; the test then is finished (or cancelled), diagnosed, with its times set. */
+struct run *run_start(const struct run_env *env, struct test *test,
+		      void (*done)(void *arg, struct test *test), void *arg);
+
+/* Ends it early: what is under way is closed, what happened so far is diagnosed, and done is called with
+ * status (cancelled or interrupted). */
+void run_cancel(struct run *run, enum test_status status);
+
+#endif
