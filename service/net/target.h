@@ -4,19 +4,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <sys/socket.h>
 
 struct target_rules;
-
-/* What kind of special-purpose address this is; TARGET_PUBLIC: none. */
-enum target_kind {
-	TARGET_PUBLIC,
-	TARGET_LOOPBACK,
-	TARGET_PRIVATE, /* RFC 1918, ULA, CGN */
-	TARGET_LINK_LOCAL,
-	TARGET_RESERVED, /* every other row of the RFC 6890 registries: multicast, documentation, … */
-};
 
 /*
  * Parses two comma-separated lists of CIDR networks ("" allowed). deny wins over allow, allow wins
@@ -25,10 +15,8 @@ enum target_kind {
 struct target_rules *target_rules_new(const char *allow, const char *deny, char *err, size_t err_size);
 void target_rules_free(struct target_rules *rules);
 
-/* The kind of an address; IPv4-mapped, 6to4 and NAT64 forms are judged by the IPv4 address inside. */
-enum target_kind target_kind(const struct sockaddr *addr);
-
-/* Whether a connection to addr is allowed; when not, *why_r is a static sentence. */
+/* Whether a connection to addr is allowed; when not, *why_r is a static sentence. IPv4 addresses inside
+ * IPv6 ones (mapped, 6to4, NAT64) are held against the rules too. */
 bool target_allowed(const struct target_rules *rules, const struct sockaddr *addr, const char **why_r);
 
 #endif

@@ -1,0 +1,44 @@
+/* Socket addresses, their text, and what kind of address each is. */
+#ifndef MODEL_ADDRESS_H
+#define MODEL_ADDRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include "model/result.h"
+
+enum { ADDRESS_TEXT_SIZE = 46 };
+
+/* Fills address from text ("192.0.2.1", "2001:db8::1"; no brackets), port 0; false when it is neither. */
+bool address_parse(const char *text, struct address *address_r);
+
+/* Fills address from 4 or 16 raw bytes in network order; false for any other len. */
+bool address_from_bytes(const void *bytes, size_t len, struct address *address_r);
+
+void address_set_port(struct address *address, uint16_t port);
+uint16_t address_port(const struct address *address);
+
+/* Text of a sockaddr without port; out is "" for other families. */
+void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE]);
+
+/* What kind of special-purpose address it is; ADDRESS_PUBLIC: none. */
+enum address_kind {
+	ADDRESS_PUBLIC,
+	ADDRESS_LOOPBACK,
+	ADDRESS_PRIVATE,    /* RFC 1918, ULA, CGN */
+	ADDRESS_LINK_LOCAL,
+	ADDRESS_RESERVED,   /* every other row of the registries of RFC 6890: multicast, documentation, … */
+};
+
+/* The kind of an address by the most specific row of the registries. IPv4-mapped, IPv4-compatible, 6to4
+ * and NAT64 forms are judged by the IPv4 address inside. Other address families are reserved. */
+enum address_kind address_kind(const struct sockaddr *addr);
+
+/* Fills inner_r with the IPv4 address inside an IPv4-mapped, IPv4-compatible, 6to4 or NAT64 (well-known
+ * prefix) IPv6 address; false when addr is none of these. */
+bool address_inner(const struct sockaddr *addr, struct sockaddr_in *inner_r);
+
+#endif
