@@ -3,6 +3,7 @@
 #   BUILD=DIR     where everything that is built goes (build)
 #   CC=gcc|clang  the compiler
 #   WERROR=1      warnings are errors
+#   V=1           show the commands of the compiler
 #   RUN_FLAGS=…   more flags for the service in "make run"
 #   PREFIX, DESTDIR   where "make install" puts things (/usr/local)
 
@@ -16,6 +17,8 @@ endif
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 # release, asan (address and undefined behaviour) or tsan (threads)
 VARIANT ?= release
+
+Q := $(if $(V),,@)
 
 # ---- packages -------------------------------------------------------------------------------
 # PACKAGE:COMMAND is installed only where COMMAND is missing.
@@ -66,9 +69,9 @@ ALL_LDFLAGS := $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
 # ---- files ----------------------------------------------------------------------------------
 
-SOURCES := $(sort $(shell find service -name '*.c'))
-HEADERS := $(sort $(shell find service -name '*.h'))
-BLOBS := $(sort $(shell find service -name '*.S'))
+SOURCES := $(sort $(shell find service -name '*.c' 2>/dev/null))
+HEADERS := $(sort $(shell find service -name '*.h' 2>/dev/null))
+BLOBS := $(sort $(shell find service -name '*.S' 2>/dev/null))
 TEST_SOURCES := $(sort $(wildcard tests/unit/*.c))
 UNIT_TESTS := $(sort $(wildcard tests/unit/test_*.c))
 # the tests of what several threads share also run under the thread sanitizer
@@ -100,11 +103,13 @@ libraries:
 
 $(BUILD)/obj/%.o: %.c Makefile | libraries
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo 'CC      $<'
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.S Makefile
 	@mkdir -p $(@D)
-	$(CC) -c -o $@ $<
+	@echo 'AS      $<'
+	$(Q)$(CC) -c -o $@ $<
 
 # .incbin does not show in the dependency files
 $(BUILD)/obj/service/http/openapi_blob.o: api/openapi.yaml
@@ -114,11 +119,13 @@ $(ARCHIVE): $(filter-out $(MAIN),$(OBJECTS))
 	@ar rcs $@ $^
 
 $(BUILD)/smtptestd: $(MAIN) $(ARCHIVE)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+	@echo 'LINK    $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
 $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
+	@echo 'LINK    $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
 
 unit-programs: $(call test-programs,$(UNIT_TESTS))
 thread-programs: $(call test-programs,$(THREAD_TESTS))
