@@ -5,10 +5,9 @@
 # In a container the service has to listen on every address, and there it only starts when it is
 # said who may use it. Nothing insecure is set here; give one of
 #
-#   SMTPTESTD_KEYS=/var/lib/smtptestd/keys   a file of API keys:
-#       docker run --rm -v smtptestd:/var/lib/smtptestd -e SMTPTESTD_KEYS=/var/lib/smtptestd/keys \
-#           smtptestd key create --name NAME
-#   SMTPTESTD_OPEN_TO_ANYONE=on              no keys: whoever reaches the port may run tests
+#   an API key, made once and kept in the volume (or in the file that SMTPTESTD_KEYS names):
+#       docker run --rm -v smtptestd:/var/lib/smtptestd smtptestd key create --name NAME
+#   SMTPTESTD_OPEN_TO_ANYONE=on: no keys, whoever reaches the port may run tests
 #
 # Every other setting is an environment variable too: docker run --rm smtptestd --help
 
@@ -39,7 +38,7 @@ RUN apt-get -qq update \
 COPY --from=build /out/ /
 
 ENV SMTPTESTD_LISTEN=0.0.0.0:8225 \
-	SMTPTESTD_DATABASE=/var/lib/smtptestd/smtptestd.db
+	STATE_DIRECTORY=/var/lib/smtptestd
 # a number, so that Kubernetes can see that it is not root
 USER 10025:10025
 WORKDIR /var/lib/smtptestd

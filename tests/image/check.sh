@@ -12,7 +12,6 @@ BASE=docker.io/library/debian:bookworm-slim
 IMAGE=localhost/smtptestd-check
 ADDRESS=127.0.0.1:${IMAGE_CHECK_PORT:-18225}
 WORK=$(realpath -m "${BUILD:-build}")/image
-STATE=/var/lib/smtptestd
 
 if [ "$(id -u)" != 0 ]; then
 	echo 'image: 0 passed, 0 failed, 1 skipped: building an image needs root'
@@ -183,7 +182,7 @@ b bud --quiet --pull-never --format docker --network host --tag "$IMAGE" . >"$WO
 	exit 1
 }
 container=$(b from --pull-never "$IMAGE")
-settings=(--env "SMTPTESTD_LISTEN=$ADDRESS" --env "SMTPTESTD_KEYS=$STATE/keys")
+settings=(--env "SMTPTESTD_LISTEN=$ADDRESS")
 
 check 'user, port, volume and health check are set' check_configuration
 check 'refuses to be open to anyone by default' check_refuses_open
