@@ -1,0 +1,124 @@
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/log.h"
+
+enum { BUF_FIRST = 256 };
+
+void buf_init(struct buf *buf, size_t max)
+{
+	/* One byte above the maximum is kept for the NUL. */
+	*buf = (struct buf){.max = max < SIZE_MAX ? max : SIZE_MAX - 1};
+}
+
+void buf_release(struct buf *buf)
+{
+	free(buf->data);
+	buf_init(buf, buf->max);
+}
+
+void buf_clear(struct buf *buf)
+{
+	buf->len = 0;
+	buf->overflowed = false;
+	if (buf->data)
+		buf->data[0] = '\0';
+}
+
+/* Makes room for len more bytes and the NUL. No memory counts as no room. */
+static bool reserve(struct buf *buf, size_t len)
+{
+	size_t size = buf->size ? buf->size : BUF_FIRST;
+	char *data;
+
+	if (len > buf->max - buf->len) {
+		buf->overflowed = true;
+		return false;
+	}
+	if (len < buf->size - buf->len)
+		return true;
+	while (size - buf->len <= len && size <= buf->max / 2)
+		size *= 2;
+	if (size - buf->len <= len || size > buf->max)
+		size = buf->max + 1;
+	data = realloc(buf->data, size);
+	if (!data) {
+		buf->overflowed = true;
+		return false;
+	}
+	buf->data = data;
+	buf->size = size;
+	return true;
+}
+
+bool buf_add(struct buf *buf, const void *data, size_t len)
+{
+	if (!reserve(buf, len))
+		return false;
+	if (len)
+		memcpy(buf->data + buf->len, data, len);
+	buf->len += len;
+	buf->data[buf->len] = '\0';
+	return true;
+}
+
+bool buf_adds(struct buf *buf, const char *text)
+{
+	return buf_add(buf, text, strlen(text));
+}
+
+bool buf_addc(struct buf *buf, char c)
+{
+	return buf_add(buf, &c, 1);
+}
+
+bool buf_addf(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+	bool fits;
+
+	va_start(args, format);
+	fits = buf_vaddf(buf, format, args);
+	va_end(args);
+	return fits;
+}
+
+bool buf_vaddf(struct buf *buf, const char *format, va_list args)
+{
+	size_t room = buf->size - buf->len;
+	va_list first;
+	bool fits;
+	int len;
+
+	va_copy(first, args);
+	len = vsnprintf(room ? buf->data + buf->len : NULL, room, format, first);
+	fits = len >= 0 && reserve(buf, (size_t)len);
+	if (fits) {
+		if ((size_t)len >= room)
+			vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
+		buf->len += (size_t)len;
+	} else {
+		buf->overflowed = true;
+		if (buf->data)
+			buf->data[buf->len] = '\0';
+	}
+	va_end(first);
+	return fits;
+}
+
+char *buf_detach(struct buf *buf, size_t *len_r)
+{
+	char *data = buf->data ? buf->data : calloc(1, 1);
+
+	if (!data) {
+		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", 1));
+		abort();
+	}
+	if (len_r)
+		*len_r = buf->len;
+	buf_init(buf, buf->max);
+	return data;
+}

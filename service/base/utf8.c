@@ -1,0 +1,69 @@
+#include "base/utf8.h"
+
+/* Lead bytes by range, with what the second byte may be; further bytes are 80..BF (RFC 3629 section
+ * 4). */
+static const struct lead {
+	unsigned char from, to;
+	unsigned char length;
+	unsigned char second_from, second_to;
+} leads[] = {
+	{0x00, 0x7f, 1, 0x00, 0xff}, {0xc2, 0xdf, 2, 0x80, 0xbf}, {0xe0, 0xe0, 3, 0xa0, 0xbf},
+	{0xe1, 0xec, 3, 0x80, 0xbf}, {0xed, 0xed, 3, 0x80, 0x9f}, {0xee, 0xef, 3, 0x80, 0xbf},
+	{0xf0, 0xf0, 4, 0x90, 0xbf}, {0xf1, 0xf3, 4, 0x80, 0xbf}, {0xf4, 0xf4, 4, 0x80, 0x8f},
+};
+
+static bool continues(const unsigned char *bytes, const struct lead *lead)
+{
+	if (lead->length == 1)
+		return true;
+	if (bytes[1] < lead->second_from || bytes[1] > lead->second_to)
+		return false;
+	for (size_t i = 2; i < lead->length; i++) {
+		if ((bytes[i] & 0xc0) != 0x80)
+			return false;
+	}
+	return true;
+}
+
+size_t utf8_length(const char *text, size_t len)
+{
+	const unsigned char *bytes = (const unsigned char *)text;
+
+	if (!len)
+		return 0;
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++) {
+		const struct lead *lead = &leads[i];
+
+		if (bytes[0] >= lead->from && bytes[0] <= lead->to)
+			return lead->length <= len && continues(bytes, lead) ? lead->length : 0;
+	}
+	return 0;
+}
+
+bool utf8_valid(const char *text, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		size_t length = utf8_length(text + at, len - at);
+
+		if (!length)
+			return false;
+		at += length;
+	}
+	return true;
+}
+
+bool utf8_control(const char *text)
+{
+	unsigned char c = (unsigned char)text[0];
+
+	return c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0);
+}
+
+size_t utf8_cut(const char *text, size_t len, size_t max)
+{
+	if (len <= max)
+		return len;
+	while (max > 0 && ((unsigned char)text[max] & 0xc0) == 0x80)
+		max--;
+	return max;
+}

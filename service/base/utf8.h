@@ -1,0 +1,23 @@
+/* UTF-8 (RFC 3629): what is well-formed. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The length in bytes, 1 to 4, of the well-formed character at the start of text[0..len); 0 when
+ * there is none (overlong forms, surrogates and what lies above U+10FFFF included). NUL counts as a
+ * character. */
+size_t utf8_length(const char *text, size_t len);
+
+/* Whether all of text[0..len) is well-formed. */
+bool utf8_valid(const char *text, size_t len);
+
+/* Whether the well-formed character at text is a control: U+0000 to U+001F, U+007F to U+009F. */
+bool utf8_control(const char *text);
+
+/* The longest prefix of text[0..len), in bytes and at most max, that ends with a whole character.
+ */
+size_t utf8_cut(const char *text, size_t len, size_t max);
+
+#endif
