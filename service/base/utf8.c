@@ -59,6 +59,15 @@ bool utf8_control(const char *text)
 	return c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0);
 }
 
+size_t utf8_count(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xc0) != 0x80;
+	return count;
+}
+
 size_t utf8_cut(const char *text, size_t len, size_t max)
 {
 	if (len <= max)

@@ -16,6 +16,9 @@ bool utf8_valid(const char *text, size_t len);
 /* Whether the well-formed character at text is a control: U+0000 to U+001F, U+007F to U+009F. */
 bool utf8_control(const char *text);
 
+/* The number of characters in text, NUL-terminated and well-formed. */
+size_t utf8_count(const char *text);
+
 /* The longest prefix of text[0..len), in bytes and at most max, that ends with a whole character.
  */
 size_t utf8_cut(const char *text, size_t len, size_t max);
