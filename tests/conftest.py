@@ -1,0 +1,14 @@
+"""For every pytest suite: the real servers."""
+
+from servers.fixtures import (  # noqa: F401  pylint: disable=unused-import
+    closed_port,
+    dns,
+    exim,
+    ipv6,
+    mail_test,
+    opensmtpd,
+    postfix,
+    pytest_configure,
+    pytest_unconfigure,
+    smtpserver,
+)

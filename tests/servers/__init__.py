@@ -1,0 +1,1 @@
+"""Real SMTP and DNS servers, and a scripted one, for the tests."""

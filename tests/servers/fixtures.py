@@ -1,0 +1,152 @@
+"""pytest fixtures: real servers, each started at first need and shared by all workers of the run.
+
+The run's first process (the controller of a parallel run) is written down as the user of every
+server that its workers acquire, and leaves them all when the run ends.
+"""
+
+import email
+import email.policy
+import os
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from servers.box import Unavailable, start_time
+from servers.server import SERVERS, has_ipv6
+
+USER = "TEST_SERVERS_USER"
+DELIVERY_SECONDS = 30
+LOOPBACK = ("--allow-target", "127.0.0.0/8,::1/128")
+
+
+def pytest_configure(config):
+    """Workers inherit the name of the run's first process."""
+    if not hasattr(config, "workerinput"):
+        os.environ[USER] = str(os.getpid())
+
+
+def pytest_unconfigure(config):
+    """The first process leaves the servers that the run used."""
+    if hasattr(config, "workerinput"):
+        return
+    for server in SERVERS.values():
+        if server.state() is not None:
+            server.release(run_user())
+
+
+def run_user():
+    pid = int(os.environ[USER])
+    return [pid, start_time(pid)]
+
+
+class Mailbox:
+    """What was delivered to a user: a Maildir's `new` folder."""
+
+    def __init__(self, folder):
+        self.new = Path(folder) / "new"
+
+    def messages(self):
+        """All messages there, parsed."""
+        files = sorted(self.new.iterdir()) if self.new.is_dir() else []
+        return [email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+                for file in files if not file.name.endswith(".part")]
+
+    def containing(self, token):
+        """The messages that hold the token anywhere."""
+        return [message for message in self.messages() if token.encode() in message.as_bytes()]
+
+    def wait_for(self, token, count=1):
+        """The messages that hold the token, as soon as there are `count`."""
+        deadline = time.monotonic() + DELIVERY_SECONDS
+        while len(found := self.containing(token)) < count:
+            assert time.monotonic() < deadline, f"{token} did not arrive in {self.new}"
+            time.sleep(0.05)
+        return found
+
+
+class Running:
+    """A real server: `port` by name, and the mailboxes that it delivers to."""
+
+    def __init__(self, state):
+        self.name = state["name"]
+        self.port = state["ports"]
+        self.share = Path(state["share"])
+
+    def mailbox(self, user):
+        return Mailbox(self.share / "mail" / user)
+
+
+def acquire(name):
+    """The running server of that name; skips the test where it cannot run."""
+    try:
+        return Running(SERVERS[name].acquire(run_user()))
+    except Unavailable as reason:
+        pytest.skip(f"{name}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def postfix():
+    return acquire("postfix")
+
+
+@pytest.fixture(scope="session")
+def exim():
+    return acquire("exim")
+
+
+@pytest.fixture(scope="session")
+def opensmtpd():
+    return acquire("opensmtpd")
+
+
+@pytest.fixture(scope="session")
+def smtpserver():
+    return acquire("smtpserver")
+
+
+@pytest.fixture(scope="session")
+def dns():
+    """The DNS servers; `flags` point the service at the resolver that does not validate."""
+    server = acquire("dns")
+    server.trust_anchor = str(server.share / "trust-anchor.key")
+    server.flags = resolver_flags(server, "resolver")
+    server.validating_flags = resolver_flags(server, "validating")
+    server.silent_flags = resolver_flags(server, "silent")
+    return server
+
+
+def resolver_flags(server, port):
+    return ("--resolver", f"127.0.0.1@{server.port[port]}", "--trust-anchor", server.trust_anchor)
+
+
+@pytest.fixture
+def mail_test(service):
+    """mail_test(request, *flags): start a service that may connect to loopback and run one test
+    that is expected to finish; returns the result."""
+    running = {}
+
+    def run(request, *flags):
+        if flags not in running:
+            running[flags] = service(*LOOPBACK, "--hostname", "client.example.test", *flags)
+        status, _, result = running[flags].post_test(request)
+        assert status == 201, result
+        assert result["status"] == "finished", result
+        return result
+
+    return run
+
+
+@pytest.fixture
+def closed_port():
+    """A loopback port on which nothing listens; it stays bound so that nobody else takes it."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
+
+
+@pytest.fixture
+def ipv6():
+    if not has_ipv6():
+        pytest.skip("no IPv6 on loopback")

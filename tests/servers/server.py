@@ -1,0 +1,309 @@
+"""Starting, sharing and stopping the real servers.
+
+A server is a folder of templates beside this file. Each `@port:NAME@` in them becomes a free
+loopback port; the rendered files appear at /var/box/conf inside the server's box, where the
+script `start` starts it. Its state is BUILD/servers/NAME/state.json.
+
+Many processes may use one server at a time (the workers of a parallel test run, two runs, a
+shell): each is written down as a user, and the last one to leave stops it.
+"""
+
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from servers.box import Box, Lock, Unavailable, kill, start_time
+
+HERE = Path(__file__).resolve().parent
+PLACEHOLDER = re.compile(r"@port:([a-z0-9_]+)@")
+# Below the range from which the kernel takes ports for outgoing connections.
+PORTS = range(20000, 32000)
+READY_SECONDS = 45
+SHELL = "shell"
+
+
+def state_directory():
+    """Where servers are kept: the folder of builds, as the Makefile has it."""
+    return (HERE.parents[1] / os.environ.get("BUILD", "build") / "servers").resolve()
+
+
+def has_ipv6():
+    """Whether [::1] can be bound here."""
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+        return True
+    except OSError:
+        return False
+
+
+def is_free(port):
+    """Whether nothing on loopback has the port, by TCP or UDP."""
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        if family == socket.AF_INET6 and not has_ipv6():
+            continue
+        for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+            with socket.socket(family, kind) as probe:
+                try:
+                    probe.bind((address, port))
+                except OSError:
+                    return False
+    return True
+
+
+def choose_ports(names):
+    """A different free port for each name."""
+    taken = {}
+    for name in names:
+        port = random.choice(PORTS)
+        while port in taken.values() or not is_free(port):
+            port = random.choice(PORTS)
+        taken[name] = port
+    return taken
+
+
+def greets(port):
+    """Whether an SMTP server says 220 on the port."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as peer:
+            return peer.recv(512).startswith(b"220")
+    except OSError:
+        return False
+
+
+def answers_dns(port):
+    """Whether a DNS server gives an answer for example.test MX over TCP."""
+    question = b"\x07example\x04test\x00\x00\x0f\x00\x01"
+    query = b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00" + question
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as peer:
+            peer.sendall(len(query).to_bytes(2, "big") + query)
+            reply = peer.recv(4096)
+            return len(reply) > 10 and reply[2:4] == b"\x12\x34" and reply[5] & 0x0F == 0
+    except OSError:
+        return False
+
+
+@dataclass
+class Server:
+    """One real server. `ready` names the ports that must answer before it counts as started."""
+
+    name: str
+    packages: tuple = ()
+    ready: tuple = ()
+    probe: callable = greets
+    shares: tuple = ()
+    directory: Path = field(init=False)
+
+    def __post_init__(self):
+        self.directory = state_directory() / self.name
+
+    # -- templates
+
+    def templates(self):
+        """Every file of the server's folder, by path relative to it."""
+        folder = HERE / self.name
+        return {path.relative_to(folder): path.read_text(encoding="utf-8")
+                for path in sorted(folder.rglob("*")) if path.is_file()}
+
+    def fingerprint(self):
+        """Changes when the templates do: a server started from older ones is not reused."""
+        return hashlib.sha256(repr(sorted(self.templates().items())).encode()).hexdigest()
+
+    def render(self, into):
+        """Write the templates with ports filled in; returns the ports by name."""
+        texts = self.templates()
+        names = sorted({name for text in texts.values() for name in PLACEHOLDER.findall(text)})
+        ports = choose_ports(names)
+        shutil.rmtree(into, ignore_errors=True)
+        for path, text in texts.items():
+            text = PLACEHOLDER.sub(lambda found: str(ports[found[1]]), text)
+            if not has_ipv6():
+                text = "".join(line for line in text.splitlines(True) if "::1" not in line)
+            target = into / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        return ports
+
+    # -- state
+
+    def state(self):
+        """The running server's state, or None when it does not run."""
+        try:
+            state = json.loads((self.directory / "state.json").read_text())
+        except (OSError, ValueError):
+            return None
+        return state if start_time(state["pid"]) == state["started"] else None
+
+    def save(self, state):
+        path = self.directory / "state.json"
+        path.with_suffix(".new").write_text(json.dumps(state, indent=1))
+        path.with_suffix(".new").replace(path)
+
+    @staticmethod
+    def live_users(state):
+        """The users that still exist; a shell's stays until it says stop."""
+        return [user for user in state["users"]
+                if user == SHELL or start_time(user[0]) == user[1]]
+
+    # -- life
+
+    def acquire(self, user=SHELL):
+        """Start the server, or join the users of the running one; returns its state. `user` is
+        SHELL or [pid, start time]. Raises Unavailable where it cannot run."""
+        with Lock(self.directory / "lock"):
+            state = self.state()
+            if state and state["fingerprint"] != self.fingerprint() and not self.live_users(state):
+                self.halt(state)
+                state = None
+            if state is None:
+                state = self.start()
+            if user not in state["users"]:
+                state["users"].append(user)
+            self.save(state)
+            return state
+
+    def release(self, user=SHELL):
+        """Leave the server; the last user stops it."""
+        with Lock(self.directory / "lock"):
+            state = self.state()
+            if state is None:
+                return
+            state["users"] = [other for other in self.live_users(state) if other != user]
+            if state["users"]:
+                self.save(state)
+            else:
+                self.halt(state)
+
+    def halt(self, state):
+        kill(state["pid"], state["started"])
+        (self.directory / "state.json").unlink(missing_ok=True)
+
+    def start(self):
+        """Start it on new ports; once more when another process took one of them meanwhile."""
+        for last in (False, True):
+            pid, ports = self.launch()
+            state = {"name": self.name, "pid": pid, "started": start_time(pid), "ports": ports,
+                     "share": str(self.directory / "share"), "enter": self.enter(pid),
+                     "fingerprint": self.fingerprint(), "users": []}
+            missing = self.wait_ready(ports)
+            if not missing:
+                return state
+            kill(pid, state["started"])
+            if last:
+                raise RuntimeError(f"{self.name}: no answer on {missing}: {self.complaints()}")
+        return None
+
+    def wait_ready(self, ports):
+        """Wait for the ports named in `ready`; returns the names of those that stay silent."""
+        deadline = time.monotonic() + READY_SECONDS
+        waiting = list(self.ready)
+        while waiting and time.monotonic() < deadline:
+            if self.probe(ports[waiting[0]]):
+                waiting.pop(0)
+            else:
+                time.sleep(0.1)
+        return waiting
+
+    def complaints(self):
+        """The ends of the server's logs."""
+        logs = sorted((self.directory / "share").glob("log/*")) + [self.directory / "run.log"]
+        return "".join(f"\n--- {log.name}\n" + log.read_text(errors="replace")[-1000:]
+                       for log in logs if log.is_file())
+
+    def prepare(self):
+        """Fetch and install what the server needs, without leaving it running."""
+        with Lock(self.directory / "lock"):
+            if self.state() is None:
+                kill(*self.install())
+
+    def install(self):
+        """Bring up the box with its packages in it; returns its pid and start time."""
+        box = Box(self.name, self.directory)
+        box.up()
+        try:
+            box.install(self.packages)
+        except Exception:
+            kill(box.pid, start_time(box.pid))
+            raise
+        return box.pid, start_time(box.pid)
+
+    def launch(self):
+        """Bring up the box and run its start script in it; returns pid and ports."""
+        pid, started = self.install()
+        box = Box(self.name, self.directory, pid)
+        try:
+            ports = self.render(box.share / "conf")
+            shutil.rmtree(box.share / "log", ignore_errors=True)
+            shutil.rmtree(box.share / "mail", ignore_errors=True)
+            # From here on, no server asks a real resolver.
+            box.run("printf 'nameserver 127.0.0.1\\noptions timeout:1 attempts:1\\n'"
+                    " >/etc/resolv.conf; mkdir -p /var/box/log /var/box/mail;"
+                    " chmod 755 /var/box/log /var/box/mail; bash /var/box/conf/start")
+        except Exception:
+            kill(pid, started)
+            raise
+        return pid, ports
+
+    def enter(self, pid):
+        """The words in front of a command that is to run where the server runs."""
+        return Box(self.name, self.directory, pid).enter()
+
+
+class NodeServer(Server):
+    """nodemailer's smtp-server: a plain process, without a box."""
+
+    def install(self):
+        """Install the npm package, once."""
+        for tool in ("node", "npm"):
+            if not shutil.which(tool):
+                raise Unavailable(f"needs {tool}")
+        npm = self.directory / "npm"
+        wanted = (HERE / self.name / "package.json").read_text()
+        stamp = npm / "installed"
+        if not stamp.exists() or stamp.read_text() != wanted:
+            npm.mkdir(parents=True, exist_ok=True)
+            (npm / "package.json").write_text(wanted)
+            done = subprocess.run(
+                ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=dev",
+                 "--loglevel=error"], cwd=npm, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                raise RuntimeError("npm install: " + done.stderr[-1000:])
+            stamp.write_text(wanted)
+        return 0, None
+
+    def launch(self):
+        self.install()
+        share = self.directory / "share"
+        ports = self.render(share / "conf")
+        shutil.rmtree(share / "mail", ignore_errors=True)
+        for folder in ("log", "mail"):
+            (share / folder).mkdir(exist_ok=True)
+        modules = str(self.directory / "npm" / "node_modules")
+        with open(share / "log" / "serve.log", "wb") as log:
+            process = subprocess.Popen(
+                ["node", str(share / "conf" / "serve.js"), str(share / "mail")],
+                env={**os.environ, "NODE_PATH": modules}, stdin=subprocess.DEVNULL,
+                stdout=log, stderr=log, start_new_session=True)
+        return process.pid, ports
+
+    def enter(self, pid):
+        return []
+
+
+SERVERS = {server.name: server for server in (
+    Server("postfix", packages=("postfix",), ready=("smtp", "bare", "sink")),
+    Server("exim", packages=("exim4-daemon-light",), ready=("smtp",)),
+    Server("opensmtpd", packages=("opensmtpd",), ready=("smtp",)),
+    Server("dns", packages=("knot", "unbound", "ldnsutils"), probe=answers_dns,
+           ready=("authoritative", "resolver", "validating")),
+    NodeServer("smtpserver", ready=("smtp",)),
+)}
