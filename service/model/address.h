@@ -2,17 +2,18 @@
 #ifndef MODEL_ADDRESS_H
 #define MODEL_ADDRESS_H
 
+#include <netinet/in.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include "model/result.h"
 
 enum { ADDRESS_TEXT_SIZE = 46 };
 
-/* Fills address from text ("192.0.2.1", "2001:db8::1"; no brackets), port 0; false when it is neither. */
+/* Fills address from text ("192.0.2.1", "2001:db8::1"; no brackets, no zone), port 0; false when it
+ * is neither. */
 bool address_parse(const char *text, struct address *address_r);
 
 /* Fills address from 4 or 16 raw bytes in network order; false for any other len. */
@@ -21,6 +22,9 @@ bool address_from_bytes(const void *bytes, size_t len, struct address *address_r
 void address_set_port(struct address *address, uint16_t port);
 uint16_t address_port(const struct address *address);
 
+/* The 4 or 16 bytes of an address in network order, and how many; 0 for other families. */
+size_t address_bytes(const struct sockaddr *addr, const uint8_t **bytes_r);
+
 /* Text of a sockaddr without port; out is "" for other families. */
 void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE]);
 
@@ -28,17 +32,18 @@ void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE]);
 enum address_kind {
 	ADDRESS_PUBLIC,
 	ADDRESS_LOOPBACK,
-	ADDRESS_PRIVATE,    /* RFC 1918, ULA, CGN */
+	ADDRESS_PRIVATE, /* RFC 1918, ULA, CGN */
 	ADDRESS_LINK_LOCAL,
-	ADDRESS_RESERVED,   /* every other row of the registries of RFC 6890: multicast, documentation, … */
+	ADDRESS_RESERVED, /* every other row of the registries: multicast, documentation, … */
 };
 
-/* The kind of an address by the most specific row of the registries. IPv4-mapped, IPv4-compatible, 6to4
- * and NAT64 forms are judged by the IPv4 address inside. Other address families are reserved. */
+/* The kind of an address by the most specific row of the IANA special-purpose registries (RFC
+ * 6890). IPv4-mapped, 6to4 and NAT64 forms are judged by the IPv4 address inside. Other address
+ * families are reserved. */
 enum address_kind address_kind(const struct sockaddr *addr);
 
-/* Fills inner_r with the IPv4 address inside an IPv4-mapped, IPv4-compatible, 6to4 or NAT64 (well-known
- * prefix) IPv6 address; false when addr is none of these. */
+/* Fills inner_r with the IPv4 address inside an IPv4-mapped, 6to4 or NAT64 (well-known prefix) IPv6
+ * address; false when addr is none of these. */
 bool address_inner(const struct sockaddr *addr, struct sockaddr_in *inner_r);
 
 #endif

@@ -14,9 +14,9 @@ struct slots *slots_new(unsigned limit);
 void slots_free(struct slots *slots);
 
 /*
- * Asks for a place. When there is one, got(arg) is called before this returns; else later, in order of
- * asking, from base's loop. slot_release() gives it back, or ends the waiting (got is then not called);
- * it must be called on base's thread, once.
+ * Asks for a place. When there is one, got(arg) is called before this returns; else later, in order
+ * of asking, from base's loop. slot_release() gives it back, or ends the waiting (got is then not
+ * called); it must be called on base's thread, once.
  */
 struct slot *slot_take(struct slots *slots, struct event_base *base, const struct address *address,
 		       void (*got)(void *arg), void *arg);

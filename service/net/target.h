@@ -10,13 +10,16 @@ struct target_rules;
 
 /*
  * Parses two comma-separated lists of CIDR networks ("" allowed). deny wins over allow, allow wins
- * over the built-in refusal of special-purpose addresses. NULL on a bad list, with a sentence in err.
+ * over the built-in refusal of special-purpose addresses. NULL on a bad list, with a sentence in
+ * err.
  */
-struct target_rules *target_rules_new(const char *allow, const char *deny, char *err, size_t err_size);
+struct target_rules *target_rules_new(const char *allow, const char *deny, char *err,
+				      size_t err_size);
 void target_rules_free(struct target_rules *rules);
 
-/* Whether a connection to addr is allowed; when not, *why_r is a static sentence. IPv4 addresses inside
- * IPv6 ones (mapped, 6to4, NAT64) are held against the rules too. */
-bool target_allowed(const struct target_rules *rules, const struct sockaddr *addr, const char **why_r);
+/* Whether a connection to addr is allowed; when not, *why_r is a static sentence. IPv4 addresses
+ * inside IPv6 ones (mapped, 6to4, NAT64) are held against the rules too. */
+bool target_allowed(const struct target_rules *rules, const struct sockaddr *addr,
+		    const char **why_r);
 
 #endif

@@ -1,0 +1,126 @@
+#include "net/history.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "model/address.h"
+
+enum { DESTINATIONS = 256 };
+
+enum reached { REACHED_NOTHING_SAID, REACHED_YES, REACHED_NO, REACHED_TIMED_OUT };
+
+/* What a connection's end says about the way to the destination. */
+static const enum reached fault_says[FAULT_COUNT] = {
+	[FAULT_NONE] = REACHED_YES,	     [FAULT_REFUSED] = REACHED_NO,
+	[FAULT_TIMEOUT] = REACHED_TIMED_OUT, [FAULT_UNREACHABLE] = REACHED_NO,
+	[FAULT_PROHIBITED] = REACHED_NO,     [FAULT_RESET] = REACHED_NO,
+	[FAULT_CLOSED] = REACHED_YES,	     [FAULT_HALF_LINE] = REACHED_YES,
+	[FAULT_NOT_SMTP] = REACHED_YES,	     [FAULT_BAD_REPLY] = REACHED_YES,
+	[FAULT_FLOOD] = REACHED_YES,
+	/* the rest never left this process */
+};
+
+struct destination {
+	char address[ADDRESS_TEXT_SIZE]; /* "": unused */
+	uint16_t port;
+	enum reached reached;
+	int64_t at_ms; /* monotonic */
+};
+
+struct history {
+	pthread_mutex_t mutex;
+	struct destination destinations[DESTINATIONS];
+};
+
+struct history *history_new(void)
+{
+	struct history *history = calloc(1, sizeof(*history));
+
+	if (history == NULL) {
+		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", sizeof(*history)));
+		abort();
+	}
+	pthread_mutex_init(&history->mutex, NULL);
+	return history;
+}
+
+void history_free(struct history *history)
+{
+	if (history == NULL)
+		return;
+	pthread_mutex_destroy(&history->mutex);
+	free(history);
+}
+
+/* The destination's own entry, else an unused one, else the oldest. */
+static struct destination *destination_place(struct history *history, const char *address,
+					     uint16_t port)
+{
+	struct destination *place = &history->destinations[0];
+
+	for (size_t i = 0; i < DESTINATIONS; i++) {
+		struct destination *each = &history->destinations[i];
+
+		if (each->address[0] == '\0') /* they are filled in order */
+			return each;
+		if (each->port == port && strcmp(each->address, address) == 0)
+			return each;
+		if (each->at_ms < place->at_ms)
+			place = each;
+	}
+	return place;
+}
+
+void history_note(struct history *history, const struct address *address, enum fault fault)
+{
+	enum reached reached = fault_says[fault];
+	uint16_t port = address_port(address);
+	struct destination *place;
+
+	if (reached == REACHED_NOTHING_SAID || address->text[0] == '\0')
+		return;
+	pthread_mutex_lock(&history->mutex);
+	place = destination_place(history, address->text, port);
+	memcpy(place->address, address->text, sizeof(place->address));
+	place->port = port;
+	place->reached = reached;
+	place->at_ms = clock_mono_ms();
+	pthread_mutex_unlock(&history->mutex);
+}
+
+static bool is_of_test(const struct destination *destination, const struct test *test)
+{
+	const struct attempt *attempt = test ? test->attempts : NULL;
+
+	for (; attempt != NULL; attempt = attempt->next) {
+		if (attempt->port == destination->port &&
+		    strcmp(attempt->address, destination->address) == 0)
+			return true;
+	}
+	return false;
+}
+
+struct reach history_reach(struct history *history, uint16_t port, int64_t window_ms,
+			   const struct test *test)
+{
+	struct reach reach = {.window_ms = window_ms};
+	int64_t since = clock_mono_ms() - window_ms;
+
+	pthread_mutex_lock(&history->mutex);
+	for (size_t i = 0; i < DESTINATIONS; i++) {
+		const struct destination *each = &history->destinations[i];
+
+		if (each->address[0] == '\0')
+			break;
+		if (each->port != port || each->at_ms < since || is_of_test(each, test))
+			continue;
+		reach.succeeded += each->reached == REACHED_YES;
+		reach.failed += each->reached != REACHED_YES;
+		reach.timed_out += each->reached == REACHED_TIMED_OUT;
+	}
+	pthread_mutex_unlock(&history->mutex);
+	return reach;
+}

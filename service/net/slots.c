@@ -1,0 +1,224 @@
+#include "net/slots.h"
+
+#include <event2/event.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/log.h"
+#include "model/address.h"
+
+enum { BUCKETS = 4096 }; /* a power of two */
+
+/* A destination with at least one slot taken. */
+struct target {
+	struct target *next;	    /* in its bucket */
+	struct slot *first, **last; /* waiting, in order of asking */
+	unsigned taken;
+	uint16_t port;
+	uint8_t len;
+	uint8_t bytes[16];
+};
+
+enum slot_state {
+	SLOT_WAITING, /* in its target's queue */
+	SLOT_GIVEN,   /* counted as taken; the wake-up is on its way */
+	SLOT_HELD,
+};
+
+struct slot {
+	struct slots *slots;
+	struct target *target;
+	struct slot *next, **previous; /* while waiting */
+	struct event *wake;	       /* NULL when it never waited */
+	enum slot_state state;
+	void (*got)(void *arg);
+	void *arg;
+};
+
+/* mutex guards everything here and in targets and slots but the slots' constant fields. */
+struct slots {
+	pthread_mutex_t mutex;
+	unsigned limit;
+	uint32_t seed; /* callers choose addresses: they must not choose buckets */
+	struct target *buckets[BUCKETS];
+};
+
+static void *zeroed(size_t size)
+{
+	void *memory = calloc(1, size);
+
+	if (memory == NULL) {
+		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", size));
+		abort();
+	}
+	return memory;
+}
+
+struct slots *slots_new(unsigned limit)
+{
+	struct slots *slots = zeroed(sizeof(*slots));
+
+	pthread_mutex_init(&slots->mutex, NULL);
+	slots->limit = limit;
+	id_random(&slots->seed, sizeof(slots->seed));
+	return slots;
+}
+
+void slots_free(struct slots *slots)
+{
+	if (slots == NULL)
+		return;
+	pthread_mutex_destroy(&slots->mutex);
+	free(slots);
+}
+
+static void target_key(const struct address *address, struct target *key_r)
+{
+	const uint8_t *bytes;
+
+	memset(key_r, 0, sizeof(*key_r));
+	key_r->port = address_port(address);
+	key_r->len = (uint8_t)address_bytes((const struct sockaddr *)&address->sockaddr, &bytes);
+	if (key_r->len > 0)
+		memcpy(key_r->bytes, bytes, key_r->len);
+}
+
+static bool target_same(const struct target *a, const struct target *b)
+{
+	return a->port == b->port && a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
+}
+
+/* FNV-1a, from a secret seed. */
+static struct target **bucket_of(struct slots *slots, const struct target *key)
+{
+	uint32_t hash = 2166136261u ^ slots->seed;
+
+	for (size_t i = 0; i < key->len; i++)
+		hash = (hash ^ key->bytes[i]) * 16777619u;
+	hash = (hash ^ key->port) * 16777619u;
+	return &slots->buckets[(hash ^ hash >> 16) & (BUCKETS - 1)];
+}
+
+static struct target *target_get(struct slots *slots, const struct target *key)
+{
+	struct target **bucket = bucket_of(slots, key), *target = *bucket;
+
+	while (target != NULL && !target_same(target, key))
+		target = target->next;
+	if (target == NULL) {
+		target = zeroed(sizeof(*target));
+		*target = *key;
+		target->last = &target->first;
+		target->next = *bucket;
+		*bucket = target;
+	}
+	return target;
+}
+
+static void target_drop(struct slots *slots, struct target *target)
+{
+	struct target **place = bucket_of(slots, target);
+
+	while (*place != target)
+		place = &(*place)->next;
+	*place = target->next;
+	free(target);
+}
+
+static void slot_enqueue(struct slot *slot)
+{
+	struct target *target = slot->target;
+
+	slot->previous = target->last;
+	*target->last = slot;
+	target->last = &slot->next;
+}
+
+static void slot_dequeue(struct slot *slot)
+{
+	*slot->previous = slot->next;
+	if (slot->next != NULL)
+		slot->next->previous = slot->previous;
+	else
+		slot->target->last = slot->previous;
+	slot->next = NULL;
+}
+
+/* On the waiter's own thread. */
+static void slot_woken(evutil_socket_t fd, short what, void *arg)
+{
+	struct slot *slot = arg;
+
+	(void)fd;
+	(void)what;
+	pthread_mutex_lock(&slot->slots->mutex);
+	slot->state = SLOT_HELD;
+	pthread_mutex_unlock(&slot->slots->mutex);
+	slot->got(slot->arg); /* may release the slot */
+}
+
+struct slot *slot_take(struct slots *slots, struct event_base *base, const struct address *address,
+		       void (*got)(void *arg), void *arg)
+{
+	struct slot *slot = zeroed(sizeof(*slot));
+	struct target key;
+	bool at_once;
+
+	*slot = (struct slot){.slots = slots, .state = SLOT_WAITING, .got = got, .arg = arg};
+	target_key(address, &key);
+	pthread_mutex_lock(&slots->mutex);
+	slot->target = target_get(slots, &key);
+	at_once = slot->target->taken < slots->limit;
+	if (at_once) {
+		slot->target->taken++;
+		slot->state = SLOT_HELD;
+	} else {
+		slot->wake = event_new(base, -1, 0, slot_woken, slot);
+		if (slot->wake == NULL) {
+			log_line(LOG_ERROR, "out_of_memory", LOG_TEXT("for", "an event"));
+			abort();
+		}
+		slot_enqueue(slot);
+	}
+	pthread_mutex_unlock(&slots->mutex);
+	if (at_once)
+		got(arg);
+	return slot;
+}
+
+/* The place passes to the first who waits, or becomes free. */
+static void place_return(struct slots *slots, struct target *target)
+{
+	struct slot *next = target->first;
+
+	if (next != NULL) {
+		slot_dequeue(next);
+		next->state = SLOT_GIVEN;
+		event_active(next->wake, EV_TIMEOUT, 0);
+		return;
+	}
+	target->taken--;
+	if (target->taken == 0)
+		target_drop(slots, target);
+}
+
+void slot_release(struct slot *slot)
+{
+	struct slots *slots;
+
+	if (slot == NULL)
+		return;
+	slots = slot->slots;
+	pthread_mutex_lock(&slots->mutex);
+	if (slot->state == SLOT_WAITING)
+		slot_dequeue(slot);
+	else
+		place_return(slots, slot->target);
+	pthread_mutex_unlock(&slots->mutex);
+	/* Here nobody else knows the slot any more, and its wake-up, if any, is of this thread. */
+	if (slot->wake != NULL)
+		event_free(slot->wake);
+	free(slot);
+}
