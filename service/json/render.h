@@ -13,7 +13,8 @@ struct cJSON;
 
 /* Each returns a malloc'd, NUL-terminated document that the caller frees; len_r may be NULL. */
 
-/* The whole test as DESIGN.md section 3 shows; a test that is not finished has no route, attempts, … */
+/* The whole test as DESIGN.md section 3 shows; a test that is not finished has no route, attempts,
+ * … */
 char *render_test(const struct test *test, size_t *len_r);
 
 /* A test document with another status, for what was running when the process died: status, verdict
@@ -25,7 +26,8 @@ char *render_cause(const struct cause *cause, size_t *len_r);
 /* {"causes": […]}; causes ends with an id of NULL. */
 char *render_causes(const struct cause *causes, size_t *len_r);
 
-/* RFC 9457. type is the word after the problem base ("not-found"); detail, instance and errors may be NULL. */
+/* RFC 9457. type is the word after the problem base ("not-found"); detail, instance and errors may
+ * be NULL. */
 struct problem {
 	int status;
 	const char *type;
@@ -36,8 +38,9 @@ struct problem {
 };
 char *render_problem(const struct problem *problem, size_t *len_r);
 
-/* For people, from a stored test document (a live test's is the same shape without results): the summary,
- * findings with explanation, advice and evidence, route, steps and transcript. NULL when json is not a test. */
+/* For people, from a stored test document (a live test's is the same shape without results): the
+ * summary, findings with explanation, advice and evidence, route, steps and transcript. NULL when
+ * json is not a test. */
 char *render_text(const char *json, size_t len, size_t *len_r);
 
 /* The transcripts alone, as a telnet log: "<time> C: EHLO …" / "S: 250 …", one block an attempt. */

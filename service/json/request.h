@@ -33,8 +33,8 @@ struct request_defaults {
 };
 
 /*
- * Reads a request body into test->request (strings in test->arena). REQUEST_NOT_JSON: errors has one
- * entry with pointer "" and the position; REQUEST_INVALID: every faulty field at once.
+ * Reads a request body into test->request (strings in test->arena). REQUEST_NOT_JSON: errors has
+ * one entry with pointer "" and the position; REQUEST_INVALID: every faulty field at once.
  */
 enum request_result request_from_json(struct test *test, const struct request_defaults *defaults,
 				      const char *body, size_t len, struct field_errors *errors);

@@ -11,10 +11,11 @@ enum { JSON_MAX_DEPTH = 16, JSON_MAX_MEMBERS = 256 };
 
 /*
  * Parses len bytes. NULL on failure: *why_r is a sentence with line and column. Refused: trailing
- * bytes, depth over JSON_MAX_DEPTH, duplicate keys, objects of more than JSON_MAX_MEMBERS members, invalid
- * UTF-8, control characters, \u0000, lone surrogates, numbers that are not RFC 8259's.
- * The tree is freed with cJSON_Delete().
+ * bytes, depth over JSON_MAX_DEPTH, duplicate keys, objects of more than JSON_MAX_MEMBERS members,
+ * invalid UTF-8, control characters, \u0000, lone surrogates, numbers that are not RFC 8259's. The
+ * tree is freed with cJSON_Delete().
  */
-struct cJSON *json_parse_strict(struct arena *arena, const char *text, size_t len, const char **why_r);
+struct cJSON *json_parse_strict(struct arena *arena, const char *text, size_t len,
+				const char **why_r);
 
 #endif

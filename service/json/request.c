@@ -1,0 +1,109 @@
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/arena.h"
+#include "json/fields.h"
+#include "json/strict.h"
+
+enum { DEFAULT_PORT = 25 };
+
+/* What holds when a field is absent and no other field decides. */
+static void set_defaults(struct reader *reader, const struct request_defaults *defaults)
+{
+	struct request *request = reader->request;
+	const char *why;
+
+	*request = (struct request){
+		.port = DEFAULT_PORT,
+		.helo = arena_strdup(reader->arena, defaults->helo),
+		.sender = {.text = "", .local = "", .domain = ""},
+		.addresses = ADDRESSES_FIRST,
+		.family = FAMILY_ANY,
+		.timeouts = defaults->timeouts,
+	};
+	if (*defaults->sender &&
+	    !mailbox_parse(reader->arena, defaults->sender, &request->sender, &why))
+		request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
+}
+
+static bool has(const struct cJSON *object, const char *name)
+{
+	return cJSON_IsObject(object) && cJSON_GetObjectItemCaseSensitive(object, name);
+}
+
+/* The domain of an address as the caller wrote it. A local part in quotes may hold an "@" too. */
+static const char *domain_of(const char *address)
+{
+	const char *at = strrchr(address, '@');
+
+	return at ? at + 1 : address;
+}
+
+/* What an absent field takes from others. */
+static void complete(struct request *request, const struct cJSON *root)
+{
+	const struct cJSON *route = cJSON_GetObjectItemCaseSensitive(root, "route");
+
+	if (!has(root, "domain") && request->recipient_count > 0) {
+		request->domain = request->recipients[0].domain;
+		request->domain_as_given = domain_of(request->recipients[0].text);
+	}
+	if (!has(root, "stop_after")) {
+		if (request->has_message)
+			request->stop_after = STEP_MESSAGE;
+		else
+			request->stop_after = has(root, "recipients") ? STEP_RCPT : STEP_MAIL;
+	}
+	/* So that one message is sent once. */
+	if (!has(route, "exchangers"))
+		request->exchangers =
+			request_sends_message(request) ? EXCHANGERS_FAILOVER : EXCHANGERS_ALL;
+}
+
+/* Rules between fields, by their presence: what is wrong with a field itself is noted already. */
+static void check_together(struct reader *reader, const struct cJSON *root)
+{
+	const struct place stop_after = {.name = "stop_after"}, message = {.name = "message"};
+	enum step stop = reader->request->stop_after;
+	bool given = has(root, "stop_after"), recipients = has(root, "recipients");
+
+	if (!has(root, "domain") && !has(root, "host") && !recipients)
+		reader_error(reader, NULL,
+			     "nothing to test; give \"domain\", \"host\" or \"recipients\"");
+	if (has(root, "message") && !recipients)
+		reader_error(reader, &message, "a message needs \"recipients\"");
+	else if (given && stop >= STEP_RCPT && !recipients)
+		reader_error(reader, &stop_after, "to go as far as \"%s\" needs \"recipients\"",
+			     step_name(stop));
+	if (given && stop >= STEP_DATA && !has(root, "message"))
+		reader_error(reader, &stop_after, "to go as far as \"%s\" needs a \"message\"",
+			     step_name(stop));
+}
+
+enum request_result request_from_json(struct test *test, const struct request_defaults *defaults,
+				      const char *body, size_t len, struct field_errors *errors)
+{
+	struct reader reader = {
+		.arena = test->arena,
+		.request = &test->request,
+		.errors = errors,
+	};
+	const char *why;
+	struct cJSON *root;
+
+	*errors = (struct field_errors){0};
+	root = json_parse_strict(test->arena, body, len, &why);
+	if (!root) {
+		reader_error(&reader, NULL, "%s", why);
+		return REQUEST_NOT_JSON;
+	}
+	set_defaults(&reader, defaults);
+	reader_object(&reader, NULL, request_fields, root);
+	if (cJSON_IsObject(root)) {
+		complete(reader.request, root);
+		check_together(&reader, root);
+	}
+	cJSON_Delete(root);
+	return errors->count > 0 ? REQUEST_INVALID : REQUEST_OK;
+}
