@@ -1,0 +1,66 @@
+/* The rows behind settings.h: private to this folder. */
+#ifndef SETTINGS_TABLE_H
+#define SETTINGS_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+enum setting_type {
+	SETTING_TEXT, /* anything without control characters: a path, for one */
+	SETTING_LISTEN,
+	SETTING_HOSTNAME,
+	SETTING_MAILBOX,
+	SETTING_RESOLVER,
+	SETTING_NETWORKS,
+	SETTING_INTEGER,
+	SETTING_DURATION,
+	SETTING_CHOICE,
+	SETTING_SWITCH,
+	SETTING_TYPE_COUNT
+};
+
+enum { SETTING_CHOICES_MAX = 5, SETTING_VALUE_MAX = 4096 };
+
+/* One setting. Static data. */
+struct setting {
+	const char *group; /* heading in --help; NULL: that of the row before */
+	const char *flag;  /* without the dashes */
+	const char *env;
+	enum setting_type type;
+	size_t offset;				  /* into struct settings */
+	const char *value;			  /* what --help calls the value */
+	const char *initial;			  /* default, as one would write it */
+	const char *initial_shown;		  /* what --help says of it; NULL: initial */
+	int64_t min, max;			  /* of an integer; of a duration in ms */
+	const char *choices[SETTING_CHOICES_MAX]; /* the value is the index; ends with NULL */
+	const char *help;			  /* a clause without a full stop */
+};
+
+extern const struct setting settings_table[];
+extern const size_t settings_table_count;
+
+/* What a type keeps in struct settings. */
+enum setting_kept { KEEPS_TEXT, KEEPS_NUMBER, KEEPS_SWITCH };
+
+union setting_value {
+	const char *text;
+	int64_t number;
+	bool on;
+};
+
+enum setting_kept setting_kept(enum setting_type type);
+
+/* Whether the name of the value says all that is allowed. */
+bool setting_plain(enum setting_type type);
+
+/* Reads text as the setting's type; false when it is not allowed. A text in *value_r is static or
+ * lies in text. */
+bool setting_parse(const struct setting *setting, const char *text, union setting_value *value_r);
+
+/* Adds what is allowed, for people: "a whole number from 0 to 256". */
+void setting_expected(const struct setting *setting, struct buf *out);
+
+#endif

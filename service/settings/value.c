@@ -1,0 +1,326 @@
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "settings/settings.h"
+#include "settings/table.h"
+
+enum {
+	ADDRESS_SIZE = INET6_ADDRSTRLEN,
+	HOSTNAME_MAX = 253,
+	MAILBOX_MAX = 254,
+};
+
+static const struct unit {
+	const char *name;
+	int64_t ms;
+} units[] = {
+	/* the largest first */
+	{"d", INT64_C(86400000)}, {"h", 3600000}, {"m", 60000}, {"s", 1000}, {"ms", 1},
+};
+
+/* Digits at the start of text, without sign; false when there are none or too many. */
+static bool take_digits(const char *text, int64_t *number_r, const char **rest_r)
+{
+	int64_t number = 0;
+	const char *at = text;
+
+	for (; *at >= '0' && *at <= '9'; at++) {
+		if (number > (INT64_MAX - 9) / 10)
+			return false;
+		number = number * 10 + (*at - '0');
+	}
+	*number_r = number;
+	*rest_r = at;
+	return at > text;
+}
+
+static bool parse_integer(const struct setting *setting, const char *text,
+			  union setting_value *value_r)
+{
+	const char *rest;
+
+	return take_digits(text, &value_r->number, &rest) && !*rest &&
+	       value_r->number >= setting->min && value_r->number <= setting->max;
+}
+
+static bool parse_duration(const struct setting *setting, const char *text,
+			   union setting_value *value_r)
+{
+	const char *rest;
+	int64_t number;
+
+	if (!take_digits(text, &number, &rest))
+		return false;
+	value_r->number = 0;
+	if (number == 0 && !*rest)
+		return setting->min == 0;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (strcmp(rest, units[i].name) != 0)
+			continue;
+		value_r->number = number * units[i].ms;
+		return number <= setting->max / units[i].ms && value_r->number >= setting->min;
+	}
+	return false;
+}
+
+static bool parse_choice(const struct setting *setting, const char *text,
+			 union setting_value *value_r)
+{
+	for (int i = 0; i < SETTING_CHOICES_MAX && setting->choices[i]; i++) {
+		if (strcmp(text, setting->choices[i]) == 0) {
+			value_r->number = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool parse_switch(const struct setting *setting, const char *text,
+			 union setting_value *value_r)
+{
+	(void)setting;
+	value_r->on = strcmp(text, "on") == 0;
+	return value_r->on || strcmp(text, "off") == 0;
+}
+
+static bool parse_text(const struct setting *setting, const char *text,
+		       union setting_value *value_r)
+{
+	size_t len = strlen(text);
+
+	(void)setting;
+	value_r->text = text;
+	for (size_t at = 0; at < len;) {
+		size_t length = utf8_length(text + at, len - at);
+
+		if (length && utf8_control(text + at))
+			return false;
+		at += length ? length : 1;
+	}
+	return len <= SETTING_VALUE_MAX;
+}
+
+static bool parse_listen(const struct setting *setting, const char *text,
+			 union setting_value *value_r)
+{
+	char host[ADDRESS_SIZE];
+	uint16_t port;
+
+	(void)setting;
+	value_r->text = text;
+	return settings_split_listen(text, host, sizeof(host), &port);
+}
+
+/* The rest of what a name or an address must be is judged where these are used. */
+static bool parse_hostname(const struct setting *setting, const char *text,
+			   union setting_value *value_r)
+{
+	size_t len = strlen(text);
+
+	(void)setting;
+	value_r->text = text;
+	for (size_t i = 0; i < len; i++) {
+		bool edge = i == 0 || i + 1 == len;
+
+		if (!isalnum((unsigned char)text[i]) && (edge || !strchr("-._", text[i])))
+			return false;
+	}
+	return len <= HOSTNAME_MAX && !strstr(text, "..");
+}
+
+static bool parse_mailbox(const struct setting *setting, const char *text,
+			  union setting_value *value_r)
+{
+	const char *at = strrchr(text, '@');
+
+	if (strcmp(text, "<>") == 0 || !*text) {
+		value_r->text = "";
+		return true;
+	}
+	return parse_text(setting, text, value_r) && at && at > text && at[1] &&
+	       strlen(text) <= MAILBOX_MAX && text[0] != '<' && text[strlen(text) - 1] != '>';
+}
+
+/* 4 or 6 when text[0..len) is an address, else 0. */
+static int address_family(const char *text, size_t len)
+{
+	unsigned char bytes[sizeof(struct in6_addr)];
+	char address[ADDRESS_SIZE];
+
+	if (len >= sizeof(address))
+		return 0;
+	memcpy(address, text, len);
+	address[len] = '\0';
+	if (inet_pton(AF_INET, address, bytes) == 1)
+		return 4;
+	return inet_pton(AF_INET6, address, bytes) == 1 ? 6 : 0;
+}
+
+/* Whether text[0..len) is an address and, after the mark, a number in min..max of its family. */
+static bool address_with_number(const char *text, size_t len, char mark, int64_t min,
+				const int64_t max[2])
+{
+	const char *found = memchr(text, mark, len);
+	size_t address_len = found ? (size_t)(found - text) : len;
+	int family = address_family(text, address_len);
+	const char *rest;
+	int64_t number;
+
+	if (!family || !found)
+		return family != 0;
+	return take_digits(found + 1, &number, &rest) && rest == text + len && number >= min &&
+	       number <= max[family == 6];
+}
+
+static bool is_network(const char *text, size_t len)
+{
+	return address_with_number(text, len, '/', 0, (const int64_t[]){32, 128});
+}
+
+static bool is_server(const char *text, size_t len)
+{
+	return address_with_number(text, len, '@', 1, (const int64_t[]){65535, 65535});
+}
+
+/* Whether each part of a comma-separated list is what is() says. */
+static bool each_part(const char *text, bool (*is)(const char *text, size_t len))
+{
+	for (;;) {
+		size_t len = strcspn(text, ",");
+
+		if (!is(text, len))
+			return false;
+		if (!text[len])
+			return true;
+		text += len + 1;
+	}
+}
+
+static bool parse_networks(const struct setting *setting, const char *text,
+			   union setting_value *value_r)
+{
+	return parse_text(setting, text, value_r) && (!*text || each_part(text, is_network));
+}
+
+static bool parse_resolver(const struct setting *setting, const char *text,
+			   union setting_value *value_r)
+{
+	if (!parse_text(setting, text, value_r))
+		return false;
+	return strcmp(text, "system") == 0 || strcmp(text, "root") == 0 ||
+	       each_part(text, is_server);
+}
+
+/* In the largest unit that says it in whole numbers. */
+static void add_duration(struct buf *out, int64_t ms)
+{
+	for (size_t i = 0; ms && i < sizeof(units) / sizeof(units[0]); i++) {
+		if (ms % units[i].ms == 0) {
+			buf_addf(out, "%" PRId64 "%s", ms / units[i].ms, units[i].name);
+			return;
+		}
+	}
+	buf_adds(out, "0");
+}
+
+static void expect_integer(const struct setting *setting, struct buf *out)
+{
+	buf_addf(out, "a whole number from %" PRId64 " to %" PRId64, setting->min, setting->max);
+}
+
+static void expect_duration(const struct setting *setting, struct buf *out)
+{
+	buf_adds(out, "a time from ");
+	add_duration(out, setting->min);
+	buf_adds(out, " to ");
+	add_duration(out, setting->max);
+	buf_adds(out, ", in ms, s, m, h or d");
+}
+
+static void expect_choice(const struct setting *setting, struct buf *out)
+{
+	for (int i = 0; i < SETTING_CHOICES_MAX && setting->choices[i]; i++) {
+		bool last = i + 1 == SETTING_CHOICES_MAX || !setting->choices[i + 1];
+
+		buf_addf(out, "%s%s", i == 0 ? "" : last ? " or " : ", ", setting->choices[i]);
+	}
+}
+
+static const struct type {
+	enum setting_kept kept;
+	bool (*parse)(const struct setting *setting, const char *text,
+		      union setting_value *value_r);
+	bool plain; /* needs no explaining in --help */
+	const char *expected;
+	void (*expect)(const struct setting *setting, struct buf *out); /* where the row matters */
+} types[SETTING_TYPE_COUNT] = {
+	[SETTING_TEXT] = {KEEPS_TEXT, parse_text, .plain = true,
+			  .expected = "at most 4096 characters, none of them a control character"},
+	[SETTING_LISTEN] = {KEEPS_TEXT, parse_listen,
+			    .expected =
+				    "an IP address and a port, as in 127.0.0.1:8225 or [::1]:8225"},
+	[SETTING_HOSTNAME] = {KEEPS_TEXT, parse_hostname,
+			      .expected = "a host name of letters, digits, hyphens and dots"},
+	[SETTING_MAILBOX] = {KEEPS_TEXT, parse_mailbox,
+			     .expected = "local-part@domain without angle brackets, or <>"},
+	[SETTING_RESOLVER] = {KEEPS_TEXT, parse_resolver,
+			      .expected = "system, root or ADDR[@PORT],... of IP addresses"},
+	[SETTING_NETWORKS] = {KEEPS_TEXT, parse_networks,
+			      .expected = "networks, as in 192.0.2.0/24,2001:db8::/32"},
+	[SETTING_INTEGER] = {KEEPS_NUMBER, parse_integer, .expect = expect_integer},
+	[SETTING_DURATION] = {KEEPS_NUMBER, parse_duration, .expect = expect_duration},
+	[SETTING_CHOICE] = {KEEPS_NUMBER, parse_choice, .expect = expect_choice},
+	[SETTING_SWITCH] = {KEEPS_SWITCH, parse_switch, .plain = true, .expected = "on or off"},
+};
+
+enum setting_kept setting_kept(enum setting_type type)
+{
+	return types[type].kept;
+}
+
+bool setting_plain(enum setting_type type)
+{
+	return types[type].plain;
+}
+
+bool setting_parse(const struct setting *setting, const char *text, union setting_value *value_r)
+{
+	return types[setting->type].parse(setting, text, value_r);
+}
+
+void setting_expected(const struct setting *setting, struct buf *out)
+{
+	const struct type *type = &types[setting->type];
+
+	if (type->expect)
+		type->expect(setting, out);
+	else
+		buf_adds(out, type->expected);
+}
+
+bool settings_split_listen(const char *text, char *host, size_t size, uint16_t *port_r)
+{
+	const char *colon = strrchr(text, ':');
+	size_t len = colon ? (size_t)(colon - text) : 0;
+	bool bracketed = len > 2 && text[0] == '[' && text[len - 1] == ']';
+	const char *rest;
+	int64_t port;
+
+	if (!colon || !take_digits(colon + 1, &port, &rest) || *rest || port > UINT16_MAX)
+		return false;
+	if (bracketed) {
+		text++;
+		len -= 2;
+	}
+	if (address_family(text, len) != (bracketed ? 6 : 4) || len >= size)
+		return false;
+	memcpy(host, text, len);
+	host[len] = '\0';
+	*port_r = (uint16_t)port;
+	return true;
+}
