@@ -252,30 +252,42 @@ static void expect_choice(const struct setting *setting, struct buf *out)
 }
 
 static const struct type {
-	enum setting_kept kept;
 	bool (*parse)(const struct setting *setting, const char *text,
 		      union setting_value *value_r);
-	bool plain; /* needs no explaining in --help */
 	const char *expected;
 	void (*expect)(const struct setting *setting, struct buf *out); /* where the row matters */
+	enum setting_kept kept;
+	bool plain; /* needs no explaining in --help */
 } types[SETTING_TYPE_COUNT] = {
-	[SETTING_TEXT] = {KEEPS_TEXT, parse_text, .plain = true,
-			  .expected = "at most 4096 characters, none of them a control character"},
-	[SETTING_LISTEN] = {KEEPS_TEXT, parse_listen,
-			    .expected =
-				    "an IP address and a port, as in 127.0.0.1:8225 or [::1]:8225"},
-	[SETTING_HOSTNAME] = {KEEPS_TEXT, parse_hostname,
-			      .expected = "a host name of letters, digits, hyphens and dots"},
-	[SETTING_MAILBOX] = {KEEPS_TEXT, parse_mailbox,
-			     .expected = "local-part@domain without angle brackets, or <>"},
-	[SETTING_RESOLVER] = {KEEPS_TEXT, parse_resolver,
-			      .expected = "system, root or ADDR[@PORT],... of IP addresses"},
-	[SETTING_NETWORKS] = {KEEPS_TEXT, parse_networks,
-			      .expected = "networks, as in 192.0.2.0/24,2001:db8::/32"},
-	[SETTING_INTEGER] = {KEEPS_NUMBER, parse_integer, .expect = expect_integer},
-	[SETTING_DURATION] = {KEEPS_NUMBER, parse_duration, .expect = expect_duration},
-	[SETTING_CHOICE] = {KEEPS_NUMBER, parse_choice, .expect = expect_choice},
-	[SETTING_SWITCH] = {KEEPS_SWITCH, parse_switch, .plain = true, .expected = "on or off"},
+	/* clang-format off */
+	[SETTING_TEXT] = {
+		.parse = parse_text, .kept = KEEPS_TEXT, .plain = true,
+		.expected = "at most 4096 characters, none of them a control character"},
+	[SETTING_LISTEN] = {
+		.parse = parse_listen, .kept = KEEPS_TEXT,
+		.expected = "an IP address and a port, as in 127.0.0.1:8225 or [::1]:8225"},
+	[SETTING_HOSTNAME] = {
+		.parse = parse_hostname, .kept = KEEPS_TEXT,
+		.expected = "a host name of letters, digits, hyphens and dots"},
+	[SETTING_MAILBOX] = {
+		.parse = parse_mailbox, .kept = KEEPS_TEXT,
+		.expected = "local-part@domain without angle brackets, or <>"},
+	[SETTING_RESOLVER] = {
+		.parse = parse_resolver, .kept = KEEPS_TEXT,
+		.expected = "system, root or ADDR[@PORT],... of IP addresses"},
+	[SETTING_NETWORKS] = {
+		.parse = parse_networks, .kept = KEEPS_TEXT,
+		.expected = "networks, as in 192.0.2.0/24,2001:db8::/32"},
+	[SETTING_INTEGER] = {
+		.parse = parse_integer, .kept = KEEPS_NUMBER, .expect = expect_integer},
+	[SETTING_DURATION] = {
+		.parse = parse_duration, .kept = KEEPS_NUMBER, .expect = expect_duration},
+	[SETTING_CHOICE] = {
+		.parse = parse_choice, .kept = KEEPS_NUMBER, .expect = expect_choice},
+	[SETTING_SWITCH] = {
+		.parse = parse_switch, .kept = KEEPS_SWITCH, .plain = true,
+		.expected = "on or off"},
+	/* clang-format on */
 };
 
 enum setting_kept setting_kept(enum setting_type type)

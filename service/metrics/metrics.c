@@ -1,0 +1,211 @@
+#include <inttypes.h>
+#include <stdatomic.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "metrics/metrics.h"
+
+enum { VALUES_MAX = 16, BUCKETS = 15 };
+
+enum kind { COUNTER, GAUGE, HISTOGRAM };
+
+/* A row with a label has one value for each name in values, by index; NULL entries have no line. */
+static const struct row {
+	const char *name;
+	const char *help;
+	const char *label;
+	const char *values[VALUES_MAX];
+	enum kind kind;
+} rows[METRIC_COUNT] = {
+	/* clang-format off */
+	[METRIC_HTTP_REQUESTS] = {
+		.name = "smtptestd_http_requests_total", .kind = COUNTER,
+		.help = "HTTP requests answered, by class of status code.",
+		.label = "code", .values = {NULL, NULL, "2xx", "3xx", "4xx", "5xx"}},
+	[METRIC_HTTP_CONNECTIONS] = {
+		.name = "smtptestd_http_connections", .kind = GAUGE,
+		.help = "HTTP connections open now."},
+	[METRIC_TESTS_STARTED] = {
+		.name = "smtptestd_tests_started_total", .kind = COUNTER,
+		.help = "Tests accepted."},
+	[METRIC_TESTS_FINISHED] = {
+		.name = "smtptestd_tests_finished_total", .kind = COUNTER,
+		.help = "Tests that ended, by verdict.",
+		.label = "verdict", .values = {"pass", "warn", "fail", "unknown"}},
+	[METRIC_TESTS_REFUSED] = {
+		.name = "smtptestd_tests_refused_total", .kind = COUNTER,
+		.help = "Tests refused because too many were in flight."},
+	[METRIC_TESTS_IN_FLIGHT] = {
+		.name = "smtptestd_tests_in_flight", .kind = GAUGE,
+		.help = "Tests queued or running now."},
+	[METRIC_TEST_SECONDS] = {
+		.name = "smtptestd_test_duration_seconds", .kind = HISTOGRAM,
+		.help = "Time from the start to the end of a test."},
+	[METRIC_ATTEMPTS] = {
+		.name = "smtptestd_attempts_total", .kind = COUNTER,
+		.help = "Attempts to talk with one address of one exchanger, by outcome.",
+		.label = "outcome",
+		.values = {"none", "accepted", "rejected", "deferred", "failed", "skipped"}},
+	[METRIC_DNS_QUERIES] = {
+		.name = "smtptestd_dns_queries_total", .kind = COUNTER,
+		.help = "DNS questions asked, by how they ended.",
+		.label = "status",
+		.values = {"ok", "nxdomain", "nodata", "servfail", "bogus", "timeout", "failed"}},
+	[METRIC_STEP_SECONDS] = {
+		.name = "smtptestd_step_duration_seconds", .kind = HISTOGRAM,
+		.help = "Time that a step took, by step.",
+		.label = "step",
+		.values = {"dns", "connect", "tls", "greeting", "ehlo", "helo", "starttls", "auth",
+			   "mail", "rcpt", "data", "message", "rset", "quit"}},
+	[METRIC_STORE_WRITES] = {
+		.name = "smtptestd_store_writes_total", .kind = COUNTER,
+		.help = "Tests written to the store."},
+	[METRIC_STORE_COMMITS] = {
+		.name = "smtptestd_store_commits_total", .kind = COUNTER,
+		.help = "Transactions that wrote them."},
+	[METRIC_STORE_FAILURES] = {
+		.name = "smtptestd_store_failures_total", .kind = COUNTER,
+		.help = "Writes to the store that failed."},
+	[METRIC_STORE_UP] = {
+		.name = "smtptestd_store_up", .kind = GAUGE,
+		.help = "Whether the store can be written to: 1 or 0."},
+	[METRIC_PROCESS_START] = {
+		.name = "process_start_time_seconds", .kind = GAUGE,
+		.help = "Start time of the process since unix epoch in seconds."},
+	/* clang-format on */
+};
+
+static const struct bound {
+	int64_t ms;
+	const char *text; /* in seconds */
+} bounds[BUCKETS] = {
+	{1, "0.001"}, {5, "0.005"},  {10, "0.01"},  {25, "0.025"}, {50, "0.05"},
+	{100, "0.1"}, {250, "0.25"}, {500, "0.5"},  {1000, "1"},   {2500, "2.5"},
+	{5000, "5"},  {10000, "10"}, {30000, "30"}, {60000, "60"}, {120000, "120"},
+};
+
+struct histogram {
+	_Atomic int64_t buckets[BUCKETS + 1]; /* not yet added up; the last is +Inf */
+	_Atomic int64_t sum_ms;
+};
+
+static _Atomic int64_t cells[METRIC_COUNT][VALUES_MAX];
+static struct histogram histograms[METRIC_COUNT][VALUES_MAX];
+
+/* Each cell stands for itself, so relaxed order is enough. */
+static void add(_Atomic int64_t *cell, int64_t amount)
+{
+	atomic_fetch_add_explicit(cell, amount, memory_order_relaxed);
+}
+
+static int64_t get(_Atomic int64_t *cell)
+{
+	return atomic_load_explicit(cell, memory_order_relaxed);
+}
+
+void metric_add(enum metric metric, unsigned index, int64_t amount)
+{
+	if (index < VALUES_MAX)
+		add(&cells[metric][index], amount);
+}
+
+void metric_set(enum metric metric, unsigned index, int64_t value)
+{
+	if (index < VALUES_MAX)
+		atomic_store_explicit(&cells[metric][index], value, memory_order_relaxed);
+}
+
+void metric_observe_ms(enum metric metric, unsigned index, int64_t ms)
+{
+	size_t bucket = 0;
+
+	if (index >= VALUES_MAX)
+		return;
+	if (ms < 0)
+		ms = 0;
+	while (bucket < BUCKETS && ms > bounds[bucket].ms)
+		bucket++;
+	add(&histograms[metric][index].buckets[bucket], 1);
+	add(&histograms[metric][index].sum_ms, ms);
+}
+
+static int64_t observed(struct histogram *histogram)
+{
+	int64_t count = 0;
+
+	for (size_t i = 0; i <= BUCKETS; i++)
+		count += get(&histogram->buckets[i]);
+	return count;
+}
+
+int64_t metric_get(enum metric metric, unsigned index)
+{
+	if (index >= VALUES_MAX)
+		return 0;
+	if (rows[metric].kind == HISTOGRAM)
+		return observed(&histograms[metric][index]);
+	return get(&cells[metric][index]);
+}
+
+/* ---- exposition format ---- */
+
+/* name suffix {label="value",le="le"}; label and le may be NULL. */
+static void write_name(struct buf *out, const struct row *row, unsigned index, const char *suffix,
+		       const char *le)
+{
+	buf_addf(out, "%s%s", row->name, suffix);
+	if (!row->label && !le)
+		return;
+	buf_addc(out, '{');
+	if (row->label)
+		buf_addf(out, "%s=\"%s\"%s", row->label, row->values[index], le ? "," : "");
+	if (le)
+		buf_addf(out, "le=\"%s\"", le);
+	buf_addc(out, '}');
+}
+
+static void write_number(struct buf *out, const struct row *row, unsigned index)
+{
+	write_name(out, row, index, "", NULL);
+	buf_addf(out, " %" PRId64 "\n", get(&cells[row - rows][index]));
+}
+
+static void write_histogram(struct buf *out, const struct row *row, unsigned index)
+{
+	struct histogram *histogram = &histograms[row - rows][index];
+	int64_t count = 0;
+	int64_t sum_ms;
+
+	for (size_t i = 0; i <= BUCKETS; i++) {
+		count += get(&histogram->buckets[i]);
+		write_name(out, row, index, "_bucket", i < BUCKETS ? bounds[i].text : "+Inf");
+		buf_addf(out, " %" PRId64 "\n", count);
+	}
+	sum_ms = get(&histogram->sum_ms);
+	write_name(out, row, index, "_sum", NULL);
+	buf_addf(out, " %" PRId64 ".%03" PRId64 "\n", sum_ms / 1000, sum_ms % 1000);
+	write_name(out, row, index, "_count", NULL);
+	buf_addf(out, " %" PRId64 "\n", count);
+}
+
+void metrics_write(struct buf *out)
+{
+	static const char *const kinds[] = {
+		[COUNTER] = "counter",
+		[GAUGE] = "gauge",
+		[HISTOGRAM] = "histogram",
+	};
+
+	for (const struct row *row = rows; row < rows + METRIC_COUNT; row++) {
+		buf_addf(out, "# HELP %s %s\n# TYPE %s %s\n", row->name, row->help, row->name,
+			 kinds[row->kind]);
+		for (unsigned i = 0; i < (row->label ? VALUES_MAX : 1); i++) {
+			if (row->label && !row->values[i])
+				continue;
+			if (row->kind == HISTOGRAM)
+				write_histogram(out, row, i);
+			else
+				write_number(out, row, i);
+		}
+	}
+}
