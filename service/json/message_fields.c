@@ -112,15 +112,16 @@ static void read_raw(struct reader *reader, const struct place *place, const str
 	message->raw_len = message->raw ? strlen(message->raw) : 0;
 }
 
+#define AT(member) offsetof(struct request, member)
+
 /* clang-format off */
 
 const struct field message_fields[] = {
-	{.name = "subject", .read = field_string, .offset = offsetof(struct request,
-	 message.subject), .max = 900},
-	{.name = "body", .read = field_string, .offset = offsetof(struct request,
-	 message.body), .max = REQUEST_MAX_BODY, .lines = true},
-	{.name = "from", .read = field_address, .offset = offsetof(struct request, message.from)},
-	{.name = "to", .read = field_address, .offset = offsetof(struct request, message.to)},
+	{.name = "subject", .read = field_string, .offset = AT(message.subject), .max = 900},
+	{.name = "body", .read = field_string, .offset = AT(message.body), .max = REQUEST_MAX_BODY,
+	 .lines = true},
+	{.name = "from", .read = field_address, .offset = AT(message.from)},
+	{.name = "to", .read = field_address, .offset = AT(message.to)},
 	{.name = "headers", .read = read_headers, .max = REQUEST_MAX_HEADERS},
 	{.name = "raw", .read = read_raw, .min = 1, .max = REQUEST_MAX_BODY, .lines = true},
 	{0},

@@ -1,0 +1,34 @@
+/* The parts of a test document, each written by one file. */
+#ifndef JSON_PARTS_H
+#define JSON_PARTS_H
+
+#include "model/result.h"
+#include "json/writer.h"
+
+enum { TRANSCRIPTS_WHOLE, TRANSCRIPTS_EMPTY };
+
+/* The request as understood, defaults filled in; a message's body is shown by its size alone. */
+void write_request(struct writer *writer, const struct request *request);
+
+/* null when there is no route. */
+void write_route(struct writer *writer, const struct route *route);
+
+/* One attempt of the test. transcripts says whether its lines are shown, or dropped for want of
+ * room. */
+void write_attempt(struct writer *writer, const struct test *test, const struct attempt *attempt,
+		   int transcripts);
+
+void write_finding(struct writer *writer, const struct test *test, const struct finding *finding);
+
+void write_cause(struct writer *writer, const struct cause *cause);
+
+/* A key and an RFC 3339 time; 0 is null. */
+void write_time(struct writer *writer, const char *key, int64_t wall_ms);
+
+/* A key and a line of a transcript, or another index; negative is null. */
+void write_index(struct writer *writer, const char *key, int index);
+
+/* A key and the text of a recipient by its index; null when it is none. */
+void write_recipient(struct writer *writer, const struct test *test, int recipient);
+
+#endif

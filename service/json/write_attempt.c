@@ -1,0 +1,201 @@
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "json/parts.h"
+
+/* ---- extensions ---- */
+
+/* Every extension that is told by being offered at all. */
+static const struct {
+	enum extension bit;
+	const char *key;
+} flags[] = {
+	{EXT_STARTTLS, "starttls"},
+	{EXT_DSN, "dsn"},
+	{EXT_PIPELINING, "pipelining"},
+	{EXT_SMTPUTF8, "smtputf8"},
+	{EXT_8BITMIME, "8bitmime"},
+	{EXT_CHUNKING, "chunking"},
+	{EXT_BINARYMIME, "binarymime"},
+	{EXT_ENHANCEDSTATUSCODES, "enhancedstatuscodes"},
+	{EXT_REQUIRETLS, "requiretls"},
+	{EXT_LIMITS, "limits"},
+	{EXT_DELIVERBY, "deliverby"},
+	{EXT_MT_PRIORITY, "mt_priority"},
+	{EXT_ETRN, "etrn"},
+	{EXT_ATRN, "atrn"},
+	{EXT_VRFY, "vrfy"},
+	{EXT_EXPN, "expn"},
+	{EXT_HELP, "help"},
+	{EXT_CHECKPOINT, "checkpoint"},
+	{EXT_NO_SOLICITING, "no_soliciting"},
+	{EXT_BURL, "burl"},
+	{EXT_FUTURERELEASE, "futurerelease"},
+	{EXT_CONPERM, "conperm"},
+	{EXT_CONNEG, "conneg"},
+	{EXT_MTRK, "mtrk"},
+	{EXT_SUBMITTER, "submitter"},
+	{EXT_RRVS, "rrvs"},
+};
+
+enum { MECHANISM_MAX = 32 };
+
+/* The words of AUTH's parameters in lower case; one that is longer than any mechanism's name may be
+ * (RFC 4422 section 3.1: 20) is cut. */
+static void write_mechanisms(struct writer *writer, const char *parameters)
+{
+	for (const char *word = parameters + strspn(parameters, " "); *word;
+	     word += strspn(word, " ")) {
+		size_t len = strcspn(word, " ");
+		char lower[MECHANISM_MAX + 1] = "";
+
+		for (size_t i = 0; i < len && i < MECHANISM_MAX; i++)
+			lower[i] = (char)tolower((unsigned char)word[i]);
+		writer_string(writer, lower);
+		word += len;
+	}
+}
+
+static void write_keywords(struct writer *writer, const struct keyword *keywords)
+{
+	writer_key(writer, "keywords");
+	writer_array(writer);
+	for (const struct keyword *keyword = keywords; keyword; keyword = keyword->next) {
+		writer_object(writer);
+		writer_member(writer, "keyword", keyword->name);
+		writer_member(writer, "parameters", keyword->parameters);
+		writer_end_object(writer);
+	}
+	writer_end_array(writer);
+}
+
+static void write_extensions(struct writer *writer, const struct extensions *extensions)
+{
+	if (!extensions) {
+		writer_null(writer);
+		return;
+	}
+	writer_object(writer);
+	if (extensions->known & EXT_SIZE) {
+		writer_key(writer, "size");
+		writer_uint(writer, extensions->size);
+	}
+	writer_key(writer, "auth");
+	writer_array(writer);
+	for (const struct keyword *keyword = extensions->keywords; keyword;
+	     keyword = keyword->next) {
+		if (strcasecmp(keyword->name, "AUTH") == 0)
+			write_mechanisms(writer, keyword->parameters);
+	}
+	writer_end_array(writer);
+	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+		writer_member_bool(writer, flags[i].key, (extensions->known & flags[i].bit) != 0);
+	write_keywords(writer, extensions->keywords);
+	writer_end_object(writer);
+}
+
+/* ---- steps ---- */
+
+static void write_reply(struct writer *writer, const struct reply *reply)
+{
+	writer_key(writer, "reply");
+	if (!reply) {
+		writer_null(writer);
+		return;
+	}
+	writer_object(writer);
+	writer_member_int(writer, "code", reply->code);
+	writer_member(writer, "enhanced", reply->enhanced);
+	writer_member_texts(writer, "lines", reply->lines, reply->line_count);
+	if (reply->truncated)
+		writer_member_bool(writer, "truncated", true);
+	writer_end_object(writer);
+}
+
+static void write_step(struct writer *writer, const struct test *test,
+		       const struct step_result *step)
+{
+	writer_object(writer);
+	writer_member(writer, "step", step_name(step->step));
+	writer_member(writer, "command", step->command);
+	write_recipient(writer, test, step->recipient);
+	write_reply(writer, step->reply);
+	writer_member(writer, "outcome", outcome_name(step->outcome));
+	writer_member(writer, "fault", step->fault ? fault_name(step->fault) : NULL);
+	writer_member(writer, "errno", step->sys_errno ? strerrorname_np(step->sys_errno) : NULL);
+	writer_member(writer, "detail", step->detail);
+	write_index(writer, "transcript_line", step->transcript_line);
+	writer_member_int(writer, "at_ms", step->at_ms);
+	writer_member_int(writer, "duration_ms", step->duration_ms);
+	writer_end_object(writer);
+}
+
+static void write_observation(struct writer *writer, const struct observation *observation)
+{
+	writer_object(writer);
+	writer_member(writer, "kind", observation_name(observation->kind));
+	writer_member(writer, "step", step_name(observation->step));
+	write_index(writer, "transcript_line", observation->transcript_line);
+	if (observation->value != 0)
+		writer_member_int(writer, "value", observation->value);
+	writer_optional(writer, "text", observation->text);
+	writer_end_object(writer);
+}
+
+static void write_transcript(struct writer *writer, const struct attempt *attempt, int transcripts)
+{
+	const struct transcript_line *line = attempt->transcript;
+
+	if (transcripts == TRANSCRIPTS_EMPTY)
+		line = NULL;
+	writer_key(writer, "transcript");
+	writer_array(writer);
+	for (; line; line = line->next) {
+		writer_object(writer);
+		writer_member_int(writer, "at_ms", line->at_ms);
+		writer_member(writer, "from", line->from_client ? "client" : "server");
+		writer_member(writer, "text", line->text);
+		writer_end_object(writer);
+	}
+	writer_end_array(writer);
+	writer_member_bool(writer, "transcript_truncated",
+			   attempt->transcript_truncated || transcripts == TRANSCRIPTS_EMPTY);
+}
+
+static void write_connection(struct writer *writer, const struct attempt *attempt)
+{
+	const char *source = attempt->source_address;
+
+	writer_member_int(writer, "index", attempt->index);
+	writer_member(writer, "host", attempt->host);
+	writer_member_int(writer, "preference", attempt->preference);
+	writer_member(writer, "address", *attempt->address ? attempt->address : NULL);
+	writer_member_int(writer, "port", attempt->port);
+	writer_member(writer, "source_address", *source ? source : NULL);
+	writer_member(writer, "outcome", outcome_name(attempt->outcome));
+	writer_optional(writer, "skipped", attempt->skipped);
+}
+
+void write_attempt(struct writer *writer, const struct test *test, const struct attempt *attempt,
+		   int transcripts)
+{
+	writer_object(writer);
+	write_connection(writer, attempt);
+	writer_key(writer, "extensions");
+	write_extensions(writer, attempt->extensions);
+	writer_key(writer, "observations");
+	writer_array(writer);
+	for (const struct observation *observation = attempt->observations; observation;
+	     observation = observation->next)
+		write_observation(writer, observation);
+	writer_end_array(writer);
+	writer_key(writer, "steps");
+	writer_array(writer);
+	for (const struct step_result *step = attempt->steps; step; step = step->next)
+		write_step(writer, test, step);
+	writer_end_array(writer);
+	write_transcript(writer, attempt, transcripts);
+	writer_member_int(writer, "duration_ms", attempt->duration_ms);
+	writer_end_object(writer);
+}

@@ -1,0 +1,68 @@
+#include "json/parts.h"
+
+static void write_likely_cause(struct writer *writer, const struct likely_cause *likely)
+{
+	writer_object(writer);
+	writer_member(writer, "id", likely->id);
+	writer_member(writer, "text", likely->text);
+	writer_member(writer, "likelihood", likelihood_name(likely->likelihood));
+	writer_member_texts(writer, "because", likely->because, CAUSE_LIST_MAX);
+	writer_end_object(writer);
+}
+
+static void write_evidence(struct writer *writer, const struct evidence *evidence)
+{
+	writer_object(writer);
+	writer_member(writer, "kind", evidence->kind);
+	write_index(writer, "transcript_line", evidence->transcript_line);
+	writer_member(writer, "text", evidence->text);
+	writer_end_object(writer);
+}
+
+void write_finding(struct writer *writer, const struct test *test, const struct finding *finding)
+{
+	const struct cause *cause = finding->cause;
+
+	writer_object(writer);
+	writer_member(writer, "cause", cause->id);
+	writer_member(writer, "severity", severity_name(finding->severity));
+	writer_member(writer, "confidence", confidence_name(finding->confidence));
+	writer_member_bool(writer, "retryable", finding->retryable);
+	writer_member(writer, "step", step_name(finding->step));
+	write_index(writer, "attempt", finding->attempt);
+	write_recipient(writer, test, finding->recipient);
+	writer_member(writer, "detail", finding->detail);
+	writer_member(writer, "title", cause->title);
+	writer_member(writer, "summary", finding->summary ? finding->summary : cause->title);
+	writer_member(writer, "explanation", cause->explanation);
+	writer_member_texts(writer, "advice", cause->advice, CAUSE_LIST_MAX);
+	writer_key(writer, "likely_causes");
+	writer_array(writer);
+	for (const struct likely_cause *likely = finding->likely_causes; likely;
+	     likely = likely->next)
+		write_likely_cause(writer, likely);
+	writer_end_array(writer);
+	writer_key(writer, "evidence");
+	writer_array(writer);
+	for (const struct evidence *evidence = finding->evidence; evidence;
+	     evidence = evidence->next)
+		write_evidence(writer, evidence);
+	writer_end_array(writer);
+	writer_member_texts(writer, "references", cause->references, CAUSE_LIST_MAX);
+	writer_end_object(writer);
+}
+
+void write_cause(struct writer *writer, const struct cause *cause)
+{
+	writer_object(writer);
+	writer_member(writer, "cause", cause->id);
+	writer_member(writer, "title", cause->title);
+	writer_member(writer, "severity", severity_name(cause->severity));
+	writer_member_bool(writer, "retryable", cause->retryable);
+	writer_member_texts(writer, "steps", cause->steps, CAUSE_LIST_MAX);
+	writer_member(writer, "explanation", cause->explanation);
+	writer_member_texts(writer, "typical_codes", cause->typical_codes, CAUSE_LIST_MAX);
+	writer_member_texts(writer, "advice", cause->advice, CAUSE_LIST_MAX);
+	writer_member_texts(writer, "references", cause->references, CAUSE_LIST_MAX);
+	writer_end_object(writer);
+}
