@@ -1,0 +1,61 @@
+#include <stdio.h>
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+#include "json/document.h"
+
+struct cJSON *document_parse(const char *json, size_t len)
+{
+	struct cJSON *test = cJSON_ParseWithLength(json, len);
+
+	if (document_text(test, "id", NULL) && document_text(test, "status", NULL))
+		return test;
+	cJSON_Delete(test);
+	return NULL;
+}
+
+const char *document_text(const struct cJSON *object, const char *name, const char *missing)
+{
+	const struct cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
+
+	return cJSON_IsString(member) ? member->valuestring : missing;
+}
+
+long document_number(const struct cJSON *object, const char *name, long otherwise)
+{
+	const struct cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
+
+	return cJSON_IsNumber(member) ? (long)member->valuedouble : otherwise;
+}
+
+const struct cJSON *document_list(const struct cJSON *object, const char *name)
+{
+	const struct cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
+
+	return cJSON_IsArray(member) ? member : NULL;
+}
+
+const struct cJSON *document_object(const struct cJSON *object, const char *name)
+{
+	const struct cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
+
+	return cJSON_IsObject(member) ? member : NULL;
+}
+
+void document_target(const struct cJSON *attempt, char out[DOCUMENT_TARGET_SIZE])
+{
+	const char *host = document_text(attempt, "host", "");
+	const char *address = document_text(attempt, "address", NULL);
+	long port = document_number(attempt, "port", 0);
+
+	if (address)
+		snprintf(out, DOCUMENT_TARGET_SIZE, "%s [%s]:%ld", host, address, port);
+	else
+		snprintf(out, DOCUMENT_TARGET_SIZE, "%s, port %ld", host, port);
+}
+
+const char *document_speaker(const struct cJSON *line)
+{
+	return strcmp(document_text(line, "from", ""), "client") == 0 ? "C:" : "S:";
+}

@@ -1,0 +1,27 @@
+/* Looking things up in a test document that was stored earlier. */
+#ifndef JSON_DOCUMENT_H
+#define JSON_DOCUMENT_H
+
+#include <stddef.h>
+
+struct cJSON;
+
+enum { DOCUMENT_TARGET_SIZE = 384 };
+
+/* Parses a test document; NULL when it is none. The tree is freed with cJSON_Delete(). */
+struct cJSON *document_parse(const char *json, size_t len);
+
+/* A member by its name. What is absent, or of another type, is missing (text), otherwise (number)
+ * or NULL, which cJSON takes for an empty list or object. Texts live as long as the tree. */
+const char *document_text(const struct cJSON *object, const char *name, const char *missing);
+long document_number(const struct cJSON *object, const char *name, long otherwise);
+const struct cJSON *document_list(const struct cJSON *object, const char *name);
+const struct cJSON *document_object(const struct cJSON *object, const char *name);
+
+/* "mail1.fabrikam.com [192.0.2.10]:25" of an attempt. */
+void document_target(const struct cJSON *attempt, char out[DOCUMENT_TARGET_SIZE]);
+
+/* "C:" or "S:" of a line of a transcript. */
+const char *document_speaker(const struct cJSON *line);
+
+#endif
