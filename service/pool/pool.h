@@ -14,7 +14,6 @@ struct practice;
 struct settings;
 struct store;
 struct target_rules;
-struct waiter;
 
 struct pool_config {
 	const struct settings *settings;
@@ -41,6 +40,7 @@ struct pool_news {
 	enum test_status status;
 	enum store_result stored; /* of a finished test: whether its result is durable */
 	bool timed_out;		  /* still running at the end of the wait */
+	bool lost;		  /* its acceptance could not be stored: the test was not started, see stored */
 	const char *json;
 	size_t json_len;
 };
@@ -59,11 +59,11 @@ enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_
 /* Waits for a live test. false when the test is not live (ask the store). */
 bool pool_wait(struct pool *pool, const char *id, int64_t wait_ms, pool_told told, void *arg);
 
-/* Cancels; false when not live. told comes when it has ended (and is forgotten, not stored, and its
- * acceptance removed from the store). */
+/* Cancels; false when not live. told comes when it has ended. Its end is not stored, but its acceptance may
+ * have been: to forget the test wholly, the caller removes its id from the store after told. */
 bool pool_cancel(struct pool *pool, const char *id, pool_told told, void *arg);
 
-/* Calls row for each live test's document that passes the filter, newest first. */
+/* Calls row for each live test that passes the filter, newest first. The records have no json. */
 void pool_list(struct pool *pool, const struct store_filter *filter, store_row row, void *arg);
 
 /* A route look-up alone, for GET /v1/mx. json is the route document. told as above. */
@@ -75,5 +75,9 @@ enum pool_result pool_route(struct pool *pool, const char *domain, enum family f
 void pool_drain(struct pool *pool, int64_t limit_ms);
 
 size_t pool_in_flight(struct pool *pool);
+
+/* Before the pool starts: what the store holds as queued or running was interrupted by the end of the
+ * process that ran it, and is marked so. false when the store could not be read or written. */
+bool pool_recover(struct store *store);
 
 #endif

@@ -71,6 +71,12 @@ struct store {
 	const struct store_ops *ops;
 };
 
+/* A copy of a record in one allocation, strings included; free with free(). */
+struct store_record *record_copy(const struct store_record *record);
+
+/* Whether a record passes a filter (limit is not looked at). */
+bool record_matches(const struct store_record *record, const struct store_filter *filter);
+
 /* Opens the backend that config->database names. A corrupt or unwritable SQLite database opens
  * nevertheless (health() says STORE_UNAVAILABLE and it recovers by itself); NULL, with a sentence in
  * err, only for a database value that can never work. */

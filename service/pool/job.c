@@ -1,0 +1,452 @@
+#include "pool/job.h"
+
+#include <event2/event.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "dns/route.h"
+#include "json/render.h"
+
+static void *must(void *memory)
+{
+	if (!memory)
+		abort();
+	return memory;
+}
+
+struct job *job_new(struct worker *worker, struct test *test, int64_t wait_ms, pool_told told,
+		    void *arg)
+{
+	struct job *job = must(calloc(1, sizeof(*job)));
+
+	job->worker = worker;
+	job->test = test;
+	memcpy(job->id, test->id, ID_SIZE);
+	job->domain = must(strdup(test->request.domain ? test->request.domain : ""));
+	job->host = must(strdup(test->request.host ? test->request.host : ""));
+	job->created_ms = test->created_ms;
+	job->accept_first = wait_ms == 0 || request_sends_message(&test->request);
+	job_add_waiter(job, wait_ms, told, arg);
+	return job;
+}
+
+void job_discard(struct job *job)
+{
+	for (struct waiter *next, *waiter = job->waiters; waiter; waiter = next) {
+		next = waiter->next;
+		free(waiter);
+	}
+	free(job->domain);
+	free(job->host);
+	free(job->json);
+	free(job);
+}
+
+/* ---- the worker's register of jobs ---- */
+
+static struct job **bucket_of(struct worker *worker, const char *id)
+{
+	unsigned hash = 5381;
+
+	for (; *id; id++)
+		hash = hash * 33 + (unsigned char)*id;
+	return &worker->buckets[hash % WORKER_BUCKETS];
+}
+
+void job_register(struct job *job)
+{
+	struct worker *worker = job->worker;
+	struct job **bucket = bucket_of(worker, job->id);
+
+	job->next_in_bucket = *bucket;
+	*bucket = job;
+	job->older = worker->newest;
+	if (job->older)
+		job->older->newer = job;
+	worker->newest = job;
+}
+
+static void unregister(struct job *job)
+{
+	struct worker *worker = job->worker;
+	struct job **at = bucket_of(worker, job->id);
+
+	while (*at != job)
+		at = &(*at)->next_in_bucket;
+	*at = job->next_in_bucket;
+	for (struct job **look = &worker->looks; job->looking; look = &(*look)->next_look)
+		if (*look == job) {
+			*look = job->next_look;
+			break;
+		}
+	if (job->older)
+		job->older->newer = job->newer;
+	if (job->newer)
+		job->newer->older = job->older;
+	else
+		worker->newest = job->older;
+}
+
+struct job *job_find(struct worker *worker, const char *id)
+{
+	struct job *job = *bucket_of(worker, id);
+
+	while (job && strcmp(job->id, id) != 0)
+		job = job->next_in_bucket;
+	return job;
+}
+
+void job_ask_look(struct job *job)
+{
+	struct worker *worker = job->worker;
+
+	if (job->looking)
+		return;
+	job->looking = true;
+	job->next_look = worker->looks;
+	worker->looks = job;
+	worker_wake(worker);
+}
+
+/* ---- waiters ---- */
+
+void job_add_waiter(struct job *job, int64_t wait_ms, pool_told told, void *arg)
+{
+	struct waiter *waiter = must(calloc(1, sizeof(*waiter)));
+
+	waiter->told = told;
+	waiter->arg = arg;
+	waiter->deadline_ms = wait_ms < 0 ? INT64_MAX : clock_mono_ms() + wait_ms;
+	waiter->next = job->waiters;
+	job->waiters = waiter;
+}
+
+static void tell(struct waiter *waiter, const struct pool_news *news)
+{
+	for (struct waiter *next; waiter; waiter = next) {
+		next = waiter->next;
+		waiter->told(waiter->arg, news);
+		free(waiter);
+	}
+}
+
+/* Takes the job off the register, then tells everybody and frees it: nobody can join in between. */
+static void conclude(struct job *job, const struct pool_news *news)
+{
+	struct pool *pool = job->worker->pool;
+	struct waiter *waiters;
+
+	if (job->timer.ev_base)
+		event_del(&job->timer);
+	pthread_mutex_lock(&job->worker->lock);
+	unregister(job);
+	waiters = job->waiters;
+	job->waiters = NULL;
+	pthread_mutex_unlock(&job->worker->lock);
+	tell(waiters, news);
+	test_free(job->test);
+	job_discard(job);
+	pool_job_gone(pool);
+}
+
+/* ---- the store ---- */
+
+static void answered(void *arg, enum store_result result)
+{
+	struct note *note = arg;
+	struct worker *worker = note->job->worker;
+
+	note->result = result;
+	note->next = NULL;
+	pthread_mutex_lock(&worker->lock);
+	*worker->notes_tail = note;
+	worker->notes_tail = &note->next;
+	if (worker->notes == note)
+		worker_wake(worker);
+	pthread_mutex_unlock(&worker->lock);
+}
+
+static void list_causes(const struct test *test, struct buf *out)
+{
+	for (const struct finding *f = test->findings; f; f = f->next) {
+		bool listed = false;
+
+		for (const struct finding *g = test->findings; g != f; g = g->next)
+			listed = listed || g->cause == f->cause;
+		if (!listed)
+			buf_addf(out, "%s,", f->cause->id);
+	}
+}
+
+static void save(struct job *job, struct note *note, const char *verdict, const char *causes,
+		 const char *json, size_t len)
+{
+	struct store_record record = {
+		.created_ms = job->created_ms,
+		.domain = job->domain,
+		.host = job->host,
+		.status = status_name(job->test ? job->test->status : job->status),
+		.verdict = verdict,
+		.causes = causes,
+		.json = json,
+		.json_len = len,
+	};
+
+	memcpy(record.id, job->id, ID_SIZE);
+	note->job = job;
+	store_save(job->worker->pool->config.store, &record, answered, note);
+}
+
+/* Makes the acceptance durable, once. */
+static void save_acceptance(struct job *job)
+{
+	char *json;
+	size_t len;
+
+	if (job->accepting)
+		return;
+	job->accepting = true;
+	json = render_test(job->test, &len);
+	save(job, &job->acceptance, "", "", json, len);
+	free(json);
+}
+
+/* ---- the way of a test ---- */
+
+static void log_test(const struct test *test, const char *causes)
+{
+	log_line(LOG_INFO, "test", LOG_TEXT("id", test->id),
+		 LOG_TEXT("status", status_name(test->status)),
+		 LOG_TEXT("domain", test->request.domain), LOG_TEXT("host", test->request.host),
+		 LOG_TEXT("verdict", verdict_name(test->verdict)),
+		 LOG_TEXT("causes", causes[0] ? causes : NULL),
+		 LOG_NUMBER("attempts", test->attempt_count),
+		 LOG_NUMBER("duration_ms", test->duration_ms),
+		 LOG_TEXT("traceparent", test->traceparent));
+}
+
+static void conclude_cancelled(struct job *job)
+{
+	struct pool_news news = {
+		.status = job->status,
+		.stored = STORE_OK,
+		.json = job->json,
+		.json_len = job->json_len,
+	};
+
+	conclude(job, &news);
+}
+
+static void test_ended(void *arg, struct test *test)
+{
+	struct job *job = arg;
+	struct buf causes;
+
+	buf_init(&causes, 4096);
+	buf_adds(&causes, "");
+	list_causes(test, &causes);
+	job->run = NULL;
+	job->state = JOB_ENDED;
+	job->status = test->status;
+	event_del(&job->timer);
+	job->json = render_test(test, &job->json_len);
+	log_test(test, causes.data);
+	job->result.final = true;
+	if (test->status != STATUS_CANCELLED)
+		save(job, &job->result, verdict_name(test->verdict), causes.data, job->json,
+		     job->json_len);
+	buf_release(&causes);
+	test_free(test);
+	job->test = NULL;
+	/* An acceptance under way comes back first; conclude_cancelled() is then called by its note. */
+	if (job->status == STATUS_CANCELLED && (!job->accepting || job->accepted))
+		conclude_cancelled(job);
+}
+
+static void route_ended(void *arg, struct route *route)
+{
+	struct job *job = arg;
+	struct pool_news news = {.status = STATUS_FINISHED, .stored = STORE_OK};
+	char *json = render_route(route, &news.json_len);
+
+	news.json = json;
+	job->lookup = NULL;
+	conclude(job, &news);
+	free(json);
+}
+
+static void run_test(struct job *job)
+{
+	job->state = JOB_RUNNING;
+	job->run = run_start(&job->worker->env, job->test, test_ended, job);
+}
+
+/* ---- waiters whose time is over ---- */
+
+static struct waiter *take_expired(struct job *job, int64_t now_ms)
+{
+	struct waiter *expired = NULL;
+
+	pthread_mutex_lock(&job->worker->lock);
+	for (struct waiter **at = &job->waiters; *at;) {
+		struct waiter *waiter = *at;
+
+		if (waiter->deadline_ms > now_ms) {
+			at = &waiter->next;
+			continue;
+		}
+		*at = waiter->next;
+		waiter->next = expired;
+		expired = waiter;
+	}
+	pthread_mutex_unlock(&job->worker->lock);
+	return expired;
+}
+
+static int64_t earliest_deadline(struct job *job)
+{
+	int64_t earliest = INT64_MAX;
+
+	pthread_mutex_lock(&job->worker->lock);
+	for (const struct waiter *waiter = job->waiters; waiter; waiter = waiter->next)
+		if (waiter->deadline_ms < earliest)
+			earliest = waiter->deadline_ms;
+	pthread_mutex_unlock(&job->worker->lock);
+	return earliest;
+}
+
+/* Tells those whose time is over that the test runs, or that nothing can be promised about it. */
+static void tell_expired(struct job *job, enum store_result stored)
+{
+	struct pool_news news = {.status = STATUS_RUNNING, .stored = stored, .timed_out = true};
+	char *json = render_test(job->test, &news.json_len);
+
+	news.json = json;
+	tell(take_expired(job, clock_mono_ms()), &news);
+	free(json);
+}
+
+static void expire(struct job *job);
+
+static void timer_fired(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	expire(arg);
+}
+
+/* An ended test's waiters are told in a moment, a look-up's only at its end. */
+static void expire(struct job *job)
+{
+	int64_t left;
+
+	if (job->state == JOB_ENDED || job->limit_ms > 0)
+		return;
+	if (earliest_deadline(job) <= clock_mono_ms()) {
+		if (!job->accepted) {
+			save_acceptance(job); /* its note comes back here */
+			return;
+		}
+		tell_expired(job, STORE_OK);
+	}
+	left = earliest_deadline(job);
+	if (left == INT64_MAX)
+		return;
+	left -= clock_mono_ms();
+	if (left < 0)
+		left = 0;
+	event_add(&job->timer,
+		  &(struct timeval){.tv_sec = left / 1000, .tv_usec = left % 1000 * 1000});
+}
+
+/* Ends the test of a job that a caller cancelled. The job may be gone afterwards. */
+static void cancel_if_asked(struct job *job)
+{
+	bool cancel;
+
+	pthread_mutex_lock(&job->worker->lock);
+	cancel = job->cancel;
+	pthread_mutex_unlock(&job->worker->lock);
+	if (cancel && job->run)
+		run_cancel(job->run, STATUS_CANCELLED);
+}
+
+/* ---- what the worker calls ---- */
+
+void job_start(struct job *job)
+{
+	const struct request *request = &job->test->request;
+
+	evtimer_assign(&job->timer, job->worker->base, timer_fired, job);
+	if (job->limit_ms > 0) {
+		job->state = JOB_RUNNING;
+		job->lookup = route_start(job->worker->env.resolver, job->test->arena,
+					  request->domain, NULL, job->family, job->limit_ms,
+					  route_ended, job);
+	} else if (job->accept_first) {
+		save_acceptance(job);
+	} else {
+		run_test(job);
+		expire(job);
+	}
+}
+
+/* The acceptance could not be stored: a test that waited for it never starts. */
+static void lose(struct job *job, enum store_result result)
+{
+	struct pool_news news = {.status = STATUS_CANCELLED, .stored = result, .lost = true};
+
+	conclude(job, &news);
+}
+
+static void acceptance_stored(struct job *job, enum store_result result)
+{
+	job->accepted = result == STORE_OK;
+	if (job->state == JOB_ENDED) {
+		if (job->status == STATUS_CANCELLED)
+			conclude_cancelled(job);
+		return;
+	}
+	if (job->state == JOB_NEW && !job->accepted) {
+		lose(job, result);
+		return;
+	}
+	job->accepting = job->accepted; /* a running test asks again when the next one wants to know */
+	if (job->state == JOB_NEW)
+		run_test(job);
+	tell_expired(job, result);
+	expire(job);
+	cancel_if_asked(job);
+}
+
+void job_note(struct note *note)
+{
+	struct job *job = note->job;
+	struct pool_news news = {
+		.status = job->status,
+		.stored = note->result,
+		.json = job->json,
+		.json_len = job->json_len,
+	};
+
+	if (note->final)
+		conclude(job, &news);
+	else
+		acceptance_stored(job, note->result);
+}
+
+void job_interrupt(struct job *job)
+{
+	if (job->run)
+		run_cancel(job->run, STATUS_INTERRUPTED);
+}
+
+void job_look(struct job *job)
+{
+	expire(job);
+	cancel_if_asked(job);
+}

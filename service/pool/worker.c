@@ -1,0 +1,181 @@
+#include "pool/worker.h"
+
+#include <event2/event.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "dns/resolver.h"
+#include "pool/job.h"
+#include "practice/practice.h"
+#include "settings/settings.h"
+
+void worker_wake(struct worker *worker)
+{
+	event_active(worker->wake, EV_READ, 0);
+}
+
+/* ---- its thread ---- */
+
+static void start_new(struct worker *worker)
+{
+	struct job *job;
+
+	pthread_mutex_lock(&worker->lock);
+	job = worker->inbox;
+	worker->inbox = NULL;
+	worker->inbox_tail = &worker->inbox;
+	pthread_mutex_unlock(&worker->lock);
+	for (struct job *next; job; job = next) {
+		next = job->next_new;
+		job_start(job);
+	}
+}
+
+static void take_notes(struct worker *worker)
+{
+	struct note *note;
+
+	pthread_mutex_lock(&worker->lock);
+	note = worker->notes;
+	worker->notes = NULL;
+	worker->notes_tail = &worker->notes;
+	pthread_mutex_unlock(&worker->lock);
+	for (struct note *next; note; note = next) {
+		next = note->next; /* the job and its notes may be gone after this */
+		job_note(note);
+	}
+}
+
+static void look(struct worker *worker)
+{
+	for (;;) {
+		struct job *job;
+
+		pthread_mutex_lock(&worker->lock);
+		job = worker->looks;
+		if (job) {
+			worker->looks = job->next_look;
+			job->looking = false;
+		}
+		pthread_mutex_unlock(&worker->lock);
+		if (!job)
+			return;
+		job_look(job);
+	}
+}
+
+/* Only this thread takes jobs off the register, so a pointer to an older one stays good. */
+static void interrupt_all(struct worker *worker)
+{
+	struct job *job;
+
+	pthread_mutex_lock(&worker->lock);
+	job = worker->newest;
+	pthread_mutex_unlock(&worker->lock);
+	for (struct job *older; job; job = older) {
+		pthread_mutex_lock(&worker->lock);
+		older = job->older;
+		pthread_mutex_unlock(&worker->lock);
+		job_interrupt(job);
+	}
+}
+
+static void woken(evutil_socket_t fd, short what, void *arg)
+{
+	struct worker *worker = arg;
+	bool interrupt, quit;
+
+	(void)fd;
+	(void)what;
+	start_new(worker);
+	take_notes(worker);
+	look(worker);
+	pthread_mutex_lock(&worker->lock);
+	interrupt = worker->interrupt;
+	quit = worker->quit;
+	pthread_mutex_unlock(&worker->lock);
+	if (interrupt)
+		interrupt_all(worker);
+	if (quit)
+		event_base_loopbreak(worker->base);
+}
+
+static void *work(void *arg)
+{
+	struct worker *worker = arg;
+
+	event_base_loop(worker->base, EVLOOP_NO_EXIT_ON_EMPTY);
+	return NULL;
+}
+
+/* ---- making and ending it ---- */
+
+static void release(struct worker *worker)
+{
+	if (worker->env.resolver)
+		resolver_free(worker->env.resolver);
+	if (worker->wake)
+		event_free(worker->wake);
+	event_base_free(worker->base);
+	pthread_mutex_destroy(&worker->lock);
+}
+
+/* No look at the clock for each event: timeouts here are of many milliseconds. */
+static struct event_base *loop_new(void)
+{
+	struct event_config *config = event_config_new();
+	struct event_base *base;
+
+	event_config_set_flag(config, EVENT_BASE_FLAG_EPOLL_USE_CHANGELIST);
+	base = event_base_new_with_config(config);
+	event_config_free(config);
+	return base;
+}
+
+bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t err_size)
+{
+	const struct settings *settings = pool->config.settings;
+	const struct resolver_config dns = {
+		.resolver = settings->resolver,
+		.trust_anchor = settings->trust_anchor,
+		.local_zone = pool->config.practice ? PRACTICE_DOMAIN : NULL,
+		.local = pool->config.practice ? practice_zone() : NULL,
+	};
+
+	worker->pool = pool;
+	worker->inbox_tail = &worker->inbox;
+	worker->notes_tail = &worker->notes;
+	pthread_mutex_init(&worker->lock, NULL);
+	worker->base = loop_new();
+	if (!worker->base) {
+		snprintf(err, err_size, "no event loop could be made");
+		pthread_mutex_destroy(&worker->lock);
+		return false;
+	}
+	worker->wake = event_new(worker->base, -1, EV_PERSIST, woken, worker);
+	worker->env = (struct run_env){
+		.base = worker->base,
+		.resolver = resolver_new(worker->base, &dns, err, err_size),
+		.slots = pool->slots,
+		.history = pool->history,
+		.targets = pool->config.targets,
+		.practice = pool->config.practice,
+	};
+	if (worker->env.resolver && pthread_create(&worker->thread, NULL, work, worker) == 0)
+		return true;
+	if (worker->env.resolver)
+		snprintf(err, err_size, "no thread could be started");
+	release(worker);
+	return false;
+}
+
+void worker_stop(struct worker *worker)
+{
+	pthread_mutex_lock(&worker->lock);
+	worker->quit = true;
+	pthread_mutex_unlock(&worker->lock);
+	worker_wake(worker);
+	pthread_join(worker->thread, NULL);
+	release(worker);
+}

@@ -1,0 +1,62 @@
+/* A worker: one thread, one event loop, the jobs whose ids fall to it. */
+#ifndef POOL_WORKER_H
+#define POOL_WORKER_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "pool/pool.h"
+#include "run/run.h"
+
+struct event;
+struct event_base;
+struct job;
+struct note;
+
+enum { WORKER_BUCKETS = 4096 };
+
+/* What a worker's thread shares with others, under its lock; the rest is its thread's own. */
+struct worker {
+	struct pool *pool;
+	pthread_t thread;
+	struct event_base *base;
+	struct event *wake;
+	struct run_env env;
+
+	pthread_mutex_t lock;
+	/* guarded: */
+	struct job *inbox, **inbox_tail; /* jobs to start */
+	struct note *notes, **notes_tail; /* answers of the store */
+	struct job *newest;		 /* every job of this worker, newest first */
+	struct job *buckets[WORKER_BUCKETS];
+	struct job *looks;		 /* jobs that were cancelled, or that somebody waits for anew */
+	bool interrupt;			 /* end every test now */
+	bool quit;
+};
+
+struct pool {
+	struct pool_config config;
+	struct slots *slots;
+	struct history *history;
+	struct worker *workers;
+	size_t worker_count; /* started */
+	size_t max_tests;
+	atomic_bool draining;
+	pthread_mutex_t lock; /* guards in_flight */
+	pthread_cond_t drained;
+	size_t in_flight;
+};
+
+/* Makes the loop and the resolver and starts the thread. false with a sentence in err. */
+bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t err_size);
+
+/* Ends the thread; the worker has no jobs any more. */
+void worker_stop(struct worker *worker);
+
+/* Has the thread look at what is new. Any thread, with or without the lock. */
+void worker_wake(struct worker *worker);
+
+/* One job less in flight. */
+void pool_job_gone(struct pool *pool);
+
+#endif

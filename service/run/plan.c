@@ -1,0 +1,274 @@
+#include "run/plan.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "metrics/metrics.h"
+#include "model/address.h"
+#include "net/history.h"
+#include "net/slots.h"
+#include "net/target.h"
+#include "practice/practice.h"
+#include "run/run.h"
+#include "smtp/dialogue.h"
+
+/* One attempt to make. started and slot/dialogue tell how far it is. */
+struct leg {
+	struct plan *plan;
+	struct attempt *attempt;
+	struct address address; /* with port */
+	struct slot *slot;
+	struct dialogue *dialogue;
+	bool ended;
+	struct leg *next;
+};
+
+struct plan {
+	const struct run_env *env;
+	struct test *test;
+	int64_t started_mono_ms;
+	void (*done)(void *arg);
+	void *arg;
+	struct leg *legs, **legs_tail;
+	struct leg *next_leg;	/* the first that was not started */
+	unsigned under_way;
+	bool starting; /* plan_start() has not returned */
+};
+
+/* ---- attempts that end without a connection ---- */
+
+static void skip(struct test *test, struct attempt *attempt, const char *reason)
+{
+	attempt->outcome = OUTCOME_SKIPPED;
+	attempt->skipped = arena_strdup(test->arena, reason);
+}
+
+static void note_step(struct leg *leg, enum outcome outcome, enum fault fault, const char *detail)
+{
+	struct test *test = leg->plan->test;
+	struct step_result *step = attempt_add_step(test, leg->attempt, STEP_CONNECT);
+
+	step->outcome = outcome;
+	step->fault = fault;
+	step->detail = detail;
+	step->at_ms = leg->attempt->started_ms;
+}
+
+/* The target rules judge the address that the connection would go to. */
+static bool refused_by_rules(struct leg *leg)
+{
+	const char *why;
+
+	if (target_allowed(leg->plan->env->targets, (struct sockaddr *)&leg->address.sockaddr, &why))
+		return false;
+	skip(leg->plan->test, leg->attempt, why);
+	note_step(leg, OUTCOME_SKIPPED, FAULT_TARGET_DENIED, why);
+	return true;
+}
+
+/* The practice domain stands in for the network, also for faults that a loopback cannot make. */
+static bool played_without_connection(struct leg *leg)
+{
+	int sys_errno = 0;
+
+	if (!leg->plan->env->practice ||
+	    !practice_target(leg->plan->env->practice, leg->attempt->host, leg->attempt->address,
+			     &leg->address, &sys_errno)) {
+		skip(leg->plan->test, leg->attempt, "no practice scenario is played at this name");
+		return true;
+	}
+	if (sys_errno == 0)
+		return false;
+	note_step(leg, OUTCOME_FAILED, fault_of_errno(sys_errno), NULL);
+	leg->attempt->steps->sys_errno = sys_errno;
+	leg->attempt->outcome = OUTCOME_FAILED;
+	return true;
+}
+
+/* ---- the way of one leg: slot, dialogue, end ---- */
+
+static void advance(struct plan *plan);
+
+static void end_leg(struct leg *leg)
+{
+	leg->ended = true;
+	leg->dialogue = NULL;
+	if (leg->slot)
+		slot_release(leg->slot);
+	leg->slot = NULL;
+	metric_add(METRIC_ATTEMPTS, (unsigned)leg->attempt->outcome, 1);
+}
+
+static void note_history(const struct leg *leg)
+{
+	const struct step_result *connect = leg->attempt->steps;
+
+	if (leg->plan->test->practice || !connect || connect->step != STEP_CONNECT)
+		return;
+	/* What this process could not try tells nothing about the network. */
+	if (connect->fault != FAULT_LOCAL && connect->fault != FAULT_CANCELLED &&
+	    connect->fault != FAULT_TIME_UP)
+		history_note(leg->plan->env->history, &leg->address, connect->fault);
+}
+
+static void leg_done(void *arg, struct attempt *attempt)
+{
+	struct leg *leg = arg;
+
+	for (const struct step_result *step = attempt->steps; step; step = step->next)
+		metric_observe_ms(METRIC_STEP_SECONDS, (unsigned)step->step, step->duration_ms);
+	note_history(leg);
+	end_leg(leg);
+	leg->plan->under_way--;
+	advance(leg->plan);
+}
+
+static void leg_go(void *arg)
+{
+	struct leg *leg = arg;
+
+	leg->attempt->started_ms = clock_mono_ms() - leg->plan->started_mono_ms;
+	leg->dialogue = dialogue_start(leg->plan->env->base, leg->plan->test, leg->attempt,
+				       &leg->address, leg_done, leg);
+}
+
+/* True when the leg is under way; false when it ended at once. */
+static bool start_leg(struct leg *leg)
+{
+	struct plan *plan = leg->plan;
+	bool practice = practice_owns(leg->attempt->host);
+
+	leg->attempt->started_ms = clock_mono_ms() - plan->started_mono_ms;
+	if (practice ? played_without_connection(leg) : refused_by_rules(leg)) {
+		end_leg(leg);
+		return false;
+	}
+	plan->under_way++;
+	leg->slot = slot_take(plan->env->slots, plan->env->base, &leg->address, leg_go, leg);
+	return true;
+}
+
+/* ---- strategies ---- */
+
+/* After this attempt an MTA would go on with the next exchanger: RFC 5321 section 5.1. */
+static bool wants_next(const struct attempt *attempt)
+{
+	return attempt->outcome == OUTCOME_FAILED || attempt->outcome == OUTCOME_DEFERRED ||
+	       attempt->outcome == OUTCOME_SKIPPED;
+}
+
+/* Why the strategy leaves the legs after last alone; NULL when the next one is to be tried. */
+static const char *enough(const struct plan *plan, const struct leg *last)
+{
+	switch (plan->test->request.exchangers) {
+	case EXCHANGERS_ALL:
+		return NULL;
+	case EXCHANGERS_FIRST:
+		return last ? "only the first exchanger was asked for" : NULL;
+	case EXCHANGERS_FAILOVER:
+		break;
+	}
+	if (!last || wants_next(last->attempt))
+		return NULL;
+	return last->attempt->outcome == OUTCOME_ACCEPTED
+		       ? "an earlier exchanger accepted"
+		       : "an earlier exchanger refused for good";
+}
+
+static void skip_rest(struct plan *plan, const char *reason)
+{
+	for (struct leg *leg = plan->next_leg; leg; leg = leg->next) {
+		skip(plan->test, leg->attempt, reason);
+		end_leg(leg);
+	}
+	plan->next_leg = NULL;
+}
+
+/* Starts what may start now; tells the owner when nothing is left. */
+static void advance(struct plan *plan)
+{
+	bool side_by_side = plan->test->request.exchangers == EXCHANGERS_ALL;
+	struct leg *last = NULL;
+
+	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next)
+		last = leg;
+	while (plan->next_leg && (side_by_side || plan->under_way == 0)) {
+		const char *reason = enough(plan, last);
+
+		if (reason) {
+			skip_rest(plan, reason);
+			break;
+		}
+		last = plan->next_leg;
+		plan->next_leg = last->next;
+		start_leg(last);
+	}
+	if (plan->under_way == 0 && !plan->next_leg && !plan->starting)
+		plan->done(plan->arg);
+}
+
+/* ---- making and ending a plan ---- */
+
+static void add_leg(struct plan *plan, const struct exchanger *exchanger,
+		    const struct address *address)
+{
+	struct attempt *attempt = test_add_attempt(plan->test);
+	struct leg *leg = arena_alloc(plan->test->arena, sizeof(*leg));
+
+	attempt->host = exchanger->host;
+	attempt->preference = exchanger->preference;
+	attempt->port = plan->test->request.port;
+	snprintf(attempt->address, sizeof(attempt->address), "%s", address->text);
+	leg->plan = plan;
+	leg->attempt = attempt;
+	leg->address = *address;
+	address_set_port(&leg->address, attempt->port);
+	*plan->legs_tail = leg;
+	plan->legs_tail = &leg->next;
+}
+
+static void add_legs(struct plan *plan)
+{
+	bool all = plan->test->request.addresses == ADDRESSES_ALL;
+
+	for (const struct exchanger *e = plan->test->route->exchangers; e; e = e->next)
+		for (const struct address *a = e->addresses; a && e->usable; a = all ? a->next : NULL)
+			add_leg(plan, e, a);
+}
+
+struct plan *plan_start(const struct run_env *env, struct test *test, int64_t started_mono_ms,
+			void (*done)(void *arg), void *arg)
+{
+	struct plan *plan = arena_alloc(test->arena, sizeof(*plan));
+
+	plan->env = env;
+	plan->test = test;
+	plan->started_mono_ms = started_mono_ms;
+	plan->done = done;
+	plan->arg = arg;
+	plan->legs_tail = &plan->legs;
+	add_legs(plan);
+	plan->next_leg = plan->legs;
+	plan->starting = true;
+	advance(plan);
+	plan->starting = false;
+	return plan->under_way > 0 ? plan : NULL;
+}
+
+void plan_cancel(struct plan *plan, enum fault why)
+{
+	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next) {
+		if (leg->ended)
+			continue;
+		if (leg->dialogue)
+			dialogue_cancel(leg->dialogue, why);
+		else
+			skip(plan->test, leg->attempt, "it waited for a free connection to this address");
+		end_leg(leg);
+	}
+	skip_rest(plan, why == FAULT_TIME_UP ? "the test's total time ran out"
+					     : "the test was ended before");
+}

@@ -1,0 +1,22 @@
+/* The reading connection of the SQLite backend. */
+#ifndef STORE_SQLITE_READ_H
+#define STORE_SQLITE_READ_H
+
+#include "store/store.h"
+
+/* Thread-safe; one query at a time. Opens its connection when first asked. */
+struct sqlite_reader;
+
+/* path must outlive the reader. */
+struct sqlite_reader *sqlite_reader_new(const char *path);
+void sqlite_reader_free(struct sqlite_reader *reader);
+
+/* The next query opens the file anew: it may be another one by now. */
+void sqlite_reader_reopen(struct sqlite_reader *reader);
+
+enum store_result sqlite_reader_get(struct sqlite_reader *reader, const char *id, store_row row,
+				    void *arg);
+enum store_result sqlite_reader_list(struct sqlite_reader *reader, const struct store_filter *filter,
+				     store_row row, void *arg);
+
+#endif

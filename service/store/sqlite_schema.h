@@ -1,0 +1,19 @@
+/* The SQLite database file: opening, schema version, migration. */
+#ifndef STORE_SQLITE_SCHEMA_H
+#define STORE_SQLITE_SCHEMA_H
+
+#include "store/store.h"
+
+struct sqlite3;
+
+/* Opens path for writing, creating it, and brings its schema up to date. STORE_OK and *db_r, or a failure
+ * with a sentence in err. */
+enum store_result schema_open(const char *path, struct sqlite3 **db_r, char *err, size_t err_size);
+
+/* Opens path for reading beside the writer. */
+enum store_result schema_open_reader(const char *path, struct sqlite3 **db_r);
+
+/* What an SQLite result code means to us. */
+enum store_result schema_result(int code);
+
+#endif
