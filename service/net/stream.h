@@ -14,10 +14,10 @@ struct stream;
 
 enum {
 	STREAM_LINE_MAX = 4096,		/* longer lines are cut there, the rest skipped */
-	STREAM_BYTES_MAX = 1024 * 1024, /* more bytes from the peer in one connection: FAULT_FLOOD */
+	STREAM_BYTES_MAX = 1024 * 1024, /* more bytes from a peer in all: FAULT_FLOOD */
 };
 
-/* A line as it came. data has no line end and is not NUL-terminated; it is valid during the call. */
+/* A line as it came. data has no line end and no NUL after it; it is valid during the call. */
 struct stream_line {
 	const char *data;
 	size_t len;
@@ -50,7 +50,8 @@ void stream_free(struct stream *stream);
 /* Queues bytes. The reply's time limit is set with stream_deadline(). */
 void stream_write(struct stream *stream, const void *data, size_t len);
 
-/* From now on, ended(FAULT_TIMEOUT) after limit_ms unless set anew; 0: no limit. Replaces the former. */
+/* From now on, ended(FAULT_TIMEOUT) after limit_ms unless set anew; 0: no limit. Replaces the
+ * former. */
 void stream_deadline(struct stream *stream, int64_t limit_ms);
 
 /* The local address, text; "" before connected. */
@@ -58,5 +59,11 @@ void stream_source_address(const struct stream *stream, char out[46]);
 
 /* Bytes already received but not given as lines yet (for the STARTTLS injection check). */
 size_t stream_pending(const struct stream *stream);
+
+/* Whether a whole line is among them. It will be given before the current event ends. */
+bool stream_line_pending(const struct stream *stream);
+
+/* What an errno of a socket means for the peer; FAULT_LOCAL for those that are this machine's. */
+enum fault fault_of_errno(int sys_errno);
 
 #endif

@@ -11,19 +11,21 @@ struct dialogue;
 struct event_base;
 
 /*
- * Connects to address (port set) and walks the steps up to request.stop_after, then QUIT, writing what
- * happens into attempt (steps, transcript, observations, extensions, outcome). All of it lives in
- * test->arena; each connect and reply is bounded by the request's timeouts. done is called exactly once
- * from the loop, never from within this call, unless dialogue_cancel() comes first.
- * attempt->outcome: accepted when the last wanted step was; else what ended it. With several recipients: the
- * outcome is accepted when at least one was accepted, the refused ones show in steps.
+ * Connects to address (port set) and walks the steps up to request.stop_after, then QUIT, writing
+ * what happens into attempt (steps, transcript, observations, extensions, outcome). All of it lives
+ * in test->arena; each connect and reply is bounded by the request's timeouts. done is called
+ * exactly once from the loop, never from within this call, unless dialogue_cancel() comes first;
+ * the test may be freed in it. attempt->started_ms is set by the caller just before.
+ * attempt->outcome: accepted when the last wanted step was; else what ended it. With several
+ * recipients: accepted when at least one was accepted; when none was, deferred if one may be later.
+ * QUIT's fate changes no outcome.
  */
 struct dialogue *dialogue_start(struct event_base *base, struct test *test, struct attempt *attempt,
 				const struct address *address,
 				void (*done)(void *arg, struct attempt *attempt), void *arg);
 
-/* Ends it now: closes the connection; the step under way gets FAULT_TIME_UP or FAULT_CANCELLED. done is
- * not called. */
+/* Ends it now: closes the connection; the step under way gets FAULT_TIME_UP or FAULT_CANCELLED.
+ * done is not called. */
 void dialogue_cancel(struct dialogue *dialogue, enum fault why);
 
 #endif

@@ -1,0 +1,433 @@
+#include "smtp/dialogue.h"
+
+#include <errno.h>
+#include <event2/event.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "net/stream.h"
+#include "smtp/state.h"
+#include "smtp/steps.h"
+#include "smtp/transcript.h"
+
+enum {
+	SLOW_MS = 5000,		 /* a reply later than this is noted */
+	QUIT_LIMIT_MS = 5000,	 /* nothing depends on QUIT's reply */
+	REPLY_LINE_OCTETS = 512, /* RFC 5321 section 4.5.3.1.5, CRLF included */
+	SERVICE_CLOSING = 421,	 /* RFC 5321 section 3.8: at any point */
+};
+
+/* ---- notes ---- */
+
+static int64_t now_ms(const struct dialogue *dialogue)
+{
+	return (clock_mono_us() - dialogue->origin_us) / 1000;
+}
+
+bool dialogue_offers(const struct dialogue *dialogue, enum extension extension)
+{
+	const struct extensions *extensions = dialogue->attempt->extensions;
+
+	return extensions && (extensions->known & (unsigned)extension);
+}
+
+struct observation *dialogue_observe(struct dialogue *dialogue, enum observation_kind kind)
+{
+	struct attempt *attempt = dialogue->attempt;
+	struct observation *observation = attempt->observations;
+
+	while (observation && (observation->kind != kind || observation->step != dialogue->step))
+		observation = observation->next;
+	return observation ? observation
+			   : attempt_observe(dialogue->test, attempt, kind, dialogue->step);
+}
+
+/* Notes a line of the server's, and how many times it was so. */
+static void observe_line(struct dialogue *dialogue, enum observation_kind kind)
+{
+	struct observation *observation = dialogue_observe(dialogue, kind);
+
+	if (observation->value++ == 0)
+		observation->transcript_line = transcript_last(dialogue->attempt);
+}
+
+static void note_line(struct dialogue *dialogue, const struct stream_line *line)
+{
+	int64_t octets = (int64_t)line->full_len + 2;
+	struct observation *observation;
+
+	if (line->bare_lf)
+		observe_line(dialogue, OBSERVED_BARE_LF);
+	if (memchr(line->data, '\0', line->len))
+		observe_line(dialogue, OBSERVED_NUL);
+	if (octets <= REPLY_LINE_OCTETS)
+		return;
+	observation = dialogue_observe(dialogue, OBSERVED_LONG_LINE);
+	if (observation->value < octets) {
+		observation->value = octets;
+		observation->transcript_line = transcript_last(dialogue->attempt);
+	}
+}
+
+/* ---- the end ---- */
+
+/* Why an attempt came to nothing although the server refused nothing. */
+static const char *skip_reason(const struct attempt *attempt)
+{
+	const struct step_result *step = attempt->steps;
+
+	while (step && step->outcome != OUTCOME_SKIPPED)
+		step = step->next;
+	return step ? step->detail : NULL;
+}
+
+static void close_down(struct dialogue *dialogue)
+{
+	struct attempt *attempt = dialogue->attempt;
+
+	stream_free(dialogue->stream);
+	dialogue->stream = NULL;
+	message_release(&dialogue->message);
+	attempt->outcome = dialogue->outcome != OUTCOME_NONE ? dialogue->outcome : OUTCOME_ACCEPTED;
+	if (attempt->outcome == OUTCOME_SKIPPED)
+		attempt->skipped = skip_reason(attempt);
+	attempt->duration_ms = now_ms(dialogue) - attempt->started_ms;
+}
+
+/* The dialogue may be gone after this. */
+static void finish(struct dialogue *dialogue)
+{
+	close_down(dialogue);
+	dialogue->done(dialogue->arg, dialogue->attempt);
+}
+
+static void end_step(struct dialogue *dialogue, enum outcome outcome)
+{
+	struct step_result *current = dialogue->current;
+
+	current->outcome = outcome;
+	current->transcript_line = transcript_last(dialogue->attempt);
+	current->duration_ms = (clock_mono_us() - dialogue->step_us) / 1000;
+}
+
+/* The step under way has no usable answer. What was reached before QUIT stays reached. */
+static void fail_step(struct dialogue *dialogue, enum fault fault, int sys_errno,
+		      const char *detail)
+{
+	struct step_result *current = dialogue->current;
+
+	end_step(dialogue, OUTCOME_FAILED);
+	current->fault = fault;
+	current->sys_errno = sys_errno;
+	current->detail = detail;
+	if (dialogue->step != STEP_QUIT)
+		dialogue->outcome = OUTCOME_FAILED;
+}
+
+/* ---- walking the table ---- */
+
+static void begin_step(struct dialogue *dialogue, enum step step)
+{
+	dialogue->step = step;
+	dialogue->step_us = clock_mono_us();
+	dialogue->current = attempt_add_step(dialogue->test, dialogue->attempt, step);
+	dialogue->current->at_ms = (dialogue->step_us - dialogue->origin_us) / 1000;
+}
+
+static int64_t reply_limit_ms(const struct dialogue *dialogue)
+{
+	int64_t limit_ms = dialogue->test->request.timeouts.reply_ms;
+
+	return dialogue->step == STEP_QUIT && limit_ms > QUIT_LIMIT_MS ? QUIT_LIMIT_MS : limit_ms;
+}
+
+/* The last guard of the wire: no command may hold another one. */
+static bool one_line(const struct command *command)
+{
+	return !command->overflowed && !memchr(command->text, '\r', command->len) &&
+	       !memchr(command->text, '\n', command->len);
+}
+
+/* Sends the command of the step under way. False when the step ended without. */
+static bool say(struct dialogue *dialogue, const struct step_row *row)
+{
+	struct step_result *current = dialogue->current;
+	struct command command;
+
+	command.len = 0;
+	command.overflowed = false;
+	command.payload = NULL;
+	if (!row->say(dialogue, &command)) {
+		end_step(dialogue, OUTCOME_SKIPPED);
+		current->transcript_line = -1;
+		return false;
+	}
+	if (!one_line(&command)) {
+		fail_step(dialogue, FAULT_LOCAL, 0, "the command cannot be sent as one line");
+		return false;
+	}
+	current->command = transcript_add(dialogue->test, dialogue->attempt, current->at_ms, true,
+					  command.text, command.len);
+	current->transcript_line = transcript_last(dialogue->attempt);
+	if (command.payload) {
+		stream_write(dialogue->stream, command.payload->data, command.payload->len);
+		return true;
+	}
+	if (command.len + 2 > sizeof(command.text))
+		command.len = sizeof(command.text) - 2;
+	memcpy(command.text + command.len, "\r\n", 2);
+	stream_write(dialogue->stream, command.text, command.len + 2);
+	return true;
+}
+
+/* The step to take after this one: next, unless the test stops here. */
+static enum step within_test(const struct dialogue *dialogue, enum step next)
+{
+	enum step stop_after = dialogue->test->request.stop_after;
+
+	/* HELO stands in for EHLO. */
+	if (next >= STEP_QUIT || next == STEP_HELO || next <= stop_after)
+		return next;
+	/* A server cannot be left politely before its greeting, nor with a message begun: closing
+	 * is what makes it throw that away. */
+	if (dialogue->step == STEP_CONNECT || dialogue->step == STEP_DATA)
+		return STEP_END;
+	return STEP_QUIT;
+}
+
+/* Whether a step's failure ends the conversation. One recipient's does not, nor that of EHLO where
+ * HELO follows. */
+static bool conclusive(const struct dialogue *dialogue, enum step next)
+{
+	const struct step_result *current = dialogue->current;
+
+	if (current->outcome == OUTCOME_ACCEPTED || dialogue->step == STEP_QUIT)
+		return false;
+	if (current->outcome == OUTCOME_FAILED)
+		return true;
+	return dialogue->step != STEP_RCPT && next != STEP_HELO;
+}
+
+/* Where the conversation goes after the step that has just ended. */
+static enum step follow(struct dialogue *dialogue)
+{
+	const struct step_result *current = dialogue->current;
+	enum step next = step_row(dialogue->step)->next(dialogue);
+
+	if (conclusive(dialogue, next)) {
+		dialogue->outcome = current->outcome;
+		next = STEP_QUIT;
+	}
+	if (current->reply && current->reply->code == SERVICE_CLOSING &&
+	    dialogue->step != STEP_GREETING) {
+		dialogue->outcome =
+			dialogue->step == STEP_QUIT ? dialogue->outcome : OUTCOME_DEFERRED;
+		next = STEP_END;
+	}
+	return within_test(dialogue, dialogue->step == STEP_QUIT ? STEP_END : next);
+}
+
+/* The one place where the step changes. The dialogue may be gone after this. */
+static void enter(struct dialogue *dialogue, enum step step)
+{
+	while (step != STEP_END) {
+		const struct step_row *row = step_row(step);
+
+		begin_step(dialogue, step);
+		if (!row->say || say(dialogue, row)) {
+			stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
+			return;
+		}
+		step = follow(dialogue);
+	}
+	finish(dialogue);
+}
+
+/* Goes on to dialogue->next once nothing is left that came before it was asked for. */
+static void go_on(struct dialogue *dialogue)
+{
+	dialogue->draining = dialogue->next != STEP_END && stream_line_pending(dialogue->stream);
+	if (dialogue->draining)
+		return;
+	dialogue->unfinished = stream_pending(dialogue->stream) > 0;
+	enter(dialogue, dialogue->next);
+}
+
+/* ---- hearing ---- */
+
+static void hear_reply(struct dialogue *dialogue)
+{
+	struct step_result *current = dialogue->current;
+	const struct reply *reply = dialogue->reader.reply;
+	enum outcome outcome = step_judge(dialogue->step, reply->code);
+
+	reply_clear(&dialogue->reader);
+	current->reply = reply;
+	if (outcome == OUTCOME_FAILED)
+		fail_step(dialogue, FAULT_BAD_REPLY, 0,
+			  arena_printf(dialogue->test->arena,
+				       "the reply code %d has no place at this step", reply->code));
+	else
+		end_step(dialogue, outcome);
+	if (current->duration_ms > SLOW_MS) {
+		struct observation *slow = dialogue_observe(dialogue, OBSERVED_SLOW);
+
+		slow->value = current->duration_ms;
+		slow->transcript_line = reply->transcript_line;
+	}
+	dialogue->next = follow(dialogue);
+	go_on(dialogue);
+}
+
+/* The connection is of no more use. */
+static void break_off(struct dialogue *dialogue, enum fault fault, int sys_errno,
+		      const char *detail)
+{
+	fail_step(dialogue, fault, sys_errno, detail);
+	if (dialogue->step == STEP_QUIT && !dialogue->may_close)
+		dialogue_observe(dialogue, OBSERVED_EARLY_CLOSE)->transcript_line =
+			dialogue->current->transcript_line;
+	finish(dialogue);
+}
+
+/* Whether what came instead of a reply is the first that was heard of the peer. */
+static bool at_first_word(const struct dialogue *dialogue)
+{
+	return dialogue->step == STEP_GREETING && !dialogue->reader.reply;
+}
+
+static void hear_line(struct dialogue *dialogue, const char *text)
+{
+	bool first = at_first_word(dialogue);
+
+	switch (reply_add(&dialogue->reader, dialogue->test->arena, text,
+			  transcript_last(dialogue->attempt))) {
+	case REPLY_MORE:
+		break;
+	case REPLY_DONE:
+		hear_reply(dialogue);
+		break;
+	case REPLY_NO_CODE:
+		break_off(dialogue, first ? FAULT_NOT_SMTP : FAULT_BAD_REPLY, 0,
+			  first ? text : "a line of the reply has no reply code");
+		break;
+	case REPLY_MIXED:
+		break_off(dialogue, FAULT_BAD_REPLY, 0,
+			  "the lines of the reply have different reply codes");
+		break;
+	case REPLY_FLOOD:
+		dialogue->current->reply = dialogue->reader.reply;
+		break_off(dialogue, FAULT_FLOOD, 0, "the reply has more than 100 lines");
+		break;
+	}
+}
+
+/* ---- the stream's events ---- */
+
+static void on_connected(void *arg)
+{
+	struct dialogue *dialogue = arg;
+
+	dialogue->attempt->connected = true;
+	stream_source_address(dialogue->stream, dialogue->attempt->source_address);
+	end_step(dialogue, OUTCOME_ACCEPTED);
+	enter(dialogue, follow(dialogue));
+}
+
+static void on_line(void *arg, const struct stream_line *line)
+{
+	struct dialogue *dialogue = arg;
+	const char *text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue),
+					  false, line->data, line->len);
+
+	note_line(dialogue, line);
+	if (!dialogue->draining && !dialogue->unfinished) {
+		hear_line(dialogue, text);
+		return;
+	}
+	observe_line(dialogue, OBSERVED_EXTRA_REPLY);
+	dialogue->unfinished = false;
+	if (dialogue->draining)
+		go_on(dialogue);
+}
+
+/* A message takes its time to send: the limit of its reply counts from the end of that. */
+static void on_sent(void *arg)
+{
+	struct dialogue *dialogue = arg;
+
+	if (dialogue->step == STEP_MESSAGE)
+		stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
+}
+
+/* What a connection's end means, seeing what was heard before it. */
+static void on_ended(void *arg, enum fault fault, int sys_errno, const char *partial_data,
+		     size_t partial)
+{
+	struct dialogue *dialogue = arg;
+	size_t shown = partial < STREAM_LINE_MAX ? partial : STREAM_LINE_MAX;
+	bool broken = dialogue->reader.reply || (partial > 0 && !dialogue->unfinished);
+	const char *detail = sys_errno != 0 ? strerrordesc_np(sys_errno) : NULL;
+	const char *text = NULL;
+
+	if (partial > 0)
+		text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue), false,
+				      partial_data, shown);
+	if (text && at_first_word(dialogue) && !reply_begins(partial_data, shown)) {
+		fault = FAULT_NOT_SMTP;
+		detail = text;
+	} else if (broken && fault != FAULT_FLOOD) {
+		detail = fault == FAULT_TIMEOUT ? "the server fell silent in the middle of a reply"
+						: "the connection ended in the middle of a reply";
+		fault = FAULT_HALF_LINE;
+	}
+	break_off(dialogue, fault, sys_errno, detail);
+}
+
+static const struct stream_events events = {
+	.connected = on_connected,
+	.line = on_line,
+	.sent = on_sent,
+	.ended = on_ended,
+};
+
+/* ---- beginning, breaking off ---- */
+
+static void on_later(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	finish(arg);
+}
+
+struct dialogue *dialogue_start(struct event_base *base, struct test *test, struct attempt *attempt,
+				const struct address *address,
+				void (*done)(void *arg, struct attempt *attempt), void *arg)
+{
+	struct dialogue *dialogue = arena_alloc(test->arena, sizeof(*dialogue));
+
+	dialogue->test = test;
+	dialogue->attempt = attempt;
+	dialogue->done = done;
+	dialogue->arg = arg;
+	dialogue->origin_us = clock_mono_us() - attempt->started_ms * 1000;
+	evtimer_assign(&dialogue->later, base, on_later, dialogue);
+	begin_step(dialogue, STEP_CONNECT);
+	dialogue->stream =
+		stream_connect(base, address, test->request.timeouts.connect_ms, &events, dialogue);
+	if (!dialogue->stream) {
+		fail_step(dialogue, FAULT_LOCAL, errno, strerrordesc_np(errno));
+		event_active(&dialogue->later, EV_TIMEOUT, 0);
+	}
+	return dialogue;
+}
+
+void dialogue_cancel(struct dialogue *dialogue, enum fault why)
+{
+	event_del(&dialogue->later);
+	if (dialogue->stream)
+		fail_step(dialogue, why, 0, NULL);
+	close_down(dialogue);
+}

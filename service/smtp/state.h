@@ -1,0 +1,48 @@
+/* A dialogue under way: what its engine and its steps share. */
+#ifndef SMTP_STATE_H
+#define SMTP_STATE_H
+
+#include <event2/event_struct.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/result.h"
+#include "smtp/message.h"
+#include "smtp/reply.h"
+
+struct stream;
+
+/* In the test's arena. */
+struct dialogue {
+	struct stream *stream; /* NULL once it is over */
+	struct test *test;
+	struct attempt *attempt;
+	void (*done)(void *arg, struct attempt *attempt);
+	void *arg;
+	struct event later;	     /* ends a dialogue that could not begin */
+	int64_t origin_us;	     /* monotonic time at the start of the test */
+	int64_t step_us;	     /* monotonic time at the start of the step */
+	enum step step;		     /* changed by enter() alone */
+	struct step_result *current; /* of that step */
+	struct reply_reader reader;
+	enum outcome outcome; /* what ended it; OUTCOME_NONE: nothing went wrong */
+	bool may_close;	      /* the server has said that it will not go on */
+
+	/* Lines that no command asked for are told from replies by when they came. */
+	enum step next;	 /* entered when they are read */
+	bool draining;	 /* whole ones wait to be read */
+	bool unfinished; /* the beginning of one was there before the last command */
+
+	size_t recipient; /* under way, index into request.recipients */
+	unsigned recipients_by[OUTCOME_COUNT];
+	struct wire_message message; /* composed for MAIL's SIZE and BODY, released at the end */
+};
+
+/* Whether the server offers the extension. */
+bool dialogue_offers(const struct dialogue *dialogue, enum extension extension);
+
+/* Notes something about the step under way; once a step and kind, later ones give the same. */
+struct observation *dialogue_observe(struct dialogue *dialogue, enum observation_kind kind);
+
+#endif

@@ -1,0 +1,47 @@
+/* The steps of a conversation: what to say, what to hear, where to go. */
+#ifndef SMTP_STEPS_H
+#define SMTP_STEPS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/step.h"
+
+struct buf;
+struct dialogue;
+
+/* Where a conversation goes after its last step: the connection is closed. */
+#define STEP_END STEP_COUNT
+
+/* Room for the longest command: MAIL with a 256-octet path and an ENVID of 100 characters in xtext.
+ */
+enum { COMMAND_MAX = 2048 };
+
+/* A command under construction, without its line end. */
+struct command {
+	char text[COMMAND_MAX];
+	size_t len;
+	bool overflowed;
+	const struct buf *payload; /* goes over the wire in place of text; NULL: text does */
+};
+
+/* One step. A row of zeros is a step that no conversation takes. */
+struct step_row {
+	int success; /* the reply code that means success; 0: the step has no reply */
+	bool exact;  /* false: any code of its class does, save those with a meaning of their own */
+
+	/* Builds the command. False: the step is skipped, and current->detail says why. NULL: the
+	 * server speaks first. */
+	bool (*say)(struct dialogue *dialogue, struct command *command);
+
+	/* Takes in how the step ended (current->outcome, ->reply, ->fault) and gives the one that
+	 * follows when the test goes that far. */
+	enum step (*next)(struct dialogue *dialogue);
+};
+
+const struct step_row *step_row(enum step step);
+
+/* What a reply code means at this step. OUTCOME_FAILED: it has no place there. */
+enum outcome step_judge(enum step step, int code);
+
+#endif

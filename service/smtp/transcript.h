@@ -1,0 +1,34 @@
+/* What went over the wire, line by line, fit to be shown. */
+#ifndef SMTP_TRANSCRIPT_H
+#define SMTP_TRANSCRIPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct attempt;
+struct test;
+
+enum {
+	TRANSCRIPT_LINE_MAX = 1000, /* bytes shown of a line; "…" follows what is cut */
+	TRANSCRIPT_LINES_MAX = 500, /* lines kept of an attempt */
+};
+
+/*
+ * data[0..len) as valid UTF-8 without control characters, in the arena: each byte that is part of
+ * one, or of no character at all, becomes \xNN.
+ */
+const char *transcript_visible(struct arena *arena, const char *data, size_t len);
+
+/*
+ * Adds one line to the attempt's transcript, or sets transcript_truncated when that is full, and
+ * gives the line's visible form, which lives in the test's arena. at_ms is since the test's start.
+ */
+const char *transcript_add(struct test *test, struct attempt *attempt, int64_t at_ms,
+			   bool from_client, const char *data, size_t len);
+
+/* The index of the last line; -1 when there is none. */
+int transcript_last(const struct attempt *attempt);
+
+#endif
