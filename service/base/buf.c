@@ -10,8 +10,8 @@ enum { BUF_FIRST = 256 };
 
 void buf_init(struct buf *buf, size_t max)
 {
-	/* One byte above the maximum is kept for the NUL. */
-	*buf = (struct buf){.max = max < SIZE_MAX ? max : SIZE_MAX - 1};
+	/* No object is larger than PTRDIFF_MAX, and the NUL has a place above the maximum. */
+	*buf = (struct buf){.max = max < PTRDIFF_MAX ? max : PTRDIFF_MAX - 1};
 }
 
 void buf_release(struct buf *buf)

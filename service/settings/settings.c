@@ -212,15 +212,6 @@ static const struct setting *find_flag(const char *arg, const char **value_r)
 	return NULL;
 }
 
-/* Whether the argument after a flag is its value. A switch may stand alone. */
-static bool is_value(const struct setting *setting, const char *next)
-{
-	if (!next || strncmp(next, "--", 2) == 0)
-		return false;
-	return setting->type != SETTING_SWITCH || strcmp(next, "on") == 0 ||
-	       strcmp(next, "off") == 0;
-}
-
 static bool load_flags(struct settings *settings, int argc, char **argv, FILE *err)
 {
 	for (int i = 0; i < argc; i++) {
@@ -229,7 +220,7 @@ static bool load_flags(struct settings *settings, int argc, char **argv, FILE *e
 
 		if (!setting)
 			return complain_unknown(err, argv[i]);
-		if (!value && is_value(setting, i + 1 < argc ? argv[i + 1] : NULL))
+		if (!value && i + 1 < argc && strncmp(argv[i + 1], "--", 2) != 0)
 			value = argv[++i];
 		if (!value && setting->type == SETTING_SWITCH)
 			value = "on";

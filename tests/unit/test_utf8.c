@@ -1,0 +1,79 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+
+static const struct {
+	const char *name;
+	const char *text;
+	size_t length;
+} characters[] = {
+	{"ASCII", "a", 1},
+	{"two bytes", "\xc3\xbc", 2},
+	{"three bytes", "\xe2\x82\xac", 3},
+	{"four bytes", "\xf0\x9f\x92\x8c", 4},
+	{"last code point", "\xf4\x8f\xbf\xbf", 4},
+	{"above the last", "\xf4\x90\x80\x80", 0},
+	{"surrogate", "\xed\xa0\x80", 0},
+	{"before the surrogates", "\xed\x9f\xbf", 3},
+	{"overlong of two", "\xc0\x80", 0},
+	{"overlong of three", "\xe0\x9f\xbf", 0},
+	{"overlong of four", "\xf0\x8f\xbf\xbf", 0},
+	{"continuation alone", "\x80", 0},
+	{"cut", "\xe2\x82", 0},
+	{"broken", "\xe2\x28\xa1", 0},
+	{"broken at the end", "\xf0\x9f\x92(", 0},
+	{"no lead byte", "\xff", 0},
+	{"nothing", "", 0},
+};
+
+static void lengths(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(characters) / sizeof(characters[0]); i++) {
+		const char *text = characters[i].text;
+
+		print_message("%s\n", characters[i].name);
+		assert_int_equal(utf8_length(text, strlen(text)), characters[i].length);
+		assert_int_equal(utf8_valid(text, strlen(text)), characters[i].length || !*text);
+	}
+	assert_int_equal(utf8_length("\0", 1), 1);
+	assert_true(utf8_valid("b\xc3\xbc\x63her", 7));
+	assert_false(utf8_valid("b\xc3\xbc\x63her", 2));
+}
+
+static void controls(void **state)
+{
+	(void)state;
+	assert_true(utf8_control("\n"));
+	assert_true(utf8_control("\x7f"));
+	assert_true(utf8_control("\xc2\x85"));
+	assert_false(utf8_control("\xc2\xa0"));
+	assert_false(utf8_control(" "));
+}
+
+static void cuts_between_characters(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_cut("abc", 3, 5), 3);
+	assert_int_equal(utf8_cut("abc", 3, 2), 2);
+	assert_int_equal(utf8_cut("a\xe2\x82\xac", 4, 3), 1);
+	assert_int_equal(utf8_cut("a\xe2\x82\xac", 4, 4), 4);
+	assert_int_equal(utf8_cut("\xe2\x82\xac", 3, 2), 0);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lengths),
+		cmocka_unit_test(controls),
+		cmocka_unit_test(cuts_between_characters),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
