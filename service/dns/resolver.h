@@ -2,6 +2,7 @@
 #ifndef DNS_RESOLVER_H
 #define DNS_RESOLVER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,7 @@ struct dns_record {
 	const char *name; /* no trailing dot, lower case */
 	const void *bytes;
 	size_t len;
+	bool stand_in; /* a local row's address: says nothing about where the mail host is */
 };
 
 /* Valid during the callback only. records may be empty unless status is DNS_OK. */
@@ -33,12 +35,13 @@ struct dns_answer {
 };
 
 /*
- * A name that is answered here and never asked of the network (the practice domain). Rows are static
- * data that end with name NULL. Every name at or below a row's zone without a row is NXDOMAIN; a name
- * with rows of other types only is NODATA.
+ * A name that is answered here and never asked of the network (the practice domain). Rows are
+ * static data that end with name NULL. Every name at or below the local zone without a row is
+ * NXDOMAIN; a name with rows of other types only is NODATA. Rows may name names outside the zone,
+ * too. A loopback address other than 127.0.0.1 and ::1 stands in for a public one.
  */
 struct dns_local {
-	const char *name;	/* lower case, no trailing dot */
+	const char *name; /* lower case, no trailing dot */
 	enum dns_type type;
 	enum dns_status status; /* DNS_OK: a record; else: this question ends so */
 	uint16_t preference;	/* MX */
@@ -54,18 +57,23 @@ struct resolver_config {
 	const struct dns_local *local;
 };
 
-/* One resolver a worker, used on its loop's thread only. NULL on failure with a sentence in err that
- * names the setting at fault. */
+/* One resolver a worker, used on its loop's thread only; make them one after the other. NULL on
+ * failure with a sentence in err that names the setting at fault. Queries under way when it is
+ * freed never end. */
 struct resolver *resolver_new(struct event_base *base, const struct resolver_config *config,
 			      char *err, size_t err_size);
 void resolver_free(struct resolver *resolver);
 
+/* The loop it was made on. */
+struct event_base *resolver_base(const struct resolver *resolver);
+
 typedef void (*query_done)(void *arg, const struct dns_answer *answer);
 
 /*
- * Asks for name (absolute; a trailing dot is allowed, no search suffix is ever added). done is called
- * exactly once from the loop, never from within this call, unless query_cancel() comes first.
- * limit_ms: DNS_TIMEOUT after it. The query is freed before done returns.
+ * Asks for name (absolute; a trailing dot is allowed, no search suffix is ever added). done is
+ * called exactly once from the loop, never from within this call, unless query_cancel() comes
+ * first. limit_ms: DNS_TIMEOUT after it. The query is freed when done returns, so done must not
+ * cancel it, nor free the resolver. Never NULL.
  */
 struct query *resolver_query(struct resolver *resolver, const char *name, enum dns_type type,
 			     int64_t limit_ms, query_done done, void *arg);

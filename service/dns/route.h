@@ -13,17 +13,31 @@ struct route_lookup;
 
 enum { ROUTE_MAX_EXCHANGERS = 64, ROUTE_MAX_ADDRESSES = 32 };
 
+/* What to look up. */
+struct route_question {
+	const char *domain; /* A-labels, trailing dot allowed, or an address literal in brackets */
+	const char *host;   /* name or bare address: that host alone (ROUTE_HOST); NULL */
+	enum family family; /* addresses of the other one are not listed */
+	int64_t limit_ms;   /* for the whole */
+};
+
 /*
- * Looks up the route of domain (A-labels, trailing dot allowed, or an address literal in brackets) or,
- * when host is not NULL, of that host alone (name or bare address, ROUTE_HOST). The route and all in it
- * lives in arena. done is called exactly once from the loop, never from within this call, unless
- * route_cancel() comes first. limit_ms bounds the whole. Special-purpose addresses are noted as the
- * exchanger's problem; whether they may be connected to is the target rules' business, not judged here,
- * so usable only means "has an address".
+ * Looks up a route. The route, all in it and the look-up live in arena; question is copied. done is
+ * called exactly once from the loop, never from within this call, unless route_cancel() comes
+ * first; it may free the arena. Special-purpose addresses are noted as the exchanger's problem;
+ * whether they may be connected to is the target rules' business, not judged here, so usable only
+ * means "has an address".
+ *
+ * domain may be NULL with a host, which is the route's domain then. Without a route, or for a
+ * host that has no address of any family, method is ROUTE_NONE without exchangers and status says
+ * why. An exchanger with addresses of the other family only is unusable, with a status_a or
+ * status_aaaa of DNS_OK.
  */
-struct route_lookup *route_start(struct resolver *resolver, struct arena *arena, const char *domain,
-				 const char *host, enum family family, int64_t limit_ms,
-				 void (*done)(void *arg, struct route *route), void *arg);
+struct route_lookup *route_start(struct resolver *resolver, const struct route_question *question,
+				 struct arena *arena, void (*done)(void *arg, struct route *route),
+				 void *arg);
+
+/* Ends it; done is not called. Not allowed once done was called. */
 void route_cancel(struct route_lookup *lookup);
 
 #endif

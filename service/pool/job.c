@@ -384,9 +384,11 @@ void job_start(struct job *job)
 	evtimer_assign(&job->timer, job->worker->base, timer_fired, job);
 	if (job->limit_ms > 0) {
 		job->state = JOB_RUNNING;
-		job->lookup = route_start(job->worker->env.resolver, job->test->arena,
-					  request->domain, NULL, job->family, job->limit_ms,
-					  route_ended, job);
+		job->lookup = route_start(job->worker->env.resolver,
+					  &(struct route_question){.domain = request->domain,
+								   .family = job->family,
+								   .limit_ms = job->limit_ms},
+					  job->test->arena, route_ended, job);
 	} else if (job->accept_first) {
 		save_acceptance(job);
 	} else {

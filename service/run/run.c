@@ -100,8 +100,12 @@ struct run *run_start(const struct run_env *env, struct test *test,
 	metric_add(METRIC_TESTS_STARTED, 0, 1);
 	evtimer_assign(&run->total, env->base, time_up, run);
 	event_add(&run->total, &total);
-	run->lookup = route_start(env->resolver, test->arena, request->domain, request->host,
-				  request->family, request->timeouts.dns_ms, route_known, run);
+	run->lookup = route_start(env->resolver,
+				  &(struct route_question){.domain = request->domain,
+							   .host = request->host,
+							   .family = request->family,
+							   .limit_ms = request->timeouts.dns_ms},
+				  test->arena, route_known, run);
 	return run;
 }
 

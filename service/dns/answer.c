@@ -1,0 +1,232 @@
+#include "dns/answer.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum {
+	HEADER_SIZE = 12,
+	RR_MIN = 11,	       /* root name, type, class, ttl, length */
+	NAME_MAX_BYTES = 255,  /* RFC 1035 section 2.3.4 */
+	NAME_TEXT_SIZE = 1024, /* each byte may become \DDD */
+	CHAIN_MAX = 16,
+	TYPE_CNAME = 5,
+	CLASS_IN = 1,
+	RCODE_NXDOMAIN = 3,
+};
+
+/* at: the next byte to read. After failed is set nothing is read any more. */
+struct reader {
+	const uint8_t *data;
+	size_t len;
+	size_t at;
+	bool failed;
+};
+
+struct rr {
+	char owner[NAME_TEXT_SIZE];
+	unsigned type, class;
+	size_t rdata, rdlen; /* place in the packet */
+};
+
+static unsigned read_u8(struct reader *reader)
+{
+	if (reader->failed || reader->at >= reader->len) {
+		reader->failed = true;
+		return 0;
+	}
+	return reader->data[reader->at++];
+}
+
+static unsigned read_u16(struct reader *reader)
+{
+	unsigned high = read_u8(reader);
+
+	return high << 8 | read_u8(reader);
+}
+
+static void skip(struct reader *reader, size_t count)
+{
+	if (reader->failed || count > reader->len - reader->at)
+		reader->failed = true;
+	else
+		reader->at += count;
+}
+
+/* One byte of a label as text; returns how many characters. */
+static size_t label_byte(unsigned byte, char *out)
+{
+	if (byte > ' ' && byte < 0x7f && byte != '.' && byte != '\\') {
+		out[0] = (char)tolower((int)byte);
+		return 1;
+	}
+	out[0] = '\\';
+	out[1] = (char)('0' + byte / 100);
+	out[2] = (char)('0' + byte / 10 % 10);
+	out[3] = (char)('0' + byte % 10);
+	return 4;
+}
+
+/*
+ * Reads a name (RFC 1035 section 4.1.4) to out as text. Pointers must go backwards from the place
+ * that was last jumped to, so that they end.
+ */
+static void read_name(struct reader *reader, char out[NAME_TEXT_SIZE])
+{
+	struct reader at = *reader;
+	size_t jumped_to = reader->at, bytes = 0, used = 0;
+	bool jumped = false;
+
+	for (;;) {
+		size_t start = at.at;
+		unsigned len = read_u8(&at);
+
+		if ((len & 0xc0) == 0xc0) {
+			size_t to = (len & 0x3f) << 8 | read_u8(&at);
+
+			if (!jumped)
+				reader->at = at.at;
+			at.failed |= to >= jumped_to || to >= start;
+			jumped = true;
+			jumped_to = at.at = to;
+		} else {
+			bytes += len + 1;
+			at.failed |= len > 63 || bytes > NAME_MAX_BYTES || len > at.len - at.at;
+			for (unsigned i = 0; !at.failed && i < len; i++)
+				used += label_byte(read_u8(&at), out + used);
+			if (at.failed || len == 0)
+				break;
+			out[used++] = '.';
+		}
+	}
+	out[used > 0 ? used - 1 : 0] = '\0';
+	reader->failed |= at.failed;
+	if (!jumped)
+		reader->at = at.at;
+}
+
+static void read_rr(struct reader *reader, struct rr *rr_r)
+{
+	read_name(reader, rr_r->owner);
+	rr_r->type = read_u16(reader);
+	rr_r->class = read_u16(reader);
+	skip(reader, 4); /* TTL */
+	rr_r->rdlen = read_u16(reader);
+	rr_r->rdata = reader->at;
+	skip(reader, rr_r->rdlen);
+}
+
+/* The name at the end of a record's data. */
+static bool rdata_name(const struct reader *reader, const struct rr *rr, size_t skipped,
+		       char out[NAME_TEXT_SIZE])
+{
+	struct reader inside = {.data = reader->data, .len = rr->rdata + rr->rdlen};
+
+	if (skipped >= rr->rdlen)
+		return false;
+	inside.at = rr->rdata + skipped;
+	read_name(&inside, out);
+	return !inside.failed && inside.at == inside.len;
+}
+
+/* What answer_parse() carries along. name is the name asked for, after the CNAMEs so far. */
+struct parse {
+	struct reader reader;
+	enum dns_type type;
+	struct arena *arena;
+	struct dns_record *records; /* room for as many as the packet has */
+	size_t count;
+	unsigned chain;
+	const char *canonical;
+	char name[NAME_TEXT_SIZE];
+};
+
+static bool mx_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
+{
+	char name[NAME_TEXT_SIZE];
+	const uint8_t *rdata = parse->reader.data + rr->rdata;
+
+	if (!rdata_name(&parse->reader, rr, 2, name))
+		return false;
+	record_r->preference = (uint16_t)(rdata[0] << 8 | rdata[1]);
+	record_r->name = arena_strdup(parse->arena, name);
+	return true;
+}
+
+static bool address_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
+{
+	void *bytes;
+
+	if (rr->rdlen != (rr->type == DNS_TYPE_A ? 4u : 16u))
+		return false;
+	bytes = arena_alloc(parse->arena, rr->rdlen);
+	memcpy(bytes, parse->reader.data + rr->rdata, rr->rdlen);
+	record_r->bytes = bytes;
+	record_r->len = rr->rdlen;
+	return true;
+}
+
+static bool follow_cname(struct parse *parse, const struct rr *rr)
+{
+	if (++parse->chain > CHAIN_MAX || !rdata_name(&parse->reader, rr, 0, parse->name))
+		return false;
+	parse->canonical = arena_strdup(parse->arena, parse->name);
+	return true;
+}
+
+/* Takes what rr says about the name asked for; false when it is broken. */
+static bool take_rr(struct parse *parse, const struct rr *rr)
+{
+	struct dns_record *record;
+
+	if (rr->class != CLASS_IN || strcmp(rr->owner, parse->name) != 0)
+		return true;
+	if (rr->type == TYPE_CNAME)
+		return follow_cname(parse, rr);
+	if (rr->type != (unsigned)parse->type)
+		return true;
+	record = &parse->records[parse->count++];
+	return parse->type == DNS_TYPE_MX ? mx_record(parse, rr, record)
+					  : address_record(parse, rr, record);
+}
+
+static enum dns_status status_of(unsigned rcode, size_t records)
+{
+	switch (rcode) {
+	case 0:
+		return records > 0 ? DNS_OK : DNS_NODATA;
+	case RCODE_NXDOMAIN:
+		return DNS_NXDOMAIN;
+	default:
+		return DNS_SERVFAIL;
+	}
+}
+
+bool answer_parse(const void *packet, size_t len, enum dns_type type, struct arena *arena,
+		  struct dns_answer *answer)
+{
+	struct parse parse = {
+		.reader = {.data = packet, .len = len, .at = 2}, .type = type, .arena = arena};
+	struct reader *reader = &parse.reader;
+	unsigned rcode = read_u16(reader) & 0xf, questions = read_u16(reader);
+	unsigned records = read_u16(reader);
+	struct rr rr;
+
+	if (len < HEADER_SIZE || questions != 1 || records > len / RR_MIN)
+		return false;
+	reader->at = HEADER_SIZE;
+	read_name(reader, parse.name);
+	skip(reader, 4);
+	parse.records = arena_alloc(arena, (records + 1) * sizeof(*parse.records));
+	for (unsigned i = 0; i < records; i++) {
+		read_rr(reader, &rr);
+		if (reader->failed || !take_rr(&parse, &rr))
+			return false;
+	}
+	answer->status = status_of(rcode, parse.count);
+	answer->canonical = parse.canonical;
+	answer->records = parse.records;
+	answer->count = parse.count;
+	return !reader->failed;
+}

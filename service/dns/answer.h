@@ -1,0 +1,22 @@
+/* A DNS answer out of a packet (RFC 1035 section 4), with bounds on everything. */
+#ifndef DNS_ANSWER_H
+#define DNS_ANSWER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "dns/resolver.h"
+
+struct arena;
+
+/*
+ * Fills answer's status, canonical and records of type from a response packet; the rest of answer
+ * is left alone. What it points to lives in arena. CNAMEs are followed within the packet, at
+ * most 16. Names are lower case with unusual bytes as \DDD (RFC 4343 section 2.1), without a
+ * trailing dot. False when the packet is broken.
+ */
+bool answer_parse(const void *packet, size_t len, enum dns_type type, struct arena *arena,
+		  struct dns_answer *answer);
+
+#endif

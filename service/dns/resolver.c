@@ -1,0 +1,355 @@
+#include "dns/resolver.h"
+
+#include <ctype.h>
+#include <event2/event.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unbound.h>
+#include <unbound-event.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "dns/answer.h"
+#include "dns/local.h"
+#include "dns/upstream.h"
+
+enum {
+	QUERY_ARENA = 1024,
+	NAME_MAX_TEXT = 1024,
+	/* A server that answers SERVFAIL does so sooner; libunbound gave up waiting. */
+	LATE_SERVFAIL_MS = 15000,
+	/* A SERVFAIL so soon after the same question met silence comes of libunbound's own waiting.
+	 */
+	SILENCE_MS = 40000,
+	SILENCES = 64,
+	PLAIN_MS = 10 * 60 * 1000, /* without validation, before it is tried again */
+	SEC_INSECURE = 0,
+	SEC_BOGUS = 1,
+	SEC_SECURE = 2,
+	TYPE_NS = 2,
+};
+
+/* Where a query is. One function, query_ask(), moves it. */
+enum stage {
+	STAGE_ASK,   /* with validation, when there is any */
+	STAGE_PROBE, /* the answer was bogus: is the root's bogus, too? */
+	STAGE_PLAIN, /* without validation */
+};
+
+struct silence {
+	uint32_t question; /* hash */
+	int64_t at_ms;
+};
+
+struct resolver {
+	struct event_base *base;
+	struct upstream main;
+	struct ub_ctx *plain; /* without validation, made when needed */
+	bool dnssec_seen;     /* something validated: the way to the servers lets DNSSEC through */
+	int64_t plain_until_ms;
+	struct resolver_config config;
+	struct query *queries;
+	struct silence silences[SILENCES];
+	size_t next_silence;
+};
+
+/* Lives in its own arena. answered: answer holds what to deliver, or in STAGE_PROBE what is kept
+ * back. */
+struct query {
+	struct resolver *resolver;
+	struct query *next, **previous;
+	struct arena *arena;
+	struct event *wake;
+	struct ub_ctx *ctx; /* where it was asked last */
+	int async_id;
+	const char *name;
+	enum dns_type type;
+	enum stage stage;
+	bool waiting; /* libunbound will call back */
+	bool local;
+	struct dns_answer answer;
+	int probe_sec;
+	int64_t started_ms, limit_ms;
+	query_done done;
+	void *arg;
+};
+
+struct resolver *resolver_new(struct event_base *base, const struct resolver_config *config,
+			      char *err, size_t err_size)
+{
+	struct resolver *resolver = calloc(1, sizeof(*resolver));
+
+	if (resolver == NULL) {
+		snprintf(err, err_size, "out of memory");
+		return NULL;
+	}
+	resolver->base = base;
+	resolver->config = *config;
+	if (!upstream_new(&resolver->main, base, config, true, err, err_size)) {
+		free(resolver);
+		return NULL;
+	}
+	return resolver;
+}
+
+struct event_base *resolver_base(const struct resolver *resolver)
+{
+	return resolver->base;
+}
+
+static void query_free(struct query *query)
+{
+	*query->previous = query->next;
+	if (query->next != NULL)
+		query->next->previous = query->previous;
+	if (query->waiting)
+		ub_cancel(query->ctx, query->async_id);
+	event_free(query->wake);
+	arena_free(query->arena);
+}
+
+void resolver_free(struct resolver *resolver)
+{
+	if (resolver == NULL)
+		return;
+	while (resolver->queries != NULL)
+		query_free(resolver->queries);
+	ub_ctx_delete(resolver->main.ctx);
+	if (resolver->plain != NULL)
+		ub_ctx_delete(resolver->plain);
+	free(resolver);
+}
+
+void query_cancel(struct query *query)
+{
+	query_free(query);
+}
+
+/* ---- silence ---- */
+
+static uint32_t question_hash(const struct query *query)
+{
+	uint32_t hash = 2166136261u ^ (uint32_t)query->type;
+
+	for (const char *p = query->name; *p != '\0'; p++)
+		hash = (hash ^ (uint8_t)*p) * 16777619u;
+	return hash;
+}
+
+static void silence_note(struct resolver *resolver, const struct query *query)
+{
+	resolver->silences[resolver->next_silence++ % SILENCES] =
+		(struct silence){.question = question_hash(query), .at_ms = clock_mono_ms()};
+}
+
+/* Whether a SERVFAIL is libunbound's word for silence. */
+static bool silent(const struct resolver *resolver, const struct query *query)
+{
+	int64_t now_ms = clock_mono_ms();
+	uint32_t question = question_hash(query);
+
+	if (now_ms - query->started_ms >= LATE_SERVFAIL_MS)
+		return true;
+	for (size_t i = 0; i < SILENCES; i++) {
+		const struct silence *silence = &resolver->silences[i];
+
+		if (silence->at_ms != 0 && silence->question == question &&
+		    now_ms - silence->at_ms < SILENCE_MS)
+			return true;
+	}
+	return false;
+}
+
+/* ---- asking ---- */
+
+static enum dnssec dnssec_of(const struct query *query, int sec)
+{
+	if (sec == SEC_BOGUS)
+		return DNSSEC_BOGUS;
+	if (sec == SEC_SECURE)
+		return DNSSEC_SECURE;
+	if (query->stage == STAGE_PLAIN || !query->resolver->main.validates)
+		return DNSSEC_INDETERMINATE;
+	return DNSSEC_INSECURE;
+}
+
+static void take_answer(struct query *query, int rcode, const void *packet, size_t len, int sec)
+{
+	struct dns_answer *answer = &query->answer;
+
+	*answer = (struct dns_answer){.dnssec = dnssec_of(query, sec)};
+	/* with an rcode the packet is not the answer's */
+	if (rcode != 0 || !answer_parse(packet, len, query->type, query->arena, answer)) {
+		*answer =
+			(struct dns_answer){.status = DNS_SERVFAIL, .dnssec = DNSSEC_INDETERMINATE};
+	}
+	if (sec == SEC_BOGUS)
+		answer->status = DNS_BOGUS;
+	if (answer->status == DNS_SERVFAIL && silent(query->resolver, query))
+		answer->status = DNS_TIMEOUT;
+}
+
+/* libunbound's callback; also comes while ub_resolve_event() runs, so that nothing is delivered
+ * here. */
+static void query_heard(void *arg, int rcode, void *packet, int len, int sec, char *why_bogus,
+			int was_ratelimited)
+{
+	struct query *query = arg;
+
+	(void)was_ratelimited;
+	query->waiting = false;
+	if (sec == SEC_SECURE)
+		query->resolver->dnssec_seen = true;
+	if (query->stage == STAGE_PROBE) {
+		query->probe_sec = rcode == 0 ? sec : SEC_INSECURE;
+	} else {
+		take_answer(query, rcode, packet, len > 0 ? (size_t)len : 0, sec);
+		query->answer.why_bogus =
+			sec == SEC_BOGUS ? arena_strdup(query->arena, why_bogus) : NULL;
+	}
+	event_active(query->wake, EV_READ, 0);
+}
+
+static struct ub_ctx *plain_ctx(struct resolver *resolver)
+{
+	struct upstream upstream;
+	char err[256];
+
+	if (resolver->plain != NULL)
+		return resolver->plain;
+	if (upstream_new(&upstream, resolver->base, &resolver->config, false, err, sizeof(err)))
+		resolver->plain = upstream.ctx;
+	else
+		log_line(LOG_ERROR, "resolver_failed", LOG_TEXT("reason", err));
+	return resolver->plain;
+}
+
+/* (Re)starts the clock: an event that was woken by hand has lost its time. */
+static void query_limit(struct query *query)
+{
+	int64_t left_ms = query->started_ms + query->limit_ms - clock_mono_ms();
+	struct timeval left = {0};
+
+	if (left_ms > 0) {
+		left.tv_sec = left_ms / 1000;
+		left.tv_usec = left_ms % 1000 * 1000;
+	}
+	if (event_add(query->wake, &left) != 0)
+		log_line(LOG_ERROR, "resolver_failed", LOG_TEXT("reason", "no timer"));
+}
+
+/* Moves the query to stage and asks what is to be asked there. */
+static void query_ask(struct query *query, enum stage stage)
+{
+	struct resolver *resolver = query->resolver;
+	bool probe = stage == STAGE_PROBE;
+
+	query->stage = stage;
+	query_limit(query);
+	query->ctx = stage == STAGE_PLAIN ? plain_ctx(resolver) : resolver->main.ctx;
+	query->waiting = true;
+	query->async_id = 0;
+	if (query->ctx != NULL && ub_resolve_event(query->ctx, probe ? "." : query->name,
+						   probe ? TYPE_NS : (int)query->type, 1, query,
+						   query_heard, &query->async_id) == 0)
+		return;
+	query->waiting = false;
+	if (!probe)
+		query->answer =
+			(struct dns_answer){.status = DNS_FAILED, .dnssec = DNSSEC_INDETERMINATE};
+	event_active(query->wake, EV_READ, 0);
+}
+
+/*
+ * Many resolvers, those of home routers first of all, leave DNSSEC out, and then nothing at all
+ * validates. That is no fault of the domain: when the root itself does not validate, and nothing
+ * ever did, answers are taken without validation for a while, as "indeterminate".
+ */
+static bool query_goes_on(struct query *query)
+{
+	struct resolver *resolver = query->resolver;
+
+	if (query->stage == STAGE_ASK && query->answer.status == DNS_BOGUS && !query->local &&
+	    resolver->main.may_fall_back && !resolver->dnssec_seen) {
+		query_ask(query, STAGE_PROBE);
+		return true;
+	}
+	if (query->stage == STAGE_PROBE && query->probe_sec == SEC_BOGUS) {
+		if (resolver->plain_until_ms < clock_mono_ms())
+			log_line(LOG_WARN, "dnssec_off",
+				 LOG_TEXT("reason",
+					  "--resolver: the resolver leaves DNSSEC out, not even "
+					  "the root validates; answers are not validated"));
+		resolver->plain_until_ms = clock_mono_ms() + PLAIN_MS;
+		query_ask(query, STAGE_PLAIN);
+		return true;
+	}
+	return false;
+}
+
+static void query_woken(evutil_socket_t fd, short what, void *arg)
+{
+	struct query *query = arg;
+
+	(void)fd;
+	if (what & EV_READ) {
+		if (query_goes_on(query))
+			return;
+	} else if (query->stage != STAGE_PROBE) {
+		silence_note(query->resolver, query);
+		query->answer =
+			(struct dns_answer){.status = DNS_TIMEOUT, .dnssec = DNSSEC_INDETERMINATE};
+	}
+	query->done(query->arg, &query->answer);
+	query_free(query);
+}
+
+/* Lower case, no trailing dot but the root's own. */
+static const char *normal_name(struct arena *arena, const char *name)
+{
+	size_t len = strnlen(name, NAME_MAX_TEXT);
+	char *copy = arena_strndup(arena, name, len);
+
+	if (len > 1 && copy[len - 1] == '.')
+		copy[len - 1] = '\0';
+	for (char *p = copy; *p != '\0'; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return copy;
+}
+
+struct query *resolver_query(struct resolver *resolver, const char *name, enum dns_type type,
+			     int64_t limit_ms, query_done done, void *arg)
+{
+	struct arena *arena = arena_new(QUERY_ARENA);
+	struct query *query = arena_alloc(arena, sizeof(*query));
+
+	*query = (struct query){.resolver = resolver,
+				.arena = arena,
+				.type = type,
+				.started_ms = clock_mono_ms(),
+				.limit_ms = limit_ms,
+				.done = done,
+				.arg = arg};
+	query->name = normal_name(arena, name);
+	query->wake = event_new(resolver->base, -1, 0, query_woken, query);
+	if (query->wake == NULL) {
+		log_line(LOG_ERROR, "out_of_memory", LOG_TEXT("for", "a DNS question"));
+		abort();
+	}
+	query->next = resolver->queries;
+	query->previous = &resolver->queries;
+	if (query->next != NULL)
+		query->next->previous = &query->next;
+	resolver->queries = query;
+	query->local = local_answer(resolver->config.local, resolver->config.local_zone,
+				    query->name, type, arena, &query->answer);
+	if (query->local)
+		event_active(query->wake, EV_READ, 0);
+	else
+		query_ask(query,
+			  resolver->plain_until_ms > query->started_ms ? STAGE_PLAIN : STAGE_ASK);
+	return query;
+}

@@ -1,0 +1,464 @@
+#include "dns/route.h"
+
+#include <ctype.h>
+#include <event2/event.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "dns/resolver.h"
+#include "model/address.h"
+
+/* The look-up of one family of an exchanger's addresses. */
+struct address_query {
+	struct host *host;
+	struct query *query; /* NULL: not under way */
+	struct address *addresses, **tail;
+	size_t count;
+};
+
+/* An exchanger whose addresses are being looked up. */
+struct host {
+	struct route_lookup *lookup;
+	struct exchanger *exchanger;
+	struct address_query a, aaaa;
+	bool loopback, special;
+	const char *why_bogus;
+	struct host *next;
+};
+
+/* Lives in the caller's arena, but for the queries. */
+struct route_lookup {
+	struct resolver *resolver;
+	struct arena *arena;
+	struct route *route;
+	enum family family;
+	int64_t started_ms, limit_ms;
+	struct query *mx;
+	struct host *hosts;
+	unsigned pending; /* address look-ups under way */
+	void (*done)(void *arg, struct route *route);
+	void *arg;
+	struct event *end; /* reports a route that needs no look-up (any more) */
+};
+
+/* An MX record and the lot that orders it among its equals. */
+struct candidate {
+	const char *name;
+	uint16_t preference;
+	uint32_t lot;
+};
+
+static int64_t time_left(const struct route_lookup *lookup)
+{
+	return lookup->started_ms + lookup->limit_ms - clock_mono_ms();
+}
+
+/* ---- the end ---- */
+
+static void address_query_cancel(struct address_query *address_query)
+{
+	if (address_query->query != NULL)
+		query_cancel(address_query->query);
+	address_query->query = NULL;
+}
+
+/* The caller may free the arena, and the look-up with it, in done. */
+static void lookup_finish(struct route_lookup *lookup)
+{
+	event_free(lookup->end);
+	lookup->route->duration_ms = clock_mono_ms() - lookup->started_ms;
+	lookup->done(lookup->arg, lookup->route);
+}
+
+static void lookup_ended(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	lookup_finish(arg);
+}
+
+void route_cancel(struct route_lookup *lookup)
+{
+	if (lookup->mx != NULL)
+		query_cancel(lookup->mx);
+	lookup->mx = NULL;
+	for (struct host *host = lookup->hosts; host != NULL; host = host->next) {
+		address_query_cancel(&host->a);
+		address_query_cancel(&host->aaaa);
+	}
+	event_free(lookup->end);
+}
+
+/* ---- addresses ---- */
+
+static void exchanger_add_addresses(struct host *host, const struct address_query *from)
+{
+	struct exchanger *exchanger = host->exchanger;
+	struct address **tail = &exchanger->addresses;
+
+	while (*tail != NULL)
+		tail = &(*tail)->next;
+	*tail = from->addresses;
+	exchanger->address_count += from->count;
+}
+
+/* Only the gravest is told. */
+static enum exchanger_problem problem_of(const struct host *host)
+{
+	const struct exchanger *exchanger = host->exchanger;
+
+	if (exchanger->address_count == 0)
+		return EXCHANGER_UNRESOLVABLE;
+	/* whoever names the host itself knows where it is */
+	if (host->lookup->route->method == ROUTE_HOST)
+		return EXCHANGER_OK;
+	if (host->loopback)
+		return EXCHANGER_LOOPBACK;
+	if (host->special)
+		return EXCHANGER_PRIVATE;
+	/* these are faults of MX records only */
+	if (host->lookup->route->method != ROUTE_MX)
+		return EXCHANGER_OK;
+	if (exchanger->canonical != NULL)
+		return EXCHANGER_CNAME;
+	return strchr(exchanger->host, '.') == NULL ? EXCHANGER_SINGLE_LABEL : EXCHANGER_OK;
+}
+
+/* An address that was found outweighs all; then comes what says the least about the host. */
+static enum dns_status status_of_both(const struct host *host)
+{
+	static const enum dns_status order[] = {DNS_OK,	    DNS_BOGUS,	DNS_TIMEOUT, DNS_SERVFAIL,
+						DNS_FAILED, DNS_NODATA, DNS_NXDOMAIN};
+	size_t i = 0;
+
+	while (host->exchanger->status_a != order[i] && host->exchanger->status_aaaa != order[i])
+		i++;
+	return order[i];
+}
+
+/* Without MX records the host is the domain itself: how its look-up ended is how the route's did.
+ */
+static void route_judge_host(struct route *route, const struct host *host)
+{
+	if (route->method != ROUTE_IMPLICIT_MX && route->method != ROUTE_HOST)
+		return;
+	route->dnssec = host->exchanger->dnssec;
+	route->canonical = host->exchanger->canonical;
+	route->status = status_of_both(host);
+	if (route->status == DNS_OK)
+		return;
+	route->why_bogus = host->why_bogus;
+	route->method = ROUTE_NONE;
+	route->exchangers = NULL;
+	route->exchanger_count = 0;
+}
+
+static void lookup_one_less(struct route_lookup *lookup)
+{
+	if (--lookup->pending > 0)
+		return;
+	for (struct host *host = lookup->hosts; host != NULL; host = host->next) {
+		exchanger_add_addresses(host, &host->a);
+		exchanger_add_addresses(host, &host->aaaa);
+		host->exchanger->usable = host->exchanger->address_count > 0;
+		host->exchanger->problem = problem_of(host);
+		route_judge_host(lookup->route, host);
+	}
+	lookup_finish(lookup);
+}
+
+static bool family_wanted(const struct host *host, const struct dns_record *record)
+{
+	enum family family = record->len == 4 ? FAMILY_IPV4 : FAMILY_IPV6;
+
+	return host->lookup->family == FAMILY_ANY || host->lookup->family == family;
+}
+
+static void take_address(struct address_query *address_query, const struct dns_record *record)
+{
+	struct host *host = address_query->host;
+	struct address *address;
+	enum address_kind kind;
+
+	if (address_query->count >= ROUTE_MAX_ADDRESSES / 2 || !family_wanted(host, record))
+		return;
+	address = arena_alloc(host->lookup->arena, sizeof(*address));
+	if (!address_from_bytes(record->bytes, record->len, address))
+		return;
+	*address_query->tail = address;
+	address_query->tail = &address->next;
+	address_query->count++;
+	kind = address_kind((const struct sockaddr *)&address->sockaddr);
+	host->loopback |= kind == ADDRESS_LOOPBACK && !record->stand_in;
+	host->special |= kind != ADDRESS_PUBLIC && kind != ADDRESS_LOOPBACK;
+}
+
+static enum dnssec weaker(enum dnssec a, enum dnssec b)
+{
+	static const int strength[] = {[DNSSEC_BOGUS] = 0,
+				       [DNSSEC_INDETERMINATE] = 1,
+				       [DNSSEC_INSECURE] = 2,
+				       [DNSSEC_SECURE] = 3};
+
+	return strength[a] < strength[b] ? a : b;
+}
+
+static void addresses_done(void *arg, const struct dns_answer *answer)
+{
+	struct address_query *address_query = arg;
+	struct host *host = address_query->host;
+	struct exchanger *exchanger = host->exchanger;
+	struct arena *arena = host->lookup->arena;
+
+	address_query->query = NULL;
+	if (address_query == &host->a)
+		exchanger->status_a = answer->status;
+	else
+		exchanger->status_aaaa = answer->status;
+	exchanger->dnssec = weaker(exchanger->dnssec, answer->dnssec);
+	if (answer->canonical != NULL)
+		exchanger->canonical = arena_strdup(arena, answer->canonical);
+	if (answer->why_bogus != NULL)
+		host->why_bogus = arena_strdup(arena, answer->why_bogus);
+	for (size_t i = 0; answer->status == DNS_OK && i < answer->count; i++)
+		take_address(address_query, &answer->records[i]);
+	lookup_one_less(host->lookup);
+}
+
+static void addresses_ask(struct host *host, struct address_query *address_query,
+			  enum dns_type type)
+{
+	struct route_lookup *lookup = host->lookup;
+
+	address_query->host = host;
+	address_query->tail = &address_query->addresses;
+	lookup->pending++;
+	address_query->query = resolver_query(lookup->resolver, host->exchanger->host, type,
+					      time_left(lookup), addresses_done, address_query);
+}
+
+/* Both families are asked even when only one is listed: a host of the other family only and a host
+ * without any address are different things, and the statuses tell. */
+static void host_ask(struct route_lookup *lookup, struct exchanger *exchanger)
+{
+	struct host *host = arena_alloc(lookup->arena, sizeof(*host));
+
+	*host = (struct host){.lookup = lookup, .exchanger = exchanger, .next = lookup->hosts};
+	lookup->hosts = host;
+	exchanger->dnssec = DNSSEC_SECURE; /* unless an answer says less */
+	addresses_ask(host, &host->a, DNS_TYPE_A);
+	addresses_ask(host, &host->aaaa, DNS_TYPE_AAAA);
+}
+
+/* ---- exchangers ---- */
+
+static struct exchanger *route_add_exchanger(struct route_lookup *lookup, const char *host,
+					     uint16_t preference)
+{
+	struct route *route = lookup->route;
+	struct exchanger *exchanger = arena_alloc(lookup->arena, sizeof(*exchanger));
+	struct exchanger **tail = &route->exchangers;
+
+	while (*tail != NULL)
+		tail = &(*tail)->next;
+	*tail = exchanger;
+	route->exchanger_count++;
+	exchanger->host = arena_strdup(lookup->arena, host);
+	exchanger->preference = preference;
+	return exchanger;
+}
+
+static void exchanger_set_address(struct exchanger *exchanger, struct address *address)
+{
+	bool ipv4 = address->sockaddr.ss_family == AF_INET;
+
+	exchanger->addresses = address;
+	exchanger->address_count = 1;
+	exchanger->usable = true;
+	exchanger->dnssec = DNSSEC_INDETERMINATE; /* DNS was not asked */
+	exchanger->status_a = ipv4 ? DNS_OK : DNS_NODATA;
+	exchanger->status_aaaa = ipv4 ? DNS_NODATA : DNS_OK;
+}
+
+static int candidate_compare(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->preference != y->preference)
+		return x->preference < y->preference ? -1 : 1;
+	return x->lot < y->lot ? -1 : x->lot > y->lot;
+}
+
+/* The exchangers of an MX answer in the order to try; null MX records are left out. */
+static struct candidate *candidates_of(const struct dns_answer *answer, struct arena *arena,
+				       size_t *count_r)
+{
+	struct candidate *candidates = arena_alloc(arena, answer->count * sizeof(*candidates));
+	size_t count = 0;
+
+	for (size_t i = 0; i < answer->count; i++) {
+		const struct dns_record *record = &answer->records[i];
+		struct candidate *candidate = &candidates[count];
+
+		if (record->name[0] == '\0')
+			continue;
+		candidate->name = record->name;
+		candidate->preference = record->preference;
+		id_random(&candidate->lot, sizeof(candidate->lot));
+		count++;
+	}
+	qsort(candidates, count, sizeof(*candidates), candidate_compare);
+	*count_r = count;
+	return candidates;
+}
+
+/* RFC 5321 section 5.1 wants a domain name, but an address is what people write at times. */
+static void route_add_candidate(struct route_lookup *lookup, const struct candidate *candidate)
+{
+	struct exchanger *exchanger =
+		route_add_exchanger(lookup, candidate->name, candidate->preference);
+	struct address address;
+
+	if (!address_parse(candidate->name, &address)) {
+		host_ask(lookup, exchanger);
+		return;
+	}
+	exchanger->problem = EXCHANGER_IP_LITERAL;
+	exchanger->status_a = exchanger->status_aaaa = DNS_NXDOMAIN;
+	exchanger->dnssec = DNSSEC_INDETERMINATE;
+}
+
+/* Reports the route as it is, from the loop. */
+static void lookup_end_soon(struct route_lookup *lookup)
+{
+	event_active(lookup->end, EV_TIMEOUT, 0);
+}
+
+static void route_take_exchangers(struct route_lookup *lookup, const struct dns_answer *answer)
+{
+	struct route *route = lookup->route;
+	size_t count;
+	struct candidate *candidates = candidates_of(answer, lookup->arena, &count);
+
+	route->null_mx_mixed = count > 0 && count < answer->count;
+	route->method = count > 0 ? ROUTE_MX : ROUTE_NULL_MX;
+	for (size_t i = 0; i < count && i < ROUTE_MAX_EXCHANGERS; i++) {
+		route->shuffled |=
+			i > 0 && candidates[i].preference == candidates[i - 1].preference;
+		route_add_candidate(lookup, &candidates[i]);
+	}
+	if (count > ROUTE_MAX_EXCHANGERS)
+		route->dropped = count - ROUTE_MAX_EXCHANGERS;
+}
+
+static void mx_done(void *arg, const struct dns_answer *answer)
+{
+	struct route_lookup *lookup = arg;
+	struct route *route = lookup->route;
+
+	lookup->mx = NULL;
+	route->status = answer->status;
+	route->dnssec = answer->dnssec;
+	route->why_bogus = arena_strdup(lookup->arena, answer->why_bogus);
+	route->canonical = arena_strdup(lookup->arena, answer->canonical);
+	if (answer->status == DNS_OK) {
+		route_take_exchangers(lookup, answer);
+	} else if (answer->status == DNS_NODATA) {
+		route->method = ROUTE_IMPLICIT_MX;
+		host_ask(lookup, route_add_exchanger(lookup, route->domain, 0));
+	}
+	if (lookup->pending == 0)
+		lookup_end_soon(lookup);
+}
+
+/* ---- the start ---- */
+
+/* "[192.0.2.1]" and "[IPv6:2001:db8::1]" (RFC 5321 section 4.1.3). */
+static bool literal_parse(const char *text, struct address *address_r)
+{
+	char inside[ADDRESS_TEXT_SIZE + 8];
+	size_t len = strlen(text);
+	bool ipv6;
+
+	if (len < 3 || len - 2 >= sizeof(inside) || text[0] != '[' || text[len - 1] != ']')
+		return false;
+	memcpy(inside, text + 1, len - 2);
+	inside[len - 2] = '\0';
+	ipv6 = strncasecmp(inside, "IPv6:", 5) == 0;
+	return address_parse(ipv6 ? inside + 5 : inside, address_r) &&
+	       (address_r->sockaddr.ss_family == AF_INET6) == ipv6;
+}
+
+/* A host that was named: an address, or a name to look up. */
+static void lookup_start_host(struct route_lookup *lookup, const char *host, bool literal)
+{
+	struct address *address = arena_alloc(lookup->arena, sizeof(*address));
+	struct exchanger *exchanger;
+
+	lookup->route->method = ROUTE_HOST;
+	if (literal ? literal_parse(host, address) : address_parse(host, address)) {
+		exchanger = route_add_exchanger(lookup, address->text, 0);
+		exchanger_set_address(exchanger, address);
+		lookup->route->dnssec = DNSSEC_INDETERMINATE;
+		lookup_end_soon(lookup);
+	} else if (literal) {
+		lookup->route->method = ROUTE_NONE;
+		lookup->route->status = DNS_FAILED;
+		lookup_end_soon(lookup);
+	} else {
+		host_ask(lookup, route_add_exchanger(lookup, host, 0));
+	}
+}
+
+/* A-labels in lower case without the trailing dot. */
+static const char *name_of(struct arena *arena, const char *text)
+{
+	char *name = arena_strdup(arena, text);
+	size_t len = name ? strlen(name) : 0;
+
+	if (len > 1 && name[len - 1] == '.')
+		name[--len] = '\0';
+	for (size_t i = 0; i < len; i++)
+		name[i] = (char)tolower((unsigned char)name[i]);
+	return name;
+}
+
+struct route_lookup *route_start(struct resolver *resolver, const struct route_question *question,
+				 struct arena *arena, void (*done)(void *arg, struct route *route),
+				 void *arg)
+{
+	struct route_lookup *lookup = arena_alloc(arena, sizeof(*lookup));
+	struct route *route = arena_alloc(arena, sizeof(*route));
+	const char *domain = name_of(arena, question->domain);
+
+	*route = (struct route){.domain = domain ? domain : name_of(arena, question->host),
+				.method = ROUTE_NONE};
+	*lookup = (struct route_lookup){
+		.resolver = resolver,
+		.arena = arena,
+		.route = route,
+		.family = question->family,
+		.started_ms = clock_mono_ms(),
+		.limit_ms = question->limit_ms,
+		.done = done,
+		.arg = arg,
+		.end = event_new(resolver_base(resolver), -1, 0, lookup_ended, lookup),
+	};
+	if (lookup->end == NULL) {
+		log_line(LOG_ERROR, "out_of_memory", LOG_TEXT("for", "a route"));
+		abort();
+	}
+	if (question->host != NULL)
+		lookup_start_host(lookup, name_of(arena, question->host), false);
+	else if (domain[0] == '[')
+		lookup_start_host(lookup, domain, true);
+	else
+		lookup->mx = resolver_query(resolver, domain, DNS_TYPE_MX, question->limit_ms,
+					    mx_done, lookup);
+	return lookup;
+}

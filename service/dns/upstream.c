@@ -1,0 +1,212 @@
+#include "dns/upstream.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unbound.h>
+#include <unbound-event.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "dns/resolver.h"
+#include "model/address.h"
+
+#define DEFAULT_TRUST_ANCHOR "/usr/share/dns/root.key"
+
+enum { FORWARDER_MAX = 64 };
+
+struct option {
+	const char *name, *value;
+};
+
+/* clang-format off */
+static const struct option options[] = {
+	{ "do-not-query-localhost:", "no" },	/* a resolver or a lab of this machine */
+	{ "qname-minimisation:", "no" },	/* ask as an MTA's resolver asks */
+	{ "edns-buffer-size:", "1232" },
+	/* whoever tests has just changed a record: what is fresh counts */
+	{ "cache-max-ttl:", "60" },
+	{ "cache-max-negative-ttl:", "60" },
+	{ "val-bogus-ttl:", "10" },
+	{ "msg-cache-size:", "4m" },
+	{ "rrset-cache-size:", "4m" },
+	/* thousands of tests a worker */
+	{ "outgoing-range:", "512" },
+	{ "outgoing-num-tcp:", "32" },
+	{ "num-queries-per-thread:", "16384" },
+	/*
+	 * A silent server must look like one: libunbound reports SERVFAIL when it gives up, and at once for
+	 * servers that were silent before. So it neither gives up before the query's own limit
+	 * nor remembers silence for long.
+	 */
+	{ "outbound-msg-retry:", "30" },
+	{ "max-sent-count:", "128" },
+	{ "infra-host-ttl:", "20" },
+};
+/* clang-format on */
+
+/* Zones that libunbound answers itself, but where organisations and labs have servers. */
+static const char *const real_zones[] = {"test.", "home.arpa."};
+
+/* Top-level domains that organisations use although the signed root says that they do not exist. */
+static const char *const private_zones[] = {"test",	"home.arpa", "internal", "corp", "home",
+					    "intranet", "lan",	     "local",	 "mail", "private"};
+
+static bool failed(char *err, size_t err_size, const char *setting, int ub_error)
+{
+	snprintf(err, err_size, "%s: %s", setting, ub_strerror(ub_error));
+	return false;
+}
+
+static bool set_options(struct ub_ctx *ctx, char *err, size_t err_size)
+{
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+		int error = ub_ctx_set_option(ctx, options[i].name, options[i].value);
+
+		if (error != 0)
+			return failed(err, err_size, options[i].name, error);
+	}
+	return true;
+}
+
+/* "1" to "65535". */
+static bool port_valid(const char *text)
+{
+	unsigned port = 0;
+
+	for (; *text >= '0' && *text <= '9' && port <= UINT16_MAX; text++)
+		port = port * 10 + (unsigned)(*text - '0');
+	return *text == '\0' && port >= 1 && port <= UINT16_MAX;
+}
+
+static bool forwarder_valid(const char *text)
+{
+	char host[FORWARDER_MAX];
+	const char *at = strchr(text, '@');
+	size_t len = at ? (size_t)(at - text) : strlen(text);
+	struct address address;
+
+	if (len >= sizeof(host) || (at != NULL && !port_valid(at + 1)))
+		return false;
+	memcpy(host, text, len);
+	host[len] = '\0';
+	return address_parse(host, &address);
+}
+
+/* ADDR[@PORT],… */
+static bool set_forwarders(struct ub_ctx *ctx, const char *text, char *err, size_t err_size)
+{
+	for (;;) {
+		char forwarder[FORWARDER_MAX];
+		size_t len = strcspn(text, ",");
+		int copied = snprintf(forwarder, sizeof(forwarder), "%.*s", (int)len, text);
+		int error;
+
+		if (copied >= (int)sizeof(forwarder) || !forwarder_valid(forwarder)) {
+			snprintf(err, err_size,
+				 "--resolver: \"%s\" is not \"system\", \"root\" or ADDRESS[@PORT]",
+				 forwarder);
+			return false;
+		}
+		error = ub_ctx_set_fwd(ctx, forwarder);
+		if (error != 0)
+			return failed(err, err_size, "--resolver", error);
+		if (text[len] == '\0')
+			return true;
+		text += len + 1;
+	}
+}
+
+/* The C library asks this machine, too, when there is no resolv.conf. */
+static bool set_system(struct ub_ctx *ctx, char *err, size_t err_size)
+{
+	int error = ub_ctx_resolvconf(ctx, NULL);
+
+	if (error == UB_READFILE)
+		error = ub_ctx_set_fwd(ctx, "127.0.0.1");
+	return error == 0 || failed(err, err_size, "--resolver: /etc/resolv.conf", error);
+}
+
+static bool set_resolver(struct ub_ctx *ctx, const char *resolver, char *err, size_t err_size)
+{
+	if (strcmp(resolver, "root") == 0)
+		return true;
+	if (strcmp(resolver, "system") == 0)
+		return set_system(ctx, err, err_size);
+	return set_forwarders(ctx, resolver, err, err_size);
+}
+
+static bool set_private_zones(struct ub_ctx *ctx, char *err, size_t err_size)
+{
+	for (size_t i = 0; i < sizeof(private_zones) / sizeof(private_zones[0]); i++) {
+		int error = ub_ctx_set_option(ctx, "domain-insecure:", private_zones[i]);
+
+		if (error != 0)
+			return failed(err, err_size, "domain-insecure", error);
+	}
+	return true;
+}
+
+static bool set_trust(struct upstream *upstream, const struct resolver_config *config, char *err,
+		      size_t err_size)
+{
+	const char *file = config->trust_anchor;
+	bool by_default = file == NULL || *file == '\0';
+	int error;
+
+	if (!by_default && strcmp(file, "none") == 0)
+		return true;
+	if (by_default)
+		file = DEFAULT_TRUST_ANCHOR;
+	if (access(file, R_OK) != 0) {
+		const char *why = errno == ENOENT ? "no such file" : "cannot be read";
+
+		snprintf(err, err_size, "--trust-anchor: %s: %s", file, why);
+		if (by_default)
+			log_line(LOG_WARN, "dnssec_off", LOG_TEXT("reason", err));
+		return by_default;
+	}
+	error = ub_ctx_add_ta_file(upstream->ctx, file);
+	if (error != 0)
+		return failed(err, err_size, "--trust-anchor", error);
+	upstream->validates = true;
+	upstream->may_fall_back = by_default && strcmp(config->resolver, "root") != 0;
+	return !by_default || set_private_zones(upstream->ctx, err, err_size);
+}
+
+/* The first change of a local zone makes libunbound take in all that was set before. */
+static bool finish(struct ub_ctx *ctx, char *err, size_t err_size)
+{
+	for (size_t i = 0; i < sizeof(real_zones) / sizeof(real_zones[0]); i++) {
+		int error = ub_ctx_zone_remove(ctx, real_zones[i]);
+
+		if (error != 0)
+			return failed(err, err_size, "--resolver or --trust-anchor", error);
+	}
+	return true;
+}
+
+bool upstream_new(struct upstream *upstream, struct event_base *base,
+		  const struct resolver_config *config, bool validate, char *err, size_t err_size)
+{
+	/*
+	 * Of the two ways onto a loop this one has no helper thread and no pipe to it, and a
+	 * question in the cache is answered without a switch of threads. Neither tells silence from
+	 * SERVFAIL; see options and the resolver's clock for that.
+	 */
+	struct ub_ctx *ctx = ub_ctx_create_event(base);
+
+	*upstream = (struct upstream){.ctx = ctx};
+	if (ctx == NULL) {
+		snprintf(err, err_size, "--resolver: libunbound cannot start");
+		return false;
+	}
+	ub_ctx_debugout(ctx, NULL); /* the log is ours */
+	if (set_options(ctx, err, err_size) && set_resolver(ctx, config->resolver, err, err_size) &&
+	    (!validate || set_trust(upstream, config, err, err_size)) && finish(ctx, err, err_size))
+		return true;
+	ub_ctx_delete(ctx);
+	upstream->ctx = NULL;
+	return false;
+}

@@ -1,0 +1,27 @@
+/* Contexts of libunbound: where questions go, and what is trusted. */
+#ifndef DNS_UPSTREAM_H
+#define DNS_UPSTREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct event_base;
+struct resolver_config;
+struct ub_ctx;
+
+/* What upstream_new() made of the settings. */
+struct upstream {
+	struct ub_ctx *ctx;
+	bool validates;	    /* answers are validated */
+	bool may_fall_back; /* a resolver that hides DNSSEC is to be expected, and nobody asked for
+			       it */
+};
+
+/*
+ * Makes a context on base; validate false leaves the trust anchor out. upstream->ctx is freed with
+ * ub_ctx_delete(). False on failure, with a sentence in err that names the setting at fault.
+ */
+bool upstream_new(struct upstream *upstream, struct event_base *base,
+		  const struct resolver_config *config, bool validate, char *err, size_t err_size);
+
+#endif
