@@ -17,7 +17,8 @@ int64_t clock_mono_us(void);
 /* "2026-11-24T03:38:15.123Z" (RFC 3339, UTC, milliseconds). */
 void clock_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE]);
 
-/* Parses an RFC 3339 date-time with any offset and 0 to 9 fraction digits; false when it is not one. */
+/* Parses an RFC 3339 date-time with any offset and up to 9 fraction digits; false when it is none.
+ */
 bool clock_parse_rfc3339(const char *text, int64_t *wall_ms_r);
 
 /* "Tue, 24 Nov 2026 03:38:15 +0000" (RFC 5322 section 3.3). */

@@ -7,7 +7,8 @@
 
 enum { ID_SIZE = 37 };
 
-/* A new id, lower case with dashes. Later calls in a process give greater ids (as text). Thread-safe. */
+/* A new id, lower case with dashes. Later calls in a process give greater ids (as text).
+ * Thread-safe. */
 void id_make(char out[ID_SIZE]);
 
 /* Whether text is an id as id_make() writes them. */

@@ -8,21 +8,21 @@ struct buf;
 
 /* The rows of the table in metrics.c. */
 enum metric {
-	METRIC_HTTP_REQUESTS,	   /* counter, label code="2xx"… by value 2..5 */
-	METRIC_HTTP_CONNECTIONS,   /* gauge */
-	METRIC_TESTS_STARTED,	   /* counter */
-	METRIC_TESTS_FINISHED,	   /* counter, label verdict (index: enum verdict) */
-	METRIC_TESTS_REFUSED,	   /* counter: admission said no */
-	METRIC_TESTS_IN_FLIGHT,	   /* gauge */
-	METRIC_TEST_SECONDS,	   /* histogram */
-	METRIC_ATTEMPTS,	   /* counter, label outcome (index: enum outcome) */
-	METRIC_DNS_QUERIES,	   /* counter, label status (index: enum dns_status) */
-	METRIC_STEP_SECONDS,	   /* histogram, label step (index: enum step) */
-	METRIC_STORE_WRITES,	   /* counter */
-	METRIC_STORE_COMMITS,	   /* counter */
-	METRIC_STORE_FAILURES,	   /* counter */
-	METRIC_STORE_UP,	   /* gauge 0/1 */
-	METRIC_PROCESS_START,	   /* gauge: process_start_time_seconds */
+	METRIC_HTTP_REQUESTS,	 /* counter, label code="2xx"… by value 2..5 */
+	METRIC_HTTP_CONNECTIONS, /* gauge */
+	METRIC_TESTS_STARTED,	 /* counter */
+	METRIC_TESTS_FINISHED,	 /* counter, label verdict (index: enum verdict) */
+	METRIC_TESTS_REFUSED,	 /* counter: admission said no */
+	METRIC_TESTS_IN_FLIGHT,	 /* gauge */
+	METRIC_TEST_SECONDS,	 /* histogram */
+	METRIC_ATTEMPTS,	 /* counter, label outcome (index: enum outcome) */
+	METRIC_DNS_QUERIES,	 /* counter, label status (index: enum dns_status) */
+	METRIC_STEP_SECONDS,	 /* histogram, label step (index: enum step) */
+	METRIC_STORE_WRITES,	 /* counter */
+	METRIC_STORE_COMMITS,	 /* counter */
+	METRIC_STORE_FAILURES,	 /* counter */
+	METRIC_STORE_UP,	 /* gauge 0/1 */
+	METRIC_PROCESS_START,	 /* gauge: process_start_time_seconds */
 	METRIC_COUNT
 };
 

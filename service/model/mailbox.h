@@ -13,25 +13,26 @@ struct mailbox {
 	const char *local;  /* local part as it goes on the wire (quotes kept) */
 	const char *domain; /* A-labels, lower case; or an address literal with brackets */
 	bool utf8_local;    /* the local part has non-ASCII: needs SMTPUTF8 */
-	bool literal;	    /* domain is an address literal, "[192.0.2.1]" or "[IPv6:2001:db8::1]" */
+	bool literal; /* domain is an address literal, "[192.0.2.1]" or "[IPv6:2001:db8::1]" */
 };
 
 /*
  * Parses Local-part "@" ( Domain / address-literal ). Limits: local part 64 octets, domain 255, the
- * whole path 256 (RFC 5321 section 4.5.3.1). On failure false, and *why_r says what is wrong and what
- * is allowed (arena or static).
+ * whole path 256 (RFC 5321 section 4.5.3.1). On failure false, and *why_r says what is wrong and
+ * what is allowed (arena or static).
  */
 bool mailbox_parse(struct arena *arena, const char *text, struct mailbox *mailbox_r,
 		   const char **why_r);
 
 /*
  * A domain name to its A-label form (IDNA 2008, by libidn2), lower case, without the trailing dot.
- * Underscores are allowed; labels 1 to 63 octets, whole name at most 253. NULL on failure with *why_r.
+ * Underscores are allowed; labels 1 to 63 octets, whole name at most 253. NULL on failure with
+ * *why_r.
  */
 const char *domain_to_ascii(struct arena *arena, const char *text, const char **why_r);
 
-/* Whether text is an IPv4 address, or an IPv6 address with or without brackets and "IPv6:". Writes the
- * bare address to out (at least 46 bytes) when it is one. */
+/* Whether text is an IPv4 address, or an IPv6 address with or without brackets and "IPv6:". Writes
+ * the bare address to out (at least 46 bytes) when it is one. */
 bool address_literal(const char *text, char *out, size_t out_size);
 
 /* Whether text can be an EHLO argument: a domain, or an address literal; NULL *why_r when true. */

@@ -58,9 +58,9 @@ struct timeouts {
 /* All strings live in the test's arena; NULL: not given. Nothing here holds CR, LF or NUL but
  * message.body and message.raw. */
 struct request {
-	const char *domain;    /* A-labels, or an address literal in brackets */
+	const char *domain; /* A-labels, or an address literal in brackets */
 	const char *domain_as_given;
-	const char *host;      /* A-labels or a bare address: skips the MX lookup */
+	const char *host; /* A-labels or a bare address: skips the MX lookup */
 	uint16_t port;
 	const char *helo;
 	struct mailbox sender; /* text "": the null reverse-path */

@@ -1,4 +1,5 @@
-/* What happened: a test, its route, its attempts, its findings. Everything lives in the test's arena. */
+/* What happened: a test, its route, its attempts, its findings. Everything lives in the test's
+ * arena. */
 #ifndef MODEL_RESULT_H
 #define MODEL_RESULT_H
 
@@ -49,7 +50,7 @@ enum route_method {
 /* What is wrong with an MX target; EXCHANGER_OK when nothing is. */
 enum exchanger_problem {
 	EXCHANGER_OK,
-	EXCHANGER_UNRESOLVABLE, /* NXDOMAIN, NODATA or a failed look-up: see status_a, status_aaaa */
+	EXCHANGER_UNRESOLVABLE, /* no such name, no address, look-up failed: see status_a, _aaaa */
 	EXCHANGER_CNAME,	/* RFC 5321 section 5.1, RFC 2181 section 10.3 */
 	EXCHANGER_IP_LITERAL,
 	EXCHANGER_LOOPBACK,
@@ -67,14 +68,14 @@ struct address {
 };
 
 struct exchanger {
-	const char *host;	/* A-labels, no trailing dot */
-	uint16_t preference;	/* 0 for implicit MX and host */
-	const char *canonical;	/* the name that a CNAME led to; NULL */
+	const char *host;      /* A-labels, no trailing dot */
+	uint16_t preference;   /* 0 for implicit MX and host */
+	const char *canonical; /* the name that a CNAME led to; NULL */
 	enum exchanger_problem problem;
-	bool usable;		/* false: no address that may be connected to */
+	bool usable; /* false: no address that may be connected to */
 	enum dns_status status_a, status_aaaa;
 	enum dnssec dnssec;
-	struct address *addresses; /* A before AAAA, as the answer gave them; family filter applied */
+	struct address *addresses; /* A before AAAA, as answered; family filter applied */
 	size_t address_count;
 	struct exchanger *next;
 };
@@ -82,13 +83,13 @@ struct exchanger {
 struct route {
 	const char *domain;
 	enum route_method method;
-	enum dns_status status;	 /* DNS_OK when there is a route */
-	enum dnssec dnssec;	 /* of the MX answer (or of the address answer without MX) */
-	const char *why_bogus;	 /* validator's reason; NULL */
-	const char *canonical;	 /* the domain is an alias of; NULL */
-	bool shuffled;		 /* equal preferences were put in random order (RFC 5321 5.1) */
-	bool null_mx_mixed;	 /* "0 ." beside other MX records (RFC 7505 section 3 forbids) */
-	size_t dropped;		 /* exchangers over the limit that are not listed */
+	enum dns_status status; /* DNS_OK when there is a route */
+	enum dnssec dnssec;	/* of the MX answer (or of the address answer without MX) */
+	const char *why_bogus;	/* validator's reason; NULL */
+	const char *canonical;	/* the domain is an alias of; NULL */
+	bool shuffled;		/* equal preferences were put in random order (RFC 5321 5.1) */
+	bool null_mx_mixed;	/* "0 ." beside other MX records (RFC 7505 section 3 forbids) */
+	size_t dropped;		/* exchangers over the limit that are not listed */
 	int64_t duration_ms;
 	struct exchanger *exchangers; /* in the order to try */
 	size_t exchanger_count;
@@ -116,13 +117,13 @@ struct transcript_line {
 
 struct step_result {
 	enum step step;
-	const char *command; /* as sent; NULL for connect, greeting */
+	const char *command;	   /* as sent; NULL for connect, greeting */
 	const struct reply *reply; /* NULL: none came */
 	enum outcome outcome;
 	enum fault fault;
-	int sys_errno;	    /* of FAULT_… from the system; 0 */
-	const char *detail; /* a sentence for people about the fault; NULL */
-	int recipient;	    /* index into request.recipients, -1 */
+	int sys_errno;	     /* of FAULT_… from the system; 0 */
+	const char *detail;  /* a sentence for people about the fault; NULL */
+	int recipient;	     /* index into request.recipients, -1 */
 	int transcript_line; /* index of the last line of this step, -1 */
 	int64_t at_ms;	     /* since the start of the test */
 	int64_t duration_ms;
@@ -168,24 +169,24 @@ struct keyword {
 };
 
 struct extensions {
-	unsigned known; /* EXT_… bits */
-	uint64_t size;	/* SIZE's value; 0: none given */
+	unsigned known;		  /* EXT_… bits */
+	uint64_t size;		  /* SIZE's value; 0: none given */
 	struct keyword *keywords; /* every line, in the server's order */
 };
 
 /* What the dialogue noticed that no reply says. Diagnosis rules look for these. */
 enum observation_kind {
-	OBSERVED_DSN_NOT_OFFERED,	/* asked for, left out */
-	OBSERVED_SMTPUTF8_NOT_OFFERED,	/* needed by an address; text names it */
-	OBSERVED_8BITMIME_NOT_OFFERED,	/* message has 8-bit octets */
-	OBSERVED_MESSAGE_OVER_SIZE,	/* message is larger than SIZE; value: the limit */
-	OBSERVED_HELO_FALLBACK,		/* EHLO not known, HELO used */
-	OBSERVED_EXTRA_REPLY,		/* unsolicited lines came */
-	OBSERVED_BARE_LF,		/* lines ended without CR */
-	OBSERVED_NUL,			/* NUL bytes in a line */
-	OBSERVED_LONG_LINE,		/* a reply line over 512 octets (RFC 5321 4.5.3.1.5); value: octets */
-	OBSERVED_SLOW,			/* a reply took long; value: ms */
-	OBSERVED_EARLY_CLOSE,		/* closed after 221 was due, or without answering QUIT */
+	OBSERVED_DSN_NOT_OFFERED,      /* asked for, left out */
+	OBSERVED_SMTPUTF8_NOT_OFFERED, /* needed by an address; text names it */
+	OBSERVED_8BITMIME_NOT_OFFERED, /* message has 8-bit octets */
+	OBSERVED_MESSAGE_OVER_SIZE,    /* message is larger than SIZE; value: the limit */
+	OBSERVED_HELO_FALLBACK,	       /* EHLO not known, HELO used */
+	OBSERVED_EXTRA_REPLY,	       /* unsolicited lines came */
+	OBSERVED_BARE_LF,	       /* lines ended without CR */
+	OBSERVED_NUL,		       /* NUL bytes in a line */
+	OBSERVED_LONG_LINE,   /* a reply line over 512 octets (RFC 5321 4.5.3.1.5); value: octets */
+	OBSERVED_SLOW,	      /* a reply took long; value: ms */
+	OBSERVED_EARLY_CLOSE, /* closed after 221 was due, or without answering QUIT */
 	OBSERVED_KIND_COUNT
 };
 
@@ -207,7 +208,7 @@ struct attempt {
 	uint16_t port;
 	char source_address[46]; /* "" before there is a connection */
 	enum outcome outcome;
-	const char *skipped;	 /* why it was not tried; NULL */
+	const char *skipped; /* why it was not tried; NULL */
 	bool connected;
 	const struct extensions *extensions; /* NULL before EHLO's success */
 	struct step_result *steps, **steps_tail;
@@ -243,8 +244,8 @@ struct finding {
 	enum confidence confidence;
 	bool retryable;
 	enum step step;
-	int attempt;   /* index, -1: the route */
-	int recipient; /* index, -1 */
+	int attempt;	    /* index, -1: the route */
+	int recipient;	    /* index, -1 */
 	const char *detail; /* a stable word that narrows the cause ("cname", "closed"); NULL */
 	const char *summary;
 	struct likely_cause *likely_causes;
@@ -274,8 +275,8 @@ struct test {
 	struct attempt *attempts, **attempts_tail;
 	int attempt_count;
 	struct reach reach;
-	bool out_of_time; /* the total time ran out */
-	bool practice;	  /* played by the practice domain */
+	bool out_of_time;	 /* the total time ran out */
+	bool practice;		 /* played by the practice domain */
 	const char *traceparent; /* W3C trace context of the caller; NULL */
 };
 

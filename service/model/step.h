@@ -37,16 +37,16 @@ enum outcome {
 /* Why a step has no usable answer. */
 enum fault {
 	FAULT_NONE,
-	FAULT_REFUSED,	     /* ECONNREFUSED */
-	FAULT_TIMEOUT,	     /* no answer within the step's time */
-	FAULT_UNREACHABLE,   /* EHOSTUNREACH, ENETUNREACH */
-	FAULT_PROHIBITED,    /* EACCES, EPERM: administratively prohibited */
-	FAULT_RESET,	     /* ECONNRESET, EPIPE */
-	FAULT_CLOSED,	     /* the peer closed the connection */
-	FAULT_HALF_LINE,     /* the peer closed or fell silent in the middle of a line or reply */
-	FAULT_NOT_SMTP,	     /* what came is no SMTP reply */
-	FAULT_BAD_REPLY,     /* an SMTP reply with broken syntax, or a code that has no place here */
-	FAULT_FLOOD,	     /* a limit on line, reply or session size was passed */
+	FAULT_REFUSED,	   /* ECONNREFUSED */
+	FAULT_TIMEOUT,	   /* no answer within the step's time */
+	FAULT_UNREACHABLE, /* EHOSTUNREACH, ENETUNREACH */
+	FAULT_PROHIBITED,  /* EACCES, EPERM: administratively prohibited */
+	FAULT_RESET,	   /* ECONNRESET, EPIPE */
+	FAULT_CLOSED,	   /* the peer closed the connection */
+	FAULT_HALF_LINE,   /* the peer closed or fell silent in the middle of a line or reply */
+	FAULT_NOT_SMTP,	   /* what came is no SMTP reply */
+	FAULT_BAD_REPLY,   /* an SMTP reply with broken syntax, or a code that has no place here */
+	FAULT_FLOOD,	   /* a limit on line, reply or session size was passed */
 	FAULT_TARGET_DENIED, /* the target rules forbid this address */
 	FAULT_TIME_UP,	     /* the test's total time ran out */
 	FAULT_CANCELLED,     /* the caller or the shutdown ended the test */

@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The values, as the table in settings.c fills them. Strings are owned by the struct. */
+/* The values, as the table in table.c fills them. Strings are owned by the struct. */
 struct settings {
 	const char *listen;	  /* --listen ADDR:PORT, [ADDR]:PORT */
-	const char *database;	  /* --database: "memory:" or a path; "": smtptestd.db in the state directory */
+	const char *database;	  /* --database: "memory:" or a path; "": in the state directory */
 	const char *hostname;	  /* --hostname: A-labels; "": the machine's */
-	const char *sender;	  /* --sender: address; "": the null reverse-path; "<>" is taken as "" */
+	const char *sender;	  /* --sender: address; "" or "<>": "", the null reverse-path */
 	int64_t workers;	  /* --workers; 0: one a core */
 	int64_t http_threads;	  /* --http-threads */
 	int64_t max_tests;	  /* --max-tests */
@@ -25,20 +25,21 @@ struct settings {
 	int64_t connect_timeout;
 	int64_t reply_timeout;
 	int64_t total_timeout;
-	int64_t drain_timeout;	  /* --drain-timeout: SIGTERM to interrupted */
-	int64_t keep_age;	  /* --keep-age: "30d"; 0: for ever */
-	int64_t keep_count;	  /* --keep-count; 0: no limit */
-	const char *keys;	  /* --keys FILE: API keys; "": keys in the state directory */
-	bool open_to_anyone;	  /* --open-to-anyone: listen elsewhere than on loopback without keys */
-	bool practice;		  /* --practice on|off */
-	int64_t log_level;	  /* enum log_level */
-	int64_t log_format;	  /* enum log_format */
+	int64_t drain_timeout; /* --drain-timeout: SIGTERM to interrupted */
+	int64_t keep_age;      /* --keep-age: "30d"; 0: for ever */
+	int64_t keep_count;    /* --keep-count; 0: no limit */
+	const char *keys;      /* --keys FILE: API keys; "": keys in the state directory */
+	bool open_to_anyone;   /* --open-to-anyone: listen beyond loopback without keys */
+	bool practice;	       /* --practice on|off */
+	int64_t log_level;     /* enum log_level */
+	int64_t log_format;    /* enum log_format */
 };
 
 /*
  * Fills settings from defaults, then the environment, then flags ("--flag value", "--flag=value",
- * "--flag" alone for a switch). argv starts at the first flag. On the first bad value writes one line to
- * err that names the setting, the value and what is allowed, and returns false (the caller exits 2).
+ * "--flag" alone for a switch). argv starts at the first flag. On the first bad value writes one
+ * line to err that names the setting, the value and what is allowed, and returns false (the caller
+ * exits 2).
  */
 bool settings_load(struct settings *settings, int argc, char **argv, FILE *err);
 void settings_release(struct settings *settings);
@@ -48,7 +49,7 @@ void settings_help(FILE *out);
 void settings_help_markdown(FILE *out);
 
 /* The state directory: $STATE_DIRECTORY, else /var/lib/smtptestd for root, else
- * $XDG_STATE_HOME/smtptestd or ~/.local/state/smtptestd. Writes it, without trailing slash, to out. */
+ * $XDG_STATE_HOME/smtptestd or ~/.local/state/smtptestd. Written to out without trailing slash. */
 bool settings_state_directory(char *out, size_t size);
 
 /* Splits a "--listen" value; host without brackets. false when it is not ADDR:PORT. */

@@ -34,9 +34,9 @@ static void entries_are_linked_in_order(void **state)
 	struct test *test = test_new();
 	struct attempt *first = test_add_attempt(test);
 	struct attempt *second = test_add_attempt(test);
-	struct step_result *step;
-	struct finding *finding;
-	struct observation *observation;
+	struct step_result *step, *next_step;
+	struct finding *finding, *next_finding;
+	struct observation *observation, *next_observation;
 
 	(void)state;
 	assert_ptr_equal(test->attempts, first);
@@ -47,19 +47,22 @@ static void entries_are_linked_in_order(void **state)
 
 	step = attempt_add_step(test, second, STEP_CONNECT);
 	assert_ptr_equal(second->steps, step);
-	assert_ptr_equal(attempt_add_step(test, second, STEP_EHLO), step->next);
-	assert_int_equal(step->next->step, STEP_EHLO);
+	next_step = attempt_add_step(test, second, STEP_EHLO);
+	assert_ptr_equal(step->next, next_step);
+	assert_int_equal(next_step->step, STEP_EHLO);
 	assert_int_equal(step->recipient, -1);
 	assert_int_equal(step->transcript_line, -1);
 
 	finding = test_add_finding(test, &cause);
-	assert_ptr_equal(test_add_finding(test, &cause), finding->next);
+	next_finding = test_add_finding(test, &cause);
+	assert_ptr_equal(finding->next, next_finding);
 	assert_int_equal(finding->severity, SEVERITY_ERROR);
 	assert_true(finding->retryable);
 	assert_int_equal(finding->attempt, -1);
 
 	observation = attempt_observe(test, first, OBSERVED_SLOW, STEP_GREETING);
-	assert_ptr_equal(attempt_observe(test, first, OBSERVED_NUL, STEP_EHLO), observation->next);
+	next_observation = attempt_observe(test, first, OBSERVED_NUL, STEP_EHLO);
+	assert_ptr_equal(observation->next, next_observation);
 	assert_int_equal(observation->transcript_line, -1);
 	test_free(test);
 }
