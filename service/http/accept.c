@@ -1,0 +1,169 @@
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+#include "http/accept.h"
+#include "http/token.h"
+
+/*
+ * RFC 9110 sections 12.5.1 and 12.4.2:
+ *
+ *	Accept      = #( media-range [ weight ] )
+ *	media-range = ( "*" "/" "*" / type "/" "*" / type "/" subtype ) parameters
+ *	weight      = OWS ";" OWS "q=" qvalue
+ *	qvalue      = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )
+ */
+
+enum { NAME_SIZE = 32, Q_ONE = 1000 };
+
+struct media_row {
+	const char *type;
+	const char *subtype;
+	const char *content_type;
+};
+
+static const struct media_row media_rows[] = {
+	[MEDIA_NONE] = {"", "", ""},
+	[MEDIA_JSON] = {"application", "json", "application/json"},
+	[MEDIA_TEXT] = {"text", "plain", "text/plain; charset=utf-8"},
+	[MEDIA_METRICS] = {"text", "plain", "text/plain; version=0.0.4; charset=utf-8"},
+	[MEDIA_YAML] = {"application", "yaml", "application/yaml"},
+	[MEDIA_PROBLEM] = {"application", "problem+json", "application/problem+json"},
+};
+
+const char *media_type(enum media media)
+{
+	return media_rows[media].content_type;
+}
+
+/* A media range and what its parameters say. */
+struct range {
+	char type[NAME_SIZE];
+	char subtype[NAME_SIZE];
+	int q;	   /* in thousandths */
+	bool utf8; /* no charset, or UTF-8 */
+};
+
+static bool read_qvalue(const char *text, int *q_r)
+{
+	if (text[0] != '0' && text[0] != '1')
+		return false;
+	int q = (text[0] - '0') * Q_ONE;
+	size_t digits = 0;
+	if (text[1] == '.') {
+		int unit = Q_ONE / 10;
+		for (const char *at = text + 2; *at >= '0' && *at <= '9'; at++, digits++) {
+			q += (*at - '0') * unit;
+			unit /= 10;
+		}
+		if (digits > 3 || text[2 + digits] != '\0')
+			return false;
+	} else if (text[1] != '\0') {
+		return false;
+	}
+	*q_r = q;
+	return q <= Q_ONE;
+}
+
+/* One parameter after its semicolon; NULL when it is malformed. */
+static const char *read_parameter(const char *at, struct range *range)
+{
+	char name[NAME_SIZE];
+	char value[NAME_SIZE];
+	size_t len = token_length(at);
+	if (len == 0 || at[len] != '=')
+		return NULL;
+	token_copy(name, sizeof(name), at, len);
+	at = token_word(at + len + 1, value, sizeof(value));
+	if (strcasecmp(name, "q") == 0 && !read_qvalue(value, &range->q))
+		return NULL;
+	if (strcasecmp(name, "charset") == 0)
+		range->utf8 = strcasecmp(value, "utf-8") == 0;
+	return at;
+}
+
+/* Reads type "/" subtype and parameters; returns what follows, NULL when malformed. */
+static const char *read_range(const char *at, struct range *range)
+{
+	*range = (struct range){.q = Q_ONE, .utf8 = true};
+	size_t len = token_length(at);
+	if (len == 0 || at[len] != '/')
+		return NULL;
+	token_copy(range->type, sizeof(range->type), at, len);
+	at += len + 1;
+	len = token_length(at);
+	if (len == 0)
+		return NULL;
+	token_copy(range->subtype, sizeof(range->subtype), at, len);
+	at = token_skip_space(at + len);
+	while (*at == ';') {
+		at = token_skip_space(at + 1);
+		if (*at == ';' || *at == ',' || *at == '\0')
+			continue;
+		at = read_parameter(at, range);
+		if (at == NULL)
+			return NULL;
+		at = token_skip_space(at);
+	}
+	return *at == '\0' || *at == ',' ? at : NULL;
+}
+
+/* How closely the range names the media type: 0 not at all, 3 exactly. */
+static int closeness(const struct range *range, const struct media_row *row)
+{
+	if (strcmp(range->type, "*") == 0)
+		return strcmp(range->subtype, "*") == 0 ? 1 : 0;
+	if (strcasecmp(range->type, row->type) != 0)
+		return 0;
+	if (strcmp(range->subtype, "*") == 0)
+		return 2;
+	return strcasecmp(range->subtype, row->subtype) == 0 ? 3 : 0;
+}
+
+/* The weight of one media type: that of the range that names it most closely. false: the value
+ * holds no well-formed range at all. */
+static bool weigh(const char *accept, const struct media_row *row, int *q_r)
+{
+	bool any = false;
+	int closest = 0;
+	*q_r = 0;
+	for (const char *at = accept; *at != '\0';) {
+		struct range range;
+		at = token_skip_space(at);
+		const char *end = read_range(at, &range);
+		if (end != NULL) {
+			any = true;
+			int close = closeness(&range, row);
+			if (close > closest || (close == closest && close > 0 && range.q > *q_r)) {
+				closest = close;
+				*q_r = range.q;
+			}
+		}
+		at = token_next_item(end != NULL ? end : at);
+	}
+	return any;
+}
+
+enum media accept_choose(const char *accept, const enum media *offers)
+{
+	enum media best = MEDIA_NONE;
+	int best_q = 0;
+	for (; accept != NULL && *offers != MEDIA_NONE; offers++) {
+		int q;
+		if (!weigh(accept, &media_rows[*offers], &q))
+			break;
+		if (q > best_q) {
+			best = *offers;
+			best_q = q;
+		}
+	}
+	return *offers == MEDIA_NONE ? best : *offers;
+}
+
+bool content_type_is_json(const char *value)
+{
+	struct range range;
+	const char *end = value != NULL ? read_range(token_skip_space(value), &range) : NULL;
+	return end != NULL && *end == '\0' && range.utf8 &&
+	       closeness(&range, &media_rows[MEDIA_JSON]) == 3;
+}

@@ -1,0 +1,123 @@
+/* One HTTP request and its answer. */
+#ifndef HTTP_EXCHANGE_H
+#define HTTP_EXCHANGE_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/id.h"
+#include "http/accept.h"
+#include "http/endpoint.h"
+#include "http/key_file.h"
+#include "http/prefer.h"
+#include "http/problem.h"
+#include "http/trace.h"
+#include "json/request.h"
+#include "pool/pool.h"
+
+struct MHD_Connection;
+struct arena;
+struct exchange;
+struct http;
+struct http_config;
+
+enum { ANSWER_MAX_HEADERS = 8 };
+
+/* The answer. body is malloc'd and owned, unless it is fixed (lives as long as the process). */
+struct answer {
+	unsigned status; /* 0: none yet */
+	const char *type;
+	char *body;
+	const char *fixed;
+	size_t len;
+	size_t header_count;
+	struct name_value headers[ANSWER_MAX_HEADERS];
+};
+
+/* What the pool told, copied: handlers go on with it on their own thread. */
+struct news {
+	enum test_status status;
+	enum store_result stored;
+	bool timed_out;
+	char *json; /* malloc'd; NULL: none */
+	size_t len;
+};
+
+struct exchange {
+	struct http *http;
+	const struct http_config *config;
+	struct MHD_Connection *connection;
+	struct arena *arena;
+	int64_t started_us;
+	const char *method;
+	const char *path; /* percent-decoded, without the query */
+	bool head;
+	bool draining; /* the connection is to end with this answer */
+
+	struct endpoint_match match;
+	enum media media; /* of the answer that was negotiated */
+	struct prefer prefer;
+	bool has_body;
+	bool too_large;
+	bool given_up; /* the body takes too long or does not end */
+	size_t body_seen;
+	struct buf body;
+
+	char key_name[KEY_NAME_SIZE]; /* "" without a key */
+	const char *traceparent;      /* NULL: none, or none that is valid */
+	char trace_id[TRACE_ID_SIZE];
+	char test_id[ID_SIZE]; /* "" until one is known */
+
+	atomic_int meeting; /* see exchange_wait() */
+	enum turn (*next)(struct exchange *x);
+	/* What makes the answer of a test document; NULL: it is the answer. */
+	char *(*render)(const char *json, size_t len, size_t *len_r);
+	struct news news;
+	struct answer answer;
+};
+
+/* ---- what the client sent ---- */
+
+/* A field's value, several of that name joined by ", "; NULL: none. Lives as long as the exchange.
+ */
+const char *exchange_header(struct exchange *x, const char *name);
+
+/* ---- waiting for the pool ---- */
+
+/* Give this and x to a function of the pool as told and arg. x->next must be set before. */
+void exchange_told(void *arg, const struct pool_news *news);
+
+/* After the pool has taken it on: waits, without a thread, until told; then x->next decides. */
+enum turn exchange_wait(struct exchange *x);
+
+/* ---- answering; each returns TURN_ANSWER ---- */
+
+/* body is malloc'd and taken over; NULL (no memory, or no such document) is an internal error. */
+enum turn answer_body(struct exchange *x, unsigned status, enum media media, char *body,
+		      size_t len);
+enum turn answer_fixed(struct exchange *x, unsigned status, enum media media, const char *body,
+		       size_t len);
+enum turn answer_empty(struct exchange *x, unsigned status);
+
+/* A problem document; detail says what was found, as printf (unprintables are taken out). */
+enum turn answer_problem(struct exchange *x, enum problem_kind kind, const char *detail, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* A problem document with faulty fields. */
+enum turn answer_faults(struct exchange *x, enum problem_kind kind,
+			const struct field_errors *errors);
+
+/* The problem that stands for a refusal of the pool. */
+enum turn answer_refusal(struct exchange *x, enum pool_result result);
+
+/* Adds a header; both strings are copied. At most ANSWER_MAX_HEADERS. */
+void answer_header(struct exchange *x, const char *name, const char *value);
+
+/* Adds one faulty field. */
+void fault_add(struct exchange *x, struct field_errors *errors, const char *pointer,
+	       const char *detail);
+
+#endif

@@ -1,0 +1,66 @@
+/* GET /v1/mx/{domain}: the route alone. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "http/handlers.h"
+#include "http/http.h"
+#include "http/parameters.h"
+#include "model/mailbox.h"
+#include "model/request.h"
+#include "settings/settings.h"
+
+static const char *read_family(struct exchange *x, const char *value, void *target)
+{
+	static const char *const words[] = {
+		[FAMILY_ANY] = "any", [FAMILY_IPV4] = "ipv4", [FAMILY_IPV6] = "ipv6"};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(words[i], value) == 0) {
+			*(enum family *)target = (enum family)i;
+			return NULL;
+		}
+	}
+	return arena_printf(x->arena, "found \"%.40s\", allowed: any, ipv4, ipv6", value);
+}
+
+static const struct parameter parameters[] = {{"family", read_family}};
+
+/* A domain, or an address literal in brackets; NULL with *why_r. */
+static const char *read_domain(struct exchange *x, const char *text, const char **why_r)
+{
+	char address[46];
+	if (text[0] != '[')
+		return domain_to_ascii(x->arena, text, why_r);
+	size_t len = strlen(text);
+	const char *inner = arena_strndup(x->arena, text + 1, len > 2 ? len - 2 : 0);
+	if (text[len - 1] == ']' && address_literal(inner, address, sizeof(address)))
+		return arena_strdup(x->arena, text);
+	*why_r = "not an address literal; allowed: [192.0.2.1] or [IPv6:2001:db8::1]";
+	return NULL;
+}
+
+static enum turn looked_up(struct exchange *x)
+{
+	char *json = x->news.json;
+	if (json == NULL)
+		return answer_problem(x, PROBLEM_SHUTTING_DOWN, "the look-up was ended");
+	x->news.json = NULL;
+	return answer_body(x, 200, x->media, json, x->news.len);
+}
+
+enum turn mx_get(struct exchange *x)
+{
+	enum family family = FAMILY_ANY;
+	struct field_errors errors = {.tail = &errors.first};
+	const char *why = NULL;
+	const char *domain = read_domain(x, x->match.parameter, &why);
+	if (domain == NULL)
+		fault_add(x, &errors, "/domain", why);
+	parameters_read(x, parameters, sizeof(parameters) / sizeof(parameters[0]), &family,
+			&errors);
+	if (errors.count > 0)
+		return answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
+	x->next = looked_up;
+	enum pool_result result = pool_route(x->config->pool, domain, family,
+					     x->config->settings->dns_timeout, exchange_told, x);
+	return result == POOL_OK ? exchange_wait(x) : answer_refusal(x, result);
+}

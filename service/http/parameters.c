@@ -1,0 +1,65 @@
+#include <string.h>
+
+#include <microhttpd.h>
+
+#include "base/arena.h"
+#include "http/exchange.h"
+#include "http/parameters.h"
+
+enum { MAX_PARAMETERS = 32 };
+
+struct reading {
+	struct exchange *x;
+	const struct parameter *table;
+	size_t count;
+	void *target;
+	struct field_errors *errors;
+	bool seen[MAX_PARAMETERS];
+};
+
+static const char *known_names(struct reading *reading)
+{
+	const char *names = reading->table[0].name;
+	for (size_t i = 1; i < reading->count; i++)
+		names = arena_printf(reading->x->arena, "%s, %s", names, reading->table[i].name);
+	return names;
+}
+
+static const char *read_one(struct reading *reading, const char *name, const char *value)
+{
+	for (size_t i = 0; i < reading->count; i++) {
+		if (strcmp(reading->table[i].name, name) != 0)
+			continue;
+		if (reading->seen[i])
+			return "given twice; once is allowed";
+		reading->seen[i] = true;
+		return reading->table[i].read(reading->x, value != NULL ? value : "",
+					      reading->target);
+	}
+	return arena_printf(reading->x->arena, "not known; there are %s", known_names(reading));
+}
+
+static enum MHD_Result on_parameter(void *cls, enum MHD_ValueKind kind, const char *name,
+				    const char *value)
+{
+	struct reading *reading = cls;
+	(void)kind;
+	const char *wrong = read_one(reading, name, value);
+	if (wrong != NULL)
+		fault_add(reading->x, reading->errors,
+			  arena_printf(reading->x->arena, "?%.64s", name), wrong);
+	return reading->errors->count < MAX_PARAMETERS ? MHD_YES : MHD_NO;
+}
+
+void parameters_read(struct exchange *x, const struct parameter *table, size_t count, void *target,
+		     struct field_errors *errors)
+{
+	struct reading reading = {
+		.x = x,
+		.table = table,
+		.count = count,
+		.target = target,
+		.errors = errors,
+	};
+	MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, on_parameter, &reading);
+}

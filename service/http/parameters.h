@@ -1,0 +1,22 @@
+/* Parameters of a query, by a table. */
+#ifndef HTTP_PARAMETERS_H
+#define HTTP_PARAMETERS_H
+
+#include <stddef.h>
+
+struct exchange;
+struct field_errors;
+
+/* One that is known. read puts the value where it belongs in target, and returns NULL, or a
+ * sentence about what is wrong and what is allowed. */
+struct parameter {
+	const char *name;
+	const char *(*read)(struct exchange *x, const char *value, void *target);
+};
+
+/* Reads the query of x. Unknown parameters, ones given twice and bad values are added to errors,
+ * each with the pointer "?NAME". */
+void parameters_read(struct exchange *x, const struct parameter *table, size_t count, void *target,
+		     struct field_errors *errors);
+
+#endif

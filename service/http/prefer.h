@@ -1,0 +1,26 @@
+/* The Prefer header (RFC 7240). */
+#ifndef HTTP_PREFER_H
+#define HTTP_PREFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { PREFER_MAX_WAIT_S = 600, PREFER_APPLIED_SIZE = 40 };
+
+/* The preferences that the service knows. */
+struct prefer {
+	bool respond_async;
+	bool has_wait;
+	int wait_s; /* at most PREFER_MAX_WAIT_S */
+};
+
+/* Reads a field value (several fields joined by commas). Unknown and malformed preferences are
+ * ignored, and of several with one name the first counts, as RFC 7240 section 2 has it. NULL: none.
+ */
+struct prefer prefer_parse(const char *value);
+
+/* The value of Preference-Applied for those of the preferences that the caller sets in applied;
+ * "" when there is none. */
+void prefer_applied(const struct prefer *applied, char out[PREFER_APPLIED_SIZE]);
+
+#endif

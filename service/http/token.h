@@ -1,0 +1,23 @@
+/* The pieces that HTTP field values are made of (RFC 9110 section 5.6). */
+#ifndef HTTP_TOKEN_H
+#define HTTP_TOKEN_H
+
+#include <stddef.h>
+
+/* Length of the token at the start of text; 0: there is none. */
+size_t token_length(const char *text);
+
+/* The first character after optional white space (OWS, BWS). */
+const char *token_skip_space(const char *text);
+
+/* Copies len characters, or nothing ("") when they do not fit. */
+void token_copy(char *out, size_t size, const char *text, size_t len);
+
+/* Reads a token or quoted-string into out ("" when it does not fit) and returns what follows it;
+ * NULL when there is neither. */
+const char *token_word(const char *text, char *out, size_t size);
+
+/* The start of the next list item: after the next comma outside quotes, or the end. */
+const char *token_next_item(const char *text);
+
+#endif

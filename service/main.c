@@ -1,0 +1,378 @@
+/* The command line, and the order in which the parts of the service start and end. */
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <event2/thread.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "metrics/metrics.h"
+#include "model/mailbox.h"
+#include "settings/settings.h"
+#include "net/target.h"
+#include "store/store.h"
+#include "practice/practice.h"
+#include "pool/pool.h"
+#include "http/healthcheck.h"
+#include "http/http.h"
+#include "http/key_command.h"
+#include "http/keys.h"
+#include "http/listen.h"
+#include "http/state_path.h"
+
+#define VERSION "0.1.0"
+
+enum {
+	EXIT_USAGE = 2,	      /* a setting or the command line is wrong: starting again is no use */
+	STOP_LIMIT_MS = 5000, /* for answers that are still being sent */
+	ERR_SIZE = 512,
+	HOST_SIZE = 256,
+};
+
+/* All that runs. */
+struct service {
+	struct settings settings;
+	char database[PATH_MAX];
+	char keys_path[PATH_MAX];
+	char hostname[HOST_SIZE];
+	char listen_text[LISTEN_TEXT_SIZE];
+	bool key_required;
+	int listener; /* -1 once the HTTP server has it */
+	struct keys *keys;
+	struct target_rules *targets;
+	struct store *store;
+	struct practice *practice;
+	struct pool *pool;
+	struct http *http;
+};
+
+static int fail(int status, const char *message)
+{
+	fprintf(stderr, "smtptestd: %s\n", message);
+	return status;
+}
+
+/* ---- the parts, in the order of their start; each start returns an exit status ---- */
+
+static int start_listener(struct service *service, char *err)
+{
+	service->listener =
+		listen_open(service->settings.listen, service->listen_text, err, ERR_SIZE);
+	return service->listener < 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static void stop_listener(struct service *service)
+{
+	if (service->listener >= 0)
+		close(service->listener);
+}
+
+/* Whoever reaches the port can make this machine connect to others: only its own people may. */
+static int start_keys(struct service *service, char *err)
+{
+	struct sockaddr_storage addr;
+	socklen_t len;
+	if (!state_path(service->settings.keys, "keys", service->keys_path, err, ERR_SIZE))
+		return EXIT_USAGE;
+	service->keys = keys_open(service->keys_path, err, ERR_SIZE);
+	if (service->keys == NULL)
+		return EXIT_USAGE;
+	bool local =
+		listen_address(service->settings.listen, &addr, &len) && listen_is_loopback(&addr);
+	service->key_required = !local && !service->settings.open_to_anyone;
+	if (service->key_required && !keys_any(service->keys)) {
+		snprintf(err, ERR_SIZE,
+			 "--listen %s is not loopback and there are no API keys: make one with "
+			 "\"smtptestd key create --name NAME\", or let anyone in with "
+			 "--open-to-anyone",
+			 service->settings.listen);
+		return EXIT_USAGE;
+	}
+	return EXIT_SUCCESS;
+}
+
+static void stop_keys(struct service *service)
+{
+	keys_close(service->keys);
+}
+
+static int start_targets(struct service *service, char *err)
+{
+	service->targets = target_rules_new(service->settings.allow_target,
+					    service->settings.deny_target, err, ERR_SIZE);
+	return service->targets == NULL ? EXIT_USAGE : EXIT_SUCCESS;
+}
+
+static void stop_targets(struct service *service)
+{
+	target_rules_free(service->targets);
+}
+
+/* What was running when the process died is marked so before anybody can ask for it. */
+static int start_store(struct service *service, char *err)
+{
+	if (!state_path(service->settings.database, "smtptestd.db", service->database, err,
+			ERR_SIZE))
+		return EXIT_USAGE;
+	if (service->settings.database[0] == '\0' && !state_folder_make(service->database)) {
+		snprintf(err, ERR_SIZE,
+			 "cannot make the folder of %.*s: choose another with "
+			 "--database",
+			 ERR_SIZE / 2, service->database);
+		return EXIT_FAILURE;
+	}
+	const struct store_config config = {
+		.database = service->database,
+		.keep_age_ms = service->settings.keep_age,
+		.keep_count = service->settings.keep_count,
+	};
+	service->store = store_open(&config, err, ERR_SIZE);
+	if (service->store == NULL)
+		return EXIT_USAGE;
+	if (!pool_recover(service->store))
+		log_line(LOG_WARN, "recovery", LOG_TEXT("database", service->database),
+			 LOG_TEXT("error", "tests that were running could not be marked"));
+	return EXIT_SUCCESS;
+}
+
+static void stop_store(struct service *service)
+{
+	store_close(service->store);
+}
+
+static int start_practice(struct service *service, char *err)
+{
+	if (!service->settings.practice)
+		return EXIT_SUCCESS;
+	service->practice = practice_start(err, ERR_SIZE);
+	return service->practice == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static void stop_practice(struct service *service)
+{
+	if (service->practice != NULL)
+		practice_stop(service->practice);
+}
+
+static int start_pool(struct service *service, char *err)
+{
+	const struct pool_config config = {
+		.settings = &service->settings,
+		.store = service->store,
+		.targets = service->targets,
+		.practice = service->practice,
+	};
+	service->pool = pool_new(&config, err, ERR_SIZE);
+	return service->pool == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static void stop_pool(struct service *service)
+{
+	pool_free(service->pool);
+}
+
+static int start_http(struct service *service, char *err)
+{
+	const struct http_config config = {
+		.settings = &service->settings,
+		.pool = service->pool,
+		.store = service->store,
+		.keys = service->keys,
+		.key_required = service->key_required,
+		.hostname = service->hostname,
+		.listener = service->listener,
+	};
+	service->http = http_start(&config, err, ERR_SIZE);
+	service->listener = -1;
+	return service->http == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/* New callers are refused, those who wait get their answer, what still runs then is interrupted. */
+static void stop_http(struct service *service)
+{
+	http_quiesce(service->http);
+	pool_drain(service->pool, service->settings.drain_timeout);
+	if (!http_stop(service->http, STOP_LIMIT_MS))
+		_exit(EXIT_FAILURE);
+}
+
+/* The listener comes before the store: where another instance has the port already, its database is
+ * left alone. */
+static const struct part {
+	int (*start)(struct service *service, char *err);
+	void (*stop)(struct service *service);
+} parts[] = {
+	{start_keys, stop_keys},   {start_targets, stop_targets},   {start_listener, stop_listener},
+	{start_store, stop_store}, {start_practice, stop_practice}, {start_pool, stop_pool},
+	{start_http, stop_http},
+};
+enum { PARTS = sizeof(parts) / sizeof(parts[0]) };
+
+/* ---- the process ---- */
+
+/* Our name in EHLO: the setting, else the machine's when it can be one. */
+static void choose_hostname(struct service *service)
+{
+	char machine[HOST_SIZE] = "";
+	const char *why;
+	struct arena *arena = arena_new(0);
+	if (service->settings.hostname[0] == '\0')
+		gethostname(machine, sizeof(machine) - 1);
+	else
+		snprintf(machine, sizeof(machine), "%s", service->settings.hostname);
+	const char *name = domain_to_ascii(arena, machine, &why);
+	snprintf(service->hostname, HOST_SIZE, "%s", name != NULL ? name : "localhost");
+	arena_free(arena);
+}
+
+/* A test holds a socket, and whoever waits for it another. */
+static void raise_file_limit(void)
+{
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+		return;
+	limit.rlim_cur = limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/* Signals wait for the main thread; no other thread, all made later, ever sees one. */
+static void block_signals(sigset_t *set)
+{
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(set);
+	sigaddset(set, SIGTERM);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, set, NULL);
+}
+
+/* Returns when the service is to end. From then on another such signal ends it at once. */
+static void wait_for_end(struct service *service, const sigset_t *set)
+{
+	int number = 0;
+	while (sigwait(set, &number) != 0 || number == SIGHUP)
+		keys_reload(service->keys);
+	log_line(LOG_INFO, "stopping", LOG_TEXT("signal", sigabbrev_np(number)),
+		 LOG_NUMBER("in_flight", pool_in_flight(service->pool)));
+	pthread_sigmask(SIG_UNBLOCK, set, NULL);
+}
+
+static int run(struct service *service)
+{
+	char err[ERR_SIZE] = "";
+	sigset_t set;
+	int status = EXIT_SUCCESS;
+	size_t started = 0;
+	block_signals(&set);
+	raise_file_limit();
+	evthread_use_pthreads();
+	choose_hostname(service);
+	while (started < PARTS && status == EXIT_SUCCESS) {
+		status = parts[started].start(service, err);
+		if (status == EXIT_SUCCESS)
+			started++;
+	}
+	if (status == EXIT_SUCCESS) {
+		metric_set(METRIC_PROCESS_START, 0, clock_wall_ms() / 1000);
+		log_line(LOG_INFO, "started", LOG_TEXT("listen", service->listen_text),
+			 LOG_TEXT("version", VERSION), LOG_TEXT("database", service->database),
+			 LOG_TEXT("hostname", service->hostname),
+			 LOG_TEXT("practice", service->practice != NULL ? "on" : "off"));
+		wait_for_end(service, &set);
+	} else {
+		fail(status, err);
+	}
+	while (started-- > 0)
+		parts[started].stop(service);
+	if (status == EXIT_SUCCESS)
+		log_write(LOG_INFO, "stopped", NULL, 0);
+	return status;
+}
+
+/* ---- the commands ---- */
+
+static int command_serve(int argc, char **argv)
+{
+	struct service service = {.listener = -1};
+	if (!settings_load(&service.settings, argc, argv, stderr))
+		return EXIT_USAGE;
+	log_setup((enum log_level)service.settings.log_level,
+		  (enum log_format)service.settings.log_format);
+	int status = run(&service);
+	settings_release(&service.settings);
+	return status;
+}
+
+static int command_healthcheck(int argc, char **argv)
+{
+	struct settings settings;
+	if (!settings_load(&settings, argc, argv, stderr))
+		return EXIT_USAGE;
+	bool ready = healthcheck(settings.listen, stdout);
+	settings_release(&settings);
+	return ready ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static int command_help(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	printf("smtptestd %s: tests the way of mail to a domain, over HTTP\n\n"
+	       "  smtptestd [SETTING…]                   run the service\n"
+	       "  smtptestd key create --name NAME       make an API key and print it once\n"
+	       "  smtptestd key list                     list the API keys\n"
+	       "  smtptestd key revoke --name NAME       remove an API key\n"
+	       "  smtptestd healthcheck                  ask the running service whether it is "
+	       "ready\n\n"
+	       "Settings, each with its environment variable:\n\n",
+	       VERSION);
+	settings_help(stdout);
+	return EXIT_SUCCESS;
+}
+
+static int command_help_markdown(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	settings_help_markdown(stdout);
+	return EXIT_SUCCESS;
+}
+
+static int command_version(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	printf("smtptestd %s\n", VERSION);
+	return EXIT_SUCCESS;
+}
+
+static const struct command {
+	const char *name;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{"key", key_command},		{"healthcheck", command_healthcheck},
+	{"help", command_help},		{"--help", command_help},
+	{"-h", command_help},		{"--help=markdown", command_help_markdown},
+	{"--version", command_version},
+};
+
+int main(int argc, char **argv)
+{
+	for (size_t i = 0; argc > 1 && i < sizeof(commands) / sizeof(commands[0]); i++) {
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].run(argc - 2, argv + 2);
+	}
+	if (argc > 1 && argv[1][0] != '-') {
+		fprintf(stderr, "smtptestd: there is no command \"%s\"; see --help\n", argv[1]);
+		return EXIT_USAGE;
+	}
+	return command_serve(argc - 1, argv + 1);
+}
