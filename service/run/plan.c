@@ -10,6 +10,7 @@
 #include "model/address.h"
 #include "net/history.h"
 #include "net/slots.h"
+#include "net/stream.h"
 #include "net/target.h"
 #include "practice/practice.h"
 #include "run/run.h"
