@@ -12,7 +12,7 @@
 /* cJSON copies a number into 64 bytes before it converts it. */
 enum { NUMBER_MAX = 60 };
 
-enum { UTF8_MAX = 4 };
+enum { UTF8_MAX = 4, NAME_SHOWN = 64 };
 
 /* The name of a member, decoded, and where it stands. */
 struct key {
@@ -318,10 +318,11 @@ static bool check_keys(struct scan *scan, size_t base)
 	for (size_t i = 1; i < count; i++) {
 		if (compare_text(&keys[i - 1], &keys[i]) != 0)
 			continue;
-		return fault(
-			scan, keys[i].at,
-			arena_printf(scan->arena, "the name \"%.*s\" comes twice in one object",
-				     (int)(keys[i].len < 64 ? keys[i].len : 64), keys[i].text));
+		return fault(scan, keys[i].at,
+			     arena_printf(scan->arena,
+					  "the name \"%.*s\" comes twice in one object",
+					  (int)utf8_cut(keys[i].text, keys[i].len, NAME_SHOWN),
+					  keys[i].text));
 	}
 	return true;
 }
