@@ -83,8 +83,9 @@ static void show_likely(struct page *page, const struct cJSON *finding)
 
 		snprintf(mark, sizeof(mark), "%-8.8s", document_text(likely, "likelihood", ""));
 		page_wrap(page, 5, mark, document_text(likely, "text", ""));
-		cJSON_ArrayForEach (because, document_list(likely, "because"))
+		cJSON_ArrayForEach (because, document_list(likely, "because")) {
 			page_wrap(page, 13, "- ", cJSON_GetStringValue(because));
+		}
 	}
 }
 
@@ -164,8 +165,9 @@ static void show_route(struct page *page, const struct cJSON *route)
 		  document_text(route, "domain", ""), document_text(route, "method", ""),
 		  document_text(route, "status", ""), document_text(route, "dnssec", ""),
 		  document_number(route, "duration_ms", 0));
-	cJSON_ArrayForEach (exchanger, document_list(route, "exchangers"))
+	cJSON_ArrayForEach (exchanger, document_list(route, "exchangers")) {
 		show_exchanger(page, exchanger);
+	}
 }
 
 /* ---- attempts ---- */
@@ -220,8 +222,9 @@ static void show_attempt(struct page *page, const struct cJSON *attempt)
 	if (cJSON_GetArraySize(document_list(attempt, "steps")) > 0)
 		page_line(page, "  %-9s %-9s %8s %8s  %s", "step", "outcome", "at ms", "took ms",
 			  "reply");
-	cJSON_ArrayForEach (step, document_list(attempt, "steps"))
+	cJSON_ArrayForEach (step, document_list(attempt, "steps")) {
 		show_step(page, step);
+	}
 	if (cJSON_GetArraySize(document_list(attempt, "transcript")) > 0)
 		page_gap(page);
 	show_transcript(page, attempt);
@@ -238,11 +241,13 @@ char *render_text(const char *json, size_t len, size_t *len_r)
 		return NULL;
 	page_init(&page);
 	show_head(&page, test);
-	cJSON_ArrayForEach (item, document_list(test, "findings"))
+	cJSON_ArrayForEach (item, document_list(test, "findings")) {
 		show_finding(&page, item, number++);
+	}
 	show_route(&page, document_object(test, "route"));
-	cJSON_ArrayForEach (item, document_list(test, "attempts"))
+	cJSON_ArrayForEach (item, document_list(test, "attempts")) {
 		show_attempt(&page, item);
+	}
 	cJSON_Delete(test);
 	return page_finish(&page, len_r);
 }

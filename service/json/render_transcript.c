@@ -50,8 +50,9 @@ char *render_transcript(const char *json, size_t len, size_t *len_r)
 	page_line(&page, "# test %s, %s", document_text(test, "id", ""),
 		  document_text(test, "status", ""));
 	page_gap(&page);
-	cJSON_ArrayForEach (attempt, document_list(test, "attempts"))
+	cJSON_ArrayForEach (attempt, document_list(test, "attempts")) {
 		show_attempt(&page, attempt, started_ms);
+	}
 	cJSON_Delete(test);
 	return page_finish(&page, len_r);
 }

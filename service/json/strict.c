@@ -81,7 +81,9 @@ static char peek(const struct scan *scan)
 
 static void skip_space(struct scan *scan)
 {
-	while (scan->pos < scan->len && memchr(" \t\r\n", scan->text[scan->pos], 4))
+	static const char white[] = {' ', '\t', '\r', '\n'};
+
+	while (scan->pos < scan->len && memchr(white, scan->text[scan->pos], sizeof(white)))
 		scan->pos++;
 }
 
