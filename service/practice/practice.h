@@ -15,13 +15,13 @@ struct practice;
 
 /* One scenario, as GET /v1/practice lists it. */
 struct scenario {
-	const char *name;	/* "greylisted" */
-	const char *address;	/* recipient to use ("greylisted@practice.test"), or NULL */
-	const char *domain;	/* domain to test when there is no recipient to use, or NULL */
+	const char *name;    /* "greylisted" */
+	const char *address; /* recipient to use ("greylisted@practice.test"), or NULL */
+	const char *domain;  /* domain to test when there is no recipient to use, or NULL */
 	const char *description;
-	const char *request;	/* a whole JSON request body that plays it */
-	const char *verdict;	/* what it leads to */
-	const char *cause;	/* the first finding's cause; NULL: none */
+	const char *request; /* a whole JSON request body that plays it */
+	const char *verdict; /* what it leads to */
+	const char *cause;   /* the first finding's cause; NULL: none */
 };
 
 /* Static table, ends with name NULL. */
@@ -35,14 +35,14 @@ const struct dns_local *practice_zone(void);
 struct practice *practice_start(char *err, size_t err_size);
 void practice_stop(struct practice *practice);
 
-/* Whether host is the practice domain's. */
+/* Whether host is the practice domain's: at or below it, or its one host of a single label. */
 bool practice_owns(const char *host);
 
 /*
- * Where a connection to host (a name under the practice domain) really goes. Fills address (a loopback
- * address with the port of the server that plays it); or, for faults that a loopback cannot make, sets
- * *sys_errno_r to what connect(2) would have said, and the caller ends the attempt with it without
- * connecting. false: nothing is played there.
+ * Where a connection to host (a name under the practice domain) really goes. Fills address (a
+ * loopback address with the port of the server that plays it); or, for faults that a loopback
+ * cannot make, sets *sys_errno_r to what connect(2) would have said, and the caller ends the
+ * attempt with it without connecting. false: nothing is played there.
  */
 bool practice_target(const struct practice *practice, const char *host, const char *address_text,
 		     struct address *address_r, int *sys_errno_r);

@@ -1,0 +1,94 @@
+#include "practice/practice.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "model/address.h"
+#include "practice/dead_end.h"
+#include "practice/script.h"
+#include "practice/server.h"
+
+struct practice {
+	struct server *server;
+	struct dead_ends dead_ends;
+};
+
+struct practice *practice_start(char *err, size_t err_size)
+{
+	struct practice *practice = calloc(1, sizeof(*practice));
+
+	if (!practice) {
+		snprintf(err, err_size, "the practice domain cannot start: out of memory");
+		return NULL;
+	}
+	if (!dead_ends_open(&practice->dead_ends)) {
+		snprintf(err, err_size, "the practice domain cannot start: %s",
+			 strerrordesc_np(errno));
+		practice_stop(practice);
+		return NULL;
+	}
+	practice->server = server_start(err, err_size);
+	if (!practice->server) {
+		practice_stop(practice);
+		return NULL;
+	}
+	return practice;
+}
+
+void practice_stop(struct practice *practice)
+{
+	if (!practice)
+		return;
+	server_stop(practice->server);
+	dead_ends_close(&practice->dead_ends);
+	free(practice);
+}
+
+bool practice_owns(const char *host)
+{
+	size_t len = strlen(host), domain_len = strlen(PRACTICE_DOMAIN);
+
+	if (practice_host(host))
+		return true;
+	if (len < domain_len || strcasecmp(host + len - domain_len, PRACTICE_DOMAIN) != 0)
+		return false;
+	return len == domain_len || host[len - domain_len - 1] == '.';
+}
+
+/* The port that plays host, or 0 and in *sys_errno_r how connecting to it ends. */
+static uint16_t port_of(const struct practice *practice, const struct host *host, int *sys_errno_r)
+{
+	uint16_t port = 0;
+
+	switch (host->kind) {
+	case HOST_SERVED:
+		port = server_port(practice->server, host);
+		break;
+	case HOST_REFUSED:
+		port = practice->dead_ends.refused_port;
+		break;
+	case HOST_BLACK_HOLE:
+		port = practice->dead_ends.hole_port;
+		break;
+	case HOST_ERRNO:
+		break;
+	}
+	*sys_errno_r = port ? 0 : host->kind == HOST_ERRNO ? host->sys_errno : ETIMEDOUT;
+	return port;
+}
+
+/* Where a host is played does not depend on which of its addresses is tried. */
+bool practice_target(const struct practice *practice, const char *name, const char *address_text,
+		     struct address *address_r, int *sys_errno_r)
+{
+	const struct host *host = practice_host(name);
+
+	(void)address_text;
+	if (!host || !address_parse("127.0.0.1", address_r))
+		return false;
+	address_set_port(address_r, port_of(practice, host, sys_errno_r));
+	return true;
+}

@@ -1,0 +1,79 @@
+/* What the practice servers play: replies by place in the conversation, by local part, by host. */
+#ifndef PRACTICE_SCRIPT_H
+#define PRACTICE_SCRIPT_H
+
+#include <stddef.h>
+
+/* Where in the conversation. */
+enum place {
+	AT_GREETING,
+	AT_EHLO,
+	AT_HELO,
+	AT_MAIL,
+	AT_RCPT,
+	AT_DATA,
+	AT_MESSAGE, /* after the dot that ends a message */
+	AT_QUIT,
+	PLACE_COUNT
+};
+
+/* What follows the reply. */
+enum act {
+	ACT_GO_ON,
+	ACT_CLOSE,     /* close the connection */
+	ACT_RESET,     /* break it off with a RST */
+	ACT_SILENCE,   /* never say anything again */
+	ACT_HALF_LINE, /* leave the last line unfinished and close */
+};
+
+/*
+ * One turn of the server. text: the reply, lines separated by '\n', with "%h" for the host's name,
+ * "%d" for the date, "%i" for a message id. A NULL text is the usual reply when the act is to go
+ * on, else nothing at all is said.
+ */
+struct play {
+	const char *text;
+	enum act act;
+	unsigned delay_ms; /* before it */
+};
+
+/* How connections to a host end. */
+enum host_kind {
+	HOST_SERVED,	 /* by the practice server */
+	HOST_REFUSED,	 /* by a port where nobody listens */
+	HOST_BLACK_HOLE, /* no SYN is answered */
+	HOST_ERRNO,	 /* as connect(2) would end by itself: sys_errno */
+};
+
+/* A host of the practice domain. A turn that is all zero is the usual one. */
+struct host {
+	const char *name;
+	enum host_kind kind;
+	int sys_errno;
+	const char
+		*extensions; /* EHLO keywords, separated by '\n'; NULL: the usual ones; "": none */
+	struct play turns[PLACE_COUNT];
+};
+
+/* What a local part at the practice domain leads to; at AT_MAIL it is the sender's, else a
+ * recipient's. */
+struct local_part {
+	const char *name;
+	enum place place;
+	struct play turn;
+};
+
+/* Static table; *count_r rows. */
+const struct host *practice_hosts(size_t *count_r);
+
+/* The host with that name; NULL. */
+const struct host *practice_host(const char *name);
+
+/* The row for local (len octets, any case) as a sender (AT_MAIL) or as a recipient (any other
+ * place); NULL: nothing special. */
+const struct local_part *practice_local_part(enum place place, const char *local, size_t len);
+
+/* Static table, ends with name NULL. */
+const struct local_part *practice_local_parts(void);
+
+#endif

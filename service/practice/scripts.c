@@ -1,0 +1,179 @@
+#include "practice/script.h"
+
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+
+/* A reply goes over a delay of 5 s, from which on the dialogue calls it slow. */
+enum { SLOW_MS = 6000 };
+
+/* clang-format off */
+#define SAYS(reply) {.text = reply}
+/* A recipient that is refused at once, or when the message is there. */
+#define AT_ONCE(local, reply) {local, AT_RCPT, SAYS(reply)}
+#define AT_THE_DOT(local, reply) {local, AT_MESSAGE, SAYS(reply)}
+
+static const struct local_part local_parts[] = {
+	/* senders */
+	{"badsender", AT_MAIL, SAYS("550 5.1.7 Invalid address")},
+
+	/* recipients, refused at once */
+	AT_ONCE("unknown", "550 5.1.1 User unknown"),
+	AT_ONCE("invalid", "501 5.1.3 Bad recipient address syntax"),
+	AT_ONCE("nodomain", "550 5.1.2 Bad destination system address: no such domain"),
+	AT_ONCE("moved", "551 5.1.6 User has moved; please try <new@practice.test>"),
+	AT_ONCE("disabled", "550 5.2.1 Mailbox disabled, not accepting messages"),
+	AT_ONCE("full", "452 4.2.2 Mailbox full"),
+	AT_ONCE("overquota", "552 5.2.2 Mailbox over quota"),
+	AT_ONCE("restricted",
+		"550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; "
+		"sender not authenticated for group"),
+	AT_ONCE("relay", "550 5.7.1 Unable to relay"),
+	AT_ONCE("greylisted",
+		"450 4.2.0 <greylisted@practice.test>: Recipient address rejected: "
+		"Greylisted, please try again in 5 minutes"),
+	AT_ONCE("ratelimited",
+		"450 4.7.1 Error: too many messages from your address, rate limit exceeded"),
+	AT_ONCE("toomany", "452 4.5.3 Too many recipients"),
+	AT_ONCE("blocklisted",
+		"554 5.7.1 Service unavailable; Client host [127.0.0.1] "
+		"blocked using zen.dnsbl.practice.test"),
+	AT_ONCE("domainlisted", "550 5.7.1 Sender domain is listed on dbl.dnsbl.practice.test"),
+	AT_ONCE("reputation",
+		"451 4.7.650 The mail server has been temporarily deferred "
+		"due to the low reputation of its IP address"),
+	AT_ONCE("noptr",
+		"550 5.7.25 Client host rejected: cannot find your reverse hostname "
+		"(no PTR record)"),
+	AT_ONCE("spf",
+		"550 5.7.23 SPF validation failed: 127.0.0.1 is not allowed to send "
+		"mail for this domain"),
+	AT_ONCE("nosuchsender", "450 4.1.8 Sender address rejected: Domain not found"),
+	AT_ONCE("bannedsender", "550 5.1.0 Sender address rejected: sender denied"),
+	AT_ONCE("policy", "550 5.7.1 Rejected by local policy"),
+	AT_ONCE("storage", "452 4.3.1 Insufficient system storage"),
+	AT_ONCE("servererror", "451 4.3.0 Local error in processing"),
+	AT_ONCE("syntax", "500 5.3.3 Unrecognized command"),
+	AT_ONCE("opaque", "554 Ref. 7f3a-11"),
+	{"shutdown", AT_RCPT,
+	 {.text = "421 4.3.2 Service shutting down, closing channel", .act = ACT_CLOSE}},
+	{"hangup", AT_RCPT, {.act = ACT_CLOSE}},
+	{"tarpit", AT_RCPT, {.delay_ms = SLOW_MS}},
+
+	/* recipients, refused once the message is there */
+	AT_THE_DOT("toolarge", "552 5.3.4 Message size exceeds fixed maximum message size"),
+	AT_THE_DOT("malformed", "554 5.6.0 Message is not RFC 5322 compliant: malformed header"),
+	AT_THE_DOT("attachment", "552 5.7.0 Blocked: this type of attachment is not allowed"),
+	AT_THE_DOT("spam", "550 5.7.1 Message rejected as spam"),
+	AT_THE_DOT("virus", "550 5.7.1 Message infected: virus Eicar-Test-Signature found"),
+	AT_THE_DOT("dkim", "550 5.7.20 No passing DKIM signature found"),
+	AT_THE_DOT("dmarc", "550 5.7.1 Rejected by the DMARC policy of the From domain"),
+	AT_THE_DOT("noauth",
+		"550 5.7.26 This mail is unauthenticated: the sender must authenticate "
+		"with either SPF or DKIM"),
+	AT_THE_DOT("loop", "554 5.4.6 Too many hops, mail loop detected"),
+	{.name = NULL},
+};
+
+#define NAME(label) .name = label ".practice.test"
+/* A host that takes one turn of its own. */
+#define PLAYS(label, place, ...) {NAME(label), .turns = {[place] = __VA_ARGS__}}
+
+static const struct host hosts[] = {
+	{NAME("mx1")},
+	{NAME("mx2")},
+
+	/* before the first byte */
+	{NAME("implicit")},
+	{NAME("alias")},
+	{.name = "practice-mailhost"},
+	{NAME("mx.refused"),	 .kind = HOST_REFUSED},
+	{NAME("mx.timeout"),	 .kind = HOST_BLACK_HOLE},
+	{NAME("mx.unreachable"), .kind = HOST_ERRNO, .sys_errno = EHOSTUNREACH},
+	{NAME("mx.prohibited"),	 .kind = HOST_ERRNO, .sys_errno = EACCES},
+	{NAME("mx1.egress"),	 .kind = HOST_BLACK_HOLE},
+	{NAME("mx2.egress"),	 .kind = HOST_BLACK_HOLE},
+	{NAME("mx3.egress"),	 .kind = HOST_BLACK_HOLE},
+	{NAME("mx1.failover"),	 .kind = HOST_REFUSED},
+	{NAME("mx2.failover")},
+	{NAME("mx1.onedown")},
+	{NAME("mx2.onedown"),	 .kind = HOST_REFUSED},
+	{NAME("mx3.onedown")},
+	{NAME("mx1.onestale")},
+	PLAYS("mx2.onestale", AT_RCPT, SAYS("550 5.1.1 User unknown")),
+	{NAME("mx3.onestale")},
+
+	/* the greeting */
+	PLAYS("mx.reset", AT_GREETING, {.act = ACT_RESET}),
+	PLAYS("mx.silent", AT_GREETING, {.act = ACT_SILENCE}),
+	PLAYS("mx.tlsport", AT_GREETING, {.act = ACT_SILENCE}),
+	PLAYS("mx.slow", AT_GREETING, {.delay_ms = SLOW_MS}),
+	PLAYS("mx.unavailable", AT_GREETING, {
+		.text = "421 4.3.2 %h Service not available, closing transmission channel",
+		.act = ACT_CLOSE}),
+	PLAYS("mx.noservice", AT_GREETING, SAYS("554 5.3.2 %h No SMTP service here")),
+	PLAYS("mx.blocked", AT_GREETING, {
+		.text = "554 5.7.1 %h Your IP address 127.0.0.1 is listed on a blocklist, "
+			"see https://dnsbl.practice.test/",
+		.act = ACT_CLOSE}),
+	PLAYS("mx.ssh", AT_GREETING,
+		{.text = "SSH-2.0-OpenSSH_9.2p1 Debian-2", .act = ACT_SILENCE}),
+	PLAYS("mx.http", AT_GREETING, {
+		.text = "HTTP/1.1 400 Bad Request\nConnection: close\n", .act = ACT_CLOSE}),
+
+	/* EHLO */
+	{NAME("mx.helo"),
+	 .turns = {[AT_EHLO] = SAYS("501 5.5.4 Invalid domain name"),
+		   [AT_HELO] = SAYS("501 5.5.4 Invalid domain name")}},
+	PLAYS("mx.heloonly", AT_EHLO, SAYS("500 5.3.3 Unrecognized command")),
+	PLAYS("mx.stall", AT_EHLO, {.act = ACT_SILENCE}),
+	{NAME("mx.nodsn"),
+	 .extensions = "SIZE 1048576\n8BITMIME\nENHANCEDSTATUSCODES\nSMTPUTF8"},
+	{NAME("mx.ascii"),
+	 .extensions = "SIZE 1048576\n8BITMIME\nDSN\nENHANCEDSTATUSCODES"},
+	{NAME("mx.notls")},
+
+	/* MAIL */
+	PLAYS("mx.auth", AT_MAIL, SAYS("530 5.7.1 Client was not authenticated")),
+	PLAYS("mx.tlsrequired", AT_MAIL, SAYS("530 5.7.0 Must issue a STARTTLS command first")),
+	PLAYS("mx.unrecognized", AT_MAIL, SAYS("500 5.3.3 Unrecognized command")),
+	PLAYS("mx.closed", AT_MAIL, {.act = ACT_CLOSE}),
+	PLAYS("mx.cut", AT_MAIL, {.act = ACT_RESET}),
+	PLAYS("mx.halfline", AT_MAIL, {.text = "250 2.1.0 Sen", .act = ACT_HALF_LINE}),
+	PLAYS("mx.chatty", AT_MAIL, SAYS("250 2.1.0 Sender OK\n250 2.1.0 Sender OK")),
+
+	/* DATA and the message */
+	PLAYS("mx.nodata", AT_DATA, SAYS("451 4.3.0 Temporary internal error")),
+	PLAYS("mx.swallow", AT_MESSAGE, {.act = ACT_SILENCE}),
+};
+/* clang-format on */
+
+const struct host *practice_hosts(size_t *count_r)
+{
+	*count_r = sizeof(hosts) / sizeof(hosts[0]);
+	return hosts;
+}
+
+const struct host *practice_host(const char *name)
+{
+	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
+		if (!strcasecmp(hosts[i].name, name))
+			return &hosts[i];
+	}
+	return NULL;
+}
+
+const struct local_part *practice_local_parts(void)
+{
+	return local_parts;
+}
+
+const struct local_part *practice_local_part(enum place place, const char *local, size_t len)
+{
+	for (const struct local_part *row = local_parts; row->name; row++) {
+		if ((row->place == AT_MAIL) == (place == AT_MAIL) && strlen(row->name) == len &&
+		    !strncasecmp(row->name, local, len))
+			return row;
+	}
+	return NULL;
+}
