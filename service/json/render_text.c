@@ -109,8 +109,9 @@ static void show_list(struct page *page, const char *title, const struct cJSON *
 
 	if (cJSON_GetArraySize(list) > 0)
 		page_line(page, "   %s:", title);
-	cJSON_ArrayForEach (item, list)
+	cJSON_ArrayForEach (item, list) {
 		page_wrap(page, 5, "- ", cJSON_GetStringValue(item));
+	}
 }
 
 static void show_finding(struct page *page, const struct cJSON *finding, int number)
