@@ -7,8 +7,11 @@
 #include "model/cause.h"
 #include "model/result.h"
 
-/* Reads a test whose route and attempts are complete; adds findings (most severe first) and sets verdict and
- * summary. Everything lives in test->arena. Uses only what is in test. */
+/*
+ * Reads a test whose route and attempts are complete; adds findings (most severe first) and sets
+ * verdict and summary. Everything lives in test->arena. Uses only what is in test. Call it once a
+ * test. A finding of several attempts names the first of them and has the evidence of each.
+ */
 void diagnose(struct test *test);
 
 /* The catalogue: static, sorted by id, ends with an id of NULL. */
@@ -16,7 +19,11 @@ const struct cause *causes(void);
 /* NULL when there is none with that id. */
 const struct cause *cause_find(const char *id);
 
-/* The first cause that a reply at a step names; "unknown" when no rule matches. host may be NULL. */
+/*
+ * Adds the finding of what a reply at a step means (STEP_COUNT: at a step that is not known) and
+ * gives it; its cause is "unknown" when no rule fits. Names in its sentences come from
+ * test->request where it has them. A reply of success has a finding, too: ask about failures only.
+ */
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply);
 
 #endif

@@ -1,0 +1,64 @@
+#include "diagnosis/catalogue.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diagnosis/diagnosis.h"
+
+enum { CATALOGUE_MAX = 128 };
+
+static const struct entry *const parts[] = {
+	catalogue_route,   catalogue_session, catalogue_security,
+	catalogue_address, catalogue_access,  catalogue_message,
+};
+
+static struct entry entries[CATALOGUE_MAX + 1];
+static struct cause merged[CATALOGUE_MAX + 1];
+static size_t entry_count;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static int entry_compare(const void *a, const void *b)
+{
+	const struct entry *left = a, *right = b;
+
+	return strcmp(left->cause.id, right->cause.id);
+}
+
+static void catalogue_merge(void)
+{
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		for (const struct entry *entry = parts[i]; entry->cause.id; entry++) {
+			if (entry_count < CATALOGUE_MAX)
+				entries[entry_count++] = *entry;
+		}
+	}
+	qsort(entries, entry_count, sizeof(entries[0]), entry_compare);
+	for (size_t i = 0; i < entry_count; i++)
+		merged[i] = entries[i].cause;
+}
+
+const struct cause *causes(void)
+{
+	pthread_once(&once, catalogue_merge);
+	return merged;
+}
+
+static int cause_compare(const void *id, const void *cause)
+{
+	return strcmp(id, ((const struct cause *)cause)->id);
+}
+
+const struct cause *cause_find(const char *id)
+{
+	const struct cause *list = causes();
+
+	if (!id)
+		return NULL;
+	return bsearch(id, list, entry_count, sizeof(list[0]), cause_compare);
+}
+
+const char *cause_summary(const struct cause *cause)
+{
+	return entries[cause - causes()].summary;
+}

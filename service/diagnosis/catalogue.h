@@ -1,0 +1,25 @@
+/* The rows of the catalogue of causes, by what they are about. */
+#ifndef DIAGNOSIS_CATALOGUE_H
+#define DIAGNOSIS_CATALOGUE_H
+
+#include "model/cause.h"
+
+/* A cause and the sentence that a finding of it says; see template.h for the fields in braces. */
+struct entry {
+	struct cause cause;
+	const char *summary;
+};
+
+/* Each ends with a row whose cause.id is NULL; catalogue.c merges and sorts them. */
+extern const struct entry catalogue_route[];	/* DNS and TCP */
+extern const struct entry catalogue_session[];	/* greeting, EHLO, the connection */
+extern const struct entry catalogue_security[]; /* TLS and AUTH */
+extern const struct entry catalogue_address[];	/* sender and recipient */
+extern const struct entry
+	catalogue_access[]; /* who may send: lists, reputation, rates, DNS names */
+extern const struct entry catalogue_message[]; /* the message and what the server does with it */
+
+/* The sentence of a cause that cause_find() gave. */
+const char *cause_summary(const struct cause *cause);
+
+#endif

@@ -1,0 +1,114 @@
+#include "diagnosis/diagnosis.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/facts.h"
+#include "diagnosis/likely.h"
+#include "diagnosis/rules.h"
+#include "diagnosis/scene.h"
+#include "diagnosis/verdict.h"
+
+/* ---- replies ---- */
+
+static struct finding *find_by_reply(struct scene *scene)
+{
+	const struct rule *rule = rule_find(scene->test->arena, scene->step, scene->reply);
+	struct finding *finding;
+
+	scene->detail = rule->detail;
+	finding = scene_find(scene, rule->cause);
+	finding->confidence = rule->confidence;
+	/* the class of the code is the server's word on whether to try again */
+	if (scene->reply->code >= 400 && scene->reply->code <= 499)
+		finding->retryable = true;
+	else if (scene->reply->code >= 500)
+		finding->retryable = false;
+	finding_witness_reply(scene, finding, scene->reply);
+	if (strcmp(rule->cause, "helo_rejected") == 0)
+		likely_rank(scene, finding, PUZZLE_HELO);
+	else if (rule->others)
+		likely_list(scene, finding, rule->others);
+	return finding;
+}
+
+struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
+{
+	struct scene scene = {.test = test, .reply = reply, .step = step};
+
+	return find_by_reply(&scene);
+}
+
+/* ---- attempts ---- */
+
+/* A refused EHLO that HELO followed: the observation of it says what there is to say. */
+static bool is_followed_by_helo(const struct step_result *result)
+{
+	return result->step == STEP_EHLO && result->next && result->next->step == STEP_HELO;
+}
+
+static void diagnose_step(struct test *test, const struct attempt *attempt,
+			  const struct step_result *result)
+{
+	struct scene scene = {.test = test,
+			      .attempt = attempt,
+			      .result = result,
+			      .reply = result->reply,
+			      .step = result->step};
+	bool refused = result->outcome == OUTCOME_REJECTED || result->outcome == OUTCOME_DEFERRED;
+
+	if (result->fault != FAULT_NONE) {
+		facts_fault(test, attempt, result);
+	} else if (refused && result->reply && !is_followed_by_helo(result)) {
+		struct finding *finding = find_by_reply(&scene);
+
+		if (result->step == STEP_QUIT || result->step == STEP_RSET)
+			finding->severity = SEVERITY_INFO;
+	}
+}
+
+static void diagnose_attempt(struct test *test, const struct attempt *attempt)
+{
+	for (const struct step_result *step = attempt->steps; step; step = step->next)
+		diagnose_step(test, attempt, step);
+	facts_observations(test, attempt);
+}
+
+static bool has_finding(const struct test *test, const char *id)
+{
+	for (const struct finding *finding = test->findings; finding; finding = finding->next) {
+		if (strcmp(finding->cause->id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The time ran out or the caller gave up while no step was under way that could tell so. */
+static void diagnose_limit(struct test *test)
+{
+	struct scene scene = {.test = test, .step = test->route ? STEP_CONNECT : STEP_DNS};
+	bool ended = test->status == STATUS_CANCELLED || test->status == STATUS_INTERRUPTED;
+
+	if ((!test->out_of_time && !ended) || has_finding(test, "test_limit"))
+		return;
+	scene.detail = test->out_of_time ? "total_time" : "cancelled";
+	finding_witness(&scene, scene_find(&scene, "test_limit"), "timing", -1,
+			test->out_of_time ? "the test's total time ran out"
+					  : "the test was ended before");
+}
+
+void diagnose(struct test *test)
+{
+	if (test->route)
+		facts_route(test);
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
+		diagnose_attempt(test, attempt);
+	diagnose_limit(test);
+	findings_weigh(test);
+	findings_merge(test);
+	findings_sort(test);
+	test->verdict = findings_verdict(test);
+	test->summary = findings_summary(test);
+}

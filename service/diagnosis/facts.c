@@ -1,0 +1,262 @@
+#include "diagnosis/facts.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/likely.h"
+#include "diagnosis/rules.h"
+#include "diagnosis/scene.h"
+#include "diagnosis/signs.h"
+
+/* ---- steps without a usable answer ---- */
+
+#define BEFORE_GREETING (AT(STEP_CONNECT) | AT(STEP_GREETING))
+
+/* The first row whose fault, steps and test fit. steps 0: any. */
+struct fault_rule {
+	enum fault fault;
+	unsigned steps;
+	bool (*when)(const struct scene *scene); /* NULL: always */
+	const char *cause;
+	const char *detail;
+	enum puzzle puzzle;
+	enum confidence confidence;
+};
+
+/* How a peer of another protocol begins; "" fits any. */
+static const struct {
+	const char *begins;
+	const char *protocol;
+} protocols[] = {
+	{"SSH-", "ssh"},	  {"HTTP/", "http"},	    {"<html", "http"},
+	{"<!DOCTYPE", "http"},	  {"* OK", "imap"},	    {"* BYE", "imap"},
+	{"* PREAUTH", "imap"},	  {"+OK", "pop3"},	    {"-ERR", "pop3"},
+	{"\\x16\\x03", "tls"},	  {"RFB ", "vnc"},	    {"AMQP", "amqp"},
+	{"\\xff\\xfb", "telnet"}, {"\\xff\\xfd", "telnet"},
+};
+
+static const char *first_words(const struct scene *scene)
+{
+	for (const struct transcript_line *l = scene->attempt->transcript; l; l = l->next) {
+		if (!l->from_client)
+			return l->text;
+	}
+	return scene->result->detail ? scene->result->detail : "";
+}
+
+static const char *protocol_of(const char *text)
+{
+	for (size_t i = 0; i < sizeof(protocols) / sizeof(protocols[0]); i++) {
+		if (strncasecmp(text, protocols[i].begins, strlen(protocols[i].begins)) == 0)
+			return protocols[i].protocol;
+	}
+	return strstr(text, "mysql") ? "mysql" : "unknown";
+}
+
+/* A TLS alert record (RFC 8446 section 5.1): the server took what it heard for a broken handshake.
+ */
+static bool is_tls_alert(const struct scene *scene)
+{
+	return strncmp(first_words(scene), "\\x15\\x03", 8) == 0;
+}
+
+static bool is_port_465(const struct scene *scene)
+{
+	return scene->attempt->port == 465;
+}
+
+enum { EGRESS_ADDRESSES = 3 };
+
+/* Several addresses that did not answer on port 25 and none, here or lately, that did. */
+static bool is_egress_blocked(const struct scene *scene)
+{
+	const struct test *test = scene->test;
+	unsigned count = signs_count_faults(test, FAULT_TIMEOUT);
+
+	if (scene->attempt->port != 25)
+		return false;
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		if (attempt->connected)
+			return false;
+	}
+	if (!test->practice && test->reach.succeeded > 0)
+		return false;
+	return count + (test->practice ? 0 : test->reach.timed_out) >= EGRESS_ADDRESSES;
+}
+
+static const struct fault_rule fault_rules[] = {
+	{FAULT_REFUSED, 0, NULL, .cause = "tcp_refused", .puzzle = PUZZLE_CONNECT},
+	{FAULT_UNREACHABLE, 0, NULL, .cause = "tcp_unreachable", .puzzle = PUZZLE_CONNECT},
+	{FAULT_PROHIBITED, 0, NULL, .cause = "tcp_admin_prohibited", .puzzle = PUZZLE_CONNECT},
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), is_egress_blocked, .cause = "egress_port_blocked",
+	 .puzzle = PUZZLE_CONNECT, .confidence = CONFIDENCE_LIKELY},
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), NULL, .cause = "tcp_timeout", .puzzle = PUZZLE_CONNECT},
+	{FAULT_TIMEOUT, AT(STEP_TLS), NULL, .cause = "tls_handshake_failed", .detail = "timeout"},
+	{FAULT_RESET, BEFORE_GREETING, NULL, .cause = "tcp_reset", .puzzle = PUZZLE_CONNECT},
+
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_alert, .cause = "implicit_tls_expected",
+	 .detail = "alert"},
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = "not_smtp"},
+	{FAULT_TIMEOUT, AT(STEP_GREETING), is_port_465, .cause = "implicit_tls_expected",
+	 .detail = "silent", .puzzle = PUZZLE_GREETING, .confidence = CONFIDENCE_LIKELY},
+	{FAULT_CLOSED, AT(STEP_GREETING), is_port_465, .cause = "implicit_tls_expected",
+	 .detail = "closed", .puzzle = PUZZLE_GREETING, .confidence = CONFIDENCE_LIKELY},
+	{FAULT_TIMEOUT, AT(STEP_GREETING), NULL, .cause = "greeting_timeout",
+	 .puzzle = PUZZLE_GREETING},
+	{FAULT_CLOSED, BEFORE_GREETING, NULL, .cause = "connection_lost", .detail = "closed",
+	 .puzzle = PUZZLE_GREETING},
+
+	/* nothing depends on the answer to QUIT any more */
+	{FAULT_TIMEOUT, AT(STEP_QUIT), NULL, .cause = "protocol_violation",
+	 .detail = "early_close"},
+	{FAULT_CLOSED, AT(STEP_QUIT), NULL, .cause = "protocol_violation", .detail = "early_close"},
+	{FAULT_RESET, AT(STEP_QUIT), NULL, .cause = "protocol_violation", .detail = "early_close"},
+	{FAULT_HALF_LINE, AT(STEP_QUIT), NULL, .cause = "protocol_violation",
+	 .detail = "early_close"},
+
+	{FAULT_TIMEOUT, 0, NULL, .cause = "connection_lost", .detail = "timeout"},
+	{FAULT_CLOSED, 0, NULL, .cause = "connection_lost", .detail = "closed"},
+	{FAULT_RESET, 0, NULL, .cause = "connection_lost", .detail = "reset"},
+	{FAULT_HALF_LINE, 0, NULL, .cause = "connection_lost", .detail = "half_line"},
+	{FAULT_NOT_SMTP, 0, NULL, .cause = "protocol_error", .detail = "not_smtp"},
+	{FAULT_BAD_REPLY, 0, NULL, .cause = "protocol_error", .detail = "bad_reply"},
+	{FAULT_FLOOD, 0, NULL, .cause = "protocol_error", .detail = "flood"},
+
+	{FAULT_TARGET_DENIED, 0, NULL, .cause = "target_not_allowed"},
+	{FAULT_TIME_UP, 0, NULL, .cause = "test_limit", .detail = "total_time"},
+	{FAULT_CANCELLED, 0, NULL, .cause = "test_limit", .detail = "cancelled"},
+	{FAULT_LOCAL, 0, NULL, .cause = "local_error"},
+};
+
+static const struct fault_rule *fault_rule_find(const struct scene *scene)
+{
+	for (size_t i = 0; i < sizeof(fault_rules) / sizeof(fault_rules[0]); i++) {
+		const struct fault_rule *rule = &fault_rules[i];
+
+		if (rule->fault != scene->result->fault)
+			continue;
+		if (rule->steps && !(rule->steps & AT(scene->step)))
+			continue;
+		if (!rule->when || rule->when(scene))
+			return rule;
+	}
+	return NULL;
+}
+
+static void witness_fault(const struct scene *scene, struct finding *finding)
+{
+	const struct step_result *result = scene->result;
+	struct arena *arena = scene->test->arena;
+
+	if (result->sys_errno != 0)
+		finding_witness(scene, finding, "errno", -1,
+				arena_printf(arena, "%s: %s",
+					     strerrorname_np(result->sys_errno)
+						     ? strerrorname_np(result->sys_errno)
+						     : "error",
+					     strerrordesc_np(result->sys_errno)
+						     ? strerrordesc_np(result->sys_errno)
+						     : "no description"));
+	if (result->reply)
+		finding_witness_reply(scene, finding, result->reply);
+	else if (result->detail)
+		finding_witness(scene, finding, "observation", result->transcript_line,
+				result->detail);
+	finding_witness(scene, finding, "timing", -1,
+			arena_printf(arena, "%s: %s after %lld ms", step_name(result->step),
+				     fault_name(result->fault), (long long)result->duration_ms));
+}
+
+static void witness_reach(const struct scene *scene, struct finding *finding)
+{
+	const struct reach *reach = &scene->test->reach;
+
+	if (scene->test->practice || (reach->succeeded == 0 && reach->failed == 0))
+		return;
+	finding_witness(scene, finding, "history", -1,
+			scene_say(scene,
+				  "other servers lately on port {port}: {succeeded} reached, "
+				  "{failed} not, {timed_out} of these by timeout"));
+}
+
+void facts_fault(struct test *test, const struct attempt *attempt, const struct step_result *result)
+{
+	struct scene scene = {.test = test,
+			      .attempt = attempt,
+			      .result = result,
+			      .reply = result->reply,
+			      .step = result->step};
+	const struct fault_rule *rule = fault_rule_find(&scene);
+	struct finding *finding;
+
+	if (!rule)
+		return;
+	scene.detail = rule->detail;
+	if (strcmp(rule->cause, "not_smtp") == 0)
+		scene.detail = protocol_of(first_words(&scene));
+	finding = scene_find(&scene, rule->cause);
+	finding->confidence = rule->confidence;
+	if (result->step == STEP_QUIT || result->step == STEP_RSET)
+		finding->severity = SEVERITY_INFO;
+	witness_fault(&scene, finding);
+	if (rule->puzzle == PUZZLE_CONNECT)
+		witness_reach(&scene, finding);
+	if (rule->puzzle != PUZZLE_NONE)
+		likely_rank(&scene, finding, rule->puzzle);
+}
+
+/* ---- observations ---- */
+
+static const struct {
+	const char *cause;
+	const char *detail;
+	enum severity severity;
+} observation_rules[OBSERVED_KIND_COUNT] = {
+	[OBSERVED_DSN_NOT_OFFERED] = {"dsn_not_offered", NULL, SEVERITY_WARNING},
+	[OBSERVED_SMTPUTF8_NOT_OFFERED] = {"smtputf8_not_offered", NULL, SEVERITY_ERROR},
+	[OBSERVED_8BITMIME_NOT_OFFERED] = {"eight_bit_not_offered", NULL, SEVERITY_WARNING},
+	[OBSERVED_MESSAGE_OVER_SIZE] = {"message_too_large", "size_offered", SEVERITY_ERROR},
+	[OBSERVED_HELO_FALLBACK] = {"ehlo_not_supported", NULL, SEVERITY_WARNING},
+	[OBSERVED_EXTRA_REPLY] = {"protocol_violation", "extra_reply", SEVERITY_WARNING},
+	[OBSERVED_BARE_LF] = {"protocol_violation", "bare_lf", SEVERITY_WARNING},
+	[OBSERVED_NUL] = {"protocol_violation", "nul", SEVERITY_WARNING},
+	[OBSERVED_LONG_LINE] = {"protocol_violation", "long_line", SEVERITY_INFO},
+	[OBSERVED_SLOW] = {"slow_reply", NULL, SEVERITY_WARNING},
+	[OBSERVED_EARLY_CLOSE] = {"protocol_violation", "early_close", SEVERITY_INFO},
+};
+
+static void witness_observation(const struct scene *scene, struct finding *finding,
+				const struct observation *seen)
+{
+	struct arena *arena = scene->test->arena;
+	const char *name = observation_name(seen->kind);
+	const char *text = name;
+
+	if (seen->text)
+		text = arena_printf(arena, "%s: %s", name, seen->text);
+	else if (seen->kind == OBSERVED_SLOW)
+		text = arena_printf(arena, "%s: %lld ms", step_name(seen->step),
+				    (long long)seen->value);
+	else if (seen->value != 0)
+		text = arena_printf(arena, "%s: %lld", name, (long long)seen->value);
+	finding_witness(scene, finding, seen->kind == OBSERVED_SLOW ? "timing" : "observation",
+			seen->transcript_line, text);
+}
+
+void facts_observations(struct test *test, const struct attempt *attempt)
+{
+	for (const struct observation *seen = attempt->observations; seen; seen = seen->next) {
+		struct scene scene = {.test = test,
+				      .attempt = attempt,
+				      .step = seen->step,
+				      .detail = observation_rules[seen->kind].detail};
+		struct finding *finding = scene_find(&scene, observation_rules[seen->kind].cause);
+
+		finding->severity = observation_rules[seen->kind].severity;
+		if (seen->kind == OBSERVED_MESSAGE_OVER_SIZE &&
+		    attempt->outcome == OUTCOME_ACCEPTED)
+			finding->severity = SEVERITY_WARNING;
+		witness_observation(&scene, finding, seen);
+	}
+}

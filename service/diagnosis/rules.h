@@ -1,0 +1,40 @@
+/* The rules that say what a reply means: rows, walked in order, the first that fits wins. */
+#ifndef DIAGNOSIS_RULES_H
+#define DIAGNOSIS_RULES_H
+
+#include "model/cause.h"
+#include "model/result.h"
+#include "model/step.h"
+
+struct arena;
+
+/* Bits of rule.steps. */
+#define AT(step) (1u << (step))
+
+/*
+ * One row. What is not given (0, NULL) is not looked at; all that is given must fit.
+ * Patterns: see words_match(). enhanced: codes with blanks between them; "x.7.1" is 4.7.1
+ * and 5.7.1.
+ */
+struct rule {
+	unsigned steps; /* AT(…) bits; a reply whose step is not known fits none of these */
+	int code_min, code_max;
+	const char *enhanced;
+	const char *words, *with, *without; /* any of words, and any of with, and none of without */
+	const char *cause;		    /* its id */
+	const char *detail;		    /* the finding's; NULL */
+	const char *others;		    /* ids of causes that would look the same; NULL */
+	enum confidence confidence;
+};
+
+/* Each ends with a row whose cause is NULL. In this order: what a step alone decides, specific
+ * words, words that many causes share, codes. */
+extern const struct rule rules_step[];
+extern const struct rule rules_words[];
+extern const struct rule rules_common[];
+extern const struct rule rules_codes[];
+
+/* The first row that fits; the last one of all fits anything, so never NULL. */
+const struct rule *rule_find(struct arena *arena, enum step step, const struct reply *reply);
+
+#endif

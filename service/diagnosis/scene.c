@@ -1,0 +1,263 @@
+#include "diagnosis/scene.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include "diagnosis/catalogue.h"
+#include "diagnosis/diagnosis.h"
+
+enum { SENTENCE_MAX = 2048, REPLY_SHOWN = 200, EVIDENCE_LINES = 10 };
+
+/* ---- the fields of sentences ---- */
+
+static const char *say_host(const struct scene *scene)
+{
+	if (scene->attempt && scene->attempt->host)
+		return scene->attempt->host;
+	return scene->test->request.host ? scene->test->request.host : "the server";
+}
+
+static const char *say_address(const struct scene *scene)
+{
+	if (scene->attempt && scene->attempt->address[0])
+		return scene->attempt->address;
+	return "address not known";
+}
+
+static const char *say_where(const struct scene *scene)
+{
+	const char *host = say_host(scene);
+
+	if (!scene->attempt || !scene->attempt->address[0] ||
+	    strcmp(host, scene->attempt->address) == 0)
+		return host;
+	return arena_printf(scene->test->arena, "%s (%s)", host, scene->attempt->address);
+}
+
+static const char *say_port(const struct scene *scene)
+{
+	unsigned port = scene->attempt ? scene->attempt->port : scene->test->request.port;
+
+	return arena_printf(scene->test->arena, "%u", port);
+}
+
+static const char *say_domain(const struct scene *scene)
+{
+	if (scene->test->route && scene->test->route->domain)
+		return scene->test->route->domain;
+	return scene->test->request.domain ? scene->test->request.domain : "the domain";
+}
+
+const char *scene_name(const struct scene *scene)
+{
+	if (scene->exchanger && scene->exchanger->host)
+		return scene->exchanger->host;
+	if (scene->test->route && scene->test->route->method == ROUTE_HOST &&
+	    scene->test->request.host)
+		return scene->test->request.host;
+	return say_domain(scene);
+}
+
+static const char *say_exchanger(const struct scene *scene)
+{
+	return scene->exchanger && scene->exchanger->host ? scene->exchanger->host
+							  : "the exchanger";
+}
+
+static const char *say_problem(const struct scene *scene)
+{
+	static const char *const problems[EXCHANGER_PROBLEM_COUNT] = {
+		[EXCHANGER_OK] = "cannot be used",
+		[EXCHANGER_UNRESOLVABLE] = "has no address",
+		[EXCHANGER_CNAME] = "is an alias (CNAME)",
+		[EXCHANGER_IP_LITERAL] = "is an IP address where a host name must stand",
+		[EXCHANGER_LOOPBACK] = "has a loopback address",
+		[EXCHANGER_PRIVATE] = "has a private or otherwise special-purpose address",
+		[EXCHANGER_SINGLE_LABEL] = "is a name of one label",
+	};
+
+	return problems[scene->exchanger ? scene->exchanger->problem : EXCHANGER_OK];
+}
+
+static const char *say_sender(const struct scene *scene)
+{
+	const char *text = scene->test->request.sender.text;
+
+	if (!text)
+		return "the sender";
+	return *text ? text : "<>";
+}
+
+static const char *say_recipient(const struct scene *scene)
+{
+	const struct request *request = &scene->test->request;
+	int index = scene->result ? scene->result->recipient : -1;
+
+	if (index < 0 && request->recipient_count == 1)
+		index = 0;
+	if (index >= 0 && (size_t)index < request->recipient_count)
+		return request->recipients[index].text;
+	return request->recipient_count > 1 ? "the recipients" : "the recipient";
+}
+
+static const char *say_helo(const struct scene *scene)
+{
+	return scene->test->request.helo ? scene->test->request.helo : "of the client";
+}
+
+static const char *say_step(const struct scene *scene)
+{
+	static const char *const places[STEP_COUNT + 1] = {
+		[STEP_DNS] = "the DNS look-up",
+		[STEP_CONNECT] = "the connection attempt",
+		[STEP_TLS] = "the TLS handshake",
+		[STEP_GREETING] = "the greeting",
+		[STEP_EHLO] = "EHLO",
+		[STEP_HELO] = "HELO",
+		[STEP_STARTTLS] = "STARTTLS",
+		[STEP_AUTH] = "AUTH",
+		[STEP_MAIL] = "MAIL FROM",
+		[STEP_RCPT] = "RCPT TO",
+		[STEP_DATA] = "DATA",
+		[STEP_MESSAGE] = "the end of the message",
+		[STEP_RSET] = "RSET",
+		[STEP_QUIT] = "QUIT",
+		[STEP_COUNT] = "this command",
+	};
+
+	return places[scene->step];
+}
+
+static const char *reply_line(struct arena *arena, const struct reply *reply, size_t index)
+{
+	char sign = index + 1 < reply->line_count ? '-' : ' ';
+	const char *enhanced = index == 0 && reply->enhanced ? reply->enhanced : "";
+	const char *text = reply->line_count > 0 ? reply->lines[index] : "";
+
+	return arena_printf(arena, "%d%c%s%s%s", reply->code, sign, enhanced,
+			    *enhanced && *text ? " " : "", text);
+}
+
+/* The first line of the reply; without one, what is known in its place. */
+static const char *say_reply(const struct scene *scene)
+{
+	const struct reply *reply = scene->reply;
+
+	if (!reply && scene->result && scene->result->detail)
+		return scene->result->detail;
+	if (!reply)
+		return "there was no usable reply";
+	return arena_printf(scene->test->arena, "%d%s%s %.*s", reply->code,
+			    reply->enhanced ? " " : "", reply->enhanced ? reply->enhanced : "",
+			    REPLY_SHOWN, reply->line_count > 0 ? reply->lines[0] : "");
+}
+
+static const char *say_detail(const struct scene *scene)
+{
+	return scene->detail ? scene->detail : "no more is known";
+}
+
+static const char *say_succeeded(const struct scene *scene)
+{
+	return arena_printf(scene->test->arena, "%u", scene->test->reach.succeeded);
+}
+
+static const char *say_failed(const struct scene *scene)
+{
+	return arena_printf(scene->test->arena, "%u", scene->test->reach.failed);
+}
+
+static const char *say_timed_out(const struct scene *scene)
+{
+	return arena_printf(scene->test->arena, "%u", scene->test->reach.timed_out);
+}
+
+static const struct field {
+	const char *name;
+	const char *(*say)(const struct scene *scene);
+} fields[] = {
+	{"host", say_host},	      {"where", say_where},	    {"address", say_address},
+	{"port", say_port},	      {"domain", say_domain},	    {"name", scene_name},
+	{"exchanger", say_exchanger}, {"problem", say_problem},	    {"sender", say_sender},
+	{"recipient", say_recipient}, {"helo", say_helo},	    {"step", say_step},
+	{"reply", say_reply},	      {"detail", say_detail},	    {"succeeded", say_succeeded},
+	{"failed", say_failed},	      {"timed_out", say_timed_out},
+};
+
+static const char *field_say(const struct scene *scene, const char *name, size_t len)
+{
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		if (strlen(fields[i].name) == len && memcmp(fields[i].name, name, len) == 0)
+			return fields[i].say(scene);
+	}
+	return "";
+}
+
+const char *scene_say(const struct scene *scene, const char *sentence)
+{
+	struct buf text;
+	char *said;
+
+	buf_init(&text, SENTENCE_MAX);
+	while (*sentence) {
+		size_t plain = strcspn(sentence, "{");
+
+		buf_add(&text, sentence, plain);
+		sentence += plain;
+		if (*sentence == '{') {
+			size_t len = strcspn(++sentence, "}");
+
+			buf_adds(&text, field_say(scene, sentence, len));
+			sentence += len;
+			sentence += *sentence == '}';
+		}
+	}
+	said = arena_strdup(scene->test->arena, text.len > 0 ? text.data : "");
+	buf_release(&text);
+	if (strncmp(said, "the ", 4) == 0)
+		said[0] = 'T';
+	return said;
+}
+
+/* ---- findings and their evidence ---- */
+
+struct finding *scene_find(const struct scene *scene, const char *id)
+{
+	const struct cause *cause = cause_find(id);
+	struct finding *finding = test_add_finding(scene->test, cause);
+
+	finding->step = scene->step;
+	finding->attempt = scene->attempt ? scene->attempt->index : -1;
+	finding->recipient = scene->result ? scene->result->recipient : -1;
+	finding->detail = scene->detail;
+	finding->summary = scene_say(scene, cause_summary(cause));
+	return finding;
+}
+
+void finding_witness(const struct scene *scene, struct finding *finding, const char *kind,
+		     int transcript_line, const char *text)
+{
+	struct evidence *evidence = arena_alloc(scene->test->arena, sizeof(*evidence));
+	struct evidence **tail = &finding->evidence;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	evidence->kind = kind;
+	evidence->transcript_line = transcript_line;
+	evidence->text = text;
+	*tail = evidence;
+}
+
+void finding_witness_reply(const struct scene *scene, struct finding *finding,
+			   const struct reply *reply)
+{
+	size_t count = reply->line_count > 0 ? reply->line_count : 1;
+	bool in_transcript = scene->attempt && reply->transcript_line >= 0;
+
+	for (size_t i = 0; i < count && i < EVIDENCE_LINES; i++)
+		finding_witness(scene, finding, "reply",
+				in_transcript ? reply->transcript_line + (int)i : -1,
+				reply_line(scene->test->arena, reply, i));
+}

@@ -1,0 +1,42 @@
+/* Where and when a finding was made, and the sentences that are told of it. */
+#ifndef DIAGNOSIS_SCENE_H
+#define DIAGNOSIS_SCENE_H
+
+#include "model/result.h"
+
+/* attempt, result, exchanger and reply are NULL where there is none. */
+struct scene {
+	struct test *test;
+	const struct attempt *attempt;
+	const struct step_result *result;
+	const struct exchanger *exchanger;
+	const struct reply *reply;
+	enum step step; /* STEP_COUNT: not known */
+	const char *detail;
+};
+
+/*
+ * Adds a finding with that cause: place, severity and summary filled in, evidence and likely causes
+ * still empty. id must be in the catalogue.
+ */
+struct finding *scene_find(const struct scene *scene, const char *id);
+
+/*
+ * Fills the fields in braces of a sentence: host, where, address, port, domain, name, exchanger,
+ * problem, sender, recipient, helo, step, reply, detail, and of the reach: succeeded, failed,
+ * timed_out. In the test's arena. A field that nothing is known of gives a word like "the server".
+ */
+const char *scene_say(const struct scene *scene, const char *sentence);
+
+/* The name that a DNS finding is about: the exchanger's, the host asked for, or the domain. */
+const char *scene_name(const struct scene *scene);
+
+/* Adds evidence at the end. transcript_line -1: none. text is kept, not copied. */
+void finding_witness(const struct scene *scene, struct finding *finding, const char *kind,
+		     int transcript_line, const char *text);
+
+/* Adds the lines of a reply as evidence, as they came over the wire. */
+void finding_witness_reply(const struct scene *scene, struct finding *finding,
+			   const struct reply *reply);
+
+#endif

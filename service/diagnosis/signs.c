@@ -1,0 +1,173 @@
+#include "diagnosis/signs.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* ---- the attempt itself ---- */
+
+static const struct {
+	enum step step;
+	enum fault fault;
+	unsigned signs;
+} fault_signs[] = {
+	{STEP_CONNECT, FAULT_REFUSED, SIGN_REFUSED | SIGN_CONNECT_FAILED},
+	{STEP_CONNECT, FAULT_TIMEOUT, SIGN_TIMEOUT | SIGN_CONNECT_FAILED},
+	{STEP_CONNECT, FAULT_UNREACHABLE, SIGN_UNREACHABLE | SIGN_CONNECT_FAILED},
+	{STEP_CONNECT, FAULT_PROHIBITED, SIGN_PROHIBITED | SIGN_CONNECT_FAILED},
+	{STEP_CONNECT, FAULT_RESET, SIGN_RESET | SIGN_CONNECT_FAILED},
+	{STEP_GREETING, FAULT_RESET, SIGN_RESET | SIGN_CONNECT_FAILED},
+	{STEP_GREETING, FAULT_TIMEOUT, SIGN_GREETING_SILENT},
+	{STEP_GREETING, FAULT_CLOSED, SIGN_GREETING_CLOSED},
+};
+
+static unsigned signs_of_fault(const struct scene *scene)
+{
+	if (!scene->result)
+		return 0;
+	for (size_t i = 0; i < sizeof(fault_signs) / sizeof(fault_signs[0]); i++) {
+		if (fault_signs[i].step == scene->result->step &&
+		    fault_signs[i].fault == scene->result->fault)
+			return fault_signs[i].signs;
+	}
+	return 0;
+}
+
+static unsigned signs_of_port(const struct scene *scene)
+{
+	unsigned port = scene->attempt ? scene->attempt->port : 0;
+	unsigned signs = 0;
+
+	if (port == 25)
+		signs |= SIGN_PORT_25;
+	if (port == 465)
+		signs |= SIGN_PORT_465;
+	if (port == 25 || port == 465 || port == 587 || port == 2525)
+		signs |= SIGN_USUAL_PORT;
+	return signs;
+}
+
+static bool is_ipv6(const struct attempt *attempt)
+{
+	return strchr(attempt->address, ':') != NULL;
+}
+
+/* ---- the other attempts ---- */
+
+static bool connect_failed(const struct attempt *attempt)
+{
+	return !attempt->connected && attempt->outcome == OUTCOME_FAILED;
+}
+
+static bool same_host(const struct attempt *a, const struct attempt *b)
+{
+	return a->host && b->host && strcmp(a->host, b->host) == 0;
+}
+
+static unsigned signs_of_siblings(const struct scene *scene)
+{
+	unsigned signs = 0;
+
+	for (const struct attempt *other = scene->test->attempts; other; other = other->next) {
+		if (other == scene->attempt)
+			continue;
+		if (connect_failed(other))
+			signs |= SIGN_SIBLING_FAILED;
+		if (!other->connected)
+			continue;
+		signs |= SIGN_SIBLING_REACHED;
+		signs |= is_ipv6(other) ? SIGN_IPV6_REACHED : SIGN_IPV4_REACHED;
+		if (same_host(other, scene->attempt))
+			signs |= SIGN_SAME_HOST_REACHED;
+	}
+	return signs;
+}
+
+static unsigned signs_of_reach(const struct scene *scene)
+{
+	const struct reach *reach = &scene->test->reach;
+
+	/* what the practice domain plays has nothing to do with the network */
+	if (scene->test->practice)
+		return 0;
+	if (reach->succeeded > 0)
+		return SIGN_REACH_GOOD;
+	return reach->failed > 0 ? SIGN_REACH_BAD : 0;
+}
+
+/* ---- names ---- */
+
+/* RFC 5321 section 4.1.2: letters, digits and hyphens; an address literal stands in brackets. */
+static unsigned signs_of_helo(const struct scene *scene)
+{
+	const char *helo = scene->test->request.helo;
+	unsigned signs = 0;
+
+	if (!helo || (scene->step != STEP_EHLO && scene->step != STEP_HELO &&
+		      scene->step != STEP_MAIL && scene->step != STEP_RCPT))
+		return 0;
+	signs |= SIGN_HELO;
+	if (*helo == '[')
+		return signs;
+	if (helo[strspn(helo, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")])
+		signs |= SIGN_HELO_INVALID;
+	if (!strchr(helo, '.'))
+		signs |= SIGN_HELO_SINGLE_LABEL;
+	return signs;
+}
+
+static unsigned signs_of_dns(const struct scene *scene)
+{
+	const struct route *route = scene->test->route;
+	unsigned signs = 0;
+
+	if (scene->step != STEP_DNS || !route)
+		return 0;
+	signs |= SIGN_DNS_TIMEOUT;
+	if (route->status == DNS_OK && route->method != ROUTE_HOST)
+		signs |= SIGN_DNS_ANSWERED;
+	return signs;
+}
+
+unsigned signs_of(const struct scene *scene)
+{
+	unsigned signs = signs_of_fault(scene) | signs_of_port(scene) | signs_of_reach(scene) |
+			 signs_of_helo(scene) | signs_of_dns(scene);
+
+	if (scene->attempt) {
+		signs |= signs_of_siblings(scene);
+		if (is_ipv6(scene->attempt))
+			signs |= SIGN_IPV6;
+	}
+	if (scene->test->route && scene->test->route->method == ROUTE_HOST)
+		signs |= SIGN_HOST_GIVEN;
+	return signs;
+}
+
+static bool ended_with(const struct attempt *attempt, enum fault fault)
+{
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		if (step->step == STEP_CONNECT)
+			return step->fault == fault;
+	}
+	return false;
+}
+
+static bool seen_before(const struct test *test, const struct attempt *attempt, enum fault fault)
+{
+	for (const struct attempt *other = test->attempts; other != attempt; other = other->next) {
+		if (ended_with(other, fault) && strcmp(other->address, attempt->address) == 0)
+			return true;
+	}
+	return false;
+}
+
+unsigned signs_count_faults(const struct test *test, enum fault fault)
+{
+	unsigned count = 0;
+
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		if (ended_with(attempt, fault) && !seen_before(test, attempt, fault))
+			count++;
+	}
+	return count;
+}

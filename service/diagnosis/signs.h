@@ -1,0 +1,46 @@
+/* What is to be seen in a test that speaks for or against an explanation. */
+#ifndef DIAGNOSIS_SIGNS_H
+#define DIAGNOSIS_SIGNS_H
+
+#include "diagnosis/scene.h"
+
+enum sign {
+	/* how the attempt to connect ended */
+	SIGN_REFUSED = 1 << 0,
+	SIGN_TIMEOUT = 1 << 1,
+	SIGN_UNREACHABLE = 1 << 2,
+	SIGN_PROHIBITED = 1 << 3,
+	SIGN_RESET = 1 << 4,
+	SIGN_CONNECT_FAILED = 1 << 5, /* any of these */
+	/* where it went */
+	SIGN_IPV6 = 1 << 6,
+	SIGN_PORT_25 = 1 << 7,
+	SIGN_PORT_465 = 1 << 8,
+	SIGN_USUAL_PORT = 1 << 9,
+	SIGN_HOST_GIVEN = 1 << 10, /* named in the request */
+	/* the other attempts of this test */
+	SIGN_SIBLING_REACHED = 1 << 11,
+	SIGN_SIBLING_FAILED = 1 << 12,
+	SIGN_SAME_HOST_REACHED = 1 << 13, /* another address of the same host */
+	SIGN_IPV4_REACHED = 1 << 14,
+	SIGN_IPV6_REACHED = 1 << 15,
+	/* what this process reached on the port lately */
+	SIGN_REACH_GOOD = 1 << 16,
+	SIGN_REACH_BAD = 1 << 17, /* tried, reached nothing */
+	/* later steps */
+	SIGN_GREETING_SILENT = 1 << 18,
+	SIGN_GREETING_CLOSED = 1 << 19,
+	SIGN_HELO = 1 << 20, /* the name in EHLO was refused */
+	SIGN_HELO_INVALID = 1 << 21,
+	SIGN_HELO_SINGLE_LABEL = 1 << 22,
+	SIGN_DNS_TIMEOUT = 1 << 23,
+	SIGN_DNS_ANSWERED = 1 << 24, /* some question of this test was */
+};
+
+/* SIGN_… bits of all that is seen at scene. */
+unsigned signs_of(const struct scene *scene);
+
+/* Distinct addresses whose connection attempt ended with fault in this test. */
+unsigned signs_count_faults(const struct test *test, enum fault fault);
+
+#endif

@@ -1,0 +1,251 @@
+#include "diagnosis/verdict.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/* ---- one exchanger's failure where another one works ---- */
+
+static const struct attempt *attempt_find(const struct test *test, int index)
+{
+	const struct attempt *attempt = test->attempts;
+
+	while (attempt && attempt->index != index)
+		attempt = attempt->next;
+	return attempt;
+}
+
+static bool recipient_accepted(const struct attempt *attempt, int recipient)
+{
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		if (step->step == STEP_RCPT && step->recipient == recipient &&
+		    step->outcome == OUTCOME_ACCEPTED)
+			return true;
+	}
+	return false;
+}
+
+/* Whether an attempt other than the finding's did all that was asked for. */
+static bool works_elsewhere(const struct test *test, const struct finding *finding)
+{
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		if (attempt->index == finding->attempt || attempt->outcome != OUTCOME_ACCEPTED)
+			continue;
+		if (finding->recipient < 0 || recipient_accepted(attempt, finding->recipient))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A sender's server goes on to the next exchanger after a lost connection or a deferral, but takes
+ * a refusal of the recipient or the message as final (RFC 5321 section 5.1), so that stays an
+ * error.
+ */
+static bool is_final(const struct finding *finding)
+{
+	return !finding->retryable && (finding->step == STEP_RCPT || finding->step == STEP_DATA ||
+				       finding->step == STEP_MESSAGE);
+}
+
+void findings_weigh(struct test *test)
+{
+	for (struct finding *finding = test->findings; finding; finding = finding->next) {
+		if (finding->severity != SEVERITY_ERROR || !attempt_find(test, finding->attempt))
+			continue;
+		if (!is_final(finding) && works_elsewhere(test, finding))
+			finding->severity = SEVERITY_WARNING;
+	}
+}
+
+/* ---- the same finding of several attempts ---- */
+
+static bool same_word(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool is_same(const struct finding *a, const struct finding *b)
+{
+	return a->cause == b->cause && a->step == b->step && a->recipient == b->recipient &&
+	       same_word(a->detail, b->detail);
+}
+
+static void finding_absorb(struct finding *finding, const struct finding *other)
+{
+	struct evidence **tail = &finding->evidence;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	*tail = other->evidence;
+	if (other->severity > finding->severity)
+		finding->severity = other->severity;
+	if (other->confidence < finding->confidence)
+		finding->confidence = other->confidence;
+	finding->retryable = finding->retryable && other->retryable;
+}
+
+void findings_merge(struct test *test)
+{
+	for (struct finding *finding = test->findings; finding; finding = finding->next) {
+		struct finding **link = &finding->next;
+
+		while (*link) {
+			if (is_same(finding, *link)) {
+				finding_absorb(finding, *link);
+				*link = (*link)->next;
+			} else {
+				link = &(*link)->next;
+			}
+		}
+		test->findings_tail = &finding->next;
+	}
+}
+
+/* ---- order ---- */
+
+/* Causes that say nothing about the server: the test could not tell. */
+static bool is_untold(const struct finding *finding)
+{
+	static const char *const untold[] = {"local_error", "target_not_allowed", "test_limit"};
+
+	for (size_t i = 0; i < sizeof(untold) / sizeof(untold[0]); i++) {
+		if (strcmp(finding->cause->id, untold[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool goes_before(const struct finding *a, const struct finding *b)
+{
+	if (a->severity != b->severity)
+		return a->severity > b->severity;
+	if (is_untold(a) != is_untold(b))
+		return is_untold(b);
+	if (a->retryable != b->retryable)
+		return b->retryable;
+	return a->confidence < b->confidence;
+}
+
+void findings_sort(struct test *test)
+{
+	struct finding *sorted = NULL, *next;
+
+	for (struct finding *finding = test->findings; finding; finding = next) {
+		struct finding **link = &sorted;
+
+		next = finding->next;
+		while (*link && !goes_before(finding, *link))
+			link = &(*link)->next;
+		finding->next = *link;
+		*link = finding;
+	}
+	test->findings = sorted;
+	test->findings_tail = &test->findings;
+	while (*test->findings_tail)
+		test->findings_tail = &(*test->findings_tail)->next;
+}
+
+/* ---- verdict and summary ---- */
+
+static bool host_accepted_before(const struct test *test, const struct attempt *attempt)
+{
+	for (const struct attempt *other = test->attempts; other != attempt; other = other->next) {
+		if (other->outcome == OUTCOME_ACCEPTED && strcmp(other->host, attempt->host) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Distinct hosts that accepted all that was asked for. */
+static unsigned count_accepted(const struct test *test)
+{
+	unsigned count = 0;
+
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
+		count += attempt->outcome == OUTCOME_ACCEPTED &&
+			 !host_accepted_before(test, attempt);
+	return count;
+}
+
+static const struct attempt *first_accepted(const struct test *test)
+{
+	const struct attempt *attempt = test->attempts;
+
+	while (attempt && attempt->outcome != OUTCOME_ACCEPTED)
+		attempt = attempt->next;
+	return attempt;
+}
+
+enum verdict findings_verdict(const struct test *test)
+{
+	const struct finding *first = test->findings;
+
+	if (first && first->severity == SEVERITY_ERROR)
+		return is_untold(first) ? VERDICT_UNKNOWN : VERDICT_FAIL;
+	/* a warning without success tells only when it is the attempt's own: see greylisted */
+	if (count_accepted(test) == 0 &&
+	    !(first && first->severity == SEVERITY_WARNING && first->attempt >= 0))
+		return VERDICT_UNKNOWN;
+	return first && first->severity == SEVERITY_WARNING ? VERDICT_WARN : VERDICT_PASS;
+}
+
+/* What was accepted, in words. */
+static const char *accepted_what(const struct test *test)
+{
+	const struct request *request = &test->request;
+
+	if (request->stop_after == STEP_MESSAGE)
+		return "the message";
+	if (request->stop_after == STEP_RCPT && request->recipient_count == 1)
+		return request->recipients[0].text;
+	if (request->stop_after == STEP_RCPT && request->recipient_count > 1)
+		return arena_printf(test->arena, "all %zu recipients", request->recipient_count);
+	if (request->stop_after == STEP_MAIL && request->sender.text)
+		return arena_printf(test->arena, "the sender %s",
+				    *request->sender.text ? request->sender.text : "<>");
+	return arena_printf(test->arena, "everything up to %s", step_name(request->stop_after));
+}
+
+static const char *say_success(const struct test *test)
+{
+	const struct attempt *accepted = first_accepted(test);
+	unsigned count = count_accepted(test);
+	const char *domain =
+		test->route && test->route->domain ? test->route->domain : test->request.domain;
+
+	if (!accepted)
+		return "The test could not tell.";
+	if (count > 1 && domain)
+		return arena_printf(test->arena, "All %u exchangers of %s accepted %s.", count,
+				    domain, accepted_what(test));
+	return arena_printf(test->arena, "%s accepted %s.", accepted->host, accepted_what(test));
+}
+
+/* The first finding; how many others are as severe; and that it went well all the same. */
+static const char *say_findings(const struct test *test)
+{
+	const struct finding *first = test->findings;
+	unsigned others = 0;
+
+	for (const struct finding *finding = first->next; finding; finding = finding->next)
+		others += finding->severity == first->severity;
+	if (first->severity == SEVERITY_WARNING && first_accepted(test))
+		return arena_printf(test->arena, "%s accepted %s, but: %s",
+				    first_accepted(test)->host, accepted_what(test),
+				    first->summary);
+	if (others > 0)
+		return arena_printf(test->arena, "%s (%u more %s.)", first->summary, others,
+				    others > 1 ? "findings" : "finding");
+	return first->summary;
+}
+
+const char *findings_summary(const struct test *test)
+{
+	const struct finding *first = test->findings;
+
+	if (!first || first->severity == SEVERITY_INFO)
+		return say_success(test);
+	return say_findings(test);
+}
