@@ -8,6 +8,7 @@
 enum { SLOW_MS = 6000 };
 
 /* clang-format off */
+/* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */
 #define SAYS(reply) {.text = reply}
 /* A recipient that is refused at once, or when the message is there. */
 #define AT_ONCE(local, reply) {local, AT_RCPT, SAYS(reply)}
@@ -146,6 +147,7 @@ static const struct host hosts[] = {
 	PLAYS("mx.nodata", AT_DATA, SAYS("451 4.3.0 Temporary internal error")),
 	PLAYS("mx.swallow", AT_MESSAGE, {.act = ACT_SILENCE}),
 };
+/* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
 const struct host *practice_hosts(size_t *count_r)

@@ -92,7 +92,7 @@ static void play(struct session *session, const struct play *turn, const char *u
 	if (turn->delay_ms > 0) {
 		const struct timeval delay = {
 			.tv_sec = turn->delay_ms / 1000,
-			.tv_usec = turn->delay_ms % 1000 * 1000,
+			.tv_usec = (suseconds_t)(turn->delay_ms % 1000) * 1000,
 		};
 
 		session->state = STATE_DELAY;

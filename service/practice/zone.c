@@ -3,6 +3,7 @@
 #include "dns/resolver.h"
 
 /* clang-format off */
+/* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */
 #define MX(domain, order, target) \
 	{.name = domain, .type = DNS_TYPE_MX, .preference = order, .data = target}
 #define HOST(host, address) {.name = host, .type = DNS_TYPE_A, .data = address}
@@ -17,8 +18,8 @@
 
 /*
  * Addresses are loopback ones, so that nothing of the practice domain can lead anywhere else; each
- * host has one of its own because the diagnosis counts distinct addresses. Only 127.0.0.1 stands for
- * itself, the resolver takes the others for stand-ins of public addresses.
+ * host has one of its own because the diagnosis counts distinct addresses. Only 127.0.0.1 stands
+ * for itself, the resolver takes the others for stand-ins of public addresses.
  */
 static const struct dns_local zone[] = {
 	MX("practice.test", 10, "mx1.practice.test"),
@@ -113,6 +114,7 @@ static const struct dns_local zone[] = {
 	SITE("swallow",	     "127.25.2.28"),
 	{.name = NULL},
 };
+/* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
 const struct dns_local *practice_zone(void)

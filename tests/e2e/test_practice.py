@@ -1,0 +1,119 @@
+"""Every scenario of the practice domain leads to what GET /v1/practice says it leads to."""
+
+
+import pytest
+
+# The names of the scenarios, so that each is a test of its own before the service runs; the first
+# test holds them against the service's list.
+SCENARIOS = """
+    kate message dsn unicode notls
+    nxdomain nomailhost nullmx implicit servfail dnstimeout bogus
+    mxcname mxliteral mxgone mxloopback mxsingle
+    refused timeout unreachable reset prohibited egress failover onedown
+    silent slow tlsport unavailable noservice blocked ssh http
+    badhelo helo heloonly nodsn ascii
+    stall closed cut halfline hangup swallow
+    badsender auth tlsrequired unrecognized chatty
+    unknown mixed onestale invalid nodomain moved disabled full overquota restricted relay
+    greylisted ratelimited toomany blocklisted domainlisted reputation noptr spf nosuchsender
+    bannedsender policy storage servererror syntax shutdown opaque tarpit
+    nodata toolarge malformed attachment spam virus dkim dmarc noauth loop
+""".split()
+
+# What narrows a cause down.
+DETAILS = {
+    "mxcname": "cname",
+    "mxliteral": "ip_literal",
+    "mxgone": "unresolvable",
+    "mxloopback": "loopback",
+    "mxsingle": "single_label",
+    "stall": "timeout",
+    "closed": "closed",
+    "cut": "reset",
+    "hangup": "closed",
+    "ssh": "ssh",
+    "http": "http",
+}
+
+
+@pytest.fixture(scope="module")
+def listed(practice_service):
+    status, _, document = practice_service.get("/v1/practice")
+    assert status == 200
+    assert document["domain"] == "practice.test"
+    return {scenario["name"]: scenario for scenario in document["scenarios"]}
+
+
+def test_the_list_is_the_one_tested_here(listed):
+    assert list(listed) == SCENARIOS
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_scenario_leads_to_what_it_says(practice_service, listed, name):
+    scenario = listed[name]
+    status, _, test = practice_service.post_test(scenario["request"])
+    first = test["findings"][0] if test.get("findings") else {}
+    assert status == 201, test
+    assert (test["verdict"], first.get("cause")) == (scenario["verdict"], scenario["cause"]), test
+    assert test["practice"] is True
+    if name in DETAILS:
+        assert first["detail"] == DETAILS[name]
+
+
+def test_the_usual_exchangers_are_both_tested(practice_service):
+    _, _, test = practice_service.post_test({"recipients": ["kate@practice.test"]})
+    hosts = [(a["host"], a["port"], a["outcome"]) for a in test["attempts"]]
+    assert hosts == [
+        ("mx1.practice.test", 25, "accepted"),
+        ("mx2.practice.test", 25, "accepted"),
+    ]
+
+
+def test_one_message_is_sent_once(practice_service):
+    _, _, test = practice_service.post_test(
+        {"recipients": ["kate@practice.test"], "message": {"subject": "Test"}}
+    )
+    assert [a["outcome"] for a in test["attempts"]] == ["accepted", "skipped"]
+
+
+def test_the_replies_are_those_of_the_hand_procedure(practice_service):
+    _, _, test = practice_service.post_test(
+        {"recipients": ["kate@practice.test"], "message": {"subject": "Test"}}
+    )
+    replies = {
+        step["step"]: " ".join(
+            part
+            for part in (
+                str(step["reply"]["code"]),
+                step["reply"]["enhanced"],
+                step["reply"]["lines"][0],
+            )
+            if part
+        )
+        for step in test["attempts"][0]["steps"]
+        if step["reply"]
+    }
+    assert replies["greeting"].startswith("220 mx1.practice.test Practice ESMTP MAIL Service ready")
+    assert replies["ehlo"] == "250 mx1.practice.test Hello [127.0.0.1]"
+    assert replies["mail"] == "250 2.1.0 Sender OK"
+    assert replies["rcpt"] == "250 2.1.5 Recipient OK"
+    assert replies["data"] == "354 Start mail input; end with <CRLF>.<CRLF>"
+    assert replies["message"].startswith("250 2.6.0 <")
+    assert replies["message"].endswith("> Queued mail for delivery")
+    assert replies["quit"] == "221 2.0.0 Service closing transmission channel"
+
+
+def test_a_host_without_a_scenario_is_told_apart_from_a_failure(practice_service):
+    _, _, test = practice_service.post_test({"host": "localhost.practice.test"})
+    assert test["verdict"] != "pass"
+    assert test["attempts"][0]["outcome"] == "skipped"
+
+
+def test_practice_can_be_switched_off(service):
+    plain = service("--practice", "off", "--resolver", "127.0.0.1@9")
+    assert plain.get("/v1/practice").document["scenarios"] == []
+    _, _, test = plain.post_test(
+        {"recipients": ["kate@practice.test"], "timeouts": {"dns_ms": 500}}
+    )
+    assert test["verdict"] != "pass"
+    assert test["attempts"] == []
