@@ -62,6 +62,8 @@ void page_line(struct page *page, const char *format, ...)
 
 void page_gap(struct page *page)
 {
+	while (page->out.len > 0 && page->out.data[page->out.len - 1] == ' ')
+		page->out.len--;
 	buf_addc(&page->out, '\n');
 }
 

@@ -22,7 +22,7 @@ char *page_finish(struct page *page, size_t *len_r);
 /* One line as it is, however long. */
 void page_line(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* An empty line. */
+/* Ends a line, without the spaces at its end; an empty line when it is none. */
 void page_gap(struct page *page);
 
 /* Text broken at spaces into lines of PAGE_COLUMNS characters: the first starts with mark at column

@@ -180,6 +180,7 @@ static void show_step(struct page *page, const struct cJSON *step)
 	const struct cJSON *line = cJSON_GetArrayItem(document_list(reply, "lines"), 0);
 	const char *enhanced = document_text(reply, "enhanced", NULL);
 	struct buf said;
+	char row[80];
 
 	buf_init(&said, 4096);
 	if (cJSON_IsObject(reply))
@@ -188,9 +189,10 @@ static void show_step(struct page *page, const struct cJSON *step)
 			 cJSON_IsString(line) ? line->valuestring : "");
 	else
 		buf_addf(&said, "%s", document_text(step, "fault", ""));
-	page_line(page, "  %-9s %-9s %8ld %8ld  %s", document_text(step, "step", ""),
-		  document_text(step, "outcome", ""), document_number(step, "at_ms", 0),
-		  document_number(step, "duration_ms", 0), said.data ? said.data : "");
+	snprintf(row, sizeof(row), "  %-9.9s %-9.9s %8ld %8ld  ", document_text(step, "step", ""),
+		 document_text(step, "outcome", ""), document_number(step, "at_ms", 0),
+		 document_number(step, "duration_ms", 0));
+	page_wrap(page, 0, row, said.data ? said.data : "");
 	page_wrap(page, 22, "", document_text(step, "detail", NULL));
 	buf_release(&said);
 }
