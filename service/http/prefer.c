@@ -14,7 +14,7 @@
  *	word       = token / quoted-string
  */
 
-enum { WORD_SIZE = 16 }; /* longer names and values are none that the service knows */
+enum { WORD_SIZE = 32 }; /* longer names and values are none that the service knows */
 
 struct preference {
 	char name[WORD_SIZE];
