@@ -17,6 +17,7 @@ enum {
 	QUIT_LIMIT_MS = 5000,	 /* nothing depends on QUIT's reply */
 	REPLY_LINE_OCTETS = 512, /* RFC 5321 section 4.5.3.1.5, CRLF included */
 	SERVICE_CLOSING = 421,	 /* RFC 5321 section 3.8: at any point */
+	SERVICE_CLOSED = 221,	 /* has its place at QUIT alone, but is meant elsewhere too */
 };
 
 /* ---- notes ---- */
@@ -265,6 +266,8 @@ static void hear_reply(struct dialogue *dialogue)
 
 	reply_clear(&dialogue->reader);
 	current->reply = reply;
+	if (reply->code == SERVICE_CLOSED)
+		dialogue->may_close = true;
 	if (outcome == OUTCOME_FAILED)
 		fail_step(dialogue, FAULT_BAD_REPLY, 0,
 			  arena_printf(dialogue->test->arena,

@@ -132,7 +132,8 @@ static void base64_lines(const char *data, size_t len, struct buf *out)
 void encoding_apply(enum transfer_encoding encoding, const char *text, size_t len, struct buf *out)
 {
 	bool base64 = encoding == ENCODING_BASE64;
-	struct buf lines, *to = base64 ? &lines : out;
+	struct buf lines = {0};
+	struct buf *to = base64 ? &lines : out;
 
 	buf_init(&lines, out->max);
 	while (len > 0) {
