@@ -39,7 +39,8 @@ static const struct local_part local_parts[] = {
 	AT_ONCE("blocklisted",
 		"554 5.7.1 Service unavailable; Client host [127.0.0.1] "
 		"blocked using zen.dnsbl.practice.test"),
-	AT_ONCE("domainlisted", "550 5.7.1 Sender domain is listed on dbl.dnsbl.practice.test"),
+	AT_ONCE("domainlisted",
+		"550 5.7.1 Sender domain is listed in a domain blocklist, see dbl.practice.test"),
 	AT_ONCE("reputation",
 		"451 4.7.650 The mail server has been temporarily deferred "
 		"due to the low reputation of its IP address"),
