@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <event2/event.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unbound.h>
@@ -44,7 +43,9 @@ struct silence {
 	int64_t at_ms;
 };
 
+/* Lives in its own arena. */
 struct resolver {
+	struct arena *arena;
 	struct event_base *base;
 	struct upstream main;
 	struct ub_ctx *plain; /* without validation, made when needed */
@@ -80,16 +81,17 @@ struct query {
 struct resolver *resolver_new(struct event_base *base, const struct resolver_config *config,
 			      char *err, size_t err_size)
 {
-	struct resolver *resolver = calloc(1, sizeof(*resolver));
+	struct arena *arena = arena_new(0);
+	struct resolver *resolver = arena_alloc(arena, sizeof(*resolver));
 
-	if (resolver == NULL) {
-		snprintf(err, err_size, "out of memory");
-		return NULL;
-	}
+	resolver->arena = arena;
 	resolver->base = base;
 	resolver->config = *config;
+	/* the context without validation may be made much later */
+	resolver->config.resolver = arena_strdup(arena, config->resolver);
+	resolver->config.trust_anchor = arena_strdup(arena, config->trust_anchor);
 	if (!upstream_new(&resolver->main, base, config, true, err, err_size)) {
-		free(resolver);
+		arena_free(arena);
 		return NULL;
 	}
 	return resolver;
@@ -120,7 +122,7 @@ void resolver_free(struct resolver *resolver)
 	ub_ctx_delete(resolver->main.ctx);
 	if (resolver->plain != NULL)
 		ub_ctx_delete(resolver->plain);
-	free(resolver);
+	arena_free(resolver->arena);
 }
 
 void query_cancel(struct query *query)

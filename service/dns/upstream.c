@@ -25,6 +25,7 @@ static const struct option options[] = {
 	{ "do-not-query-localhost:", "no" },	/* a resolver or a lab of this machine */
 	{ "qname-minimisation:", "no" },	/* ask as an MTA's resolver asks */
 	{ "edns-buffer-size:", "1232" },
+	{ "rrset-roundrobin:", "no" },		/* records as the answer has them */
 	/* whoever tests has just changed a record: what is fresh counts */
 	{ "cache-max-ttl:", "60" },
 	{ "cache-max-negative-ttl:", "60" },
