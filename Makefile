@@ -75,7 +75,7 @@ BLOBS := $(sort $(shell find service -name '*.S' 2>/dev/null))
 TEST_SOURCES := $(sort $(wildcard tests/unit/*.c))
 UNIT_TESTS := $(sort $(wildcard tests/unit/test_*.c))
 # the tests of what several threads share also run under the thread sanitizer
-THREAD_TESTS := $(filter $(foreach part,pool http store metrics,tests/unit/test_$(part)%),$(UNIT_TESTS))
+THREAD_TESTS := $(filter $(foreach part,pool http store metrics practice slots,tests/unit/test_$(part)%),$(UNIT_TESTS))
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BLOBS:%.S=$(BUILD)/obj/%.o)
 MAIN := $(BUILD)/obj/service/main.o
@@ -149,8 +149,8 @@ run: deps ## build and run the service on 127.0.0.1:8225 with the practice domai
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@mkdir -p $(BUILD)/run
 	@echo 'try, in another terminal:'
-	@echo "  curl -H 'Accept: text/plain' -d '{\"recipients\": [\"kate@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
-	@echo "  curl -d '{\"recipients\": [\"unknown@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
+	@echo "  curl -H 'Accept: text/plain' --json '{\"recipients\": [\"kate@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
+	@echo "  curl --json '{\"recipients\": [\"unknown@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
 	@echo '  curl http://127.0.0.1:8225/v1/practice     (Ctrl-C here stops the service)'
 	@exec $(BUILD)/smtptestd --listen 127.0.0.1:8225 --database $(BUILD)/run/smtptestd.db \
 		--practice on $(RUN_FLAGS)

@@ -11,6 +11,7 @@
 #include "metrics/metrics.h"
 #include "model/address.h"
 #include "net/history.h"
+#include "practice/practice.h"
 #include "run/plan.h"
 
 /* How far back "lately" reaches for the passive control of connect failures. */
@@ -95,6 +96,8 @@ struct run *run_start(const struct run_env *env, struct test *test,
 	run->done = done;
 	run->arg = arg;
 	run->started_mono_ms = clock_mono_ms();
+	test->practice = env->practice &&
+			 practice_owns(request->host ? request->host : request->domain);
 	test->status = STATUS_RUNNING;
 	test->started_ms = clock_wall_ms();
 	metric_add(METRIC_TESTS_STARTED, 0, 1);
