@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-import validate
+from contract import validate
 
 EXAMPLES = sorted((validate.CONTRACT.parent / "examples").glob("*.json"))
 

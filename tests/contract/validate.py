@@ -14,7 +14,7 @@ import yaml
 
 CONTRACT = Path(__file__).resolve().parents[2] / "api" / "openapi.yaml"
 PROBLEM = "application/problem+json"
-ANYWHERE = {"400", "404", "405", "413", "431", "500"}  # not tied to a path or its methods
+ANYWHERE = {"400", "401", "404", "405", "413", "431", "500"}  # not tied to a path or its methods
 
 
 @functools.cache
