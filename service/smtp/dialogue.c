@@ -345,7 +345,9 @@ static void on_line(void *arg, const struct stream_line *line)
 	const char *text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue),
 					  false, line->data, line->len);
 
-	note_line(dialogue, line);
+	/* How another protocol writes its lines is no fault. */
+	if (!at_first_word(dialogue) || reply_begins(line->data, line->len))
+		note_line(dialogue, line);
 	if (!dialogue->draining && !dialogue->unfinished) {
 		hear_line(dialogue, text);
 		return;
