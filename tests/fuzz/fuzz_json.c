@@ -1,7 +1,7 @@
 /*
- * Any bytes as a request body: refused with reasons, or a request whose document is strict JSON again
- * and can be shown to people, and which holds no line break where it would reach the wire. Build with
- * clang -fsanitize=fuzzer,address,undefined and the files of service/ but main.c.
+ * Any bytes as a request body: refused with reasons, or a request whose document is strict JSON
+ * again and can be shown to people, and which holds no line break where it would reach the wire.
+ * Build with clang -fsanitize=fuzzer,address,undefined and the files of service/ but main.c.
  */
 #include <stdint.h>
 #include <stdlib.h>
