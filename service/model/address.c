@@ -23,49 +23,53 @@ struct network6 {
 };
 
 /* clang-format off */
+#define NET4(length, what, ...) { .bytes = {__VA_ARGS__}, .bits = (length), .kind = (what) }
+#define NET6(length, what, ...) { .groups = {__VA_ARGS__}, .bits = (length), .kind = (what) }
+#define WITH_IPV4(length, at, ...) { .groups = {__VA_ARGS__}, .bits = (length), .inner = (at) }
+
 static const struct network4 networks4[] = {
-	{ .bytes = {0},                  .bits =  0, .kind = ADDRESS_PUBLIC },
-	{ .bytes = {0},                  .bits =  8, .kind = ADDRESS_RESERVED },   /* this network */
-	{ .bytes = {10},                 .bits =  8, .kind = ADDRESS_PRIVATE },
-	{ .bytes = {100, 64},            .bits = 10, .kind = ADDRESS_PRIVATE },    /* shared (CGN) */
-	{ .bytes = {127},                .bits =  8, .kind = ADDRESS_LOOPBACK },
-	{ .bytes = {169, 254},           .bits = 16, .kind = ADDRESS_LINK_LOCAL },
-	{ .bytes = {172, 16},            .bits = 12, .kind = ADDRESS_PRIVATE },
-	{ .bytes = {192, 0, 0},          .bits = 24, .kind = ADDRESS_RESERVED },   /* IETF protocols */
-	{ .bytes = {192, 0, 2},          .bits = 24, .kind = ADDRESS_RESERVED },   /* documentation */
-	{ .bytes = {192, 31, 196},       .bits = 24, .kind = ADDRESS_RESERVED },   /* AS112 */
-	{ .bytes = {192, 52, 193},       .bits = 24, .kind = ADDRESS_RESERVED },   /* AMT */
-	{ .bytes = {192, 88, 99},        .bits = 24, .kind = ADDRESS_RESERVED },   /* 6to4 relays */
-	{ .bytes = {192, 168},           .bits = 16, .kind = ADDRESS_PRIVATE },
-	{ .bytes = {192, 175, 48},       .bits = 24, .kind = ADDRESS_RESERVED },   /* AS112 */
-	{ .bytes = {198, 18},            .bits = 15, .kind = ADDRESS_RESERVED },   /* benchmarks */
-	{ .bytes = {198, 51, 100},       .bits = 24, .kind = ADDRESS_RESERVED },   /* documentation */
-	{ .bytes = {203, 0, 113},        .bits = 24, .kind = ADDRESS_RESERVED },   /* documentation */
-	{ .bytes = {224},                .bits =  4, .kind = ADDRESS_RESERVED },   /* multicast */
-	{ .bytes = {240},                .bits =  4, .kind = ADDRESS_RESERVED },   /* and broadcast */
+	NET4( 0, ADDRESS_PUBLIC,     0),
+	NET4( 8, ADDRESS_RESERVED,   0),		/* this network */
+	NET4( 8, ADDRESS_PRIVATE,    10),
+	NET4(10, ADDRESS_PRIVATE,    100, 64),		/* shared (CGN) */
+	NET4( 8, ADDRESS_LOOPBACK,   127),
+	NET4(16, ADDRESS_LINK_LOCAL, 169, 254),
+	NET4(12, ADDRESS_PRIVATE,    172, 16),
+	NET4(24, ADDRESS_RESERVED,   192, 0, 0),	/* IETF protocols */
+	NET4(24, ADDRESS_RESERVED,   192, 0, 2),	/* documentation */
+	NET4(24, ADDRESS_RESERVED,   192, 31, 196),	/* AS112 */
+	NET4(24, ADDRESS_RESERVED,   192, 52, 193),	/* AMT */
+	NET4(24, ADDRESS_RESERVED,   192, 88, 99),	/* 6to4 relays */
+	NET4(16, ADDRESS_PRIVATE,    192, 168),
+	NET4(24, ADDRESS_RESERVED,   192, 175, 48),	/* AS112 */
+	NET4(15, ADDRESS_RESERVED,   198, 18),		/* benchmarks */
+	NET4(24, ADDRESS_RESERVED,   198, 51, 100),	/* documentation */
+	NET4(24, ADDRESS_RESERVED,   203, 0, 113),	/* documentation */
+	NET4( 4, ADDRESS_RESERVED,   224),		/* multicast */
+	NET4( 4, ADDRESS_RESERVED,   240),		/* and broadcast */
 };
 
 static const struct network6 networks6[] = {
 	/* what is not handed out (RFC 4291 section 2.4), IPv4-compatible addresses with it */
-	{ .groups = {0},                          .bits =   0, .kind = ADDRESS_RESERVED },
-	{ .groups = {0x2000},                     .bits =   3, .kind = ADDRESS_PUBLIC },
-	{ .groups = {0, 0, 0, 0, 0, 0, 0, 1},     .bits = 128, .kind = ADDRESS_LOOPBACK },
-	{ .groups = {0, 0, 0, 0, 0, 0xffff},      .bits =  96, .inner = 12 },      /* IPv4-mapped */
-	{ .groups = {0x64, 0xff9b},               .bits =  96, .inner = 12 },      /* NAT64 */
-	{ .groups = {0x64, 0xff9b, 1},            .bits =  48, .kind = ADDRESS_PRIVATE },  /* local NAT64 */
-	{ .groups = {0x100},                      .bits =  64, .kind = ADDRESS_RESERVED }, /* discard */
-	{ .groups = {0x100, 0, 0, 1},             .bits =  64, .kind = ADDRESS_RESERVED }, /* dummy */
+	NET6(  0, ADDRESS_RESERVED,   0),
+	NET6(  3, ADDRESS_PUBLIC,     0x2000),
+	NET6(128, ADDRESS_LOOPBACK,   0, 0, 0, 0, 0, 0, 0, 1),
+	WITH_IPV4(96, 12, 0, 0, 0, 0, 0, 0xffff),		/* IPv4-mapped */
+	WITH_IPV4(96, 12, 0x64, 0xff9b),			/* NAT64 */
+	WITH_IPV4(16, 2, 0x2002),				/* 6to4 */
+	NET6( 48, ADDRESS_PRIVATE,    0x64, 0xff9b, 1),		/* local NAT64 */
+	NET6( 64, ADDRESS_RESERVED,   0x100),			/* discard */
+	NET6( 64, ADDRESS_RESERVED,   0x100, 0, 0, 1),		/* dummy */
 	/* IETF protocols: Teredo, benchmarks, AMT, AS112, ORCHID, DRIP among them */
-	{ .groups = {0x2001},                     .bits =  23, .kind = ADDRESS_RESERVED },
-	{ .groups = {0x2001, 0xdb8},              .bits =  32, .kind = ADDRESS_RESERVED }, /* documentation */
-	{ .groups = {0x2002},                     .bits =  16, .inner = 2 },       /* 6to4 */
-	{ .groups = {0x2620, 0x4f, 0x8000},       .bits =  48, .kind = ADDRESS_RESERVED }, /* AS112 */
-	{ .groups = {0x3fff},                     .bits =  20, .kind = ADDRESS_RESERVED }, /* documentation */
-	{ .groups = {0x5f00},                     .bits =  16, .kind = ADDRESS_RESERVED }, /* SRv6 */
-	{ .groups = {0xfc00},                     .bits =   7, .kind = ADDRESS_PRIVATE },  /* ULA */
-	{ .groups = {0xfe80},                     .bits =  10, .kind = ADDRESS_LINK_LOCAL },
-	{ .groups = {0xfec0},                     .bits =  10, .kind = ADDRESS_PRIVATE },  /* site-local */
-	{ .groups = {0xff00},                     .bits =   8, .kind = ADDRESS_RESERVED }, /* multicast */
+	NET6( 23, ADDRESS_RESERVED,   0x2001),
+	NET6( 32, ADDRESS_RESERVED,   0x2001, 0xdb8),		/* documentation */
+	NET6( 48, ADDRESS_RESERVED,   0x2620, 0x4f, 0x8000),	/* AS112 */
+	NET6( 20, ADDRESS_RESERVED,   0x3fff),			/* documentation */
+	NET6( 16, ADDRESS_RESERVED,   0x5f00),			/* SRv6 */
+	NET6(  7, ADDRESS_PRIVATE,    0xfc00),			/* ULA */
+	NET6( 10, ADDRESS_LINK_LOCAL, 0xfe80),
+	NET6( 10, ADDRESS_PRIVATE,    0xfec0),			/* site-local */
+	NET6(  8, ADDRESS_RESERVED,   0xff00),			/* multicast */
 };
 /* clang-format on */
 
@@ -162,9 +166,10 @@ static bool network4_covers(const struct network4 *network, const uint8_t *bytes
 static bool network6_covers(const struct network6 *network, const uint8_t *bytes)
 {
 	for (unsigned bit = 0; bit < network->bits; bit++) {
-		unsigned group = (unsigned)bytes[bit / 16 * 2] << 8 | bytes[bit / 16 * 2 + 1];
+		unsigned group = network->groups[bit / 16];
+		unsigned byte = bit / 8 % 2 == 0 ? group >> 8 : group & 0xff;
 
-		if ((network->groups[bit / 16] ^ group) >> (15 - bit % 16) & 1)
+		if ((byte ^ bytes[bit / 8]) >> (7 - bit % 8) & 1)
 			return false;
 	}
 	return true;

@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -210,4 +211,41 @@ const char *xtext_encode(struct arena *arena, const char *text)
 		*at++ = hex[c & 0xf];
 	}
 	return encoded;
+}
+
+/* The code point of the well-formed character of len bytes at text. */
+static unsigned code_point(const char *text, size_t len)
+{
+	static const unsigned char lead_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+	unsigned point = (unsigned char)text[0] & lead_bits[len];
+
+	for (size_t i = 1; i < len; i++)
+		point = point << 6 | ((unsigned char)text[i] & 0x3f);
+	return point;
+}
+
+/* utf-8-addr-xtext = 1*(QCHAR / "\x{" HEXPOINT "}"); QCHAR is "!" to "~" but "+", "=" and "\". */
+static const char *utf8_addr_xtext(struct arena *arena, const char *text)
+{
+	size_t len = strlen(text), room = len * 6 + 1, at = 0;
+	char *encoded = arena_alloc(arena, room);
+
+	for (size_t used; len > 0; text += used, len -= used) {
+		bool plain = *text >= '!' && *text <= '~' && !strchr("+=\\", *text);
+
+		used = utf8_length(text, len);
+		if (used == 0)
+			break;
+		at += (size_t)snprintf(encoded + at, room - at, plain ? "%c" : "\\x{%X}",
+				       code_point(text, used));
+	}
+	return encoded;
+}
+
+const char *orcpt_encode(struct arena *arena, const char *address)
+{
+	for (const char *at = address; *at; at++)
+		if ((unsigned char)*at >= 0x80)
+			return arena_printf(arena, "utf-8;%s", utf8_addr_xtext(arena, address));
+	return arena_printf(arena, "rfc822;%s", xtext_encode(arena, address));
 }

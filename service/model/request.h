@@ -28,7 +28,7 @@ struct dsn {
 	unsigned notify; /* NOTIFY_… bits; 0: not asked */
 	enum dsn_return ret;
 	const char *envelope_id;	/* as given, at most 100 characters (RFC 3461 4.4); NULL */
-	const char *original_recipient; /* an address; sent as ORCPT=rfc822;xtext to each; NULL */
+	const char *original_recipient; /* an address; sent as ORCPT to each; NULL */
 };
 
 struct name_value {

@@ -140,7 +140,7 @@ static void conclude(struct job *job, const struct pool_news *news)
 	struct pool *pool = job->worker->pool;
 	struct waiter *waiters;
 
-	if (job->timer.ev_base)
+	if (job->started)
 		event_del(&job->timer);
 	pthread_mutex_lock(&job->worker->lock);
 	unregister(job);
@@ -382,6 +382,7 @@ void job_start(struct job *job)
 	const struct request *request = &job->test->request;
 
 	evtimer_assign(&job->timer, job->worker->base, timer_fired, job);
+	job->started = true;
 	if (job->limit_ms > 0) {
 		job->state = JOB_RUNNING;
 		job->lookup = route_start(job->worker->env.resolver,
@@ -393,7 +394,7 @@ void job_start(struct job *job)
 		save_acceptance(job);
 	} else {
 		run_test(job);
-		expire(job);
+		job_look(job);
 	}
 }
 
@@ -449,6 +450,8 @@ void job_interrupt(struct job *job)
 
 void job_look(struct job *job)
 {
+	if (!job->started) /* job_start() looks itself */
+		return;
 	expire(job);
 	cancel_if_asked(job);
 }

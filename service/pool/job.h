@@ -44,6 +44,7 @@ struct job {
 	int64_t limit_ms; /* of a route look-up; 0: this is a test */
 
 	enum job_state state;
+	bool started; /* taken out of the inbox */
 	bool accept_first;	  /* starts only when its acceptance is durable */
 	bool accepting, accepted; /* the acceptance is being stored, is stored */
 	struct run *run;

@@ -121,18 +121,6 @@ static void release(struct worker *worker)
 	pthread_mutex_destroy(&worker->lock);
 }
 
-/* No look at the clock for each event: timeouts here are of many milliseconds. */
-static struct event_base *loop_new(void)
-{
-	struct event_config *config = event_config_new();
-	struct event_base *base;
-
-	event_config_set_flag(config, EVENT_BASE_FLAG_EPOLL_USE_CHANGELIST);
-	base = event_base_new_with_config(config);
-	event_config_free(config);
-	return base;
-}
-
 bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t err_size)
 {
 	const struct settings *settings = pool->config.settings;
@@ -147,7 +135,7 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 	worker->inbox_tail = &worker->inbox;
 	worker->notes_tail = &worker->notes;
 	pthread_mutex_init(&worker->lock, NULL);
-	worker->base = loop_new();
+	worker->base = event_base_new();
 	if (!worker->base) {
 		snprintf(err, err_size, "no event loop could be made");
 		pthread_mutex_destroy(&worker->lock);

@@ -91,6 +91,10 @@ static const struct scenario table[] = {
 	{DOMAIN("failover", ONE_AFTER_THE_OTHER,
 		"The first exchanger refuses connections, the second one takes the mail."),
 	 LEADS_TO("warn", "tcp_refused")},
+	{KATE_AT("lostdot", A_MESSAGE,
+		"The first of two exchangers hangs up after the message: it may have taken it, so "
+		"the second one is not tried."),
+	 LEADS_TO("fail", "connection_lost")},
 	{DOMAIN("onedown", "", "One of three exchangers refuses connections."),
 	 LEADS_TO("warn", "tcp_refused")},
 

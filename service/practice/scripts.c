@@ -98,6 +98,8 @@ static const struct host hosts[] = {
 	{NAME("mx3.egress"),	 .kind = HOST_BLACK_HOLE},
 	{NAME("mx1.failover"),	 .kind = HOST_REFUSED},
 	{NAME("mx2.failover")},
+	PLAYS("mx1.lostdot", AT_MESSAGE, {.act = ACT_CLOSE}),
+	{NAME("mx2.lostdot")},
 	{NAME("mx1.onedown")},
 	{NAME("mx2.onedown"),	 .kind = HOST_REFUSED},
 	{NAME("mx3.onedown")},

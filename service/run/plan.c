@@ -161,6 +161,15 @@ static bool wants_next(const struct attempt *attempt)
 	       attempt->outcome == OUTCOME_SKIPPED;
 }
 
+/* The end of the message was sent, and what the server made of it is not known. */
+static bool may_have_taken_it(const struct attempt *attempt)
+{
+	for (const struct step_result *step = attempt->steps; step; step = step->next)
+		if (step->step == STEP_MESSAGE && step->outcome == OUTCOME_FAILED)
+			return true;
+	return false;
+}
+
 /* Why the strategy leaves the legs after last alone; NULL when the next one is to be tried. */
 static const char *enough(const struct plan *plan, const struct leg *last)
 {
@@ -172,6 +181,8 @@ static const char *enough(const struct plan *plan, const struct leg *last)
 	case EXCHANGERS_FAILOVER:
 		break;
 	}
+	if (last && may_have_taken_it(last->attempt))
+		return "the message may have been taken by an earlier exchanger";
 	if (!last || wants_next(last->attempt))
 		return NULL;
 	return last->attempt->outcome == OUTCOME_ACCEPTED

@@ -219,8 +219,8 @@ static void add_rcpt_dsn(struct dialogue *dialogue, struct command *command)
 		before = ",";
 	}
 	if (dsn->original_recipient)
-		add(command, " ORCPT=rfc822;%s",
-		    xtext_encode(dialogue->test->arena, dsn->original_recipient));
+		add(command, " ORCPT=%s",
+		    orcpt_encode(dialogue->test->arena, dsn->original_recipient));
 }
 
 static bool say_rcpt(struct dialogue *dialogue, struct command *command)

@@ -9,7 +9,7 @@ SCENARIOS = """
     kate message dsn unicode notls
     nxdomain nomailhost nullmx implicit servfail dnstimeout bogus
     mxcname mxliteral mxgone mxloopback mxsingle
-    refused timeout unreachable reset prohibited egress failover onedown
+    refused timeout unreachable reset prohibited egress failover lostdot onedown
     silent slow tlsport unavailable noservice blocked ssh http
     badhelo helo heloonly nodsn ascii
     stall closed cut halfline hangup swallow
@@ -67,6 +67,12 @@ def test_the_usual_exchangers_are_both_tested(practice_service):
         ("mx1.practice.test", 25, "accepted"),
         ("mx2.practice.test", 25, "accepted"),
     ]
+
+
+def test_a_message_that_may_have_been_taken_is_not_sent_again(practice_service, listed):
+    _, _, test = practice_service.post_test(listed["lostdot"]["request"])
+    assert [a["outcome"] for a in test["attempts"]] == ["failed", "skipped"]
+    assert "may have been taken" in test["attempts"][1]["skipped"]
 
 
 def test_one_message_is_sent_once(practice_service):

@@ -219,6 +219,17 @@ static void literals_and_helo_names(void **state)
 	}
 }
 
+static void original_recipient(void **state)
+{
+	struct arena *arena = arena_new(0);
+
+	(void)state;
+	assert_string_equal(orcpt_encode(arena, "a+b@c.test"), "rfc822;a+2Bb@c.test");
+	assert_string_equal(orcpt_encode(arena, "k\xc3\xa4te+\xf0\x9f\x98\x80@c.test"),
+			    "utf-8;k\\x{E4}te\\x{2B}\\x{1F600}@c.test");
+	arena_free(arena);
+}
+
 static void xtext(void **state)
 {
 	struct arena *arena = arena_new(0);
@@ -239,6 +250,7 @@ int main(void)
 		cmocka_unit_test(domains_become_ascii),
 		cmocka_unit_test(literals_and_helo_names),
 		cmocka_unit_test(xtext),
+		cmocka_unit_test(original_recipient),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

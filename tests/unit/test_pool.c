@@ -65,8 +65,9 @@ static void wait_for(struct news *news, unsigned count)
 static int set_up(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
-	char *flags[] = {"--workers=2", "--max-tests=200", "--max-per-target=4",
-			 "--resolver=127.0.0.1@1", "--trust-anchor=none", NULL};
+	char *flags[] = {(char[]){"--workers=2"},	  (char[]){"--max-tests=200"},
+			 (char[]){"--max-per-target=4"},  (char[]){"--resolver=127.0.0.1@1"},
+			 (char[]){"--trust-anchor=none"}, NULL};
 	char err[256] = "";
 
 	assert_non_null(fixture);
@@ -238,6 +239,8 @@ static void refuses_more_tests_than_the_limit(void **state)
 	test = test_of(slow);
 	assert_int_equal(pool_submit(fixture->pool, test, -1, told, &news), POOL_FULL);
 	test_free(test);
+	pool_drain(fixture->pool, 0);
+	wait_for(&news, 200);
 }
 
 static void drain_interrupts_what_does_not_end_in_time(void **state)

@@ -78,12 +78,12 @@ static void bad_lists_are_explained(void **state)
 		{ "10.0.0.0/-1", "", "--allow-target: \"10.0.0.0/-1\" is not" },
 		{ "10.0.0.0/8x", "", "--allow-target: \"10.0.0.0/8x\" is not" },
 		{ "", "::/129", "--deny-target: \"::/129\" is not" },
-		{ "", "10.0.0.1/8", "--deny-target: \"10.0.0.1/8\" is an address with a network's" },
+		{ "", "10.0.0.1/8", "--deny-target: \"10.0.0.1/8\" is an address with" },
 		{ "localhost", "", "--allow-target: \"localhost\" is not" },
 		{ "10.0.0.0/8,,::1", "", "--allow-target: \"\" is not" },
 		{ "10.0.0.0/8,", "", "--allow-target: \"\" is not" },
 		{ "10.0.0.0/99999999999999999999", "", "--allow-target: " },
-		{ "1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111", "",
+		{ "1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111:1111", "",
 		  "--allow-target: " },
 	};
 	/* clang-format on */
