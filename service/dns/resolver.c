@@ -196,6 +196,7 @@ static void take_answer(struct query *query, int rcode, const void *packet, size
 
 /* libunbound's callback; also comes while ub_resolve_event() runs, so that nothing is delivered
  * here. */
+/* NOLINTNEXTLINE(readability-function-size): the parameters are libunbound's */
 static void query_heard(void *arg, int rcode, void *packet, int len, int sec, char *why_bogus,
 			int was_ratelimited)
 {

@@ -107,28 +107,6 @@ static void exchanger_add_addresses(struct host *host, const struct address_quer
 	exchanger->address_count += from->count;
 }
 
-/* Only the gravest is told. */
-static enum exchanger_problem problem_of(const struct host *host)
-{
-	const struct exchanger *exchanger = host->exchanger;
-
-	if (exchanger->address_count == 0)
-		return EXCHANGER_UNRESOLVABLE;
-	/* whoever names the host itself knows where it is */
-	if (host->lookup->route->method == ROUTE_HOST)
-		return EXCHANGER_OK;
-	if (host->loopback)
-		return EXCHANGER_LOOPBACK;
-	if (host->special)
-		return EXCHANGER_PRIVATE;
-	/* these are faults of MX records only */
-	if (host->lookup->route->method != ROUTE_MX)
-		return EXCHANGER_OK;
-	if (exchanger->canonical != NULL)
-		return EXCHANGER_CNAME;
-	return strchr(exchanger->host, '.') == NULL ? EXCHANGER_SINGLE_LABEL : EXCHANGER_OK;
-}
-
 /* An address that was found outweighs all; then comes what says the least about the host. */
 static enum dns_status status_of_both(const struct host *host)
 {
@@ -139,6 +117,26 @@ static enum dns_status status_of_both(const struct host *host)
 	while (host->exchanger->status_a != order[i] && host->exchanger->status_aaaa != order[i])
 		i++;
 	return order[i];
+}
+
+/* Only one is told: first what is wrong with the record, then with where it leads. */
+static enum exchanger_problem problem_of(const struct host *host)
+{
+	const struct exchanger *exchanger = host->exchanger;
+	enum route_method method = host->lookup->route->method;
+
+	if (exchanger->address_count == 0 && status_of_both(host) != DNS_OK)
+		return EXCHANGER_UNRESOLVABLE;
+	if (method == ROUTE_MX && exchanger->canonical != NULL)
+		return EXCHANGER_CNAME;
+	if (method == ROUTE_MX && strchr(exchanger->host, '.') == NULL)
+		return EXCHANGER_SINGLE_LABEL;
+	/* whoever names the host itself knows where it is */
+	if (method == ROUTE_HOST)
+		return EXCHANGER_OK;
+	if (host->loopback)
+		return EXCHANGER_LOOPBACK;
+	return host->special ? EXCHANGER_PRIVATE : EXCHANGER_OK;
 }
 
 /* Without MX records the host is the domain itself: how its look-up ended is how the route's did.
@@ -455,7 +453,7 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 	}
 	if (question->host != NULL)
 		lookup_start_host(lookup, name_of(arena, question->host), false);
-	else if (domain[0] == '[')
+	else if (domain != NULL && domain[0] == '[')
 		lookup_start_host(lookup, domain, true);
 	else
 		lookup->mx = resolver_query(resolver, domain, DNS_TYPE_MX, question->limit_ms,

@@ -37,9 +37,9 @@ static const struct option options[] = {
 	{ "outgoing-num-tcp:", "32" },
 	{ "num-queries-per-thread:", "16384" },
 	/*
-	 * A silent server must look like one: libunbound reports SERVFAIL when it gives up, and at once for
-	 * servers that were silent before. So it neither gives up before the query's own limit
-	 * nor remembers silence for long.
+	 * A silent server must look like one: libunbound reports SERVFAIL when it gives up, and
+	 * at once for servers that were silent before. So it neither gives up before the query's
+	 * own limit nor remembers silence for long.
 	 */
 	{ "outbound-msg-retry:", "30" },
 	{ "max-sent-count:", "128" },

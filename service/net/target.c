@@ -24,16 +24,14 @@ struct target_rules {
 
 enum { ENTRY_MAX = 64 };
 
-/* clang-format off */
+#define ADDRESSES_REFUSED(kind) kind " addresses are refused unless --allow-target names them"
+
 static const char *const refusals[] = {
-	[ADDRESS_LOOPBACK] = "loopback addresses are not connected to unless --allow-target names them",
-	[ADDRESS_PRIVATE] = "private addresses are not connected to unless --allow-target names them",
-	[ADDRESS_LINK_LOCAL] =
-		"link-local addresses are not connected to unless --allow-target names them",
-	[ADDRESS_RESERVED] =
-		"special-purpose addresses are not connected to unless --allow-target names them",
+	[ADDRESS_LOOPBACK] = ADDRESSES_REFUSED("loopback"),
+	[ADDRESS_PRIVATE] = ADDRESSES_REFUSED("private"),
+	[ADDRESS_LINK_LOCAL] = ADDRESSES_REFUSED("link-local"),
+	[ADDRESS_RESERVED] = ADDRESSES_REFUSED("special-purpose"),
 };
-/* clang-format on */
 
 static bool network_covers(const struct network *network, const uint8_t *bytes, size_t len)
 {
