@@ -1,0 +1,108 @@
+"""What can no longer be promised is refused, and comes back without a restart."""
+
+import os
+import subprocess
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+KATE = {"recipients": ["kate@practice.test"]}
+
+
+@contextmanager
+def small_disk(folder: Path, size: str = "8m"):
+    """A file system of its own, small enough to fill. Needs root."""
+    if os.geteuid() != 0:
+        pytest.skip("a small file system can only be mounted by root")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size},mode=0777", "tmpfs", str(folder)],
+        capture_output=True, text=True, check=False,
+    )
+    if mounted.returncode != 0:
+        pytest.skip(f"no file system can be mounted here: {mounted.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(folder: Path) -> Path:
+    filler = folder / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            pass
+    return filler
+
+
+def post_until(service, status: int, seconds: float = 20):
+    """Posts until the answer has that status; the disk's last free pages may take a few more tests."""
+    deadline = time.monotonic() + seconds
+    while True:
+        answer = service.post_test(KATE)
+        if answer.status == status:
+            return answer
+        assert time.monotonic() < deadline, answer
+
+
+def test_a_full_disk_is_told_and_room_is_noticed_without_a_restart(service, tmp_path):
+    with small_disk(tmp_path) as disk:
+        running = service("--database", str(disk / "tests.db"))
+        first = running.post_test(KATE)
+        assert first.status == 201
+        filler = fill(disk)
+
+        refused = post_until(running, 503)
+        assert refused.document["type"] == "urn:smtptestd:problem:store-unavailable"
+        assert int(refused.headers["Retry-After"]) > 0
+        assert "full" in running.wait_for_log("event=store_failed")
+        assert running.get("/readyz").status == 503
+        assert running.get("/healthz").status == 200
+        # What was kept before can still be read.
+        assert running.get(first.headers["Location"]).document["id"] == first.document["id"]
+
+        filler.unlink()
+        running.wait_for_log("event=store_recovered")
+        assert running.post_test(KATE).status == 201
+        assert running.get("/readyz").status == 200
+        running.stop()
+
+
+def test_an_asynchronous_test_is_not_accepted_when_that_cannot_be_kept(service, tmp_path):
+    with small_disk(tmp_path) as disk:
+        running = service("--database", str(disk / "tests.db"))
+        filler = fill(disk)
+        deadline = time.monotonic() + 20
+        while (answer := running.post_test(KATE, {"Prefer": "respond-async"})).status == 202:
+            assert time.monotonic() < deadline
+        assert answer.status == 503
+        assert "Location" not in answer.headers
+        filler.unlink()
+        running.stop()
+
+
+def test_a_corrupt_database_is_told_and_a_sound_one_in_its_place_is_taken_up(service, tmp_path):
+    database = tmp_path / "tests.db"
+    database.write_bytes(b"this is no database" * 1000)
+    running = service("--database", str(database))
+    assert "not a database" in running.wait_for_log("event=store_failed")
+    assert running.post_test(KATE).status == 503
+    assert running.get("/readyz").status == 503
+
+    database.rename(tmp_path / "corrupt.db")
+    running.wait_for_log("event=store_recovered")
+    assert running.post_test(KATE).status == 201
+
+
+def test_a_database_in_a_missing_folder_is_told(service, tmp_path):
+    folder = tmp_path / "missing"
+    running = service("--database", str(folder / "tests.db"))
+    running.wait_for_log("event=store_failed")
+    assert running.post_test(KATE).status == 503
+    folder.mkdir()
+    running.wait_for_log("event=store_recovered")
+    assert running.post_test(KATE).status == 201
