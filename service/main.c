@@ -94,6 +94,7 @@ static int start_keys(struct service *service, char *err)
 			 "\"smtptestd key create --name NAME\", or let anyone in with "
 			 "--open-to-anyone",
 			 service->settings.listen);
+		keys_close(service->keys);
 		return EXIT_USAGE;
 	}
 	return EXIT_SUCCESS;

@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import urllib.parse
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,6 +89,7 @@ class Service:
         defaults = {
             "--listen": "127.0.0.1:0", "--database": str(self.folder / "tests.db"),
             "--keys": str(self.folder / "keys"), "--resolver": "127.0.0.1@9",
+            "--drain-timeout": "2s",
         }
         arguments = [word for flag in defaults.items() if flag[0] not in given for word in flag]
         self.process = subprocess.Popen(
@@ -147,7 +149,8 @@ class Service:
             if connection is None:
                 own.close()
         if path != "*":
-            validate(method, path, response.status, response.headers.get("Content-Type"), content,
+            plain = urllib.parse.unquote(path.split("?")[0])
+            validate(method, plain, response.status, response.headers.get("Content-Type"), content,
                      dict(response.headers))
         return Answer(response.status, response.headers, settle(content, response.headers))
 

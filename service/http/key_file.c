@@ -118,7 +118,8 @@ bool key_file_read(const char *path, struct key **list_r, size_t *count_r, char 
 	*count_r = 0;
 	FILE *file = fopen(path, "re");
 	if (file == NULL)
-		return errno == ENOENT || fail(err, err_size, "cannot read the key file", path);
+		return errno == ENOENT || errno == ENOTDIR ||
+		       fail(err, err_size, "cannot read the key file", path);
 	struct key *list = calloc(KEY_LIMIT, sizeof(*list));
 	if (list == NULL)
 		abort();
