@@ -13,9 +13,9 @@
 
 /* ---- replies ---- */
 
-static struct finding *find_by_reply(struct scene *scene)
+static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo)
 {
-	const struct rule *rule = rule_find(scene->test->arena, scene->step, scene->reply);
+	const struct rule *rule = rule_find(scene->test->arena, memo, scene->step, scene->reply);
 	struct finding *finding;
 
 	scene->detail = rule->detail;
@@ -37,8 +37,9 @@ static struct finding *find_by_reply(struct scene *scene)
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
 {
 	struct scene scene = {.test = test, .reply = reply, .step = step};
+	struct rule_memo memo = {0};
 
-	return find_by_reply(&scene);
+	return find_by_reply(&scene, &memo);
 }
 
 /* ---- attempts ---- */
@@ -50,7 +51,7 @@ static bool is_followed_by_helo(const struct step_result *result)
 }
 
 static void diagnose_step(struct test *test, const struct attempt *attempt,
-			  const struct step_result *result)
+			  const struct step_result *result, struct rule_memo *memo)
 {
 	struct scene scene = {.test = test,
 			      .attempt = attempt,
@@ -62,17 +63,18 @@ static void diagnose_step(struct test *test, const struct attempt *attempt,
 	if (result->fault != FAULT_NONE) {
 		facts_fault(test, attempt, result);
 	} else if (refused && result->reply && !is_followed_by_helo(result)) {
-		struct finding *finding = find_by_reply(&scene);
+		struct finding *finding = find_by_reply(&scene, memo);
 
 		if (result->step == STEP_QUIT || result->step == STEP_RSET)
 			finding->severity = SEVERITY_INFO;
 	}
 }
 
-static void diagnose_attempt(struct test *test, const struct attempt *attempt)
+static void diagnose_attempt(struct test *test, const struct attempt *attempt,
+			     struct rule_memo *memo)
 {
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
-		diagnose_step(test, attempt, step);
+		diagnose_step(test, attempt, step, memo);
 	facts_observations(test, attempt);
 }
 
@@ -101,10 +103,12 @@ static void diagnose_limit(struct test *test)
 
 void diagnose(struct test *test)
 {
+	struct rule_memo memo = {0};
+
 	if (test->route)
 		facts_route(test);
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
-		diagnose_attempt(test, attempt);
+		diagnose_attempt(test, attempt, &memo);
 	diagnose_limit(test);
 	findings_weigh(test);
 	findings_merge(test);

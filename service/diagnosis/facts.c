@@ -66,30 +66,11 @@ static bool is_port_465(const struct scene *scene)
 	return scene->attempt->port == 465;
 }
 
-enum { EGRESS_ADDRESSES = 3 };
-
-/* Several addresses that did not answer on port 25 and none, here or lately, that did. */
-static bool is_egress_blocked(const struct scene *scene)
-{
-	const struct test *test = scene->test;
-	unsigned count = signs_count_faults(test, FAULT_TIMEOUT);
-
-	if (scene->attempt->port != 25)
-		return false;
-	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
-		if (attempt->connected)
-			return false;
-	}
-	if (!test->practice && test->reach.succeeded > 0)
-		return false;
-	return count + (test->practice ? 0 : test->reach.timed_out) >= EGRESS_ADDRESSES;
-}
-
 static const struct fault_rule fault_rules[] = {
 	{FAULT_REFUSED, 0, NULL, .cause = "tcp_refused", .puzzle = PUZZLE_CONNECT},
 	{FAULT_UNREACHABLE, 0, NULL, .cause = "tcp_unreachable", .puzzle = PUZZLE_CONNECT},
 	{FAULT_PROHIBITED, 0, NULL, .cause = "tcp_admin_prohibited", .puzzle = PUZZLE_CONNECT},
-	{FAULT_TIMEOUT, AT(STEP_CONNECT), is_egress_blocked, .cause = "egress_port_blocked",
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), signs_egress_blocked, .cause = "egress_port_blocked",
 	 .puzzle = PUZZLE_CONNECT, .confidence = CONFIDENCE_LIKELY},
 	{FAULT_TIMEOUT, AT(STEP_CONNECT), NULL, .cause = "tcp_timeout", .puzzle = PUZZLE_CONNECT},
 	{FAULT_TIMEOUT, AT(STEP_TLS), NULL, .cause = "tls_handshake_failed", .detail = "timeout"},

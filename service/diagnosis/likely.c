@@ -127,6 +127,8 @@ static const struct weight {
 	 "This service lately reached no server on this port; {timed_out} did not answer."},
 	{SIGN_REFUSED | SIGN_REACH_BAD, ANY, "source_firewall", 20,
 	 "This service lately reached no server on this port; {failed} failed."},
+	{SIGN_TIMEOUT | SIGN_EGRESS, ANY, "source_firewall", 30,
+	 "Several different addresses did not answer on port {port}, and none did."},
 	{SIGN_CONNECT_FAILED | SIGN_HOST_GIVEN, ANY, "wrong_host", 10,
 	 "The host was named in the request, not found by MX records."},
 

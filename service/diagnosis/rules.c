@@ -43,23 +43,65 @@ static bool rule_fits_words(const struct rule *rule, const char *text)
 	return !words_match(text, rule->without);
 }
 
-const struct rule *rule_find(struct arena *arena, enum step step, const struct reply *reply)
+static const struct rule *search(const struct subject *subject)
 {
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		for (const struct rule *rule = tables[i]; rule->cause; rule++) {
+			if (rule_fits_codes(rule, subject) && rule_fits_words(rule, subject->text))
+				return rule;
+		}
+	}
+	return &fallback;
+}
+
+static const struct rule *memo_find(const struct rule_memo *memo, const struct subject *subject)
+{
+	for (size_t i = 0; i < MEMO_ENTRIES; i++) {
+		const struct memo_entry *entry = &memo->entries[i];
+
+		if (entry->rule && entry->step == subject->step && entry->code == subject->code &&
+		    strcmp(entry->enhanced, subject->enhanced) == 0 &&
+		    strcmp(entry->text, subject->text) == 0)
+			return entry->rule;
+	}
+	return NULL;
+}
+
+static void memo_keep(struct arena *arena, struct rule_memo *memo, const struct subject *subject,
+		      const struct rule *rule)
+{
+	memo->searched += strlen(subject->text);
+	memo->entries[memo->next] = (struct memo_entry){
+		.step = subject->step,
+		.code = subject->code,
+		.enhanced = subject->enhanced,
+		.text = arena_strdup(arena, subject->text),
+		.rule = rule,
+	};
+	memo->next = (memo->next + 1) % MEMO_ENTRIES;
+}
+
+const struct rule *rule_find(struct arena *arena, struct rule_memo *memo, enum step step,
+			     const struct reply *reply)
+{
+	char text[WORDS_TEXT_SIZE] = "";
 	struct subject subject = {
 		.step = step,
 		.code = reply->code,
 		.enhanced = reply->enhanced ? reply->enhanced : "",
 		.any_class = "",
-		.text = words_fold(arena, reply),
+		.text = text,
 	};
+	const struct rule *rule;
 
+	if (memo->searched < MEMO_BUDGET)
+		words_fold(reply, text);
+	rule = memo_find(memo, &subject);
+	if (rule)
+		return rule;
 	if (*subject.enhanced)
 		subject.any_class = arena_printf(arena, "x%s", subject.enhanced + 1);
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-		for (const struct rule *rule = tables[i]; rule->cause; rule++) {
-			if (rule_fits_codes(rule, &subject) && rule_fits_words(rule, subject.text))
-				return rule;
-		}
-	}
-	return &fallback;
+	rule = search(&subject);
+	memo_keep(arena, memo, &subject, rule);
+	return rule;
 }

@@ -2,6 +2,8 @@
 #ifndef DIAGNOSIS_RULES_H
 #define DIAGNOSIS_RULES_H
 
+#include <stddef.h>
+
 #include "model/cause.h"
 #include "model/result.h"
 #include "model/step.h"
@@ -19,12 +21,12 @@ struct arena;
 struct rule {
 	unsigned steps; /* AT(…) bits; a reply whose step is not known fits none of these */
 	int code_min, code_max;
+	enum confidence confidence;
 	const char *enhanced;
 	const char *words, *with, *without; /* any of words, and any of with, and none of without */
 	const char *cause;		    /* its id */
 	const char *detail;		    /* the finding's; NULL */
 	const char *others;		    /* ids of causes that would look the same; NULL */
-	enum confidence confidence;
 };
 
 /* Each ends with a row whose cause is NULL. In this order: what a step alone decides, specific
@@ -34,7 +36,27 @@ extern const struct rule rules_words[];
 extern const struct rule rules_common[];
 extern const struct rule rules_codes[];
 
-/* The first row that fits; the last one of all fits anything, so never NULL. */
-const struct rule *rule_find(struct arena *arena, enum step step, const struct reply *reply);
+enum { MEMO_ENTRIES = 8, MEMO_BUDGET = 64 * 1024 };
+
+/*
+ * What rule_find() found lately: a hundred recipients often get one and the same reply. It also
+ * bounds the work: once MEMO_BUDGET bytes of a test's replies were searched for words, the codes
+ * alone decide. All zero at first.
+ */
+struct rule_memo {
+	struct memo_entry {
+		enum step step;
+		int code;
+		const char *enhanced;
+		const char *text;
+		const struct rule *rule;
+	} entries[MEMO_ENTRIES];
+	unsigned next;
+	size_t searched;
+};
+
+/* The first row that fits, else the one of "unknown"; never NULL. The memo's texts go to arena. */
+const struct rule *rule_find(struct arena *arena, struct rule_memo *memo, enum step step,
+			     const struct reply *reply);
 
 #endif

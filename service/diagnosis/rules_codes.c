@@ -5,6 +5,21 @@
 #define POSSIBLE CONFIDENCE_POSSIBLE
 
 const struct rule rules_codes[] = {
+	{.steps = AT(STEP_MAIL),
+	 .words = "invalid address|address invalid|bad address",
+	 .cause = "sender_address_invalid"},
+	{.steps = AT(STEP_RCPT),
+	 .code_min = 501,
+	 .code_max = 501,
+	 .words = "invalid address|bad address",
+	 .cause = "recipient_address_invalid"},
+	{.code_min = 556, .code_max = 556, .cause = "dns_null_mx", .confidence = LIKELY},
+	{.words = "host does not accept mail|domain does not accept mail|accepts no mail|null "
+		  "mx|nullmx|no mail accepted|"
+		  "does not receive mail|doesn't receive email",
+	 .cause = "dns_null_mx",
+	 .others = "service_unavailable",
+	 .confidence = LIKELY},
 	{.enhanced = "x.1.7", .without = "unknown*", .cause = "sender_address_invalid"},
 	{.enhanced = "x.1.8 x.7.27", .cause = "sender_domain_invalid"},
 
@@ -83,13 +98,6 @@ const struct rule rules_codes[] = {
 	 .without = "rejected due to|spam|policy",
 	 .cause = "recipient_unknown",
 	 .confidence = LIKELY},
-	{.code_min = 556, .code_max = 556, .cause = "dns_null_mx", .confidence = LIKELY},
-	{.words = "host does not accept mail|domain does not accept mail|accepts no mail|null "
-		  "mx|nullmx|no mail accepted|"
-		  "does not receive mail|doesn't receive email",
-	 .cause = "dns_null_mx",
-	 .others = "service_unavailable",
-	 .confidence = LIKELY},
 	{.enhanced = "x.2.2 x.2.122", .cause = "mailbox_full", .confidence = LIKELY},
 	{.enhanced = "x.1.6", .cause = "recipient_moved", .confidence = LIKELY},
 	{.enhanced = "x.7.20 x.7.21 x.7.22 x.7.30", .cause = "dkim_failed"},
@@ -149,6 +157,7 @@ const struct rule rules_codes[] = {
 
 	/* content */
 	{.words = "attachment*|file type|file extension|executable*|banned content|banned "
+		  "word*|banned "
 		  "file*|prohibited content|"
 		  "illegal content|forbidden content|content rejected|content not "
 		  "allowed|content*blocked|content filter*|"

@@ -239,7 +239,8 @@ const struct rule rules_words[] = {
 		  "list|ivmuri|"
 		  "url*blacklist*|url*block "
 		  "list|url*blocklist*|domain*blacklist*|domain*blocklist*|domain*black list*|"
-		  "blacklisted url*|blacklisted domain|link*blacklist*|blocked*url|listed "
+		  "blacklisted url*|blacklisted uri*|blacklisted "
+		  "domain|link*blacklist*|blocked*url|listed "
 		  "domain|domain present in|"
 		  "domain*is listed|links to*blocked|url "
 		  "blocked|s8001|s8002|uri*blacklist*|phishing url",
@@ -259,7 +260,8 @@ const struct rule rules_words[] = {
 		  "block*|bsblock*|"
 		  "client host*blocked|client*blocked using|blocked using|blocked by dnsbl|blocked "
 		  "- see|"
-		  "listed at|listed in|listed by|listed on|is listed|list of spammers|liste noire|"
+		  "block listed|listed at|listed in|listed by|listed on|is listed|list of "
+		  "spammers|liste noire|"
 		  "s3140|s3150|[s3*|aup#cdrbl|cdrbl|aup#bl|rly:b*|hvu:b*|csi|ib104|ib105|ib106|"
 		  "postmaster.1and1*|bl21|bl23|"
 		  "banned sending ip|customer block list|spam source|spam-source|known spammer|"
@@ -303,7 +305,7 @@ const struct rule rules_words[] = {
 	 .confidence = LIKELY},
 	{.words = "lpn000_630|ofr006_102|ofr006_104|ofr006_110|lpn001_108*630|ofr_506*102|access "
 		  "denied*bad ip|"
-		  "too many invalid recipients",
+		  "too many invalid recipients|ask your postmaster for help",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
 	{.cause = 0},

@@ -3,6 +3,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* So many addresses without answer make a blocked port likely; so many attempts are looked at. */
+enum { EGRESS_ADDRESSES = 3, EGRESS_ATTEMPTS = 64 };
+
 /* ---- the attempt itself ---- */
 
 static const struct {
@@ -128,20 +131,7 @@ static unsigned signs_of_dns(const struct scene *scene)
 	return signs;
 }
 
-unsigned signs_of(const struct scene *scene)
-{
-	unsigned signs = signs_of_fault(scene) | signs_of_port(scene) | signs_of_reach(scene) |
-			 signs_of_helo(scene) | signs_of_dns(scene);
-
-	if (scene->attempt) {
-		signs |= signs_of_siblings(scene);
-		if (is_ipv6(scene->attempt))
-			signs |= SIGN_IPV6;
-	}
-	if (scene->test->route && scene->test->route->method == ROUTE_HOST)
-		signs |= SIGN_HOST_GIVEN;
-	return signs;
-}
+/* ---- all together ---- */
 
 static bool ended_with(const struct attempt *attempt, enum fault fault)
 {
@@ -161,13 +151,49 @@ static bool seen_before(const struct test *test, const struct attempt *attempt, 
 	return false;
 }
 
-unsigned signs_count_faults(const struct test *test, enum fault fault)
+/* Distinct addresses whose connection attempt ended with fault in this test. */
+static unsigned count_faults(const struct test *test, enum fault fault)
 {
 	unsigned count = 0;
 
-	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+	for (const struct attempt *attempt = test->attempts;
+	     attempt && attempt->index < EGRESS_ATTEMPTS; attempt = attempt->next) {
 		if (ended_with(attempt, fault) && !seen_before(test, attempt, fault))
 			count++;
 	}
 	return count;
+}
+
+bool signs_egress_blocked(const struct scene *scene)
+{
+	const struct test *test = scene->test;
+	unsigned count;
+
+	if (!scene->attempt || scene->attempt->port != 25)
+		return false;
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		if (attempt->connected)
+			return false;
+	}
+	if (!test->practice && test->reach.succeeded > 0)
+		return false;
+	count = count_faults(test, FAULT_TIMEOUT);
+	return count + (test->practice ? 0 : test->reach.timed_out) >= EGRESS_ADDRESSES;
+}
+
+unsigned signs_of(const struct scene *scene)
+{
+	unsigned signs = signs_of_fault(scene) | signs_of_port(scene) | signs_of_reach(scene) |
+			 signs_of_helo(scene) | signs_of_dns(scene);
+
+	if (signs_egress_blocked(scene))
+		signs |= SIGN_EGRESS;
+	if (scene->attempt) {
+		signs |= signs_of_siblings(scene);
+		if (is_ipv6(scene->attempt))
+			signs |= SIGN_IPV6;
+	}
+	if (scene->test->route && scene->test->route->method == ROUTE_HOST)
+		signs |= SIGN_HOST_GIVEN;
+	return signs;
 }

@@ -2,6 +2,8 @@
 #ifndef DIAGNOSIS_SIGNS_H
 #define DIAGNOSIS_SIGNS_H
 
+#include <stdbool.h>
+
 #include "diagnosis/scene.h"
 
 enum sign {
@@ -34,13 +36,15 @@ enum sign {
 	SIGN_HELO_INVALID = 1 << 21,
 	SIGN_HELO_SINGLE_LABEL = 1 << 22,
 	SIGN_DNS_TIMEOUT = 1 << 23,
+	SIGN_EGRESS = 1 << 25,	     /* signs_egress_blocked() */
 	SIGN_DNS_ANSWERED = 1 << 24, /* some question of this test was */
 };
 
 /* SIGN_… bits of all that is seen at scene. */
 unsigned signs_of(const struct scene *scene);
 
-/* Distinct addresses whose connection attempt ended with fault in this test. */
-unsigned signs_count_faults(const struct test *test, enum fault fault);
+/* Whether port 25 seems blocked on the way out: several addresses did not answer on it and none,
+ * here or lately, did. */
+bool signs_egress_blocked(const struct scene *scene);
 
 #endif

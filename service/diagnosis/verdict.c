@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 
+/* Further evidence of the same says nothing new. */
+enum { EVIDENCE_MAX = 64 };
+
 /* ---- one exchanger's failure where another one works ---- */
 
 static const struct attempt *attempt_find(const struct test *test, int index)
@@ -75,10 +78,12 @@ static bool is_same(const struct finding *a, const struct finding *b)
 static void finding_absorb(struct finding *finding, const struct finding *other)
 {
 	struct evidence **tail = &finding->evidence;
+	unsigned count = 0;
 
-	while (*tail)
-		tail = &(*tail)->next;
-	*tail = other->evidence;
+	for (; *tail; tail = &(*tail)->next)
+		count++;
+	if (count < EVIDENCE_MAX)
+		*tail = other->evidence;
 	if (other->severity > finding->severity)
 		finding->severity = other->severity;
 	if (other->confidence < finding->confidence)
@@ -227,14 +232,14 @@ static const char *say_success(const struct test *test)
 static const char *say_findings(const struct test *test)
 {
 	const struct finding *first = test->findings;
+	const struct attempt *accepted = first_accepted(test);
 	unsigned others = 0;
 
 	for (const struct finding *finding = first->next; finding; finding = finding->next)
 		others += finding->severity == first->severity;
-	if (first->severity == SEVERITY_WARNING && first_accepted(test))
-		return arena_printf(test->arena, "%s accepted %s, but: %s",
-				    first_accepted(test)->host, accepted_what(test),
-				    first->summary);
+	if (first->severity == SEVERITY_WARNING && accepted)
+		return arena_printf(test->arena, "%s accepted %s, but: %s", accepted->host,
+				    accepted_what(test), first->summary);
 	if (others > 0)
 		return arena_printf(test->arena, "%s (%u more %s.)", first->summary, others,
 				    others > 1 ? "findings" : "finding");

@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "model/result.h"
 
 enum { GAP_MAX = 40, ADDRESS_MAX = 320 };
@@ -88,9 +87,8 @@ static size_t fold_line(const char *line, char *out, size_t len)
 	return len;
 }
 
-const char *words_fold(struct arena *arena, const struct reply *reply)
+void words_fold(const struct reply *reply, char out[WORDS_TEXT_SIZE])
 {
-	char *out = arena_alloc(arena, WORDS_TEXT_MAX + 2);
 	size_t len = 0;
 
 	for (size_t i = 0; i < reply->line_count && len < WORDS_TEXT_MAX; i++) {
@@ -100,7 +98,6 @@ const char *words_fold(struct arena *arena, const struct reply *reply)
 			len++;
 	}
 	out[len] = '\0';
-	return out;
 }
 
 /* Where the piece is at or after at, at word boundaries where its ends are word characters. */

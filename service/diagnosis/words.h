@@ -4,17 +4,16 @@
 
 #include <stdbool.h>
 
-struct arena;
 struct reply;
 
-enum { WORDS_TEXT_MAX = 2048 };
+enum { WORDS_TEXT_MAX = 1024, WORDS_TEXT_SIZE = WORDS_TEXT_MAX + 2 };
 
 /*
  * The lines of a reply as one text: lower case, accents off, white space and quotes as one blank
  * each, codes at the beginning of a line off, mail addresses as "@" (they are full of words that
  * mean nothing). At most WORDS_TEXT_MAX bytes.
  */
-const char *words_fold(struct arena *arena, const struct reply *reply);
+void words_fold(const struct reply *reply, char out[WORDS_TEXT_SIZE]);
 
 /*
  * Whether one of the patterns, "|" between them, is in a folded text. A pattern matches at word
