@@ -219,11 +219,19 @@ def test_a_second_signal_ends_it_at_once(service):
     assert own.process.poll() == -signal.SIGTERM
 
 
-@pytest.mark.parametrize("body, statuses", [
-    (TEST, {"finished", "interrupted"}), (SLOW, {"interrupted"}),
-])
-def test_none_of_1000_accepted_tests_is_lost_by_a_kill(service, body, statuses):
-    own = service("--max-per-target", "2000")
+@pytest.fixture
+def silent_server():
+    """A request for a test of a server that never says a word, to any number of clients."""
+    with socket.create_server(("127.0.0.1", 0), backlog=4096) as listener:
+        yield {**SLOW, "host": "127.0.0.1", "port": listener.getsockname()[1]}
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_none_of_1000_accepted_tests_is_lost_by_a_kill(service, silent_server, ends):
+    own = service("--max-per-target", "2000", "--allow-target", "127.0.0.0/8")
+    body, statuses = silent_server, {"interrupted"}
+    if ends:
+        body, statuses = TEST, {"finished", "interrupted"}
     accepted, refused = [], []
     enough = threading.Event()
 
