@@ -169,7 +169,6 @@ TARGETS = {
     "private address": "mxprivate",
     "link-local address": "mxlinklocal",
     "unspecified address": "mxzero",
-    "mapped loopback address": "mxmapped",
 }
 
 

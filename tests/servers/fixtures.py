@@ -54,8 +54,9 @@ class Mailbox:
                 for file in files if not file.name.endswith(".part")]
 
     def containing(self, token):
-        """The messages that hold the token anywhere."""
-        return [message for message in self.messages() if token.encode() in message.as_bytes()]
+        """The messages that hold the token anywhere, also in a subject that is encoded."""
+        return [message for message in self.messages()
+                if token.encode() in message.as_bytes() or token in str(message["Subject"])]
 
     def wait_for(self, token, count=1):
         """The messages that hold the token, as soon as there are `count`."""
