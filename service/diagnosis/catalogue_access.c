@@ -163,7 +163,8 @@ const struct entry catalogue_access[] = {
 					},
 				.references = {"RFC 7208 section 8.4", "RFC 7372 section 3.2"},
 			},
-		.summary = "{host} refused {sender}: SPF does not allow this client to send for "
+		.summary = "{host} refused the sender {sender}: SPF does not allow this client to "
+			   "send for "
 			   "the domain.",
 	},
 	{

@@ -141,7 +141,7 @@ static void witness_fault(const struct scene *scene, struct finding *finding)
 						     : "no description"));
 	if (result->reply)
 		finding_witness_reply(scene, finding, result->reply);
-	else if (result->detail)
+	else if (result->detail && result->sys_errno == 0)
 		finding_witness(scene, finding, "observation", result->transcript_line,
 				result->detail);
 	finding_witness(scene, finding, "timing", -1,
@@ -232,8 +232,12 @@ void facts_observations(struct test *test, const struct attempt *attempt)
 				      .attempt = attempt,
 				      .step = seen->step,
 				      .detail = observation_rules[seen->kind].detail};
-		struct finding *finding = scene_find(&scene, observation_rules[seen->kind].cause);
+		struct finding *finding;
 
+		/* a server that turned the client away may close (RFC 5321 section 3.8) */
+		if (seen->kind == OBSERVED_EARLY_CLOSE && attempt->outcome != OUTCOME_ACCEPTED)
+			continue;
+		finding = scene_find(&scene, observation_rules[seen->kind].cause);
 		finding->severity = observation_rules[seen->kind].severity;
 		if (seen->kind == OBSERVED_MESSAGE_OVER_SIZE &&
 		    attempt->outcome == OUTCOME_ACCEPTED)
