@@ -260,3 +260,20 @@ def test_none_of_1000_accepted_tests_is_lost_by_a_kill(service, silent_server, e
         found = list(pool.map(lambda test: again.get(f"/v1/tests/{test}"), accepted))
     assert {answer.status for answer in found} == {200}
     assert {answer.document["status"] for answer in found} <= statuses
+
+
+def test_a_database_that_does_not_work_is_said_and_recovered_from(service, tmp_path):
+    (tmp_path / "tests.db").write_bytes(b"this is no database" * 1000)
+    own = service(folder=tmp_path)
+    assert own.get("/healthz").status == 200
+    for answer in (own.get("/readyz"), own.post_test(TEST), own.post_test(TEST, ASYNC),
+                   own.get("/v1/tests")):
+        assert answer.status == 503
+        assert answer.document["type"] == "urn:smtptestd:problem:store-unavailable"
+        assert answer.headers["Retry-After"].isdigit()
+    (tmp_path / "tests.db").unlink()
+    deadline = time.monotonic() + 30
+    while own.get("/readyz").status != 200:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert own.post_test(TEST).status == 201
