@@ -100,7 +100,11 @@ class Service:
         self._reader = threading.Thread(target=self._read_log, daemon=True)
         self._changed = threading.Condition()
         self._reader.start()
-        started = self.wait_for_log(r"event=started .*listen=\S+|\"event\":\"started\"")
+        try:
+            started = self.wait_for_log(r"event=started .*listen=\S+|\"event\":\"started\"")
+        except BaseException:
+            self.kill()
+            raise
         found = re.search(r"listen\W+(\d+\.\d+\.\d+\.\d+):(\d+)", started)
         self.host, self.port = found[1], int(found[2])
         self.url = f"http://{self.host}:{self.port}"
