@@ -1,13 +1,13 @@
 /*
- * A small HTTP/1.1 load generator: keep-alive connections on one epoll loop, the same request over and
- * over.
+ * A small HTTP/1.1 load generator: keep-alive connections on one epoll loop, the same request over
+ * and over.
  *
  *   load PORT CONNECTIONS REQUESTS SECONDS MARKER <REQUEST
  *
- * REQUEST, on standard input, is the whole request with its headers. An answer that lacks MARKER counts
- * as failed; the first of them is shown. It ends after REQUESTS answers or after SECONDS, whichever is
- * first. Printed, as one line of JSON: answers, failures, seconds, and the 50th and 99th percentile of
- * the times in microseconds.
+ * REQUEST, on standard input, is the whole request with its headers. An answer that lacks MARKER
+ * counts as failed; the first of them is shown. It ends after REQUESTS answers or after SECONDS,
+ * whichever is first. Printed, as one line of JSON: answers, failures, seconds, and the 50th and
+ * 99th percentile of the times in microseconds.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -156,8 +156,8 @@ static void report(struct load *load, int64_t took_us)
 	qsort(load->times, count, sizeof(*load->times), by_time);
 	printf("{\"answers\": %ld, \"failed\": %ld, \"seconds\": %.6f, \"p50_us\": %u, "
 	       "\"p99_us\": %u}\n",
-	       load->done, load->failed, (double)took_us / 1e6,
-	       count ? load->times[count / 2] : 0, count ? load->times[count * 99 / 100] : 0);
+	       load->done, load->failed, (double)took_us / 1e6, count ? load->times[count / 2] : 0,
+	       count ? load->times[count * 99 / 100] : 0);
 }
 
 static void run(struct load *load, struct connection *connections, long count)

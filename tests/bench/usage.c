@@ -4,8 +4,8 @@
  *
  *   usage FILE COMMAND [ARGUMENT...]
  *
- * A process that Python starts inherits Python's peak of memory; one that this starts, only this small
- * one's.
+ * A process that Python starts inherits Python's peak of memory; one that this starts, only this
+ * small one's.
  */
 #include <stdio.h>
 #include <stdlib.h>
