@@ -179,10 +179,13 @@ const struct rule rules_common[] = {
 	 .cause = "auth_required",
 	 .others = "sender_rejected",
 	 .confidence = LIKELY},
+	{.words = "sender blocked|blocked sender|sender is blocked|sender is banned",
+	 .without = "domain not found",
+	 .cause = "sender_rejected"},
 	{.words = "not owned by|sender address rejected|sender rejected|sender denied|banned "
 		  "sender|bad sender|"
 		  "sender refused|sender not allowed|sender not accepted|sender is not "
-		  "allowed|sender blocked|"
+		  "allowed|"
 		  "sender*blocked|sender*banned|sender*denied|sender*not permitted|sender*not "
 		  "authorized to|"
 		  "bad outbound sender|outbound spam|unregistered domain*|spam abuse detected|"

@@ -95,7 +95,21 @@ const struct rule rules_step[] = {
 	 .cause = "not_smtp",
 	 .detail = "ftp"},
 
+	/* before EHLO the server knows nothing but the client's address */
+	{.steps = AT(STEP_GREETING),
+	 .code_min = 500,
+	 .code_max = 599,
+	 .words = "blocked|banned|denied access|not welcome",
+	 .without = "reverse|rdns|ptr",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+
 	/* EHLO and HELO: what the name is refused for, before words that also fit other causes */
+	{.steps = AT(STEP_EHLO) | AT(STEP_HELO),
+	 .code_min = 500,
+	 .code_max = 599,
+	 .words = "helo name|ehlo name|name blocked|helo blocked|ehlo blocked",
+	 .cause = "helo_rejected"},
 	{.steps = AT(STEP_EHLO) | AT(STEP_HELO),
 	 .code_min = 500,
 	 .code_max = 599,
