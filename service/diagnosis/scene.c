@@ -245,6 +245,7 @@ void finding_witness(const struct scene *scene, struct finding *finding, const c
 	while (*tail)
 		tail = &(*tail)->next;
 	evidence->kind = kind;
+	evidence->attempt = scene->attempt ? scene->attempt->index : -1;
 	evidence->transcript_line = transcript_line;
 	evidence->text = text;
 	*tail = evidence;

@@ -96,9 +96,14 @@ static void show_evidence(struct page *page, const struct cJSON *finding)
 	if (cJSON_GetArraySize(document_list(finding, "evidence")) > 0)
 		page_line(page, "   Evidence:");
 	cJSON_ArrayForEach (evidence, document_list(finding, "evidence")) {
-		char mark[32];
+		const struct cJSON *attempt = cJSON_GetObjectItemCaseSensitive(evidence, "attempt");
+		const char *kind = document_text(evidence, "kind", "");
+		char mark[48];
 
-		snprintf(mark, sizeof(mark), "%.16s: ", document_text(evidence, "kind", ""));
+		if (cJSON_IsNumber(attempt))
+			snprintf(mark, sizeof(mark), "attempt %d, %.16s: ", attempt->valueint, kind);
+		else
+			snprintf(mark, sizeof(mark), "%.16s: ", kind);
 		page_wrap(page, 5, mark, document_text(evidence, "text", ""));
 	}
 }

@@ -14,6 +14,7 @@ static void write_evidence(struct writer *writer, const struct evidence *evidenc
 {
 	writer_object(writer);
 	writer_member(writer, "kind", evidence->kind);
+	write_index(writer, "attempt", evidence->attempt);
 	write_index(writer, "transcript_line", evidence->transcript_line);
 	writer_member(writer, "text", evidence->text);
 	writer_end_object(writer);

@@ -225,7 +225,8 @@ struct attempt {
 
 struct evidence {
 	const char *kind;    /* "dns", "errno", "reply", "observation", "timing", "history" */
-	int transcript_line; /* -1 */
+	int attempt;	     /* index, -1: none */
+	int transcript_line; /* of that attempt, -1 */
 	const char *text;
 	struct evidence *next;
 };

@@ -134,7 +134,7 @@ static void add_finding(struct test *test)
 	struct likely_cause *likely = arena_alloc(test->arena, sizeof(*likely));
 
 	*evidence = (struct evidence){
-		.kind = "reply", .transcript_line = 1, .text = "550 5.1.1 User unknown"};
+		.kind = "reply", .attempt = 0, .transcript_line = 1, .text = "550 5.1.1 User unknown"};
 	*likely = (struct likely_cause){.id = "typo",
 					.text = "The address is misspelled.",
 					.likelihood = LIKELIHOOD_HIGH,
