@@ -24,6 +24,7 @@
 
 enum {
 	BATCH_MAX = 1024,
+	GATHER_NS = 1000000, /* how long writes that come together wait for more */
 	QUEUE_MAX = 65536,
 	PROBE_MS = 1000,
 	PROBE_BYTES = 65536, /* room to ask for before the disk counts as having some again */
@@ -295,13 +296,23 @@ static void answer_batch(struct write *batch)
 
 static void *writer(void *arg)
 {
+	static const struct timespec pause = {.tv_nsec = GATHER_NS};
 	struct sqlite_store *sqlite = arg;
+	size_t last_count = 0;
 
 	pthread_mutex_lock(&sqlite->lock);
 	while (sqlite->first || !sqlite->closing) {
 		struct write *batch;
 
 		wait_for_work(sqlite);
+		/* A commit costs as much for one write as for fifty. When the last batch had company, more is
+		 * on its way, and a moment's wait makes one commit of several. A lone caller never waits. */
+		if (last_count > 1 && sqlite->first && !sqlite->closing) {
+			pthread_mutex_unlock(&sqlite->lock);
+			nanosleep(&pause, NULL);
+			pthread_mutex_lock(&sqlite->lock);
+		}
+		last_count = sqlite->queued < BATCH_MAX ? sqlite->queued : BATCH_MAX;
 		batch = take_batch(sqlite);
 		pthread_mutex_unlock(&sqlite->lock);
 		if (batch) {
