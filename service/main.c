@@ -138,9 +138,6 @@ static int start_store(struct service *service, char *err)
 	service->store = store_open(&config, err, ERR_SIZE);
 	if (service->store == NULL)
 		return EXIT_USAGE;
-	if (!pool_recover(service->store))
-		log_line(LOG_WARN, "recovery", LOG_TEXT("database", service->database),
-			 LOG_TEXT("error", "tests that were running could not be marked"));
 	return EXIT_SUCCESS;
 }
 

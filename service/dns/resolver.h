@@ -41,13 +41,13 @@ struct dns_answer {
  * too. A loopback address other than 127.0.0.1 and ::1 stands in for a public one.
  */
 struct dns_local {
-	const char *name; /* lower case, no trailing dot */
+	const char *name;      /* lower case, no trailing dot */
+	const char *data;      /* MX target ("" for the root), or address text */
+	const char *canonical; /* the name is an alias of this; NULL */
 	enum dns_type type;
 	enum dns_status status; /* DNS_OK: a record; else: this question ends so */
-	uint16_t preference;	/* MX */
-	const char *data;	/* MX target ("" for the root), or address text */
-	const char *canonical;	/* the name is an alias of this; NULL */
 	enum dnssec dnssec;
+	uint16_t preference; /* MX */
 };
 
 struct resolver_config {

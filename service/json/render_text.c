@@ -101,7 +101,8 @@ static void show_evidence(struct page *page, const struct cJSON *finding)
 		char mark[48];
 
 		if (cJSON_IsNumber(attempt))
-			snprintf(mark, sizeof(mark), "attempt %d, %.16s: ", attempt->valueint, kind);
+			snprintf(mark, sizeof(mark), "attempt %d, %.16s: ", attempt->valueint,
+				 kind);
 		else
 			snprintf(mark, sizeof(mark), "%.16s: ", kind);
 		page_wrap(page, 5, mark, document_text(evidence, "text", ""));

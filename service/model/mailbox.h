@@ -41,8 +41,8 @@ bool helo_valid(const char *text, const char **why_r);
 /* text as xtext (RFC 3461 section 4). */
 const char *xtext_encode(struct arena *arena, const char *text);
 
-/* A mailbox as ORCPT's value: "rfc822;" and xtext (RFC 3461 section 4.2), or, when it has non-ASCII,
- * "utf-8;" and utf-8-addr-xtext, which needs no SMTPUTF8 (RFC 6533 section 3). */
+/* A mailbox as ORCPT's value: "rfc822;" and xtext (RFC 3461 section 4.2), or, when it has
+ * non-ASCII, "utf-8;" and utf-8-addr-xtext, which needs no SMTPUTF8 (RFC 6533 section 3). */
 const char *orcpt_encode(struct arena *arena, const char *address);
 
 #endif

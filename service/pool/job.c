@@ -262,7 +262,8 @@ static void test_ended(void *arg, struct test *test)
 	buf_release(&causes);
 	test_free(test);
 	job->test = NULL;
-	/* An acceptance under way comes back first; conclude_cancelled() is then called by its note. */
+	/* An acceptance under way comes back first; conclude_cancelled() is then called by its
+	 * note. */
 	if (job->status == STATUS_CANCELLED && (!job->accepting || job->accepted))
 		conclude_cancelled(job);
 }
@@ -418,7 +419,8 @@ static void acceptance_stored(struct job *job, enum store_result result)
 		lose(job, result);
 		return;
 	}
-	job->accepting = job->accepted; /* a running test asks again when the next one wants to know */
+	job->accepting =
+		job->accepted; /* a running test asks again when the next one wants to know */
 	if (job->state == JOB_NEW)
 		run_test(job);
 	tell_expired(job, result);

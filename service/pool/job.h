@@ -17,7 +17,7 @@ struct waiter {
 };
 
 enum job_state {
-	JOB_NEW,       /* in the inbox, or waits for its acceptance to be durable */
+	JOB_NEW, /* in the inbox, or waits for its acceptance to be durable */
 	JOB_RUNNING,
 	JOB_ENDED, /* its document is made and being stored */
 };
@@ -31,8 +31,8 @@ struct note {
 };
 
 /*
- * The worker's thread owns a job. waiters, cancel and the links are guarded by the worker's lock; id,
- * domain, host and created_ms never change after job_new().
+ * The worker's thread owns a job. waiters, cancel and the links are guarded by the worker's lock;
+ * id, domain, host and created_ms never change after job_new().
  */
 struct job {
 	struct worker *worker;
@@ -44,7 +44,7 @@ struct job {
 	int64_t limit_ms; /* of a route look-up; 0: this is a test */
 
 	enum job_state state;
-	bool started; /* taken out of the inbox */
+	bool started;		  /* taken out of the inbox */
 	bool accept_first;	  /* starts only when its acceptance is durable */
 	bool accepting, accepted; /* the acceptance is being stored, is stored */
 	struct run *run;

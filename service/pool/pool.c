@@ -21,6 +21,21 @@ static size_t cores(void)
 	return count > 0 ? (size_t)count : 1;
 }
 
+/*
+ * No test is taken before those of the last process are marked, or they could not be told apart. A
+ * store that is down at the start has that done by the first caller who finds it up.
+ */
+static bool recover(struct pool *pool)
+{
+	if (atomic_load(&pool->recovered))
+		return true;
+	pthread_mutex_lock(&pool->recovery_lock);
+	if (!atomic_load(&pool->recovered))
+		atomic_store(&pool->recovered, pool_recover(pool->config.store));
+	pthread_mutex_unlock(&pool->recovery_lock);
+	return atomic_load(&pool->recovered);
+}
+
 struct pool *pool_new(const struct pool_config *config, char *err, size_t err_size)
 {
 	const struct settings *settings = config->settings;
@@ -34,6 +49,8 @@ struct pool *pool_new(const struct pool_config *config, char *err, size_t err_si
 	pool->slots = slots_new((unsigned)settings->max_per_target);
 	pool->history = history_new();
 	pthread_mutex_init(&pool->lock, NULL);
+	pthread_mutex_init(&pool->recovery_lock, NULL);
+	recover(pool);
 	pthread_cond_init(&pool->drained, NULL);
 	pool->workers = calloc(wanted, sizeof(*pool->workers));
 	if (!pool->workers)
@@ -56,6 +73,7 @@ void pool_free(struct pool *pool)
 	slots_free(pool->slots);
 	history_free(pool->history);
 	pthread_cond_destroy(&pool->drained);
+	pthread_mutex_destroy(&pool->recovery_lock);
 	pthread_mutex_destroy(&pool->lock);
 	free(pool);
 }
@@ -74,7 +92,7 @@ static enum pool_result admit(struct pool *pool)
 {
 	enum pool_result result = POOL_OK;
 
-	if (store_health(pool->config.store) != STORE_OK)
+	if (store_health(pool->config.store) != STORE_OK || !recover(pool))
 		return POOL_STORE_DOWN;
 	pthread_mutex_lock(&pool->lock);
 	if (atomic_load(&pool->draining))

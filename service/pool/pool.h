@@ -30,7 +30,7 @@ void pool_free(struct pool *pool);
 
 enum pool_result {
 	POOL_OK,
-	POOL_FULL,	 /* max-tests in flight */
+	POOL_FULL, /* max-tests in flight */
 	POOL_DRAINING,
 	POOL_STORE_DOWN, /* results cannot be kept now */
 };
@@ -40,18 +40,19 @@ struct pool_news {
 	enum test_status status;
 	enum store_result stored; /* of a finished test: whether its result is durable */
 	bool timed_out;		  /* still running at the end of the wait */
-	bool lost;		  /* its acceptance could not be stored: the test was not started, see stored */
+	bool lost; /* its acceptance could not be stored: the test was not started, see stored */
 	const char *json;
 	size_t json_len;
 };
 typedef void (*pool_told)(void *arg, const struct pool_news *news);
 
 /*
- * Takes over the test (the pool frees it; on any other result than POOL_OK the caller keeps it). told
- * comes exactly once, from any thread, possibly from within this call: when the test is finished and its
- * result is durable (or could not be stored: see stored); or after wait_ms (-1: no limit) with timed_out.
- * wait_ms 0: as soon as the acceptance is durable. A test that sends a message starts only when its
- * acceptance is durable; timed_out news come only when it is, or with stored telling that it is not.
+ * Takes over the test (the pool frees it; on any other result than POOL_OK the caller keeps it).
+ * told comes exactly once, from any thread, possibly from within this call: when the test is
+ * finished and its result is durable (or could not be stored: see stored); or after wait_ms (-1: no
+ * limit) with timed_out. wait_ms 0: as soon as the acceptance is durable. A test that sends a
+ * message starts only when its acceptance is durable; timed_out news come only when it is, or with
+ * stored telling that it is not.
  */
 enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_ms, pool_told told,
 			     void *arg);
@@ -59,8 +60,9 @@ enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_
 /* Waits for a live test. false when the test is not live (ask the store). */
 bool pool_wait(struct pool *pool, const char *id, int64_t wait_ms, pool_told told, void *arg);
 
-/* Cancels; false when not live. told comes when it has ended. Its end is not stored, but its acceptance may
- * have been: to forget the test wholly, the caller removes its id from the store after told. */
+/* Cancels; false when not live. told comes when it has ended. Its end is not stored, but its
+ * acceptance may have been: to forget the test wholly, the caller removes its id from the store
+ * after told. */
 bool pool_cancel(struct pool *pool, const char *id, pool_told told, void *arg);
 
 /* Calls row for each live test that passes the filter, newest first. The records have no json. */
@@ -75,9 +77,5 @@ enum pool_result pool_route(struct pool *pool, const char *domain, enum family f
 void pool_drain(struct pool *pool, int64_t limit_ms);
 
 size_t pool_in_flight(struct pool *pool);
-
-/* Before the pool starts: what the store holds as queued or running was interrupted by the end of the
- * process that ran it, and is marked so. false when the store could not be read or written. */
-bool pool_recover(struct store *store);
 
 #endif

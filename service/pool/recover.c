@@ -5,11 +5,12 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "json/render.h"
-#include "pool/pool.h"
+#include "pool/worker.h"
 
 enum { SLICE = 500 };
 
-/* Tests that were cut short, a slice at a time: a store may not be written while it is being read. */
+/* Tests that were cut short, a slice at a time: a store may not be written while it is being read.
+ */
 struct recovery {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;

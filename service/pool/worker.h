@@ -25,12 +25,12 @@ struct worker {
 
 	pthread_mutex_t lock;
 	/* guarded: */
-	struct job *inbox, **inbox_tail; /* jobs to start */
+	struct job *inbox, **inbox_tail;  /* jobs to start */
 	struct note *notes, **notes_tail; /* answers of the store */
-	struct job *newest;		 /* every job of this worker, newest first */
+	struct job *newest;		  /* every job of this worker, newest first */
 	struct job *buckets[WORKER_BUCKETS];
-	struct job *looks;		 /* jobs that were cancelled, or that somebody waits for anew */
-	bool interrupt;			 /* end every test now */
+	struct job *looks; /* jobs that were cancelled, or that somebody waits for anew */
+	bool interrupt;	   /* end every test now */
 	bool quit;
 };
 
@@ -42,6 +42,8 @@ struct pool {
 	size_t worker_count; /* started */
 	size_t max_tests;
 	atomic_bool draining;
+	atomic_bool recovered;	       /* pool_recover() went well */
+	pthread_mutex_t recovery_lock; /* one at a time does that */
 	pthread_mutex_t lock; /* guards in_flight */
 	pthread_cond_t drained;
 	size_t in_flight;
@@ -55,6 +57,10 @@ void worker_stop(struct worker *worker);
 
 /* Has the thread look at what is new. Any thread, with or without the lock. */
 void worker_wake(struct worker *worker);
+
+/* Before the first test: what the store holds as queued or running was interrupted by the end of
+ * the process that ran it, and is marked so. false when the store could not be read or written. */
+bool pool_recover(struct store *store);
 
 /* One job less in flight. */
 void pool_job_gone(struct pool *pool);

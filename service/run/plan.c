@@ -34,7 +34,7 @@ struct plan {
 	void (*done)(void *arg);
 	void *arg;
 	struct leg *legs, **legs_tail;
-	struct leg *next_leg;	/* the first that was not started */
+	struct leg *next_leg; /* the first that was not started */
 	unsigned under_way;
 	bool starting; /* plan_start() has not returned */
 };
@@ -63,7 +63,8 @@ static bool refused_by_rules(struct leg *leg)
 {
 	const char *why;
 
-	if (target_allowed(leg->plan->env->targets, (struct sockaddr *)&leg->address.sockaddr, &why))
+	if (target_allowed(leg->plan->env->targets, (struct sockaddr *)&leg->address.sockaddr,
+			   &why))
 		return false;
 	skip(leg->plan->test, leg->attempt, why);
 	note_step(leg, OUTCOME_SKIPPED, FAULT_TARGET_DENIED, why);
@@ -185,9 +186,8 @@ static const char *enough(const struct plan *plan, const struct leg *last)
 		return "the message may have been taken by an earlier exchanger";
 	if (!last || wants_next(last->attempt))
 		return NULL;
-	return last->attempt->outcome == OUTCOME_ACCEPTED
-		       ? "an earlier exchanger accepted"
-		       : "an earlier exchanger refused for good";
+	return last->attempt->outcome == OUTCOME_ACCEPTED ? "an earlier exchanger accepted"
+							  : "an earlier exchanger refused for good";
 }
 
 static void skip_rest(struct plan *plan, const char *reason)
@@ -247,7 +247,8 @@ static void add_legs(struct plan *plan)
 	bool all = plan->test->request.addresses == ADDRESSES_ALL;
 
 	for (const struct exchanger *e = plan->test->route->exchangers; e; e = e->next)
-		for (const struct address *a = e->addresses; a && e->usable; a = all ? a->next : NULL)
+		for (const struct address *a = e->addresses; a && e->usable;
+		     a = all ? a->next : NULL)
 			add_leg(plan, e, a);
 }
 
@@ -278,7 +279,8 @@ void plan_cancel(struct plan *plan, enum fault why)
 		if (leg->dialogue)
 			dialogue_cancel(leg->dialogue, why);
 		else
-			skip(plan->test, leg->attempt, "it waited for a free connection to this address");
+			skip(plan->test, leg->attempt,
+			     "it waited for a free connection to this address");
 		end_leg(leg);
 	}
 	skip_rest(plan, why == FAULT_TIME_UP ? "the test's total time ran out"

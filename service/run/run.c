@@ -15,7 +15,7 @@
 #include "run/plan.h"
 
 /* How far back "lately" reaches for the passive control of connect failures. */
-static const int64_t REACH_WINDOW_MS = 30 * 60 * 1000;
+static const int64_t REACH_WINDOW_MS = INT64_C(30) * 60 * 1000;
 
 /* In the test's arena. Used on the worker's thread only. */
 struct run {
@@ -96,8 +96,8 @@ struct run *run_start(const struct run_env *env, struct test *test,
 	run->done = done;
 	run->arg = arg;
 	run->started_mono_ms = clock_mono_ms();
-	test->practice = env->practice &&
-			 practice_owns(request->host ? request->host : request->domain);
+	test->practice =
+		env->practice && practice_owns(request->host ? request->host : request->domain);
 	test->status = STATUS_RUNNING;
 	test->started_ms = clock_wall_ms();
 	metric_add(METRIC_TESTS_STARTED, 0, 1);

@@ -22,13 +22,13 @@ struct run_env {
 	const struct practice *practice;
 };
 
-/* Runs the test on env->base's thread. done comes exactly once, from the loop, never from within this
- * call; the test then is finished (or cancelled), diagnosed, with its times set. */
+/* Runs the test on env->base's thread. done comes exactly once, from the loop, never from within
+ * this call; the test then is finished (or cancelled), diagnosed, with its times set. */
 struct run *run_start(const struct run_env *env, struct test *test,
 		      void (*done)(void *arg, struct test *test), void *arg);
 
-/* Ends it early: what is under way is closed, what happened so far is diagnosed, and done is called with
- * status (cancelled or interrupted). */
+/* Ends it early: what is under way is closed, what happened so far is diagnosed, and done is called
+ * with status (cancelled or interrupted). */
 void run_cancel(struct run *run, enum test_status status);
 
 #endif

@@ -40,7 +40,8 @@ static void memory_close(struct store *store)
 	free(memory);
 }
 
-/* The first place whose id is not less than id. New ids are mostly the greatest: looked at first. */
+/* The first place whose id is not less than id. New ids are mostly the greatest: looked at first.
+ */
 static size_t place_of(const struct memory_store *memory, const char *id)
 {
 	size_t low = 0, high = memory->count;

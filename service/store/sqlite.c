@@ -2,9 +2,10 @@
  * The SQLite backend: one writer thread that takes all that is queued into one transaction (group
  * commit), and one connection for reading beside it (WAL).
  *
- * A write that fails is answered at once, never kept: its caller can no longer promise anything. While
- * writing fails, the thread tries the database again every PROBE_MS, so that room on the disk, a mended
- * permission or a file put in the place of a corrupt one is noticed without a restart.
+ * A write that fails is answered at once, never kept: its caller can no longer promise anything.
+ * While writing fails, the thread tries the database again every PROBE_MS, so that room on the
+ * disk, a mended permission or a file put in the place of a corrupt one is noticed without a
+ * restart.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -96,7 +97,8 @@ static void set_health(struct sqlite_store *sqlite, enum store_result health, co
 		log_line(LOG_ERROR, "store_failed", LOG_TEXT("database", sqlite->path),
 			 LOG_TEXT("problem", health == STORE_FULL ? "full" : "unavailable"),
 			 LOG_TEXT("reason", why),
-			 LOG_TEXT("effect", "new tests are refused with 503 until writing works again"));
+			 LOG_TEXT("effect",
+				  "new tests are refused with 503 until writing works again"));
 }
 
 static enum store_result connect_writer(struct sqlite_store *sqlite)
@@ -305,8 +307,9 @@ static void *writer(void *arg)
 		struct write *batch;
 
 		wait_for_work(sqlite);
-		/* A commit costs as much for one write as for fifty. When the last batch had company, more is
-		 * on its way, and a moment's wait makes one commit of several. A lone caller never waits. */
+		/* A commit costs as much for one write as for fifty. When the last batch had
+		 * company, more is on its way, and a moment's wait makes one commit of several. A
+		 * lone caller never waits. */
 		if (last_count > 1 && sqlite->first && !sqlite->closing) {
 			pthread_mutex_unlock(&sqlite->lock);
 			nanosleep(&pause, NULL);
@@ -336,7 +339,8 @@ static struct store *sqlite_open(const struct store_config *config, char *err, s
 	pthread_condattr_t attributes;
 
 	if (config->database[0] == '\0' || strstr(config->database, "://")) {
-		snprintf(err, err_size, "\"%s\" is not a database; expected memory: or a file's path",
+		snprintf(err, err_size,
+			 "\"%s\" is not a database; expected memory: or a file's path",
 			 config->database);
 		return NULL;
 	}

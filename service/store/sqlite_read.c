@@ -133,8 +133,8 @@ enum store_result sqlite_reader_get(struct sqlite_reader *reader, const char *id
 
 enum { CONDITIONS_MAX = 5 };
 
-enum store_result sqlite_reader_list(struct sqlite_reader *reader, const struct store_filter *filter,
-				     store_row row, void *arg)
+enum store_result sqlite_reader_list(struct sqlite_reader *reader,
+				     const struct store_filter *filter, store_row row, void *arg)
 {
 	/* The literal conditions beside the bound ones let the partial indexes serve. */
 	const struct {

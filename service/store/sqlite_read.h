@@ -16,7 +16,7 @@ void sqlite_reader_reopen(struct sqlite_reader *reader);
 
 enum store_result sqlite_reader_get(struct sqlite_reader *reader, const char *id, store_row row,
 				    void *arg);
-enum store_result sqlite_reader_list(struct sqlite_reader *reader, const struct store_filter *filter,
-				     store_row row, void *arg);
+enum store_result sqlite_reader_list(struct sqlite_reader *reader,
+				     const struct store_filter *filter, store_row row, void *arg);
 
 #endif

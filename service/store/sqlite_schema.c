@@ -105,7 +105,8 @@ static int open_file(const char *path, int flags, sqlite3 **db_r)
 enum store_result schema_open(const char *path, sqlite3 **db_r, char *err, size_t err_size)
 {
 	sqlite3 *db = NULL;
-	/* Made here, since results are nobody else's business; SQLite's own files take over the mode. */
+	/* Made here, since results are nobody else's business; SQLite's own files take over the
+	 * mode. */
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	int code;
 

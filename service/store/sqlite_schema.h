@@ -6,8 +6,8 @@
 
 struct sqlite3;
 
-/* Opens path for writing, creating it, and brings its schema up to date. STORE_OK and *db_r, or a failure
- * with a sentence in err. */
+/* Opens path for writing, creating it, and brings its schema up to date. STORE_OK and *db_r, or a
+ * failure with a sentence in err. */
 enum store_result schema_open(const char *path, struct sqlite3 **db_r, char *err, size_t err_size);
 
 /* Opens path for reading beside the writer. */

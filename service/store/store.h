@@ -22,12 +22,12 @@ enum store_result {
  * caller's; the store copies what it keeps longer than a call. */
 struct store_record {
 	char id[ID_SIZE];
-	int64_t created_ms; /* wall clock */
-	const char *domain; /* "" when there is none */
-	const char *host;   /* "" */
-	const char *status; /* words of the API */
+	int64_t created_ms;  /* wall clock */
+	const char *domain;  /* "" when there is none */
+	const char *host;    /* "" */
+	const char *status;  /* words of the API */
 	const char *verdict; /* "" while there is none */
-	const char *causes; /* ids of its findings, each followed by ","; "" */
+	const char *causes;  /* ids of its findings, each followed by ","; "" */
 	const char *json;
 	size_t json_len;
 };
@@ -58,11 +58,12 @@ struct store_ops {
 	const char *scheme;
 	struct store *(*open)(const struct store_config *config, char *err, size_t err_size);
 	void (*close)(struct store *store);
-	void (*save)(struct store *store, const struct store_record *record, store_done done, void *arg);
+	void (*save)(struct store *store, const struct store_record *record, store_done done,
+		     void *arg);
 	enum store_result (*remove)(struct store *store, const char *id);
 	enum store_result (*get)(struct store *store, const char *id, store_row row, void *arg);
-	enum store_result (*list)(struct store *store, const struct store_filter *filter, store_row row,
-				  void *arg);
+	enum store_result (*list)(struct store *store, const struct store_filter *filter,
+				  store_row row, void *arg);
 	enum store_result (*health)(struct store *store);
 };
 
@@ -78,8 +79,8 @@ struct store_record *record_copy(const struct store_record *record);
 bool record_matches(const struct store_record *record, const struct store_filter *filter);
 
 /* Opens the backend that config->database names. A corrupt or unwritable SQLite database opens
- * nevertheless (health() says STORE_UNAVAILABLE and it recovers by itself); NULL, with a sentence in
- * err, only for a database value that can never work. */
+ * nevertheless (health() says STORE_UNAVAILABLE and it recovers by itself); NULL, with a sentence
+ * in err, only for a database value that can never work. */
 struct store *store_open(const struct store_config *config, char *err, size_t err_size);
 
 /* Waits for queued writes, then closes. */

@@ -106,3 +106,19 @@ def test_a_database_in_a_missing_folder_is_told(service, tmp_path):
     folder.mkdir()
     running.wait_for_log("event=store_recovered")
     assert running.post_test(KATE).status == 201
+
+
+def test_tests_cut_short_are_marked_also_when_the_database_comes_late(service, tmp_path):
+    folder, away = tmp_path / "data", tmp_path / "away"
+    folder.mkdir()
+    first = service("--database", str(folder / "tests.db"))
+    cut_short = first.post_test({"recipients": ["tarpit@practice.test"]},
+                                {"Prefer": "respond-async"}).document["id"]
+    first.kill()
+    folder.rename(away)
+    second = service("--database", str(folder / "tests.db"))
+    second.wait_for_log("event=store_failed")
+    away.rename(folder)
+    second.wait_for_log("event=store_recovered")
+    assert second.post_test(KATE).status == 201
+    assert second.get(f"/v1/tests/{cut_short}").document["status"] == "interrupted"

@@ -133,8 +133,10 @@ static void add_finding(struct test *test)
 	struct evidence *evidence = arena_alloc(test->arena, sizeof(*evidence));
 	struct likely_cause *likely = arena_alloc(test->arena, sizeof(*likely));
 
-	*evidence = (struct evidence){
-		.kind = "reply", .attempt = 0, .transcript_line = 1, .text = "550 5.1.1 User unknown"};
+	*evidence = (struct evidence){.kind = "reply",
+				      .attempt = 0,
+				      .transcript_line = 1,
+				      .text = "550 5.1.1 User unknown"};
 	*likely = (struct likely_cause){.id = "typo",
 					.text = "The address is misspelled.",
 					.likelihood = LIKELIHOOD_HIGH,
@@ -233,7 +235,7 @@ static void test_finished(void **state)
 		"how the address is spelled.\",\"Ask the recipient.\"],\"likely_causes\":[{\"id\":"
 		"\"typo\",\"text\":\"The address is misspelled.\",\"likelihood\":\"high\","
 		"\"because\":[\"the domain is right\"]}],\"evidence\":[{\"kind\":\"reply\","
-		"\"transcript_line\":1,\"text\":\"550 5.1.1 User unknown\"}],\"references\":[\"RFC "
+		"\"attempt\":0,\"transcript_line\":1,\"text\":\"550 5.1.1 User unknown\"}],\"references\":[\"RFC "
 		"3463 section 3.2\"]}],");
 	assert_part(json,
 		    "\"route\":{\"domain\":\"fabrikam.com\",\"method\":\"mx\",\"status\":\"ok\","
@@ -363,7 +365,7 @@ static void test_text(void **state)
 	assert_part(page, "\n1. mail1.fabrikam.com refused kate@fabrikam.com.\n"
 			  "   error: recipient_unknown (certain), at rcpt of <kate@fabrikam.com>\n"
 			  "   The server knows no mailbox of that name.\n"
-			  "   Evidence:\n     reply: 550 5.1.1 User unknown\n"
+			  "   Evidence:\n     attempt 0, reply: 550 5.1.1 User unknown\n"
 			  "   Likely causes:\n     high    The address is misspelled.\n"
 			  "             - the domain is right\n   Advice:\n"
 			  "     - Check how the address is spelled.\n");

@@ -1,4 +1,5 @@
-/* The pool with everything below it, against the practice domain: many threads, waits, cancels, drain. */
+/* The pool with everything below it, against the practice domain: many threads, waits, cancels,
+ * drain. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -36,7 +37,10 @@ struct news {
 	char last[512];
 };
 
-#define NEWS {.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER}
+#define NEWS                                                                        \
+	{                                                                           \
+		.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER \
+	}
 
 static void told(void *arg, const struct pool_news *news)
 {
@@ -73,7 +77,8 @@ static int set_up(void **state)
 	assert_non_null(fixture);
 	log_setup(LOG_ERROR, LOG_LOGFMT);
 	assert_true(settings_load(&fixture->settings, 5, flags, stderr));
-	fixture->store = store_open(&(struct store_config){.database = "memory:"}, err, sizeof(err));
+	fixture->store =
+		store_open(&(struct store_config){.database = "memory:"}, err, sizeof(err));
 	fixture->targets = target_rules_new("", "", err, sizeof(err));
 	fixture->practice = practice_start(err, sizeof(err));
 	assert_non_null(fixture->practice);
@@ -107,7 +112,10 @@ static struct test *test_of(const char *body)
 	static const struct request_defaults defaults = {
 		.helo = "client.test",
 		.sender = "",
-		.timeouts = {.dns_ms = 2000, .connect_ms = 2000, .reply_ms = 5000, .total_ms = 20000},
+		.timeouts = {.dns_ms = 2000,
+			     .connect_ms = 2000,
+			     .reply_ms = 5000,
+			     .total_ms = 20000},
 	};
 	struct field_errors errors = {0};
 	struct test *test = test_new();
@@ -222,8 +230,10 @@ static void lists_what_is_live_by_filter(void **state)
 	submit(fixture, slow, 0, &news, NULL);
 	submit(fixture, slow, 0, &news, NULL);
 	wait_for(&news, 2);
-	pool_list(fixture->pool, &(struct store_filter){.domain = "practice.test"}, count_row, &live);
-	pool_list(fixture->pool, &(struct store_filter){.domain = "other.test"}, count_row, &others);
+	pool_list(fixture->pool, &(struct store_filter){.domain = "practice.test"}, count_row,
+		  &live);
+	pool_list(fixture->pool, &(struct store_filter){.domain = "other.test"}, count_row,
+		  &others);
 	assert_int_equal(live, 2);
 	assert_int_equal(others, 0);
 }
@@ -265,8 +275,8 @@ static void a_route_look_up_is_told_and_is_nobodys_test(void **state)
 	struct fixture *fixture = *state;
 	struct news news = NEWS;
 
-	assert_int_equal(
-		pool_route(fixture->pool, "practice.test", FAMILY_ANY, 2000, told, &news), POOL_OK);
+	assert_int_equal(pool_route(fixture->pool, "practice.test", FAMILY_ANY, 2000, told, &news),
+			 POOL_OK);
 	wait_for(&news, 1);
 	assert_non_null(strstr(news.last, "\"exchangers\""));
 }

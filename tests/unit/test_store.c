@@ -54,7 +54,10 @@ static enum store_result wait_for(struct answer *answer, unsigned count)
 	return answer->last;
 }
 
-#define ANSWER {.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER}
+#define ANSWER                                                                      \
+	{                                                                           \
+		.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER \
+	}
 
 static enum store_result save(struct store *store, const struct store_record *record)
 {
@@ -98,8 +101,8 @@ static struct fixture *fixture_new(bool memory)
 	assert_non_null(fixture);
 	snprintf(fixture->directory, sizeof(fixture->directory), "/tmp/smtptestd-store-XXXXXX");
 	assert_non_null(mkdtemp(fixture->directory));
-	snprintf(fixture->database, sizeof(fixture->database),
-		 memory ? "memory:" : "%s/tests.db", fixture->directory);
+	snprintf(fixture->database, sizeof(fixture->database), memory ? "memory:" : "%s/tests.db",
+		 fixture->directory);
 	log_setup(LOG_ERROR, LOG_LOGFMT);
 	return fixture;
 }
@@ -224,7 +227,10 @@ static void lists_by_filter_newest_first(void **state)
 		{"first of causes", {.cause = "recipient_unknown"}, 1, 2},
 		{"last of causes", {.cause = "tcp_refused"}, 2, 2},
 		{"half a cause", {.cause = "tcp"}, 0, -1},
-		{"all at once", {.domain = "a.test", .verdict = "fail", .cause = "tcp_refused"}, 1, 2},
+		{"all at once",
+		 {.domain = "a.test", .verdict = "fail", .cause = "tcp_refused"},
+		 1,
+		 2},
 		{"since the future", {.since_ms = clock_wall_ms() + 100000}, 0, -1},
 		{"quotes are text", {.domain = "a' OR '1'='1"}, 0, -1},
 	};
@@ -234,7 +240,8 @@ static void lists_by_filter_newest_first(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct seen seen = {0};
 
-		assert_int_equal(store_list(fixture->store, &cases[i].filter, see, &seen), STORE_OK);
+		assert_int_equal(store_list(fixture->store, &cases[i].filter, see, &seen),
+				 STORE_OK);
 		if (seen.count != cases[i].count)
 			fail_msg("%s: %u rows", cases[i].name, seen.count);
 		if (cases[i].first >= 0)
@@ -393,8 +400,10 @@ static void a_url_is_no_database(void **state)
 	assert_non_null(strstr(err, "postgresql://db"));
 }
 
-#define ON(backend, test)                                                                          \
-	{#test " (" #backend ")", test, set_up_##backend, tear_down, NULL}
+#define ON(backend, test)                                                                        \
+	{                                                                                        \
+#		test " (" #		   backend ")", test, set_up_##backend, tear_down, NULL \
+	}
 
 int main(void)
 {
