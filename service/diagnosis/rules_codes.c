@@ -4,6 +4,7 @@
 #define LIKELY CONFIDENCE_LIKELY
 #define POSSIBLE CONFIDENCE_POSSIBLE
 
+/* clang-format off: it would split patterns over two lines */
 const struct rule rules_codes[] = {
 	{.steps = AT(STEP_MAIL),
 	 .words = "invalid address|address invalid|bad address",
@@ -14,9 +15,8 @@ const struct rule rules_codes[] = {
 	 .words = "invalid address|bad address",
 	 .cause = "recipient_address_invalid"},
 	{.code_min = 556, .code_max = 556, .cause = "dns_null_mx", .confidence = LIKELY},
-	{.words = "host does not accept mail|domain does not accept mail|accepts no mail|null "
-		  "mx|nullmx|no mail accepted|"
-		  "does not receive mail|doesn't receive email",
+	{.words = "host does not accept mail|domain does not accept mail|accepts no mail|null mx|"
+		  "nullmx|no mail accepted|does not receive mail|doesn't receive email",
 	 .cause = "dns_null_mx",
 	 .others = "service_unavailable",
 	 .confidence = LIKELY},
@@ -24,72 +24,54 @@ const struct rule rules_codes[] = {
 	{.enhanced = "x.1.8 x.7.27", .cause = "sender_domain_invalid"},
 
 	/* no such recipient, in many words */
-	{.words = "recipient domain|destination domain|recipient's domain|domain of recipient|rcpt "
-		  "domain|"
-		  "host or domain name|nonexistentdomain|domain|host|destination system|name "
-		  "service|hostname",
-	 .with = "not found|unknown|does not exist|doesn't exist|nonexistent|non-existent|no "
-		 "such|couldn't find|"
-		 "unable to find|weren't able to find|not be found|invalid domain|bad "
-		 "destination|no mx|unroutable|"
-		 "unrouteable|name service error|lookup failure|domain is invalid|not resolve*|"
-		 "illegal host|bad domain|not reachable|no route|no valid mx|does not have",
-	 .without = "user|mailbox|sender|account|no such recipient|recipient not found|recipient "
-		    "unknown|"
-		    "unknown recipient|no such person|client host|host name*ip|no such "
-		    "address|invalid recipient|"
-		    "address unknown|unknown address|virtual|local recipient|recipient address "
-		    "rejected: unknown",
+	{.words = "recipient domain|destination domain|recipient's domain|domain of recipient|"
+		  "rcpt domain|host or domain name|nonexistentdomain|domain|host|"
+		  "destination system|name service|hostname",
+	 .with = "not found|unknown|does not exist|doesn't exist|nonexistent|non-existent|no such|"
+		 "couldn't find|unable to find|weren't able to find|not be found|invalid domain|"
+		 "bad destination|no mx|unroutable|unrouteable|name service error|lookup failure|"
+		 "domain is invalid|not resolve*|illegal host|bad domain|not reachable|no route|"
+		 "no valid mx|does not have",
+	 .without = "user|mailbox|sender|account|no such recipient|recipient not found|"
+		    "recipient unknown|unknown recipient|no such person|client host|host name*ip|"
+		    "no such address|invalid recipient|address unknown|unknown address|virtual|"
+		    "local recipient|recipient address rejected: unknown",
 	 .cause = "recipient_domain_unknown",
 	 .confidence = LIKELY},
-	{.words =
-		 "user unknown|unknown user|user not found|no such user|no such mailbox|no such "
-		 "recipient|"
-		 "no such address|no such account|no such person|no such local user|no "
-		 "such|recipient unknown|unknown recipient|"
-		 "mailbox unavailable|mailbox not found|mailbox unknown|unknown mailbox|no mailbox|"
-		 "mailbox does not exist|mailbox*not exist|does not exist|doesn't exist|not "
-		 "exist|not a valid mailbox|"
-		 "recipient not found|recipnotfound*|exrecipnotfound*|recipient*not "
-		 "found|recipient*unknown|user*unknown|"
-		 "user*not found|user*does not exist|user*doesn't exist|user*doesn't "
-		 "have|user*invalid|invalid user*|"
-		 "invalid recipient*|recipient*invalid|invalid mailbox|unknown address|address "
-		 "unknown|address*unknown|"
-		 "address*not found|address not found|address does not exist|account*not "
-		 "found|account*unknown|"
-		 "account*unavailable|unknown account|unknown local|local user unknown|unrouteable "
-		 "address|unroutable address|"
-		 "undeliverable address|not a known user|not known here|is not known|not our "
-		 "customer|not a valid user|"
-		 "not a valid recipient|no valid recipient*|bad destination mailbox|bad recipient|"
-		 "user*no longer|no longer*here|unknown or illegal alias|unknown alias|alias "
-		 "unknown|"
-		 "not listed in|directory|user lookup failed|not in directory|user does not|"
-		 "recipient address rejected: access denied|recipient addresses rejected : access "
-		 "denied|"
-		 "recipient address rejected: undeliverable|"
-		 "undeliverable|unable to verify*recipient|recipient verify failed|callout "
-		 "verification|rcp-p1|"
-		 "recipient does not exist|no account|no user|no one by that name|no one "
-		 "here|nobody|"
-		 "this user doesn't|doesn't have a|not have a*account|non-existent "
-		 "user|nonexistent user|"
-		 "destinataire*invalide|destinataire*inconnu|utilisateur "
-		 "inconnu|adresse*invalide|inconnu*|"
-		 "unbekannt*|empfaenger*|empfanger*|existiert nicht|usuario desconocido|no "
-		 "existe|destinatario*|"
-		 "utente sconosciuto|non esiste|desconhecido|nao "
-		 "existe|usuario*inexistente|inexistente|sconosciuto|"
-		 "mailbox*invalid|email*not found|email address could not be found|email address "
-		 "is not|"
-		 "address not present|not a member|not our user|unknown email|unknown destination|"
-		 "not registered|requested user mailbox|could not be found|couldn't be "
-		 "found|recipient*not exist*|"
-		 "recipient rejected|recipient address rejected: unverified|invalid "
-		 "address|address invalid|"
-		 "addressee unknown|recipient*unavailable|dosn't exist|dont have*user|no "
-		 "recipients|unknown*recipient",
+	{.words = "user unknown|unknown user|user not found|no such user|no such mailbox|"
+		  "no such recipient|no such address|no such account|no such person|"
+		  "no such local user|no such|recipient unknown|unknown recipient|"
+		  "mailbox unavailable|mailbox not found|mailbox unknown|unknown mailbox|"
+		  "no mailbox|mailbox does not exist|mailbox*not exist|does not exist|"
+		  "doesn't exist|not exist|not a valid mailbox|recipient not found|recipnotfound*|"
+		  "exrecipnotfound*|recipient*not found|recipient*unknown|user*unknown|"
+		  "user*not found|user*does not exist|user*doesn't exist|user*doesn't have|"
+		  "user*invalid|invalid user*|invalid recipient*|recipient*invalid|invalid mailbox|"
+		  "unknown address|address unknown|address*unknown|address*not found|"
+		  "address not found|address does not exist|account*not found|account*unknown|"
+		  "account*unavailable|unknown account|unknown local|local user unknown|"
+		  "unrouteable address|unroutable address|undeliverable address|not a known user|"
+		  "not known here|is not known|not our customer|not a valid user|"
+		  "not a valid recipient|no valid recipient*|bad destination mailbox|bad recipient|"
+		  "user*no longer|no longer*here|unknown or illegal alias|unknown alias|"
+		  "alias unknown|not listed in|directory|user lookup failed|not in directory|"
+		  "user does not|recipient address rejected: access denied|"
+		  "recipient addresses rejected : access denied|"
+		  "recipient address rejected: undeliverable|undeliverable|"
+		  "unable to verify*recipient|recipient verify failed|callout verification|rcp-p1|"
+		  "recipient does not exist|no account|no user|no one by that name|no one here|"
+		  "nobody|this user doesn't|doesn't have a|not have a*account|non-existent user|"
+		  "nonexistent user|destinataire*invalide|destinataire*inconnu|utilisateur inconnu|"
+		  "adresse*invalide|inconnu*|unbekannt*|empfaenger*|empfanger*|existiert nicht|"
+		  "usuario desconocido|no existe|destinatario*|utente sconosciuto|non esiste|"
+		  "desconhecido|nao existe|usuario*inexistente|inexistente|sconosciuto|"
+		  "mailbox*invalid|email*not found|email address could not be found|"
+		  "email address is not|address not present|not a member|not our user|"
+		  "unknown email|unknown destination|not registered|requested user mailbox|"
+		  "could not be found|couldn't be found|recipient*not exist*|recipient rejected|"
+		  "recipient address rejected: unverified|invalid address|address invalid|"
+		  "addressee unknown|recipient*unavailable|dosn't exist|dont have*user|"
+		  "no recipients|unknown*recipient",
 	 .without = "sender|recipient address rejected: service|service*unavailable|command|hello",
 	 .cause = "recipient_unknown"},
 
@@ -130,18 +112,15 @@ const struct rule rules_codes[] = {
 	{.enhanced = "x.7.139", .cause = "auth_failed", .detail = "disabled"},
 
 	/* authentication */
-	{.words = "authentication required|auth required|authentication is "
-		  "required|authentification requise|"
-		  "requires authentication|must authenticate|must be authenticated|please "
-		  "authenticate|not authenticated|"
-		  "authenticate first|authenticate yourself|auth command first|smtp auth*|smtp "
-		  "authentication|anonymous mail|"
-		  "anonymous*not allowed|need to authenticate|must log in|log in first|login "
-		  "first|login required|"
-		  "authenticated users|authenticated clients|authorized users|check*mail "
-		  "before|pop before smtp|"
-		  "pop first|authentication*before|unauthenticated*not "
-		  "allowed|must*auth*|autenticazione*|autenticac*",
+	{.words = "authentication required|auth required|authentication is required|"
+		  "authentification requise|requires authentication|must authenticate|"
+		  "must be authenticated|please authenticate|not authenticated|authenticate first|"
+		  "authenticate yourself|auth command first|smtp auth*|smtp authentication|"
+		  "anonymous mail|anonymous*not allowed|need to authenticate|must log in|"
+		  "log in first|login first|login required|authenticated users|"
+		  "authenticated clients|authorized users|check*mail before|pop before smtp|"
+		  "pop first|authentication*before|unauthenticated*not allowed|must*auth*|"
+		  "autenticazione*|autenticac*",
 	 .cause = "auth_required"},
 	{.code_min = 530,
 	 .code_max = 530,
@@ -156,94 +135,80 @@ const struct rule rules_codes[] = {
 	 .confidence = LIKELY},
 
 	/* content */
-	{.words = "attachment*|file type|file extension|executable*|banned content|banned "
-		  "word*|banned "
-		  "file*|prohibited content|"
-		  "illegal content|forbidden content|content rejected|content not "
-		  "allowed|content*blocked|content filter*|"
-		  "content*reject*|content*denied|media error|media type|dangerous*|zip "
-		  "file|.exe|password-protected|"
-		  "message filtered|inappropriate*|profanity|offensive|message "
-		  "content|blocked*content|macro*",
+	{.words = "attachment*|file type|file extension|executable*|banned content|banned word*|"
+		  "banned file*|prohibited content|illegal content|forbidden content|"
+		  "content rejected|content not allowed|content*blocked|content filter*|"
+		  "content*reject*|content*denied|media error|media type|dangerous*|zip file|.exe|"
+		  "password-protected|message filtered|inappropriate*|profanity|offensive|"
+		  "message content|blocked*content|macro*",
 	 .without = "spam*|ube|uce|junk|unsolicited|quarantin*",
 	 .cause = "content_rejected"},
 	{.words = "unsolicited mail|nature of the content|unwanted messages",
 	 .cause = "spam_rejected",
 	 .confidence = LIKELY},
-	{.words = "spam|spam-like|spamassassin|spammy|antispam|anti-spam|spamscore|ube|uce|ube/"
-		  "uce|unsolicited|junk|bulk|"
-		  "content filter*|quarantined|looks like "
-		  "spam|mcspamsignature*|spam*score|phish*|phishing|"
-		  "advertis*|hardmail|score*threshold|suspected spam|considered "
-		  "spam|spamtrap*|ofr_506|ofr005_104|"
-		  "bayes*|razor|pyzor|rspamd|cloudmark|commtouch|mailscanner|content unacceptable|"
-		  "suspicious*|high score|unwanted|message "
-		  "looks|junkmail|spam-*|backscatter|unerwuenscht*|hacker",
+	{.words = "spam|spam-like|spamassassin|spammy|antispam|anti-spam|spamscore|ube|uce|ube/uce|"
+		  "unsolicited|junk|bulk|content filter*|quarantined|looks like spam|"
+		  "mcspamsignature*|spam*score|phish*|phishing|advertis*|hardmail|score*threshold|"
+		  "suspected spam|considered spam|spamtrap*|ofr_506|ofr005_104|bayes*|razor|pyzor|"
+		  "rspamd|cloudmark|commtouch|mailscanner|content unacceptable|suspicious*|"
+		  "high score|unwanted|message looks|junkmail|spam-*|backscatter|unerwuenscht*|"
+		  "hacker",
 	 .without = "protect our users from spam|gmail*blocked",
 	 .cause = "spam_rejected"},
 
 	/* connections that other servers, and those behind them, could not make */
 	{.words = "connection refused|could not connect|unable to connect|failed to connect|"
-		  "connect failed|cannot connect|smtp connection|connection timed out|operation "
-		  "timed out",
+		  "connect failed|cannot connect|smtp connection|connection timed out|"
+		  "operation timed out",
 	 .with = "refused",
 	 .cause = "tcp_refused",
 	 .confidence = LIKELY},
-	{.words = "no route to host|host not reachable|host unreachable|network is "
-		  "unreachable|network unreachable|"
-		  "host is unreachable|destination unreachable",
+	{.words = "no route to host|host not reachable|host unreachable|network is unreachable|"
+		  "network unreachable|host is unreachable|destination unreachable",
 	 .cause = "tcp_unreachable",
 	 .others = "tcp_timeout",
 	 .confidence = LIKELY},
 	{.enhanced = "x.4.2",
 	 .words = "timeout|timed out|connection dropped|dropped|closing*",
 	 .cause = "connection_lost"},
-	{.words = "connection timed out|operation timed out|unable to connect|could not "
-		  "connect|connect failed|"
-		  "establish an smtp connection|failed to connect|connection attempt failed",
+	{.words = "connection timed out|operation timed out|unable to connect|could not connect|"
+		  "connect failed|establish an smtp connection|failed to connect|"
+		  "connection attempt failed",
 	 .cause = "tcp_timeout",
 	 .others = "connection_lost",
 	 .confidence = POSSIBLE},
-	{.words = "timeout|timed out|connection dropped|connection expired|connection reset|lost "
-		  "connection|idle",
+	{.words = "timeout|timed out|connection dropped|connection expired|connection reset|"
+		  "lost connection|idle",
 	 .cause = "connection_lost",
 	 .confidence = LIKELY},
 
 	/* the server's own state */
 	{.enhanced = "x.3.1", .cause = "server_storage_full", .confidence = LIKELY},
-	{.words =
-		 "service unavailable|service*unavailable|service not available|service not active|"
-		 "service is not available|not accepting|temporarily unavailable|server "
-		 "unavailable|server busy|"
-		 "too busy|system busy|system is busy|overload*|shutting down|going down|service "
-		 "refuse*|"
-		 "not accept*messages|not accept*mail|no service|closing "
-		 "transmission|maintenance|server is busy|"
-		 "service shutting|load average|load too high|high load|resources*exceeded|"
-		 "currently unavailable|out of connection slots|no smtp service|unavailable",
+	{.words = "service unavailable|service*unavailable|service not available|"
+		  "service not active|service is not available|not accepting|"
+		  "temporarily unavailable|server unavailable|server busy|too busy|system busy|"
+		  "system is busy|overload*|shutting down|going down|service refuse*|"
+		  "not accept*messages|not accept*mail|no service|closing transmission|maintenance|"
+		  "server is busy|service shutting|load average|load too high|high load|"
+		  "resources*exceeded|currently unavailable|out of connection slots|"
+		  "no smtp service|unavailable",
 	 .without = "mailbox|user|recipient|policy|access denied|procmail|system resources",
 	 .cause = "service_unavailable",
 	 .others = "rate_limited|ip_blocklisted"},
-	{.words = "internal error|local error|temporary error|temporary local|system error|local "
-		  "problem|"
-		  "misconfigur*|incorrectly configured|mailer error|database|ldap|temporary "
-		  "failure|temporary lookup|"
-		  "lookup failure|temporary system|server error|internal|server "
-		  "configuration|upstream error|"
-		  "error in processing|processing error|local configuration|temporarily "
-		  "failed|software error|"
-		  "can't create|cannot create|cannot open|can't open|unable to open|write "
-		  "error|i/o error|"
-		  "temporary problem|milter|procmail|storedrv.*|mail system "
-		  "problem|exec|fatal|broken|"
-		  "try again later|please try later|please retry|config error|configuration "
-		  "error|bug|exception|"
-		  "unexpected|queue file|could not load|local resource*|aborted|transaction "
-		  "failed|requested action aborted|"
-		  "unable to process|error occurred|aliaserr*|unable to "
-		  "deliver|deferred|temporarily rejected",
-	 .without = "policy|access denied|message expired|command|try again "
-		    "later*closing|unknown|prohibited",
+	{.words = "internal error|local error|temporary error|temporary local|system error|"
+		  "local problem|misconfigur*|incorrectly configured|mailer error|database|ldap|"
+		  "temporary failure|temporary lookup|lookup failure|temporary system|server error|"
+		  "internal|server configuration|upstream error|error in processing|"
+		  "processing error|local configuration|temporarily failed|software error|"
+		  "can't create|cannot create|cannot open|can't open|unable to open|write error|"
+		  "i/o error|temporary problem|milter|procmail|storedrv.*|mail system problem|exec|"
+		  "fatal|broken|try again later|please try later|please retry|config error|"
+		  "configuration error|bug|exception|unexpected|queue file|could not load|"
+		  "local resource*|aborted|transaction failed|requested action aborted|"
+		  "unable to process|error occurred|aliaserr*|unable to deliver|deferred|"
+		  "temporarily rejected",
+	 .without = "policy|access denied|message expired|command|try again later*closing|unknown|"
+		    "prohibited",
 	 .code_min = 400,
 	 .code_max = 499,
 	 .steps = AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO) | AT(STEP_AUTH) |
@@ -252,25 +217,21 @@ const struct rule rules_codes[] = {
 	{.enhanced = "4.7.0 4.7.1 4.2.0",
 	 .code_min = 450,
 	 .code_max = 451,
-	 .words = "try again later|try again|please try later|please "
-		  "retry|temporarily|deferred|try later",
+	 .words = "try again later|try again|please try later|please retry|temporarily|deferred|"
+		  "try later",
 	 .without = "error|problem|internal",
 	 .cause = "greylisted",
 	 .others = "rate_limited|server_error",
 	 .confidence = POSSIBLE},
-	{.words =
-		 "internal error|local error|temporary error|temporary local|system error|local "
-		 "problem|"
-		 "misconfigur*|incorrectly configured|mailer error|database|ldap|temporary failure|"
-		 "temporary lookup|lookup failure|temporary system|server error|internal|server "
-		 "configuration|"
-		 "upstream error|local configuration|software error|can't create|cannot "
-		 "create|cannot open|can't open|write error|"
-		 "i/o error|temporary problem|milter|procmail|storedrv.*|mail system "
-		 "problem|config error|"
-		 "configuration error|exception|queue file|error occurred|processing|temporary",
-	 .without =
-		 "policy|access denied|message expired|command|try again later*closing|prohibited",
+	{.words = "internal error|local error|temporary error|temporary local|system error|"
+		  "local problem|misconfigur*|incorrectly configured|mailer error|database|ldap|"
+		  "temporary failure|temporary lookup|lookup failure|temporary system|server error|"
+		  "internal|server configuration|upstream error|local configuration|software error|"
+		  "can't create|cannot create|cannot open|can't open|write error|i/o error|"
+		  "temporary problem|milter|procmail|storedrv.*|mail system problem|config error|"
+		  "configuration error|exception|queue file|error occurred|processing|temporary",
+	 .without = "policy|access denied|message expired|command|try again later*closing|"
+		    "prohibited",
 	 .cause = "server_error",
 	 .confidence = LIKELY},
 
@@ -279,12 +240,11 @@ const struct rule rules_codes[] = {
 	 .with = "unrecogni*|unknown|not recognized|not recognised|not implemented|not supported|"
 		 "invalid|bad|unimplemented|unsupported|not valid|disabled|unexpected",
 	 .cause = "protocol_error"},
-	{.words = "protocol violation|protocol error|syntax "
-		  "error|syntax|parameters|parameter|unsupported option|not "
-		  "implemented|unsupported*parameter|"
-		  "unrecognized|extension*not supported|bad arguments|cannot decode|no data "
-		  "after|multiple destination domains|"
-		  "need mail|need rcpt|no recipients|no mail command|sender not specified",
+	{.words = "protocol violation|protocol error|syntax error|syntax|parameters|parameter|"
+		  "unsupported option|not implemented|unsupported*parameter|unrecognized|"
+		  "extension*not supported|bad arguments|cannot decode|no data after|"
+		  "multiple destination domains|need mail|need rcpt|no recipients|no mail command|"
+		  "sender not specified",
 	 .code_min = 450,
 	 .code_max = 555,
 	 .cause = "protocol_error"},
@@ -327,11 +287,10 @@ const struct rule rules_codes[] = {
 	 .confidence = POSSIBLE},
 
 	/* policy, when nothing says more */
-	{.words = "policy|policies|access denied|insufficient permission*|not allowed|not "
-		  "authorized|not authorised|refused|denied|"
-		  "rejected|prohibited|not permitted|forbidden|reject|blocked|administrative*|not "
-		  "accepted|"
-		  "unauthorized|security|not welcome|go away|interdit|rejet*|redundant",
+	{.words = "policy|policies|access denied|insufficient permission*|not allowed|"
+		  "not authorized|not authorised|refused|denied|rejected|prohibited|not permitted|"
+		  "forbidden|reject|blocked|administrative*|not accepted|unauthorized|security|"
+		  "not welcome|go away|interdit|rejet*|redundant",
 	 .cause = "policy_rejected",
 	 .others = "ip_blocklisted|spam_rejected",
 	 .confidence = POSSIBLE},
@@ -385,3 +344,4 @@ const struct rule rules_codes[] = {
 	 .confidence = POSSIBLE},
 	{.cause = 0},
 };
+/* clang-format on */

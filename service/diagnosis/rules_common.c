@@ -4,174 +4,135 @@
 #define LIKELY CONFIDENCE_LIKELY
 #define POSSIBLE CONFIDENCE_POSSIBLE
 
+/* clang-format off: it would split patterns over two lines */
 const struct rule rules_common[] = {
 	/* the form of the message, before sizes: lines and headers have sizes, too */
-	{.words = "line limit|line length|line too long|lines too long|line is too "
-		  "long|maximum*line length|overlong line|"
-		  "bare lf|bare linefeed*|bare line feed*|bare newline*|bare cr|naked lf|stray "
-		  "newline*|"
-		  "rfc 5322|rfc5322|rfc 2822|rfc2822|rfc 822|rfc822|822.bis*|smtp smuggling",
+	{.words = "line limit|line length|line too long|lines too long|line is too long|"
+		  "maximum*line length|overlong line|bare lf|bare linefeed*|bare line feed*|"
+		  "bare newline*|bare cr|naked lf|stray newline*|rfc 5322|rfc5322|rfc 2822|rfc2822|"
+		  "rfc 822|rfc822|822.bis*|smtp smuggling",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
 		    "unresolvable|authentication requirements|maximum message size",
 	 .cause = "message_malformed"},
-	{.words = "header|headers|header from|from header|message-id|message id|mime|x-dg-ref|date "
-		  "header|"
-		  "content-type|content-transfer-encoding|boundary|8-bit|8bit|8bitmime|unicode "
-		  "character|encoded-word|"
-		  "duplicate header*|from: address*|from: domain|from: header*|blank from*|valid "
-		  "from|base64|"
-		  "invalid characters|non-ascii|to: header|subject header|missing*subject|null "
-		  "character*",
-	 .with = "missing|invalid|malformed|multiple|duplicate*|too long|too large|not "
-		 "allowed|required|not accepted|"
-		 "must|illegal|syntax|bad|broken|exceed*|not "
-		 "permitted|disallowed|unqualified|unparseable|"
-		 "no valid|without|not compliant|size|non-ascii|null|reject*|not valid|invalid "
-		 "characters|no",
-	 .without = "attachment*|user unknown|mailbox|banned|queued|from: "
-		    "domain*invalid|helo|recipient address*",
+	{.words = "header|headers|header from|from header|message-id|message id|mime|x-dg-ref|"
+		  "date header|content-type|content-transfer-encoding|boundary|8-bit|8bit|8bitmime|"
+		  "unicode character|encoded-word|duplicate header*|from: address*|from: domain|"
+		  "from: header*|blank from*|valid from|base64|invalid characters|non-ascii|"
+		  "to: header|subject header|missing*subject|null character*",
+	 .with = "missing|invalid|malformed|multiple|duplicate*|too long|too large|not allowed|"
+		 "required|not accepted|must|illegal|syntax|bad|broken|exceed*|not permitted|"
+		 "disallowed|unqualified|unparseable|no valid|without|not compliant|size|non-ascii|"
+		 "null|reject*|not valid|invalid characters|no",
+	 .without = "attachment*|user unknown|mailbox|banned|queued|from: domain*invalid|helo|"
+		    "recipient address*",
 	 .cause = "message_malformed",
 	 .confidence = LIKELY},
 
 	/* counts of recipients */
-	{.words = "too many recipients|too many rcpt*|number of recipients|recipients "
-		  "limit|recipient limit|"
-		  "recipients per|maximum recipients|max recipients|too much recipients|separate "
-		  "transaction|"
-		  "recipients exceeds|recipients exceeded|too many destinations|one recipient at a "
-		  "time|"
-		  "trop de destinataires|only one recipient|multiple recipients not|max*rcpt*|"
-		  "per-transaction recipient",
-	 .without = "hour|day|daily|today|minute*|rate|sent to too many|invalid recipients|thread "
-		    "limit",
+	{.words = "too many recipients|too many rcpt*|number of recipients|recipients limit|"
+		  "recipient limit|recipients per|maximum recipients|max recipients|"
+		  "too much recipients|separate transaction|recipients exceeds|recipients exceeded|"
+		  "too many destinations|one recipient at a time|trop de destinataires|"
+		  "only one recipient|multiple recipients not|max*rcpt*|per-transaction recipient",
+	 .without = "hour|day|daily|today|minute*|rate|sent to too many|invalid recipients|"
+		    "thread limit",
 	 .cause = "too_many_recipients"},
 
 	/* rates */
 	{.words = "rate limit*|rate-limit*|ratelimit*|rate control|throttl*|too many connection*|"
-		  "too many concurrent|too many simultaneous|too many parallel|too many smtp|too "
-		  "many open|"
-		  "too many sessions|too many messages|too many emails|too many mails|too many "
-		  "mail|too many errors|"
-		  "too many requests|too many failed|too many attempts|too many invalid|too many "
-		  "transactions|too many unknown|"
-		  "too many bad|too many auth*|too many recipients|too much mail|too much "
-		  "traffic|too many|"
-		  "too fast|too quickly|too frequently|too often|frequency "
-		  "limit*|frequency|excessive*|slow down|"
-		  "sending limit*|message limit|messages limit|connection limit*|connections "
-		  "limit|session limit*|"
-		  "thread limit*|concurrency|concurrent|per hour|per-hour|per minute|per day|this "
-		  "hour|today|daily*quota|"
-		  "daily|hourly*|per second|per session|per connection|max "
-		  "message*per|maximum*messages per|"
-		  "max*connections|maximum*connections|exceeded*rate|exceeds*rate|unusual rate|at "
-		  "a rate|"
-		  "message volume|mail volume|traffic volume|exceed*permitted limits|exceeded "
-		  "threshold|exceeds*threshold|"
-		  "sent too many|submission quota|sending quota|limit "
-		  "exceeded|exceed*limit*messages|"
-		  "trop de connexions|trop de messages|zu viele|demasiad*|troppe|limite de|over "
-		  "limit|"
-		  "receiving mail too|overloaded by "
-		  "you|flood*|aup#in-1310|aup#i-1310|aup#out-1310|tempfail*rate|"
-		  "try again later*reduce|limits reached|burst*",
-	 .without = "too many hops|mailbox|storage|disk|size|virus|too many related "
-		    "errors|larger|attachments|"
-		    "quota*exceeded*user|message length|letter|not enough space|spamassassin",
+		  "too many concurrent|too many simultaneous|too many parallel|too many smtp|"
+		  "too many open|too many sessions|too many messages|too many emails|"
+		  "too many mails|too many mail|too many errors|too many requests|too many failed|"
+		  "too many attempts|too many invalid|too many transactions|too many unknown|"
+		  "too many bad|too many auth*|too many recipients|too much mail|too much traffic|"
+		  "too many|too fast|too quickly|too frequently|too often|frequency limit*|"
+		  "frequency|excessive*|slow down|sending limit*|message limit|messages limit|"
+		  "connection limit*|connections limit|session limit*|thread limit*|concurrency|"
+		  "concurrent|per hour|per-hour|per minute|per day|this hour|today|daily*quota|"
+		  "daily|hourly*|per second|per session|per connection|max message*per|"
+		  "maximum*messages per|max*connections|maximum*connections|exceeded*rate|"
+		  "exceeds*rate|unusual rate|at a rate|message volume|mail volume|traffic volume|"
+		  "exceed*permitted limits|exceeded threshold|exceeds*threshold|sent too many|"
+		  "submission quota|sending quota|limit exceeded|exceed*limit*messages|"
+		  "trop de connexions|trop de messages|zu viele|demasiad*|troppe|limite de|"
+		  "over limit|receiving mail too|overloaded by you|flood*|aup#in-1310|aup#i-1310|"
+		  "aup#out-1310|tempfail*rate|try again later*reduce|limits reached|burst*",
+	 .without = "too many hops|mailbox|storage|disk|size|virus|too many related errors|larger|"
+		    "attachments|quota*exceeded*user|message length|letter|not enough space|"
+		    "spamassassin",
 	 .cause = "rate_limited"},
 
 	/* the size of the message, unless it is a mailbox that is full */
 	{.words = "mailbox-is-full|recipient-mailbox*|mailbox*is full", .cause = "mailbox_full"},
-	{.words =
-		 "message size|message too large|message too big|message too long|message is "
-		 "too|mail too large|"
-		 "mail too big|mail size|size limit*|recipsizelimit*|maximum*size|max*message size|"
-		 "message length|message exceeds|message file too big|message "
-		 "exceeded|exceeds*maximum*size|"
-		 "exceeded*size|exceeds*size|size exceed*|size*exceeded|larger than|too "
-		 "large*message|"
-		 "message*too large|email too large|e-mail too large|data too large|too "
-		 "big|maximum*bytes|max*bytes|"
-		 "attachment size|size of*message|fixed maximum|fixed limit|too much data|too much "
-		 "mail data|"
-		 "content too large|nachricht*gro*|taille maximale|exceeds*size|declared size|body "
-		 "too large|sizelimit",
+	{.words = "message size|message too large|message too big|message too long|message is too|"
+		  "mail too large|mail too big|mail size|size limit*|recipsizelimit*|maximum*size|"
+		  "max*message size|message length|message exceeds|message file too big|"
+		  "message exceeded|exceeds*maximum*size|exceeded*size|exceeds*size|size exceed*|"
+		  "size*exceeded|larger than|too large*message|message*too large|email too large|"
+		  "e-mail too large|data too large|too big|maximum*bytes|max*bytes|attachment size|"
+		  "size of*message|fixed maximum|fixed limit|too much data|too much mail data|"
+		  "content too large|nachricht*gro*|taille maximale|exceeds*size|declared size|"
+		  "body too large|sizelimit",
 	 .without = "mailbox size|quota|mailbox is full|mailbox full|header*size|storage",
 	 .cause = "message_too_large"},
 
 	/* the server's space, then the mailbox's */
-	{.words = "system storage|system resources|no space left|disk full|disk is full|out of "
-		  "memory|"
-		  "low on space|low on disk|disk space|file system|filesystem|queue is full|queue "
-		  "full|"
-		  "spool*full|server*out of*space|insufficient*resources|not enough disk|out of "
-		  "swap|swap space|"
-		  "enough space|insufficient system|insufficient queue|mail system is full|server "
-		  "storage|"
+	{.words = "system storage|system resources|no space left|disk full|disk is full|"
+		  "out of memory|low on space|low on disk|disk space|file system|filesystem|"
+		  "queue is full|queue full|spool*full|server*out of*space|insufficient*resources|"
+		  "not enough disk|out of swap|swap space|enough space|insufficient system|"
+		  "insufficient queue|mail system is full|server storage|"
 		  "temporarily out of*resources",
 	 .without = "mailbox|user|quota|recipient*storage|inbox|account",
 	 .cause = "server_storage_full"},
-	{.words = "quota|over "
-		  "quota|overquota|over-quota|quotaexceeded|mapiexceptionshutoffquotaexceeded*|"
-		  "mailbox*full|mailbox full|mail box*full|mailbox-full|inbox*full|inbox "
-		  "full|mailfolder*full|maildir*full|"
+	{.words = "quota|over quota|overquota|over-quota|quotaexceeded|"
+		  "mapiexceptionshutoffquotaexceeded*|mailbox*full|mailbox full|mail box*full|"
+		  "mailbox-full|inbox*full|inbox full|mailfolder*full|maildir*full|"
 		  "mail folder*full|user*full|account*full|recipient*full|is full|out of storage|"
-		  "storage space|storage limit|exceeded storage|exceeded*storage|mailbox size "
-		  "limit|mailbox*size|"
-		  "mailbox*exceed*|mailbox*limit|insufficient*storage|not enough storage|no "
-		  "space|space*mailbox|"
-		  "mailbox*space|user*out of "
-		  "space|boite*pleine|boite*saturee|postfach*voll|voll|ueberfuellt|lleno|llena|"
-		  "casella*piena|caixa*cheia|has exceeded*disk|disk usage|too much "
-		  "mail*mailbox|maximum*mailbox|"
-		  "out of space|mailbox usage|allocated space|allowed "
-		  "storage|exceed*quota|inbox*space|"
-		  "account*over*limit|exceeded his|exceeded their|exceeded its|too many "
-		  "mails*inbox|buzon*",
+		  "storage space|storage limit|exceeded storage|exceeded*storage|"
+		  "mailbox size limit|mailbox*size|mailbox*exceed*|mailbox*limit|"
+		  "insufficient*storage|not enough storage|no space|space*mailbox|mailbox*space|"
+		  "user*out of space|boite*pleine|boite*saturee|postfach*voll|voll|ueberfuellt|"
+		  "lleno|llena|casella*piena|caixa*cheia|has exceeded*disk|disk usage|"
+		  "too much mail*mailbox|maximum*mailbox|out of space|mailbox usage|"
+		  "allocated space|allowed storage|exceed*quota|inbox*space|account*over*limit|"
+		  "exceeded his|exceeded their|exceeded its|too many mails*inbox|buzon*",
 	 .without = "submission quota|message quota",
 	 .cause = "mailbox_full"},
 
 	/* the sender */
 	{.words = "sender address|sender's address|sender domain|sender's domain|domain of sender|"
-		  "domain of the sender|sending domain|mail from domain|from domain|sender "
-		  "host|envelope sender|"
-		  "mail from|return-path|return path|domain name of sender|your domain|from "
-		  "address|sender|"
-		  "from: domain|5321.from|sender email|mailfrom|emetteur|from:",
-	 .with = "domain not found|does not exist|doesn't exist|not "
-		 "resolve|unresolv*|unresolvable|cannot be resolved|"
-		 "no mx|no valid mx|invalid domain|domain*invalid|no a or mx|no mail "
-		 "server|unroutable|non-existent|"
-		 "nonexistent domain|not have a valid|has no mail|not exist|can't resolve|cannot "
-		 "resolve|host not found|"
-		 "domain name not found|not found|null mx|nullmx|unknown domain|domain "
-		 "unknown|dns*lookup|"
-		 "not a valid domain|domain must exist|must resolve|mx record*|invalid "
-		 "mx|domain*is invalid|dns error|"
-		 "could not resolve|lookup failure|no dns",
+		  "domain of the sender|sending domain|mail from domain|from domain|sender host|"
+		  "envelope sender|mail from|return-path|return path|domain name of sender|"
+		  "your domain|from address|sender|from: domain|5321.from|sender email|mailfrom|"
+		  "emetteur|from:",
+	 .with = "domain not found|does not exist|doesn't exist|not resolve|unresolv*|unresolvable|"
+		 "cannot be resolved|no mx|no valid mx|invalid domain|domain*invalid|no a or mx|"
+		 "no mail server|unroutable|non-existent|nonexistent domain|not have a valid|"
+		 "has no mail|not exist|can't resolve|cannot resolve|host not found|"
+		 "domain name not found|not found|null mx|nullmx|unknown domain|domain unknown|"
+		 "dns*lookup|not a valid domain|domain must exist|must resolve|mx record*|"
+		 "invalid mx|domain*is invalid|dns error|could not resolve|lookup failure|no dns",
 	 .without = "user|mailbox not found|account|recipient address",
 	 .cause = "sender_domain_invalid"},
 	{.steps = AT(STEP_MAIL),
-	 .words = "domain not found|no such domain|not exist|does not resolve|unresolvable|no "
-		  "mx|no a or mx|"
-		  "domain does not exist|domain*not exist|invalid domain|must resolve|cannot "
-		  "resolve|host not found",
+	 .words = "domain not found|no such domain|not exist|does not resolve|unresolvable|no mx|"
+		  "no a or mx|domain does not exist|domain*not exist|invalid domain|must resolve|"
+		  "cannot resolve|host not found",
 	 .cause = "sender_domain_invalid"},
-	{.words = "sender|from address|mail from|return-path|return "
-		  "path|originator|reverse-path|reverse path|from:",
-	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|fully-qualified|fully "
-		 "qualified|"
-		 "improper|invalid address|address*invalid|invalid "
-		 "format|format*invalid|illegal|badly formed|bad address|"
-		 "not a valid email|missing @|unqualified|domain*required|domain missing|address "
-		 "is invalid|domain name required",
+	{.words = "sender|from address|mail from|return-path|return path|originator|reverse-path|"
+		  "reverse path|from:",
+	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|fully-qualified|"
+		 "fully qualified|improper|invalid address|address*invalid|invalid format|"
+		 "format*invalid|illegal|badly formed|bad address|not a valid email|missing @|"
+		 "unqualified|domain*required|domain missing|address is invalid|"
+		 "domain name required",
 	 .without = "recipient|user unknown|unknown user",
 	 .cause = "sender_address_invalid"},
-	{.words = "sender verify|sender verification|verify sender|sender "
-		  "callout|callout*sender|sender*callback|"
-		  "verification failed for|unverified sender|unverified address|sender "
-		  "address*unverified|"
-		  "sender*undeliverable|sender*user unknown|could not verify sender|sender verif*",
+	{.words = "sender verify|sender verification|verify sender|sender callout|callout*sender|"
+		  "sender*callback|verification failed for|unverified sender|unverified address|"
+		  "sender address*unverified|sender*undeliverable|sender*user unknown|"
+		  "could not verify sender|sender verif*",
 	 .cause = "sender_rejected",
 	 .others = "sender_domain_invalid",
 	 .confidence = LIKELY},
@@ -182,90 +143,70 @@ const struct rule rules_common[] = {
 	{.words = "sender blocked|blocked sender|sender is blocked|sender is banned",
 	 .without = "domain not found",
 	 .cause = "sender_rejected"},
-	{.words = "not owned by|sender address rejected|sender rejected|sender denied|banned "
-		  "sender|bad sender|"
-		  "sender refused|sender not allowed|sender not accepted|sender is not "
-		  "allowed|"
-		  "sender*blocked|sender*banned|sender*denied|sender*not permitted|sender*not "
-		  "authorized to|"
-		  "bad outbound sender|outbound spam|unregistered domain*|spam abuse detected|"
-		  "address is not verified|identities failed|mail from*refused|mail "
-		  "from*rejected|mail from*denied|mail from*not allowed|mail from*not accepted|"
-		  "badmailfrom|bad mail from|sender*invalid|invalid sender|emetteur "
-		  "invalide|unknown sender*|"
-		  "account*sending*suspended|sending*suspended|sending*disabled|sender account|not "
-		  "allowed to send as|"
-		  "sendasdenied|send as|absender*|remitente*|sender*suspended|sender*not "
-		  "exist|refuse mail from|"
-		  "your address is not allowed|your email address*blocked|you are not allowed to "
-		  "send|"
-		  "envelope sender*badmailfrom|invalid originator|no longer accept*from you|from "
-		  "address*not allowed",
-	 .without = "allowed-senders|restricted|for group|recipient address "
-		    "rejected|recipient*only|user unknown|policy|"
-		    "relay*|recipient*preferences",
+	{.words = "not owned by|sender address rejected|sender rejected|sender denied|"
+		  "banned sender|bad sender|sender refused|sender not allowed|sender not accepted|"
+		  "sender is not allowed|sender*blocked|sender*banned|sender*denied|"
+		  "sender*not permitted|sender*not authorized to|bad outbound sender|outbound spam|"
+		  "unregistered domain*|spam abuse detected|address is not verified|"
+		  "identities failed|mail from*refused|mail from*rejected|mail from*denied|"
+		  "mail from*not allowed|mail from*not accepted|badmailfrom|bad mail from|"
+		  "sender*invalid|invalid sender|emetteur invalide|unknown sender*|"
+		  "account*sending*suspended|sending*suspended|sending*disabled|sender account|"
+		  "not allowed to send as|sendasdenied|send as|absender*|remitente*|"
+		  "sender*suspended|sender*not exist|refuse mail from|your address is not allowed|"
+		  "your email address*blocked|you are not allowed to send|"
+		  "envelope sender*badmailfrom|invalid originator|no longer accept*from you|"
+		  "from address*not allowed",
+	 .without = "allowed-senders|restricted|for group|recipient address rejected|"
+		    "recipient*only|user unknown|policy|relay*|recipient*preferences",
 	 .cause = "sender_rejected",
 	 .others = "policy_rejected"},
 
 	/* who may write to the recipient */
-	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed "
-		  "senders|recipient preferences|"
-		  "only accepts mail from|only accepts messages from|only accept*mail "
-		  "from|badrcptto|by recipient|"
-		  "by the recipient|by "
-		  "user|recipient*refuses|recipient*restrict*|restricted*sender*|"
-		  "does not wish|doesn't wish|doesn't want|does not want|not permitted to send "
-		  "to|not allowed to send to|"
-		  "not authorized to send to|recipient*not accept*from|user*not "
-		  "accept*from|account*not accept*from|"
-		  "not permitted to post|members only|subscribers only|posting*not allowed|only "
-		  "members|"
-		  "recipnotauth*|notauthorized*|sender not authenticated|sender was not "
-		  "authenticated|private*list|"
-		  "delivery not authorized|banned recipient|restricted|resolver.rst.*|internal "
-		  "only|internal use|"
-		  "internal recipients|not accept*external|external "
-		  "mail|outside*organization|challenge*response|"
-		  "recipient*whitelist|inbound mail*not allowed|refuses*mail from|rejected by user",
+	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed senders|"
+		  "recipient preferences|only accepts mail from|only accepts messages from|"
+		  "only accept*mail from|badrcptto|by recipient|by the recipient|by user|"
+		  "recipient*refuses|recipient*restrict*|restricted*sender*|does not wish|"
+		  "doesn't wish|doesn't want|does not want|not permitted to send to|"
+		  "not allowed to send to|not authorized to send to|recipient*not accept*from|"
+		  "user*not accept*from|account*not accept*from|not permitted to post|members only|"
+		  "subscribers only|posting*not allowed|only members|recipnotauth*|notauthorized*|"
+		  "sender not authenticated|sender was not authenticated|private*list|"
+		  "delivery not authorized|banned recipient|restricted|resolver.rst.*|"
+		  "internal only|internal use|internal recipients|not accept*external|"
+		  "external mail|outside*organization|challenge*response|recipient*whitelist|"
+		  "inbound mail*not allowed|refuses*mail from|rejected by user",
 	 .without = "message refused: message|command",
 	 .cause = "recipient_restricted",
 	 .confidence = LIKELY},
 
 	/* the recipient's mailbox */
 	{.words = "has moved|user moved|mailbox has moved|moved to|new address|forwarding address|"
-		  "changed address|address has changed|has changed*address|please try <|please "
-		  "use|user not local|"
-		  "forward path|forward-path|no longer here*try",
+		  "changed address|address has changed|has changed*address|please try <|please use|"
+		  "user not local|forward path|forward-path|no longer here*try",
 	 .without = "unknown|does not exist",
 	 .cause = "recipient_moved"},
-	{.words = "mailbox|account|user|recipient|compte|boite|inbox|email account|e-mail "
-		  "address|email address|address|konto|"
-		  "cuenta|member",
+	{.words = "mailbox|account|user|recipient|compte|boite|inbox|email account|e-mail address|"
+		  "email address|address|konto|cuenta|member",
 	 .with = "disabled|inactive|suspended|deactivated|deactivation|locked|frozen|archivee|"
-		 "archived|is blocked|isblocked|"
-		 "account blocked|has been blocked|no longer valid|no longer active|not active|not "
-		 "activated|"
-		 "account expired|has expired|is closed|been "
-		 "closed|terminated|inactif*|desactive*|bloque|"
-		 "cancelled|on hold|unavailable due to inactivity|disactivated|dormant|no longer "
-		 "available|"
-		 "account closed|retired|temporarily unavailable due|not been "
-		 "activated|deaktiviert|gesperrt|"
-		 "administratively disabled|discontinued|no longer in use|no longer used|out of "
-		 "service|abandoned|"
-		 "status*inactive|user*suspend*|not enabled|mailbox temporarily disabled",
+		 "archived|is blocked|isblocked|account blocked|has been blocked|no longer valid|"
+		 "no longer active|not active|not activated|account expired|has expired|is closed|"
+		 "been closed|terminated|inactif*|desactive*|bloque|cancelled|on hold|"
+		 "unavailable due to inactivity|disactivated|dormant|no longer available|"
+		 "account closed|retired|temporarily unavailable due|not been activated|"
+		 "deaktiviert|gesperrt|administratively disabled|discontinued|no longer in use|"
+		 "no longer used|out of service|abandoned|status*inactive|user*suspend*|"
+		 "not enabled|mailbox temporarily disabled",
 	 .without = "unknown|does not exist|not found|sending|sender|no such|connection|ip",
 	 .cause = "mailbox_disabled"},
 	{.enhanced = "x.7.13", .code_min = 525, .code_max = 525, .cause = "mailbox_disabled"},
 	{.words = "recipient|mailbox|address|addresses|rcpt|destination|user",
-	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|reserved by rfc|single "
-		 "label|"
-		 "illegal characters|invalid characters|badly formed|bad format|must be "
-		 "fully-qualified|fully-qualified|"
-		 "fully qualified|ill-formed|badly formatted|improperly formatted|parse "
-		 "error|cannot parse|"
-		 "not rfc|missing domain|unbalanced|domain missing|illegal alias|not a valid "
-		 "email|empty address",
+	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|reserved by rfc|"
+		 "single label|illegal characters|invalid characters|badly formed|bad format|"
+		 "must be fully-qualified|fully-qualified|fully qualified|ill-formed|"
+		 "badly formatted|improperly formatted|parse error|cannot parse|not rfc|"
+		 "missing domain|unbalanced|domain missing|illegal alias|not a valid email|"
+		 "empty address",
 	 .without = "unknown|sender|command|parameters|helo|no such user",
 	 .cause = "recipient_address_invalid"},
 	{.enhanced = "x.1.3",
@@ -274,3 +215,4 @@ const struct rule rules_common[] = {
 	 .confidence = LIKELY},
 	{.cause = 0},
 };
+/* clang-format on */

@@ -4,6 +4,7 @@
 #define LIKELY CONFIDENCE_LIKELY
 #define POSSIBLE CONFIDENCE_POSSIBLE
 
+/* clang-format off: it would split patterns over two lines */
 const struct rule rules_step[] = {
 	/* DNS, in the words of mail servers */
 	{.words = "nxdomain|smtpsend.dns.nonexistentdomain", .cause = "dns_nxdomain"},
@@ -61,9 +62,8 @@ const struct rule rules_step[] = {
 	 .detail = "locked"},
 	{.steps = AT(STEP_AUTH),
 	 .words = "mechanism*|method|not supported|unsupported|not enabled|not advertised|"
-		  "not implemented|not available|unrecognized|unrecognised|not recognized|not "
-		  "allowed|unknown command|"
-		  "no authentication|not offered|not permitted",
+		  "not implemented|not available|unrecognized|unrecognised|not recognized|"
+		  "not allowed|unknown command|no authentication|not offered|not permitted",
 	 .without = "credential*|password",
 	 .cause = "auth_mechanism_unsupported"},
 	{.steps = AT(STEP_AUTH),
@@ -113,11 +113,10 @@ const struct rule rules_step[] = {
 	{.steps = AT(STEP_EHLO) | AT(STEP_HELO),
 	 .code_min = 500,
 	 .code_max = 599,
-	 .words = "domain name|hostname|host name|helo|ehlo|argument*|fully-qualified|fully "
-		  "qualified|fqdn",
-	 .without = "spamhaus|blocked|blacklist*|reverse|rdns|ptr|unrecogni*|not "
-		    "implemented|command not|"
-		    "unknown command|not supported",
+	 .words = "domain name|hostname|host name|helo|ehlo|argument*|fully-qualified|"
+		  "fully qualified|fqdn",
+	 .without = "spamhaus|blocked|blacklist*|reverse|rdns|ptr|unrecogni*|not implemented|"
+		    "command not|unknown command|not supported",
 	 .cause = "helo_rejected"},
 	{.steps = AT(STEP_EHLO) | AT(STEP_HELO),
 	 .enhanced = "5.5.4 5.5.2 5.7.506",
@@ -134,3 +133,4 @@ const struct rule rules_step[] = {
 	 .confidence = LIKELY},
 	{.cause = 0},
 };
+/* clang-format on */

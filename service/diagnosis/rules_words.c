@@ -4,6 +4,7 @@
 #define LIKELY CONFIDENCE_LIKELY
 #define POSSIBLE CONFIDENCE_POSSIBLE
 
+/* clang-format off: it would split patterns over two lines */
 const struct rule rules_words[] = {
 	/* malware */
 	{.words = "spam or virus|virus or spam",
@@ -15,20 +16,18 @@ const struct rule rules_words[] = {
 	 .cause = "virus_detected"},
 
 	/* the state of the protocol */
-	{.words = "hello first|helo first|ehlo first|helo/ehlo first|ehlo/helo first|say "
-		  "hello|polite people|"
-		  "helo required first|expected helo|expecting helo",
+	{.words = "hello first|helo first|ehlo first|helo/ehlo first|ehlo/helo first|say hello|"
+		  "polite people|helo required first|expected helo|expecting helo",
 	 .cause = "protocol_error"},
 	{.code_min = 500,
 	 .code_max = 504,
 	 .words = "starttls",
 	 .with = "pipelin*|parameters|already",
 	 .cause = "protocol_error"},
-	{.words = "pipelin*|synchronization|synchronisation|sequence of commands|bad "
-		  "sequence|improper sequence|"
-		  "no commands allowed|out of sequence|out of order|nested mail|sender "
-		  "already|commands out of|"
-		  "improper command|early talker|pregreet|before greeting",
+	{.words = "pipelin*|synchronization|synchronisation|sequence of commands|bad sequence|"
+		  "improper sequence|no commands allowed|out of sequence|out of order|nested mail|"
+		  "sender already|commands out of|improper command|early talker|pregreet|"
+		  "before greeting",
 	 .without = "blocked using",
 	 .cause = "protocol_error"},
 
@@ -37,12 +36,11 @@ const struct rule rules_words[] = {
 	 .code_max = 599,
 	 .words = "starttls|tls|encrypt*|ssl|secure connection|secured connection",
 	 .with = "must|requir*|first|need*|only|mandatory|without|insist*",
-	 .without = "dmarc|spf|dkim|authenticated mail|handshake|not supported|auth "
-		    "command|attachment*|"
-		    "certificate",
+	 .without = "dmarc|spf|dkim|authenticated mail|handshake|not supported|auth command|"
+		    "attachment*|certificate",
 	 .cause = "tls_required"},
-	{.words = "tls handshake|ssl handshake|tls negotiation|tls session|negotiate "
-		  "tls|establish*tls|tls*alert",
+	{.words = "tls handshake|ssl handshake|tls negotiation|tls session|negotiate tls|"
+		  "establish*tls|tls*alert",
 	 .cause = "tls_handshake_failed",
 	 .confidence = LIKELY},
 	{.words = "not support tls|tls not supported|tls not available|tls currently unavailable|"
@@ -80,69 +78,60 @@ const struct rule rules_words[] = {
 	 .cause = "auth_failed",
 	 .detail = "app_password"},
 	{.words = "bad credential*|invalid credential*|username and password|user name or password|"
-		  "invalid password|password incorrect|incorrect password|authentication "
-		  "credentials invalid|"
-		  "incorrect authentication|authentication invalid*|authentification "
-		  "invalide|auth*failed*password",
+		  "invalid password|password incorrect|incorrect password|"
+		  "authentication credentials invalid|incorrect authentication|"
+		  "authentication invalid*|authentification invalide|auth*failed*password",
 	 .cause = "auth_failed",
 	 .detail = "bad_credentials"},
 
 	/* loops */
-	{.words = "too many hops|hop count|hops|mail loop*|mailloop|routing loop*|loop "
-		  "detected|loops back*|"
-		  "looping|mail forwarding loop|forwarding loop|mail*loops|too many "
-		  "received|maximum*received headers|"
-		  "possible loop|delivered-to loop",
+	{.words = "too many hops|hop count|hops|mail loop*|mailloop|routing loop*|loop detected|"
+		  "loops back*|looping|mail forwarding loop|forwarding loop|mail*loops|"
+		  "too many received|maximum*received headers|possible loop|delivered-to loop",
 	 .cause = "mail_loop"},
 
 	/* DMARC, SPF, DKIM: both together, then each */
 	{.enhanced = "x.7.515", .cause = "sender_auth_failed"},
-	{.words = "either spf or dkim|both spf and dkim|either dkim or spf|spf or dkim|spf and "
-		  "dkim|dkim or spf|"
-		  "dkim and spf|spf/dkim|spf and/or dkim|spf, dkim|multiple authentication checks|"
-		  "sender is unauthenticated|authentication information|pass authentication checks|"
-		  "unauthenticated sender|purported responsible address|sender "
-		  "id|senderid|sender-id",
-	 .without = "dmarc policy|dmarc check|dmarc verif*|aligned|alignment|spf*hard fail|dmarc "
-		    "fail*|fail*dmarc",
+	{.words = "either spf or dkim|both spf and dkim|either dkim or spf|spf or dkim|"
+		  "spf and dkim|dkim or spf|dkim and spf|spf/dkim|spf and/or dkim|spf, dkim|"
+		  "multiple authentication checks|sender is unauthenticated|"
+		  "authentication information|pass authentication checks|unauthenticated sender|"
+		  "purported responsible address|sender id|senderid|sender-id",
+	 .without = "dmarc policy|dmarc check|dmarc verif*|aligned|alignment|spf*hard fail|"
+		    "dmarc fail*|fail*dmarc",
 	 .cause = "sender_auth_failed"},
 	{.words = "dmarc", .cause = "dmarc_rejected"},
-	{.words = "aligned with*spf|dkim*aligned|spf*aligned|aligned*dkim|organizational "
-		  "domain|identifier alignment",
+	{.words = "aligned with*spf|dkim*aligned|spf*aligned|aligned*dkim|organizational domain|"
+		  "identifier alignment",
 	 .cause = "dmarc_rejected"},
 	{.enhanced = "x.7.32 x.7.509", .cause = "dmarc_rejected"},
-	{.words = "spf|sender policy framework|openspf*|spf-*|not allowed to send mail|is not "
-		  "designated|"
-		  "not authorized to send mail for|not permitted to send mail for|not allowed to "
-		  "send from|"
+	{.words = "spf|sender policy framework|openspf*|spf-*|not allowed to send mail|"
+		  "is not designated|not authorized to send mail for|"
+		  "not permitted to send mail for|not allowed to send from|"
 		  "not authorized to use the domain|invalid ip for sending|not a permitted sender",
 	 .without = "spf, dkim",
 	 .cause = "spf_failed"},
 	{.words = "dkim|domainkeys|domain keys|dkim-signature|no signature",
 	 .without = "duplicate header*",
 	 .cause = "dkim_failed"},
-	{.words = "unauthenticated email|unauthenticated mail|this message is not signed|mail is "
-		  "unauthenticated|"
-		  "message is unauthenticated|authentication requirements|sender authentication "
-		  "fail*|"
-		  "fails*authentication checks|failed authentication checks",
+	{.words = "unauthenticated email|unauthenticated mail|this message is not signed|"
+		  "mail is unauthenticated|message is unauthenticated|authentication requirements|"
+		  "sender authentication fail*|fails*authentication checks|"
+		  "failed authentication checks",
 	 .cause = "sender_auth_failed"},
 
 	/* greylisting */
-	{.words = "greylist*|graylist*|grey-list*|gray-list*|grey list*|gray "
-		  "list*|postgrey|greylistd|greypass|"
-		  "milter-greylist|sqlgrey|isgreylisted",
+	{.words = "greylist*|graylist*|grey-list*|gray-list*|grey list*|gray list*|postgrey|"
+		  "greylistd|greypass|milter-greylist|sqlgrey|isgreylisted",
 	 .without = "blacklist*",
 	 .cause = "greylisted"},
 	{.code_min = 400,
 	 .code_max = 499,
-	 .words = "first contact|first time sender|unknown triplet|new triplet|"
-		  "first-time|initial connection|come back later|please retry in|not yet "
-		  "authorized to deliver|"
-		  "recipient temporarily deferred|not seen before|please try again in * "
-		  "seconds|retry*seconds|"
-		  "try again in*minutes|retry in*minutes|comeback in|temporarily "
-		  "deferred*first|wait*minutes and try",
+	 .words = "first contact|first time sender|unknown triplet|new triplet|first-time|"
+		  "initial connection|come back later|please retry in|"
+		  "not yet authorized to deliver|recipient temporarily deferred|not seen before|"
+		  "please try again in * seconds|retry*seconds|try again in*minutes|"
+		  "retry in*minutes|comeback in|temporarily deferred*first|wait*minutes and try",
 	 .without = "too many|limit*|rate|volume|quota|full|load|ratelimit*",
 	 .cause = "greylisted",
 	 .confidence = LIKELY},
@@ -152,42 +141,33 @@ const struct rule rules_words[] = {
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
 	{.words = "relay limit|relay sending limit*|limit*relay", .cause = "rate_limited"},
-	{.words = "relaying|relay access|relay not|relay denied|relay prohibited|relay "
-		  "forbidden|unable to relay|"
-		  "cannot relay|can't relay|not relay|no relay*|do not relay|don't relay|won't "
-		  "relay|to relay|relay operation|"
-		  "relay permission|relaying-denied|relayer|rcpthosts|not*allowed "
-		  "rcpthosts|gateway user|"
-		  "relay this|relay from|relay mail|mail relay|relais|relay is|not a local "
-		  "domain|not local host|"
-		  "not our domain|not hosted here|no such domain here|domain not hosted|domain "
-		  "isn't in my list|"
-		  "not in my list of allowed|domain isn't allowed to be relayed|do not accept mail "
-		  "for|"
+	{.words = "relaying|relay access|relay not|relay denied|relay prohibited|relay forbidden|"
+		  "unable to relay|cannot relay|can't relay|not relay|no relay*|do not relay|"
+		  "don't relay|won't relay|to relay|relay operation|relay permission|"
+		  "relaying-denied|relayer|rcpthosts|not*allowed rcpthosts|gateway user|relay this|"
+		  "relay from|relay mail|mail relay|relais|relay is|not a local domain|"
+		  "not local host|not our domain|not hosted here|no such domain here|"
+		  "domain not hosted|domain isn't in my list|not in my list of allowed|"
+		  "domain isn't allowed to be relayed|do not accept mail for|"
 		  "not accept mail for this domain|doesn't handle mail for|not handle mail for|"
-		  "not responsible for*domain|domain is not served|not a valid domain on this|mail "
-		  "for that domain|"
-		  "authenticate or use*relay|must authenticate*relay|we do not host|not accept*for "
-		  "that domain|"
-		  "not configured*to accept mail for|is not local|not a local|remote domain "
-		  "not|third-party relay|"
-		  "third party relay|not gateway|not permitted to relay|domain not in "
-		  "accepted|tenantattribution",
-	 .without = "use the smtp relay|local user|local mailbox|local recipient|local "
-		    "problem|local address|"
-		    "local policy|to relay is not authorized|spamhaus|blacklist*|not a local "
-		    "user|blocked using",
+		  "not responsible for*domain|domain is not served|not a valid domain on this|"
+		  "mail for that domain|authenticate or use*relay|must authenticate*relay|"
+		  "we do not host|not accept*for that domain|not configured*to accept mail for|"
+		  "is not local|not a local|remote domain not|third-party relay|third party relay|"
+		  "not gateway|not permitted to relay|domain not in accepted|tenantattribution",
+	 .without = "use the smtp relay|local user|local mailbox|local recipient|local problem|"
+		    "local address|local policy|to relay is not authorized|spamhaus|blacklist*|"
+		    "not a local user|blocked using",
 	 .cause = "relay_denied"},
 
 	/* names of the client: reputation comes first, many of its texts mention lists and rates */
-	{.words = "reputation|senderscore*|sender score|senderbase*|unsolicited*reputation|poor "
-		  "rating|"
-		  "unusual traffic pattern*|trust level",
+	{.words = "reputation|senderscore*|sender score|senderbase*|unsolicited*reputation|"
+		  "poor rating|unusual traffic pattern*|trust level",
 	 .without = "s3150|spamhaus|listed on|ip reputation block list",
 	 .cause = "bad_reputation"},
-	{.words = "ts01|ts02|ts03|ts04|tss04|tss05|tss09|tss11|[ts*|[tss*|user "
-		  "complaints|complaints from|"
-		  "permanently deferred|temporarily deferred due to*user|poor sending history",
+	{.words = "ts01|ts02|ts03|ts04|tss04|tss05|tss09|tss11|[ts*|[tss*|user complaints|"
+		  "complaints from|permanently deferred|temporarily deferred due to*user|"
+		  "poor sending history",
 	 .cause = "bad_reputation",
 	 .others = "ip_blocklisted|rate_limited",
 	 .confidence = LIKELY},
@@ -195,118 +175,95 @@ const struct rule rules_words[] = {
 	 .cause = "rate_limited",
 	 .others = "bad_reputation|ip_blocklisted",
 	 .confidence = LIKELY},
-	{.words = "ptr|rdns|r-dns|reverse dns|reverse-dns|dns reverse|reverse lookup|reverse "
-		  "hostname|"
-		  "reverse host name|reverse mapping|reverse name|reverse address|reverse "
-		  "resolution|reverse record|"
-		  "reverse entry|reverse ip|fcrdns|iprev|inverse dns|no reverse|valid reverse|"
-		  "cannot find your hostname|cannot find your host|can't find your host*|cannot "
-		  "resolve your|can not resolve|"
-		  "unable to resolve your|could not resolve your|ip name lookup|ip name "
-		  "forged|name lookup failed*ip|"
-		  "ip name possibly forged|no hostname|hostname*not found for|does not resolve to "
-		  "your|"
-		  "doesn't resolve to|dns*does not match*ip|unresolvable hostname|unresolved "
-		  "hostname|in-addr|"
-		  "generic hostname|generic reverse|dynamic hostname|missing reverse|invalid dns "
-		  "for*ip|"
-		  "no dns entry|host name*does not match|hostname*does not match*ip|dns resolution "
-		  "of*ip|"
+	{.words = "ptr|rdns|r-dns|reverse dns|reverse-dns|dns reverse|reverse lookup|"
+		  "reverse hostname|reverse host name|reverse mapping|reverse name|reverse address|"
+		  "reverse resolution|reverse record|reverse entry|reverse ip|fcrdns|iprev|"
+		  "inverse dns|no reverse|valid reverse|cannot find your hostname|"
+		  "cannot find your host|can't find your host*|cannot resolve your|can not resolve|"
+		  "unable to resolve your|could not resolve your|ip name lookup|ip name forged|"
+		  "name lookup failed*ip|ip name possibly forged|no hostname|"
+		  "hostname*not found for|does not resolve to your|doesn't resolve to|"
+		  "dns*does not match*ip|unresolvable hostname|unresolved hostname|in-addr|"
+		  "generic hostname|generic reverse|dynamic hostname|missing reverse|"
+		  "invalid dns for*ip|no dns entry|host name*does not match|"
+		  "hostname*does not match*ip|dns resolution of*ip|"
 		  "client host rejected: cannot find|no name for*ip|resolve your ip|"
 		  "ip address*hostname|forward-confirmed|forward confirmed|fix your dns",
-	 .without = "sender address rejected|helo command rejected|mail from|recipient address "
-		    "rejected: domain",
+	 .without = "sender address rejected|helo command rejected|mail from|"
+		    "recipient address rejected: domain",
 	 .cause = "ptr_missing"},
 
 	/* the name in EHLO */
 	{.words = "helo|ehlo|helo/ehlo|ehlo/helo",
-	 .with = "invalid|reject*|bad|denied|need*|not found|does not|"
-		 "forge*|spoof*|argument*|must|no "
-		 "such|refused|resolv*|unresolvable|impersonat*|fake|faked|valid|fqdn|"
-		 "qualified|mismatch*|match*|illegal|incorrect|syntactically|you are not|not "
-		 "accepted|"
-		 "wrong|our own|my hostname|my name|localhost",
+	 .with = "invalid|reject*|bad|denied|need*|not found|does not|forge*|spoof*|argument*|must|"
+		 "no such|refused|resolv*|unresolvable|impersonat*|fake|faked|valid|fqdn|qualified|"
+		 "mismatch*|match*|illegal|incorrect|syntactically|you are not|not accepted|wrong|"
+		 "our own|my hostname|my name|localhost",
 	 .without = "try again later|denial|credentials|helo=",
 	 .cause = "helo_rejected"},
-	{.words = "hostname*in helo|you are not me|i am*not you|liar|you claim to be|pretending to "
-		  "be|"
-		  "own hostname|my own|spoofing our|forged hostname",
+	{.words = "hostname*in helo|you are not me|i am*not you|liar|you claim to be|"
+		  "pretending to be|own hostname|my own|spoofing our|forged hostname",
 	 .cause = "helo_rejected",
 	 .confidence = LIKELY},
 
 	/* blocklists: those of domains, then those of addresses */
-	{.words = "dbl|dbl.spamhaus*|uribl|surbl|rhsbl|multi.surbl*|multi.uribl*|domain block "
-		  "list|ivmuri|"
-		  "url*blacklist*|url*block "
-		  "list|url*blocklist*|domain*blacklist*|domain*blocklist*|domain*black list*|"
-		  "blacklisted url*|blacklisted uri*|blacklisted "
-		  "domain|link*blacklist*|blocked*url|listed "
-		  "domain|domain present in|"
-		  "domain*is listed|links to*blocked|url "
-		  "blocked|s8001|s8002|uri*blacklist*|phishing url",
+	{.words = "dbl|dbl.spamhaus*|uribl|surbl|rhsbl|multi.surbl*|multi.uribl*|domain block list|"
+		  "ivmuri|url*blacklist*|url*block list|url*blocklist*|domain*blacklist*|"
+		  "domain*blocklist*|domain*black list*|blacklisted url*|blacklisted uri*|"
+		  "blacklisted domain|link*blacklist*|blocked*url|listed domain|domain present in|"
+		  "domain*is listed|links to*blocked|url blocked|s8001|s8002|uri*blacklist*|"
+		  "phishing url",
 	 .without = "dnsbl|recipient domain",
 	 .cause = "domain_blocklisted"},
 	{.words = "spamhaus*|spamcop*|sorbs*|barracuda*|uceprotect*|abusix*|abuseat*|mailspike*|"
-		  "psbl*|invaluement*|"
-		  "spamrats*|dronebl*|njabl*|backscatterer*|s5h.net|nixspam*|manitu*|hostkarma*|"
-		  "wpbl*|rbl*|dnsbl*|dnswl*|"
-		  "bl.*|zen.*|sbl*|xbl|pbl|cbl|blocklist*|blacklist*|blacklisting|block "
-		  "list|blocklisted|black list|"
+		  "psbl*|invaluement*|spamrats*|dronebl*|njabl*|backscatterer*|s5h.net|nixspam*|"
+		  "manitu*|hostkarma*|wpbl*|rbl*|dnsbl*|dnswl*|bl.*|zen.*|sbl*|xbl|pbl|cbl|"
+		  "blocklist*|blacklist*|blacklisting|block list|blocklisted|black list|"
 		  "black listed|block-list|black-list*|blackhole*|denylist*|deny list|badmail*|"
-		  "ers.trendmicro*|mail-abuse*|trendmicro*|proofpoint*|pphosted*|ipcheck*|csi."
-		  "cloudmark*|"
-		  "cloudmark sender intelligence|sender.office.com|delist*|ipremoval*|symantec*ip|"
-		  "fortiguard*|fortinet*|truncate.gbudb*|gbudb*|ix.dnsbl*|rbldns*|unblock*|ipaddr*"
-		  "block*|bsblock*|"
-		  "client host*blocked|client*blocked using|blocked using|blocked by dnsbl|blocked "
-		  "- see|"
-		  "block listed|listed at|listed in|listed by|listed on|is listed|list of "
-		  "spammers|liste noire|"
+		  "ers.trendmicro*|mail-abuse*|trendmicro*|proofpoint*|pphosted*|ipcheck*|"
+		  "csi.cloudmark*|cloudmark sender intelligence|sender.office.com|delist*|"
+		  "ipremoval*|symantec*ip|fortiguard*|fortinet*|truncate.gbudb*|gbudb*|ix.dnsbl*|"
+		  "rbldns*|unblock*|ipaddr*block*|bsblock*|client host*blocked|"
+		  "client*blocked using|blocked using|blocked by dnsbl|blocked - see|block listed|"
+		  "listed at|listed in|listed by|listed on|is listed|list of spammers|liste noire|"
 		  "s3140|s3150|[s3*|aup#cdrbl|cdrbl|aup#bl|rly:b*|hvu:b*|csi|ib104|ib105|ib106|"
-		  "postmaster.1and1*|bl21|bl23|"
-		  "banned sending ip|customer block list|spam source|spam-source|known spammer|"
-		  "blocked for abuse|for abuse|ip-block*|e-mail wird nicht "
-		  "angenommen|gesperrt|sperrliste|lista negra|lista nera",
-	 .without = "ip frequency|connection frequency|reputation is|sender is "
-		    "blacklisted|sender*blacklist*|"
-		    "user*blacklist*|from*blacklist*|address*blacklisted by*recipient",
+		  "postmaster.1and1*|bl21|bl23|banned sending ip|customer block list|spam source|"
+		  "spam-source|known spammer|blocked for abuse|for abuse|ip-block*|"
+		  "e-mail wird nicht angenommen|gesperrt|sperrliste|lista negra|lista nera",
+	 .without = "ip frequency|connection frequency|reputation is|sender is blacklisted|"
+		    "sender*blacklist*|user*blacklist*|from*blacklist*|"
+		    "address*blacklisted by*recipient",
 	 .cause = "ip_blocklisted"},
-	{.words = "sender*blacklist*|sender*black "
-		  "list*|from*blacklist*|user*blacklist*|sender*blocklist*",
+	{.words = "sender*blacklist*|sender*black list*|from*blacklist*|user*blacklist*|"
+		  "sender*blocklist*",
 	 .without = "ip|client*host",
 	 .cause = "sender_rejected",
 	 .others = "domain_blocklisted|ip_blocklisted",
 	 .confidence = LIKELY},
-	{.words = "ip|ip address|client|host|client host|your server|mail server|mta|your "
-		  "network|your isp|your host|"
-		  "adresse ip|server ip|network|connecting host|sending server|connection from",
-	 .with = "blocked|banned|blocklisted|refused|bloque*|not welcome|denied due to*spam|not "
-		 "allowed to send|"
-		 "not authorized to send|block list|traffic not accepted|not in whitelist|not "
-		 "whitelisted|"
-		 "been blocked|is denied|sent spam|sending spam|spamming|spam sources|not accepted "
-		 "from|"
-		 "spam incident|dynamic ip|dynamic address|dynamic "
-		 "range|dialup|dial-up|residential|dynamic pool|"
-		 "host rejected|client rejected|not accept*dynamic|temporarily banned|has been "
-		 "rejected|abus*",
-	 .without = "attachment*|file*|frequency|message "
-		    "content|user|account|mailbox|connections|sessions|"
-		    "rate limit*|sent too many|too many messages this|per "
-		    "hour|port|content|senders domain|"
-		    "transaction failed|domain name|sending domain|unregistered "
-		    "domain*|recipient*access denied|"
-		    "cannot find|host not|unknown host|from address|sender address|"
-		    "remote host said|rejected by remote|access denied|host does not accept|policy",
+	{.words = "ip|ip address|client|host|client host|your server|mail server|mta|your network|"
+		  "your isp|your host|adresse ip|server ip|network|connecting host|sending server|"
+		  "connection from",
+	 .with = "blocked|banned|blocklisted|refused|bloque*|not welcome|denied due to*spam|"
+		 "not allowed to send|not authorized to send|block list|traffic not accepted|"
+		 "not in whitelist|not whitelisted|been blocked|is denied|sent spam|sending spam|"
+		 "spamming|spam sources|not accepted from|spam incident|dynamic ip|dynamic address|"
+		 "dynamic range|dialup|dial-up|residential|dynamic pool|host rejected|"
+		 "client rejected|not accept*dynamic|temporarily banned|has been rejected|abus*",
+	 .without = "attachment*|file*|frequency|message content|user|account|mailbox|connections|"
+		    "sessions|rate limit*|sent too many|too many messages this|per hour|port|"
+		    "content|senders domain|transaction failed|domain name|sending domain|"
+		    "unregistered domain*|recipient*access denied|cannot find|host not|"
+		    "unknown host|from address|sender address|remote host said|rejected by remote|"
+		    "access denied|host does not accept|policy",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
 	{.words = "les emails envoyes vers*bloques|ont ete bloques",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
-	{.words = "lpn000_630|ofr006_102|ofr006_104|ofr006_110|lpn001_108*630|ofr_506*102|access "
-		  "denied*bad ip|"
-		  "too many invalid recipients|ask your postmaster for help",
+	{.words = "lpn000_630|ofr006_102|ofr006_104|ofr006_110|lpn001_108*630|ofr_506*102|"
+		  "access denied*bad ip|too many invalid recipients|ask your postmaster for help",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
 	{.cause = 0},
 };
+/* clang-format on */
