@@ -71,8 +71,8 @@ const struct rule rules_common[] = {
 		  "size*exceeded|larger than|too large*message|message*too large|email too large|"
 		  "e-mail too large|data too large|too big|maximum*bytes|max*bytes|attachment size|"
 		  "size of*message|fixed maximum|fixed limit|too much data|too much mail data|"
-		  "content too large|nachricht*gro*|taille maximale|exceeds*size|declared size|"
-		  "body too large|sizelimit",
+		  "content too large|nachricht*gro*|taille maximale|declared size|body too large|"
+		  "sizelimit",
 	 .without = "mailbox size|quota|mailbox is full|mailbox full|header*size|storage",
 	 .cause = "message_too_large"},
 

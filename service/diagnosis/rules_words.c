@@ -74,9 +74,6 @@ const struct rule rules_words[] = {
 	 .with = "credential*|invalid",
 	 .cause = "relay_denied",
 	 .others = "auth_required|auth_failed"},
-	{.words = "application-specific password|application password|app password",
-	 .cause = "auth_failed",
-	 .detail = "app_password"},
 	{.words = "bad credential*|invalid credential*|username and password|user name or password|"
 		  "invalid password|password incorrect|incorrect password|"
 		  "authentication credentials invalid|incorrect authentication|"

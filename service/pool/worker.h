@@ -44,7 +44,7 @@ struct pool {
 	atomic_bool draining;
 	atomic_bool recovered;	       /* pool_recover() went well */
 	pthread_mutex_t recovery_lock; /* one at a time does that */
-	pthread_mutex_t lock; /* guards in_flight */
+	pthread_mutex_t lock;	       /* guards in_flight */
 	pthread_cond_t drained;
 	size_t in_flight;
 };

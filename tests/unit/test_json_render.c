@@ -235,7 +235,8 @@ static void test_finished(void **state)
 		"how the address is spelled.\",\"Ask the recipient.\"],\"likely_causes\":[{\"id\":"
 		"\"typo\",\"text\":\"The address is misspelled.\",\"likelihood\":\"high\","
 		"\"because\":[\"the domain is right\"]}],\"evidence\":[{\"kind\":\"reply\","
-		"\"attempt\":0,\"transcript_line\":1,\"text\":\"550 5.1.1 User unknown\"}],\"references\":[\"RFC "
+		"\"attempt\":0,\"transcript_line\":1,\"text\":\"550 5.1.1 User "
+		"unknown\"}],\"references\":[\"RFC "
 		"3463 section 3.2\"]}],");
 	assert_part(json,
 		    "\"route\":{\"domain\":\"fabrikam.com\",\"method\":\"mx\",\"status\":\"ok\","
