@@ -15,7 +15,7 @@ CC := gcc
 endif
 # Debian's own Python; any other where that is missing.
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
-# release, asan (address and undefined behaviour) or tsan (threads)
+# release, asan (address and undefined behaviour), tsan (threads) or fuzz (clang alone)
 VARIANT ?= release
 
 Q := $(if $(V),,@)
@@ -57,6 +57,9 @@ CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 LDFLAGS_asan := -fsanitize=address,undefined
 CFLAGS_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
 LDFLAGS_tsan := -fsanitize=thread
+CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all
+LDFLAGS_fuzz := -fsanitize=fuzzer,address,undefined
 
 BASE_FLAGS := -std=c17 -D_GNU_SOURCE -Iservice $(LIBRARY_CFLAGS)
 ALL_CFLAGS := $(BASE_FLAGS) $(WARNINGS) $(call supported,$(GCC_WARNINGS)) \
@@ -73,6 +76,7 @@ SOURCES := $(sort $(shell find service -name '*.c' 2>/dev/null))
 HEADERS := $(sort $(shell find service -name '*.h' 2>/dev/null))
 BLOBS := $(sort $(shell find service -name '*.S' 2>/dev/null))
 TEST_SOURCES := $(sort $(wildcard tests/unit/*.c))
+FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNIT_TESTS := $(sort $(wildcard tests/unit/test_*.c))
 # the tests of what several threads share also run under the thread sanitizer
 THREAD_TESTS := $(filter $(foreach part,pool http store metrics practice slots,tests/unit/test_$(part)%),$(UNIT_TESTS))
@@ -87,7 +91,7 @@ test-programs = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(1))
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all help deps check-deps run asan tsan unit-programs thread-programs unit e2e contract \
+.PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz unit-programs thread-programs unit e2e contract \
 	lint check check-image bench readme format install clean libraries venv
 
 # ---- build ----------------------------------------------------------------------------------
@@ -127,6 +131,12 @@ $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELPERS) $(ARCHIVE)
 	@echo 'LINK    $@'
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
 
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	@echo 'LINK    $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+fuzz-programs: $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 unit-programs: $(call test-programs,$(UNIT_TESTS))
 thread-programs: $(call test-programs,$(THREAD_TESTS))
 
@@ -138,6 +148,9 @@ asan: ## build with the address and undefined-behaviour sanitizers, to build/asa
 
 tsan: ## build with the thread sanitizer, to build/tsan
 	@$(MAKE) --no-print-directory VARIANT=tsan BUILD=$(BUILD)/tsan all thread-programs
+
+fuzzers: ## build the fuzzers with clang, to build/fuzzers/fuzz
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang BUILD=$(BUILD)/fuzzers fuzz-programs
 
 # ---- run and install ------------------------------------------------------------------------
 
@@ -186,6 +199,9 @@ lint: ## run the checks of style and the static analysers
 
 unit: ## run the unit tests under the sanitizers
 	@$(RUN_SUITES) unit threads
+
+fuzz: ## run every fuzzer for a bounded number of inputs
+	@$(RUN_SUITES) fuzz
 
 e2e: ## run the end-to-end tests
 	@$(RUN_SUITES) e2e
