@@ -20,14 +20,6 @@ void buf_release(struct buf *buf)
 	buf_init(buf, buf->max);
 }
 
-void buf_clear(struct buf *buf)
-{
-	buf->len = 0;
-	buf->overflowed = false;
-	if (buf->data)
-		buf->data[0] = '\0';
-}
-
 /* Makes room for len more bytes and the NUL. No memory counts as no room. */
 static bool reserve(struct buf *buf, size_t len)
 {

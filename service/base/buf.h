@@ -25,9 +25,6 @@ void buf_init(struct buf *buf, size_t max);
 /* Frees the content; the buffer may be used again as if just made. */
 void buf_release(struct buf *buf);
 
-/* Empties the buffer, keeps its memory. */
-void buf_clear(struct buf *buf);
-
 /* Each adds at the end; false when it does not fit (see overflowed). */
 bool buf_add(struct buf *buf, const void *data, size_t len);
 bool buf_adds(struct buf *buf, const char *text);

@@ -342,6 +342,6 @@ const struct rule rules_codes[] = {
 	 .cause = "server_error",
 	 .others = "greylisted|rate_limited",
 	 .confidence = POSSIBLE},
-	{.cause = 0},
+	{.cause = NULL},
 };
 /* clang-format on */

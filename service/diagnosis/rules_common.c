@@ -2,7 +2,6 @@
 #include "diagnosis/rules.h"
 
 #define LIKELY CONFIDENCE_LIKELY
-#define POSSIBLE CONFIDENCE_POSSIBLE
 
 /* clang-format off: it would split patterns over two lines */
 const struct rule rules_common[] = {
@@ -213,6 +212,6 @@ const struct rule rules_common[] = {
 	 .without = "unknown|not found|no such|does not exist|sender",
 	 .cause = "recipient_address_invalid",
 	 .confidence = LIKELY},
-	{.cause = 0},
+	{.cause = NULL},
 };
 /* clang-format on */

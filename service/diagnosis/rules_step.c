@@ -2,7 +2,6 @@
 #include "diagnosis/rules.h"
 
 #define LIKELY CONFIDENCE_LIKELY
-#define POSSIBLE CONFIDENCE_POSSIBLE
 
 /* clang-format off: it would split patterns over two lines */
 const struct rule rules_step[] = {
@@ -131,6 +130,6 @@ const struct rule rules_step[] = {
 	 .cause = "helo_rejected",
 	 .others = "protocol_error",
 	 .confidence = LIKELY},
-	{.cause = 0},
+	{.cause = NULL},
 };
 /* clang-format on */

@@ -2,7 +2,6 @@
 #include "diagnosis/rules.h"
 
 #define LIKELY CONFIDENCE_LIKELY
-#define POSSIBLE CONFIDENCE_POSSIBLE
 
 /* clang-format off: it would split patterns over two lines */
 const struct rule rules_words[] = {
@@ -261,6 +260,6 @@ const struct rule rules_words[] = {
 		  "access denied*bad ip|too many invalid recipients|ask your postmaster for help",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
-	{.cause = 0},
+	{.cause = NULL},
 };
 /* clang-format on */

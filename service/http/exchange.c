@@ -38,7 +38,9 @@ static enum MHD_Result join_header(void *cls, enum MHD_ValueKind kind, const cha
 	return MHD_YES;
 }
 
-const char *exchange_header(struct exchange *x, const char *name)
+/* A field's value, several of that name joined by ", "; NULL: none. Lives as long as the exchange.
+ */
+static const char *request_header(struct exchange *x, const char *name)
 {
 	struct header_search search = {.arena = x->arena, .name = name};
 	MHD_get_connection_values(x->connection, MHD_HEADER_KIND, join_header, &search);
@@ -49,11 +51,11 @@ const char *exchange_header(struct exchange *x, const char *name)
  * answered at once. */
 static void expect_body(struct exchange *x)
 {
-	const char *length = exchange_header(x, "Content-Length");
+	const char *length = request_header(x, "Content-Length");
 	unsigned long long size = length != NULL ? strtoull(length, NULL, 10) : 0;
-	x->has_body = size > 0 || exchange_header(x, "Transfer-Encoding") != NULL;
+	x->has_body = size > 0 || request_header(x, "Transfer-Encoding") != NULL;
 	x->too_large = size > REQUEST_MAX_BODY;
-	if (size > DISCARD_MAX || (x->too_large && exchange_header(x, "Expect") != NULL)) {
+	if (size > DISCARD_MAX || (x->too_large && request_header(x, "Expect") != NULL)) {
 		x->draining = true;
 		answer_problem(x, PROBLEM_TOO_LARGE, "at most %d bytes are allowed",
 			       REQUEST_MAX_BODY);
@@ -73,8 +75,8 @@ struct exchange *exchange_new(struct http *http, struct MHD_Connection *connecti
 	x->method = arena_strdup(arena, method);
 	x->path = arena_strdup(arena, path);
 	x->head = strcmp(method, "HEAD") == 0;
-	x->prefer = prefer_parse(exchange_header(x, "Prefer"));
-	const char *traceparent = exchange_header(x, "traceparent");
+	x->prefer = prefer_parse(request_header(x, "Prefer"));
+	const char *traceparent = request_header(x, "traceparent");
 	if (traceparent_parse(traceparent, x->trace_id))
 		x->traceparent = traceparent;
 	buf_init(&x->body, REQUEST_MAX_BODY);
@@ -104,7 +106,7 @@ static bool authorized(struct exchange *x)
 	bool guarded = strncmp(x->path, "/v1/", 4) == 0 || strcmp(x->path, "/v1") == 0;
 	if (!guarded || (!keys_any(x->config->keys) && !x->config->key_required))
 		return true;
-	const char *value = exchange_header(x, "Authorization");
+	const char *value = request_header(x, "Authorization");
 	if (value == NULL || strncasecmp(value, scheme, sizeof(scheme) - 1) != 0) {
 		answer_problem(x, PROBLEM_UNAUTHORIZED,
 			       "send \"Authorization: Bearer KEY\" with a key made by "
@@ -149,7 +151,7 @@ static bool answered_by_table(struct exchange *x)
 static bool acceptable(struct exchange *x)
 {
 	const struct endpoint *endpoint = x->match.endpoint;
-	x->media = accept_choose(exchange_header(x, "Accept"), endpoint->offers);
+	x->media = accept_choose(request_header(x, "Accept"), endpoint->offers);
 	if (x->media == MEDIA_NONE && (endpoint->flags & ENDPOINT_ANY_ACCEPT) != 0)
 		x->media = endpoint->offers[0];
 	if (x->media != MEDIA_NONE)
@@ -162,7 +164,7 @@ static bool acceptable(struct exchange *x)
 
 static bool body_taken(struct exchange *x)
 {
-	const char *type = exchange_header(x, "Content-Type");
+	const char *type = request_header(x, "Content-Type");
 	if ((x->match.endpoint->flags & ENDPOINT_TAKES_JSON) == 0)
 		return true;
 	if (x->has_body && !content_type_is_json(type)) {

@@ -79,12 +79,6 @@ struct exchange {
 	struct answer answer;
 };
 
-/* ---- what the client sent ---- */
-
-/* A field's value, several of that name joined by ", "; NULL: none. Lives as long as the exchange.
- */
-const char *exchange_header(struct exchange *x, const char *name);
-
 /* ---- waiting for the pool ---- */
 
 /* Give this and x to a function of the pool as told and arg. x->next must be set before. */

@@ -11,8 +11,9 @@ enum { LITERAL_SIZE = 64 };
 
 /* ---- names and addresses ---- */
 
-bool reader_mailbox(struct reader *reader, const struct place *place, const struct cJSON *value,
-		    struct mailbox *mailbox_r)
+/* A mailbox (RFC 5321 section 4.1.2); false when it is none, which has been noted. */
+static bool read_mailbox(struct reader *reader, const struct place *place,
+			 const struct cJSON *value, struct mailbox *mailbox_r)
 {
 	const char *why;
 
@@ -32,7 +33,7 @@ void field_address(struct reader *reader, const struct place *place, const struc
 {
 	struct mailbox mailbox;
 
-	if (!reader_mailbox(reader, place, value, &mailbox))
+	if (!read_mailbox(reader, place, value, &mailbox))
 		return;
 	*(const char **)((char *)reader->request + field->offset) =
 		arena_printf(reader->arena, "%s@%s", mailbox.local, mailbox.domain);
@@ -115,7 +116,7 @@ static void read_sender(struct reader *reader, const struct place *place, const 
 	if (cJSON_IsString(value) && !*value->valuestring)
 		*sender = (struct mailbox){.text = "", .local = "", .domain = ""};
 	else
-		reader_mailbox(reader, place, value, sender);
+		read_mailbox(reader, place, value, sender);
 }
 
 static void read_recipients(struct reader *reader, const struct place *place,
@@ -132,7 +133,7 @@ static void read_recipients(struct reader *reader, const struct place *place,
 	cJSON_ArrayForEach (item, value) {
 		struct mailbox *recipient = &request->recipients[request->recipient_count];
 
-		if (reader_mailbox(reader, &entry, item, recipient))
+		if (read_mailbox(reader, &entry, item, recipient))
 			request->recipient_count++;
 		entry.index++;
 	}

@@ -8,10 +8,6 @@
 extern const struct field request_fields[];
 extern const struct field message_fields[];
 
-/* A mailbox (RFC 5321 section 4.1.2); false when it is none, which has been noted. */
-bool reader_mailbox(struct reader *reader, const struct place *place, const struct cJSON *value,
-		    struct mailbox *mailbox_r);
-
 /* A mailbox as text whose domain is in A-labels, at field->offset. */
 void field_address(struct reader *reader, const struct place *place, const struct field *field,
 		   const struct cJSON *value);

@@ -22,9 +22,6 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 
 void write_cause(struct writer *writer, const struct cause *cause);
 
-/* A key and an RFC 3339 time; 0 is null. */
-void write_time(struct writer *writer, const char *key, int64_t wall_ms);
-
 /* A key and a line of a transcript, or another index; negative is null. */
 void write_index(struct writer *writer, const char *key, int index);
 

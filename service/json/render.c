@@ -8,7 +8,8 @@
 
 /* ---- parts ---- */
 
-void write_time(struct writer *writer, const char *key, int64_t wall_ms)
+/* A key and an RFC 3339 time; 0 is null. */
+static void write_time(struct writer *writer, const char *key, int64_t wall_ms)
 {
 	char text[CLOCK_RFC3339_SIZE];
 
@@ -213,7 +214,6 @@ char *render_problem(const struct problem *problem, size_t *len_r)
 	writer_member(&writer, "title", problem->title);
 	writer_member_int(&writer, "status", problem->status);
 	writer_optional(&writer, "detail", problem->detail);
-	writer_optional(&writer, "instance", problem->instance);
 	if (error) {
 		writer_key(&writer, "errors");
 		writer_array(&writer);

@@ -26,14 +26,13 @@ char *render_cause(const struct cause *cause, size_t *len_r);
 /* {"causes": […]}; causes ends with an id of NULL. */
 char *render_causes(const struct cause *causes, size_t *len_r);
 
-/* RFC 9457. type is the word after the problem base ("not-found"); detail, instance and errors may
- * be NULL. */
+/* RFC 9457. type is the word after the problem base ("not-found"); detail and errors may be NULL.
+ */
 struct problem {
 	int status;
 	const char *type;
 	const char *title;
 	const char *detail;
-	const char *instance;
 	const struct field_errors *errors;
 };
 char *render_problem(const struct problem *problem, size_t *len_r);

@@ -143,30 +143,3 @@ bool address_literal(const char *text, char *out, size_t out_size)
 		return inet_ntop(AF_INET6, address, out, (socklen_t)out_size) != NULL;
 	return false;
 }
-
-static const char *literal_fault(const char *text)
-{
-	char bare[INET6_ADDRSTRLEN];
-
-	if (!address_literal(text, bare, sizeof(bare)))
-		return "expected an address literal such as [192.0.2.1] or [IPv6:2001:db8::1]";
-	if (strchr(bare, ':') && strncasecmp(text, "[IPv6:", 6) != 0)
-		return "an IPv6 address literal is written [IPv6:2001:db8::1]";
-	return NULL;
-}
-
-/* domain / address-literal (RFC 5321 section 4.1.1.1). */
-bool helo_valid(const char *text, const char **why_r)
-{
-	char bare[INET6_ADDRSTRLEN];
-
-	if (text[0] == '[')
-		*why_r = literal_fault(text);
-	else if (address_literal(text, bare, sizeof(bare)))
-		*why_r = "an address is written in brackets: [192.0.2.1] or [IPv6:2001:db8::1]";
-	else if (!ascii_only(text))
-		*why_r = "an internationalised name is written with A-labels (xn--…) here";
-	else
-		*why_r = name_fault(text);
-	return !*why_r;
-}

@@ -184,7 +184,6 @@ bool mailbox_parse(struct arena *arena, const char *text, struct mailbox *mailbo
 
 	mailbox.text = arena_strdup(arena, text);
 	mailbox.local = arena_strndup(arena, text, local_len);
-	mailbox.literal = mailbox.domain[0] == '[';
 	for (size_t i = 0; i < local_len; i++)
 		mailbox.utf8_local = mailbox.utf8_local || (text[i] & 0x80);
 	*mailbox_r = mailbox;

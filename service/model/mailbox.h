@@ -11,9 +11,8 @@ struct arena;
 struct mailbox {
 	const char *text;   /* as given, UTF-8 */
 	const char *local;  /* local part as it goes on the wire (quotes kept) */
-	const char *domain; /* A-labels, lower case; or an address literal with brackets */
+	const char *domain; /* A-labels, lower case; or "[192.0.2.1]" or "[IPv6:2001:db8::1]" */
 	bool utf8_local;    /* the local part has non-ASCII: needs SMTPUTF8 */
-	bool literal; /* domain is an address literal, "[192.0.2.1]" or "[IPv6:2001:db8::1]" */
 };
 
 /*
@@ -34,9 +33,6 @@ const char *domain_to_ascii(struct arena *arena, const char *text, const char **
 /* Whether text is an IPv4 address, or an IPv6 address with or without brackets and "IPv6:". Writes
  * the bare address to out (at least 46 bytes) when it is one. */
 bool address_literal(const char *text, char *out, size_t out_size);
-
-/* Whether text can be an EHLO argument: a domain, or an address literal; NULL *why_r when true. */
-bool helo_valid(const char *text, const char **why_r);
 
 /* text as xtext (RFC 3461 section 4). */
 const char *xtext_encode(struct arena *arena, const char *text);

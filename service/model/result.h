@@ -256,7 +256,6 @@ struct finding {
 
 /* What this process reached on the tested port lately, other than in this test. */
 struct reach {
-	int64_t window_ms;
 	unsigned succeeded; /* distinct destinations that answered */
 	unsigned failed;    /* distinct destinations that did not */
 	unsigned timed_out; /* of those, by timeout */

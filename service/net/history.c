@@ -106,7 +106,7 @@ static bool is_of_test(const struct destination *destination, const struct test 
 struct reach history_reach(struct history *history, uint16_t port, int64_t window_ms,
 			   const struct test *test)
 {
-	struct reach reach = {.window_ms = window_ms};
+	struct reach reach = {0};
 	int64_t since = clock_mono_ms() - window_ms;
 
 	pthread_mutex_lock(&history->mutex);

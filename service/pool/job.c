@@ -34,18 +34,6 @@ struct job *job_new(struct worker *worker, struct test *test, int64_t wait_ms, p
 	return job;
 }
 
-void job_discard(struct job *job)
-{
-	for (struct waiter *next, *waiter = job->waiters; waiter; waiter = next) {
-		next = waiter->next;
-		free(waiter);
-	}
-	free(job->domain);
-	free(job->host);
-	free(job->json);
-	free(job);
-}
-
 /* ---- the worker's register of jobs ---- */
 
 static struct job **bucket_of(struct worker *worker, const char *id)
@@ -149,7 +137,10 @@ static void conclude(struct job *job, const struct pool_news *news)
 	pthread_mutex_unlock(&job->worker->lock);
 	tell(waiters, news);
 	test_free(job->test);
-	job_discard(job);
+	free(job->domain);
+	free(job->host);
+	free(job->json);
+	free(job);
 	pool_job_gone(pool);
 }
 

@@ -66,9 +66,6 @@ struct job {
 struct job *job_new(struct worker *worker, struct test *test, int64_t wait_ms, pool_told told,
 		    void *arg);
 
-/* Frees a job that was never started, but not its test. */
-void job_discard(struct job *job);
-
 /* With the worker's lock held: */
 void job_register(struct job *job);
 struct job *job_find(struct worker *worker, const char *id);

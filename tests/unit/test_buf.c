@@ -75,9 +75,8 @@ static void what_does_not_fit_leaves_the_rest(void **state)
 	assert_true(buf_adds(&buf, "de"));
 	assert_string_equal(buf.data, "abcde");
 	assert_true(buf.overflowed);
-	buf_clear(&buf);
+	buf_release(&buf);
 	assert_false(buf.overflowed);
-	assert_string_equal(buf.data, "");
 	assert_true(buf_adds(&buf, "12345"));
 	buf_release(&buf);
 }

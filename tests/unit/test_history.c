@@ -48,7 +48,6 @@ static void destinations_are_counted_by_port(void **state)
 	note(history, "192.0.2.6", 25, FAULT_CANCELLED);
 	note(history, "192.0.2.7", 25, FAULT_TARGET_DENIED);
 	reach = history_reach(history, 25, 60000, NULL);
-	assert_int_equal(reach.window_ms, 60000);
 	assert_int_equal(reach.succeeded, 2);
 	assert_int_equal(reach.failed, 2);
 	assert_int_equal(reach.timed_out, 1);

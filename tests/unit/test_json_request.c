@@ -86,7 +86,7 @@ static void test_everything(void **state)
 	assert_int_equal(request->port, 2525);
 	assert_string_equal(request->sender.domain, "contoso.com");
 	assert_int_equal(request->recipient_count, 2);
-	assert_true(request->recipients[1].literal);
+	assert_int_equal(request->recipients[1].domain[0], '[');
 	assert_int_equal(request->stop_after, STEP_DATA);
 	assert_int_equal(request->dsn.notify, NOTIFY_SUCCESS | NOTIFY_DELAY);
 	assert_int_equal(request->dsn.ret, RETURN_FULL);
