@@ -16,6 +16,10 @@
 #include "run/run.h"
 #include "smtp/dialogue.h"
 
+/* Attempts of one test at a time, whatever DNS says: each holds a socket and a copy of the message.
+ */
+enum { SIDE_BY_SIDE_MAX = 64 };
+
 /* One attempt to make. started and slot/dialogue tell how far it is. */
 struct leg {
 	struct plan *plan;
@@ -68,6 +72,17 @@ static bool refused_by_rules(struct leg *leg)
 		return false;
 	skip(leg->plan->test, leg->attempt, why);
 	note_step(leg, OUTCOME_SKIPPED, FAULT_TARGET_DENIED, why);
+	return true;
+}
+
+/* The servers so far have said more than is kept of a test. */
+static bool too_large(struct leg *leg)
+{
+	struct test *test = leg->plan->test;
+
+	if (arena_size(test->arena) <= TEST_BYTES_MAX)
+		return false;
+	skip(test, leg->attempt, "no more is kept of this test: it is too large");
 	return true;
 }
 
@@ -144,7 +159,7 @@ static bool start_leg(struct leg *leg)
 	bool practice = practice_owns(leg->attempt->host);
 
 	leg->attempt->started_ms = clock_mono_ms() - plan->started_mono_ms;
-	if (practice ? played_without_connection(leg) : refused_by_rules(leg)) {
+	if (too_large(leg) || (practice ? played_without_connection(leg) : refused_by_rules(leg))) {
 		end_leg(leg);
 		return false;
 	}
@@ -202,12 +217,12 @@ static void skip_rest(struct plan *plan, const char *reason)
 /* Starts what may start now; tells the owner when nothing is left. */
 static void advance(struct plan *plan)
 {
-	bool side_by_side = plan->test->request.exchangers == EXCHANGERS_ALL;
+	unsigned at_once = plan->test->request.exchangers == EXCHANGERS_ALL ? SIDE_BY_SIDE_MAX : 1;
 	struct leg *last = NULL;
 
 	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next)
 		last = leg;
-	while (plan->next_leg && (side_by_side || plan->under_way == 0)) {
+	while (plan->next_leg && plan->under_way < at_once) {
 		const char *reason = enough(plan, last);
 
 		if (reason) {

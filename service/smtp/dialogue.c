@@ -345,6 +345,11 @@ static void on_line(void *arg, const struct stream_line *line)
 	const char *text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue),
 					  false, line->data, line->len);
 
+	if (arena_size(dialogue->test->arena) > TEST_BYTES_MAX) {
+		break_off(dialogue, FAULT_LOCAL, 0,
+			  "no more is kept of this test: it is too large");
+		return;
+	}
 	/* How another protocol writes its lines is no fault. */
 	if (!at_first_word(dialogue) || reply_begins(line->data, line->len))
 		note_line(dialogue, line);

@@ -10,6 +10,10 @@ struct address;
 struct dialogue;
 struct event_base;
 
+/* Bytes of a test's arena. Servers may be many, and each may say much: a dialogue that takes the
+ * test over this ends, and no other begins. What is kept then still fits in a document. */
+enum { TEST_BYTES_MAX = 8 * 1024 * 1024 };
+
 /*
  * Connects to address (port set) and walks the steps up to request.stop_after, then QUIT, writing
  * what happens into attempt (steps, transcript, observations, extensions, outcome). All of it lives

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "smtp/dialogue.h"
 #include "smtp_case.h"
 
 #include <cmocka.h>
@@ -41,6 +42,11 @@ static void with_raw(struct test *test)
 	with_message(test);
 	test->request.message.raw = raw;
 	test->request.message.raw_len = sizeof(raw) - 1;
+}
+
+static void nearly_too_large(struct test *test)
+{
+	arena_alloc(test->arena, TEST_BYTES_MAX);
 }
 
 static void with_large_message(struct test *test)
@@ -200,6 +206,8 @@ static const struct dialogue_case cases[] = {
 	{.name = "quit refused",
 	 .turns = TURNS(TO_MAIL, RCPT_OK, {.wait = "QUIT", SAYS("500 what\r\n")}),
 	 ENDS(ACCEPTED, QUIT, REJECTED, NONE)},
+	{.name = "more than is kept of a test", .prepare = nearly_too_large,
+	 .turns = TURNS(TO_MAIL), ENDS(FAILED, GREETING, FAILED, LOCAL), .detail = "too large"},
 	{.name = "a command with a line end in it", .prepare = injecting_helo,
 	 .turns = TURNS(GREETS, QUIT_OK),
 	 ENDS(FAILED, EHLO, FAILED, LOCAL), .heard = "QUIT\n", .unheard = "RSET"},
