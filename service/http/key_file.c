@@ -183,13 +183,22 @@ static bool name_taken(const struct key *list, size_t count, const char *name)
 	return false;
 }
 
+/* Whether the last line has no end: a person wrote it, or the disk was full. */
+static bool line_open(int fd)
+{
+	char last;
+	off_t size = lseek(fd, 0, SEEK_END);
+	return size > 0 && pread(fd, &last, 1, size - 1) == 1 && last != '\n';
+}
+
 static bool append(const char *path, const char *line, char *err, size_t err_size)
 {
-	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, KEY_FILE_MODE);
+	int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, KEY_FILE_MODE);
 	if (fd < 0)
 		return fail(err, err_size, "cannot write the key file", path);
 	size_t len = strlen(line);
-	bool ok = write(fd, line, len) == (ssize_t)len && fsync(fd) == 0;
+	bool ok = (!line_open(fd) || write(fd, "\n", 1) == 1) &&
+		  write(fd, line, len) == (ssize_t)len && fsync(fd) == 0;
 	if (!ok)
 		fail(err, err_size, "cannot write the key file", path);
 	close(fd);

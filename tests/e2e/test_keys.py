@@ -80,6 +80,14 @@ def test_faulty_commands_say_one_line(tmp_path, arguments, status):
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_key_begins_a_line_of_its_own(tmp_path):
+    create(tmp_path, "ops")
+    file = tmp_path / "keys"
+    file.write_text(file.read_text().rstrip("\n"))
+    create(tmp_path, "web")
+    assert [line.split()[0] for line in file.read_text().splitlines()] == ["ops", "web"]
+
+
 def test_names_are_unique(tmp_path):
     create(tmp_path, "ops")
     done = key(tmp_path, "create", "--name", "ops")
