@@ -435,10 +435,22 @@ void job_note(struct note *note)
 		acceptance_stored(job, note->result);
 }
 
+/* Of a look-up nothing is kept, and nothing is shown of one that was cut short. */
+static void interrupt_look_up(struct job *job)
+{
+	struct pool_news news = {.status = STATUS_INTERRUPTED, .stored = STORE_OK};
+
+	route_cancel(job->lookup);
+	job->lookup = NULL;
+	conclude(job, &news);
+}
+
 void job_interrupt(struct job *job)
 {
 	if (job->run)
 		run_cancel(job->run, STATUS_INTERRUPTED);
+	else if (job->lookup)
+		interrupt_look_up(job);
 }
 
 void job_look(struct job *job)

@@ -207,6 +207,22 @@ def test_sigterm_lets_running_tests_end(service):
     assert answers[0].document["status"] == "finished"
 
 
+def test_sigterm_does_not_wait_for_a_look_up(service):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as mute:
+        mute.bind(("127.0.0.1", 0))
+        own = service("--resolver", f"127.0.0.1@{mute.getsockname()[1]}",
+                      "--drain-timeout", "100ms", "--dns-timeout", "5m")
+        answers = []
+        waiting = threading.Thread(target=lambda: answers.append(own.get("/v1/mx/contoso.example")))
+        waiting.start()
+        deadline = time.monotonic() + 10
+        while in_flight(own) < 1:
+            assert time.monotonic() < deadline
+        own.stop()
+        waiting.join()
+    assert (answers[0].status, answers[0].headers["Retry-After"]) == (503, "10")
+
+
 def test_a_second_signal_ends_it_at_once(service):
     own = service("--drain-timeout", "60s")
     own.post_test(SLOW, ASYNC)
