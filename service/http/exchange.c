@@ -53,7 +53,11 @@ static void expect_body(struct exchange *x)
 {
 	const char *length = request_header(x, "Content-Length");
 	unsigned long long size = length != NULL ? strtoull(length, NULL, 10) : 0;
-	x->has_body = size > 0 || request_header(x, "Transfer-Encoding") != NULL;
+	bool chunked = request_header(x, "Transfer-Encoding") != NULL;
+	x->has_body = size > 0 || chunked;
+	/* Where the body ends can be read in two ways (RFC 9112 section 6.3): what follows is not
+	 * taken for a request, which a proxy in front would not have seen as one. */
+	x->draining = length != NULL && (chunked || strchr(length, ',') != NULL);
 	x->too_large = size > REQUEST_MAX_BODY;
 	if (size > DISCARD_MAX || (x->too_large && request_header(x, "Expect") != NULL)) {
 		x->draining = true;
