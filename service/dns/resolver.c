@@ -14,6 +14,7 @@
 #include "dns/answer.h"
 #include "dns/local.h"
 #include "dns/upstream.h"
+#include "metrics/metrics.h"
 
 enum {
 	QUERY_ARENA = 1024,
@@ -306,6 +307,9 @@ static void query_woken(evutil_socket_t fd, short what, void *arg)
 		query->answer =
 			(struct dns_answer){.status = DNS_TIMEOUT, .dnssec = DNSSEC_INDETERMINATE};
 	}
+	/* what is answered here was asked of nobody */
+	if (!query->local)
+		metric_add(METRIC_DNS_QUERIES, (unsigned)query->answer.status, 1);
 	query->done(query->arg, &query->answer);
 	query_free(query);
 }

@@ -76,6 +76,7 @@ static void route_known(void *arg, struct route *route)
 
 	run->lookup = NULL;
 	run->test->route = route;
+	metric_observe_ms(METRIC_STEP_SECONDS, STEP_DNS, route->duration_ms);
 	run->plan = plan_start(run->env, run->test, run->started_mono_ms, plan_done, run);
 	if (!run->plan)
 		finish(run, STATUS_FINISHED);

@@ -15,6 +15,7 @@
 
 #include "dns/resolver.h"
 #include "dns_server.h"
+#include "metrics/metrics.h"
 
 /* One loop, one server, one resolver that asks it. */
 struct stage {
@@ -180,6 +181,21 @@ static void outcomes_are_told_apart(void **state)
 			fail_msg("row %zu: %s: status %d, \"%s\", canonical \"%s\"", i,
 				 rows[i].name, (int)heard.status, heard.text, heard.canonical);
 	}
+	stage_close(&stage);
+}
+
+static void questions_to_the_network_are_counted(void **state)
+{
+	struct stage stage;
+	int64_t nodata = metric_get(METRIC_DNS_QUERIES, DNS_NODATA);
+	int64_t nxdomain = metric_get(METRIC_DNS_QUERIES, DNS_NXDOMAIN);
+
+	(void)state;
+	stage_open(&stage, "none");
+	ask(&stage, "mail.example", DNS_TYPE_A, 5000);
+	ask(&stage, "none.practice.test", DNS_TYPE_MX, 5000);
+	assert_int_equal(metric_get(METRIC_DNS_QUERIES, DNS_NODATA), nodata + 1);
+	assert_int_equal(metric_get(METRIC_DNS_QUERIES, DNS_NXDOMAIN), nxdomain);
 	stage_close(&stage);
 }
 
@@ -380,6 +396,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(outcomes_are_told_apart),
+		cmocka_unit_test(questions_to_the_network_are_counted),
 		cmocka_unit_test(silence_is_a_timeout),
 		cmocka_unit_test(garbage_is_no_answer),
 		cmocka_unit_test(a_resolver_without_dnssec_is_used_without),
