@@ -323,15 +323,7 @@ static int command_help(int argc, char **argv)
 {
 	(void)argc;
 	(void)argv;
-	printf("smtptestd %s: tests the way of mail to a domain, over HTTP\n\n"
-	       "  smtptestd [SETTING…]                   run the service\n"
-	       "  smtptestd key create --name NAME       make an API key and print it once\n"
-	       "  smtptestd key list                     list the API keys\n"
-	       "  smtptestd key revoke --name NAME       remove an API key\n"
-	       "  smtptestd healthcheck                  ask the running service whether it is "
-	       "ready\n\n"
-	       "Settings, each with its environment variable:\n\n",
-	       VERSION);
+	printf("smtptestd %s\n\n", VERSION);
 	settings_help(stdout);
 	return EXIT_SUCCESS;
 }

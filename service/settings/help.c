@@ -16,6 +16,8 @@ static const char usage[] =
 	"\n"
 	"  smtptestd [--flag value]...            run the service\n"
 	"  smtptestd key create --name NAME       make an API key, print it once, keep its hash\n"
+	"  smtptestd key list                     list the API keys\n"
+	"  smtptestd key revoke --name NAME       remove an API key\n"
 	"  smtptestd healthcheck                  ask the running service whether it is ready\n"
 	"  smtptestd --version                    print the version\n"
 	"  smtptestd --help                       print this\n"

@@ -109,6 +109,8 @@ def test_help_lists_every_setting(tmp_path, flag):
     assert (done.returncode, done.stderr) == (0, "")
     for expected in ("--listen", "SMTPTESTD_LISTEN", "127.0.0.1:8225", "key create"):
         assert expected in done.stdout
+    for command in ("run the service", "key create", "key list", "key revoke", "healthcheck"):
+        assert done.stdout.count(command) == 1
 
 
 def test_version(tmp_path):
