@@ -279,6 +279,18 @@ def test_trace_context_is_logged(practice_service):
     assert practice_service.wait_for_log(f"event=request .*trace_id={trace}")
 
 
+def test_a_test_is_logged_with_its_causes(practice_service):
+    answer = practice_service.post_test({"recipients": ["unknown@practice.test"]})
+    assert practice_service.wait_for_log(f"event=test id={answer.document['id']} .*"
+                                         "causes=recipient_unknown attempts=")
+
+
+def test_the_route_is_a_step_of_the_metrics(practice_service):
+    practice_service.post_test(TEST)
+    assert re.search(r'^smtptestd_step_duration_seconds_count\{step="dns"\} [1-9]',
+                     practice_service.get("/metrics").document, re.MULTILINE)
+
+
 def test_secrets_of_a_call_are_not_logged(practice_service):
     practice_service.get("/v1/tests?domain=secret-of-the-query.test")
     practice_service.post_test({**TEST, "labels": {"a": "secret-of-the-body"}})
