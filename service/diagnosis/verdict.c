@@ -223,7 +223,9 @@ static const char *say_success(const struct test *test)
 	if (!accepted)
 		return "The test could not tell.";
 	if (count > 1 && domain)
-		return arena_printf(test->arena, "All %u exchangers of %s accepted %s.", count,
+		return arena_printf(test->arena, "%s exchangers of %s accepted %s.",
+				    count == 2 ? "Both"
+					       : arena_printf(test->arena, "All %u", count),
 				    domain, accepted_what(test));
 	return arena_printf(test->arena, "%s accepted %s.", accepted->host, accepted_what(test));
 }

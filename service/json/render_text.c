@@ -64,7 +64,7 @@ static void show_head(struct page *page, const struct cJSON *test)
 			  document_text(test, "finished_at", "an unknown time"),
 			  document_number(test, "duration_ms", 0));
 	} else {
-		page_line(page, "Test %s is %s since %s.", id, status,
+		page_line(page, "Test %s has been %s since %s.", id, status,
 			  document_text(test, "started_at", document_text(test, "created_at", "")));
 	}
 	show_request(page, document_object(test, "request"));

@@ -407,7 +407,7 @@ static void test_text_of_live(void **state)
 	test->status = STATUS_RUNNING;
 	test->started_ms = test->created_ms;
 	page = page_of(test, render_text);
-	assert_part(page, "Test 0198a5c0-7c1e-7d3a-9f52-2f6d2a1b9c10 is running since "
+	assert_part(page, "Test 0198a5c0-7c1e-7d3a-9f52-2f6d2a1b9c10 has been running since "
 			  "2025-11-24T16:00:00.000Z.\n");
 	free(page);
 	test_free(test);
