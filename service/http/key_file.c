@@ -191,6 +191,17 @@ static bool line_open(int fd)
 	return size > 0 && pread(fd, &last, 1, size - 1) == 1 && last != '\n';
 }
 
+/* Makes the file where there is none. Root makes keys for a service that runs as another user, who
+ * has to read them: the owner of the model. -1 when it cannot. */
+static int make_file(const char *path, const struct stat *model)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, KEY_FILE_MODE);
+	if (fd >= 0 && geteuid() == 0 && fchown(fd, model->st_uid, model->st_gid) != 0) {
+		/* a service that then cannot read it says so */
+	}
+	return fd;
+}
+
 static bool append(const char *path, const char *line, char *err, size_t err_size)
 {
 	int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, KEY_FILE_MODE);
@@ -210,6 +221,7 @@ bool key_file_add(const char *path, const char *name, char text_r[KEY_TEXT_SIZE]
 {
 	struct key *list = NULL;
 	struct key key = {0};
+	struct stat folder;
 	size_t count;
 	char line[LINE_SIZE];
 	bool ok = false;
@@ -230,6 +242,9 @@ bool key_file_add(const char *path, const char *name, char text_r[KEY_TEXT_SIZE]
 		snprintf(key.name, sizeof(key.name), "%s", name);
 		clock_rfc3339(clock_wall_ms(), key.created);
 		write_line(&key, line);
+		int made = fstat(lock, &folder) == 0 ? make_file(path, &folder) : -1;
+		if (made >= 0)
+			close(made);
 		ok = append(path, line, err, err_size);
 	}
 	free(list);
@@ -243,7 +258,9 @@ static bool write_without(const char *path, const char *name, const struct key *
 	char beside[PATH_MAX];
 	char line[LINE_SIZE];
 	snprintf(beside, sizeof(beside), "%s.new", path);
-	int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, KEY_FILE_MODE);
+	struct stat before;
+	unlink(beside);
+	int fd = stat(path, &before) == 0 ? make_file(beside, &before) : -1;
 	if (fd < 0)
 		return false;
 	bool ok = true;

@@ -25,7 +25,8 @@ bool key_file_read(const char *path, struct key **list_r, size_t *count_r, char 
 		   size_t err_size);
 
 /* Appends a new key and writes its text to text_r; nobody can read it from the file. The file
- * (0600) and its folders (0700) are made when missing. false with a sentence in err. */
+ * (0600) and its folders (0700) are made when missing; made by root, the file belongs to whoever
+ * the folder belongs to. false with a sentence in err. */
 bool key_file_add(const char *path, const char *name, char text_r[KEY_TEXT_SIZE], char *err,
 		  size_t err_size);
 

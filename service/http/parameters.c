@@ -36,7 +36,7 @@ static const char *read_one(struct reading *reading, const char *name, const cha
 		return reading->table[i].read(reading->x, value != NULL ? value : "",
 					      reading->target);
 	}
-	return arena_printf(reading->x->arena, "not known; there are %s", known_names(reading));
+	return arena_printf(reading->x->arena, "not known; known here: %s", known_names(reading));
 }
 
 static enum MHD_Result on_parameter(void *cls, enum MHD_ValueKind kind, const char *name,

@@ -67,6 +67,17 @@ def test_list_and_revoke(tmp_path):
     assert [line.split()[0] for line in key(tmp_path, "list").stdout.splitlines()] == ["bot"]
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_keys_that_root_makes_belong_to_the_service(tmp_path):
+    """As after "sudo smtptestd key create" beside a unit that runs as a user of its own."""
+    os.chown(tmp_path, 10025, 10026)
+    create(tmp_path, "ops")
+    create(tmp_path, "bot")
+    assert key(tmp_path, "revoke", "--name=ops").returncode == 0
+    owned = os.stat(tmp_path / "keys")
+    assert (owned.st_uid, owned.st_gid, stat.S_IMODE(owned.st_mode)) == (10025, 10026, 0o600)
+
+
 @pytest.mark.parametrize("arguments, status", [
     ((), 2), (("make",), 2), (("create",), 2), (("create", "--name"), 2),
     (("create", "--name", "two words"), 2), (("create", "--name", "a" * 65), 2),
