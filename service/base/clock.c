@@ -43,6 +43,11 @@ int64_t clock_mono_us(void)
 	return read_clock(CLOCK_MONOTONIC, INT64_C(1000000));
 }
 
+struct timeval clock_timeval(int64_t ms)
+{
+	return (struct timeval){.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000};
+}
+
 /*
  * gmtime_r() takes glibc's lock on the time zone, and several times are written for each test; so
  * the calendar is computed here, with years that begin in March (the leap day comes last).

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/time.h>
 
 enum { CLOCK_RFC3339_SIZE = 32, CLOCK_RFC5322_SIZE = 48 };
 
@@ -13,6 +14,9 @@ int64_t clock_wall_ms(void);
 /* Milliseconds and microseconds of a clock that never goes back; only differences mean anything. */
 int64_t clock_mono_ms(void);
 int64_t clock_mono_us(void);
+
+/* Milliseconds, not negative, as the struct that timers take. */
+struct timeval clock_timeval(int64_t ms);
 
 /* "2026-11-24T03:38:15.123Z" (RFC 3339, UTC, milliseconds). */
 void clock_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE]);

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "dns/answer.h"
 #include "dns/local.h"
 #include "dns/upstream.h"
@@ -235,12 +236,8 @@ static struct ub_ctx *plain_ctx(struct resolver *resolver)
 static void query_limit(struct query *query)
 {
 	int64_t left_ms = query->started_ms + query->limit_ms - clock_mono_ms();
-	struct timeval left = {0};
+	struct timeval left = clock_timeval(left_ms > 0 ? left_ms : 0);
 
-	if (left_ms > 0) {
-		left.tv_sec = left_ms / 1000;
-		left.tv_usec = left_ms % 1000 * 1000;
-	}
 	if (event_add(query->wake, &left) != 0)
 		log_line(LOG_ERROR, "resolver_failed", LOG_TEXT("reason", "no timer"));
 }
@@ -341,11 +338,7 @@ struct query *resolver_query(struct resolver *resolver, const char *name, enum d
 				.done = done,
 				.arg = arg};
 	query->name = normal_name(arena, name);
-	query->wake = event_new(resolver->base, -1, 0, query_woken, query);
-	if (query->wake == NULL) {
-		log_line(LOG_ERROR, "out_of_memory", LOG_TEXT("for", "a DNS question"));
-		abort();
-	}
+	query->wake = memory_must(event_new(resolver->base, -1, 0, query_woken, query));
 	query->next = resolver->queries;
 	query->previous = &resolver->queries;
 	if (query->next != NULL)

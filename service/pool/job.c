@@ -8,26 +8,20 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "dns/route.h"
 #include "json/render.h"
-
-static void *must(void *memory)
-{
-	if (!memory)
-		abort();
-	return memory;
-}
 
 struct job *job_new(struct worker *worker, struct test *test, int64_t wait_ms, pool_told told,
 		    void *arg)
 {
-	struct job *job = must(calloc(1, sizeof(*job)));
+	struct job *job = memory_must(calloc(1, sizeof(*job)));
 
 	job->worker = worker;
 	job->test = test;
 	memcpy(job->id, test->id, ID_SIZE);
-	job->domain = must(strdup(test->request.domain ? test->request.domain : ""));
-	job->host = must(strdup(test->request.host ? test->request.host : ""));
+	job->domain = memory_must(strdup(test->request.domain ? test->request.domain : ""));
+	job->host = memory_must(strdup(test->request.host ? test->request.host : ""));
 	job->created_ms = test->created_ms;
 	job->accept_first = wait_ms == 0 || request_sends_message(&test->request);
 	job_add_waiter(job, wait_ms, told, arg);
@@ -104,7 +98,7 @@ void job_ask_look(struct job *job)
 
 void job_add_waiter(struct job *job, int64_t wait_ms, pool_told told, void *arg)
 {
-	struct waiter *waiter = must(calloc(1, sizeof(*waiter)));
+	struct waiter *waiter = memory_must(calloc(1, sizeof(*waiter)));
 
 	waiter->told = told;
 	waiter->arg = arg;
@@ -211,24 +205,24 @@ static void save_acceptance(struct job *job)
 /* causes ends with a comma, as the store wants it; a log line without. */
 static void log_test(const struct test *test, const char *causes)
 {
-	char *listed = strndup(causes, strlen(causes) - (causes[0] != '\0'));
+	const char *listed =
+		causes[0] ? arena_strndup(test->arena, causes, strlen(causes) - 1) : NULL;
 
 	log_line(LOG_INFO, "test", LOG_TEXT("id", test->id),
 		 LOG_TEXT("status", status_name(test->status)),
 		 LOG_TEXT("domain", test->request.domain), LOG_TEXT("host", test->request.host),
-		 LOG_TEXT("verdict", verdict_name(test->verdict)),
-		 LOG_TEXT("causes", causes[0] ? listed : NULL),
+		 LOG_TEXT("verdict", verdict_name(test->verdict)), LOG_TEXT("causes", listed),
 		 LOG_NUMBER("attempts", test->attempt_count),
 		 LOG_NUMBER("duration_ms", test->duration_ms),
 		 LOG_TEXT("traceparent", test->traceparent));
-	free(listed);
 }
 
-static void conclude_cancelled(struct job *job)
+/* stored: what became of its result, STORE_OK also for one that was not to be stored. */
+static void conclude_ended(struct job *job, enum store_result stored)
 {
 	struct pool_news news = {
 		.status = job->status,
-		.stored = STORE_OK,
+		.stored = stored,
 		.json = job->json,
 		.json_len = job->json_len,
 	};
@@ -257,10 +251,9 @@ static void test_ended(void *arg, struct test *test)
 	buf_release(&causes);
 	test_free(test);
 	job->test = NULL;
-	/* An acceptance under way comes back first; conclude_cancelled() is then called by its
-	 * note. */
+	/* An acceptance under way comes back first, and its note then concludes. */
 	if (job->status == STATUS_CANCELLED && (!job->accepting || job->accepted))
-		conclude_cancelled(job);
+		conclude_ended(job, STORE_OK);
 }
 
 static void route_ended(void *arg, struct route *route)
@@ -319,10 +312,14 @@ static int64_t earliest_deadline(struct job *job)
 static void tell_expired(struct job *job, enum store_result stored)
 {
 	struct pool_news news = {.status = STATUS_RUNNING, .stored = stored, .timed_out = true};
-	char *json = render_test(job->test, &news.json_len);
+	struct waiter *expired = take_expired(job, clock_mono_ms());
+	char *json;
 
+	if (!expired)
+		return;
+	json = render_test(job->test, &news.json_len);
 	news.json = json;
-	tell(take_expired(job, clock_mono_ms()), &news);
+	tell(expired, &news);
 	free(json);
 }
 
@@ -338,6 +335,7 @@ static void timer_fired(evutil_socket_t fd, short what, void *arg)
 /* An ended test's waiters are told in a moment, a look-up's only at its end. */
 static void expire(struct job *job)
 {
+	struct timeval wait;
 	int64_t left;
 
 	if (job->state == JOB_ENDED || job->limit_ms > 0)
@@ -355,8 +353,8 @@ static void expire(struct job *job)
 	left -= clock_mono_ms();
 	if (left < 0)
 		left = 0;
-	event_add(&job->timer,
-		  &(struct timeval){.tv_sec = left / 1000, .tv_usec = left % 1000 * 1000});
+	wait = clock_timeval(left);
+	event_add(&job->timer, &wait);
 }
 
 /* Ends the test of a job that a caller cancelled. The job may be gone afterwards. */
@@ -407,15 +405,15 @@ static void acceptance_stored(struct job *job, enum store_result result)
 	job->accepted = result == STORE_OK;
 	if (job->state == JOB_ENDED) {
 		if (job->status == STATUS_CANCELLED)
-			conclude_cancelled(job);
+			conclude_ended(job, STORE_OK);
 		return;
 	}
 	if (job->state == JOB_NEW && !job->accepted) {
 		lose(job, result);
 		return;
 	}
-	job->accepting =
-		job->accepted; /* a running test asks again when the next one wants to know */
+	/* after a failure a running test asks again when the next one wants to know */
+	job->accepting = job->accepted;
 	if (job->state == JOB_NEW)
 		run_test(job);
 	tell_expired(job, result);
@@ -425,18 +423,10 @@ static void acceptance_stored(struct job *job, enum store_result result)
 
 void job_note(struct note *note)
 {
-	struct job *job = note->job;
-	struct pool_news news = {
-		.status = job->status,
-		.stored = note->result,
-		.json = job->json,
-		.json_len = job->json_len,
-	};
-
 	if (note->final)
-		conclude(job, &news);
+		conclude_ended(note->job, note->result);
 	else
-		acceptance_stored(job, note->result);
+		acceptance_stored(note->job, note->result);
 }
 
 /* Of a look-up nothing is kept, and nothing is shown of one that was cut short. */

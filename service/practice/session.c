@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "practice/command.h"
 #include "practice/script.h"
 
@@ -90,10 +91,7 @@ static void play(struct session *session, const struct play *turn, const char *u
 		session->pending.text = usual;
 	session->next = next;
 	if (turn->delay_ms > 0) {
-		const struct timeval delay = {
-			.tv_sec = turn->delay_ms / 1000,
-			.tv_usec = (suseconds_t)(turn->delay_ms % 1000) * 1000,
-		};
+		const struct timeval delay = clock_timeval(turn->delay_ms);
 
 		session->state = STATE_DELAY;
 		event_add(session->timer, &delay);

@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -152,8 +151,8 @@ static void leg_go(void *arg)
 				       &leg->address, leg_done, leg);
 }
 
-/* True when the leg is under way; false when it ended at once. */
-static bool start_leg(struct leg *leg)
+/* The leg is under way afterwards, or has ended at once. */
+static void start_leg(struct leg *leg)
 {
 	struct plan *plan = leg->plan;
 	bool practice = practice_owns(leg->attempt->host);
@@ -161,11 +160,10 @@ static bool start_leg(struct leg *leg)
 	leg->attempt->started_ms = clock_mono_ms() - plan->started_mono_ms;
 	if (too_large(leg) || (practice ? played_without_connection(leg) : refused_by_rules(leg))) {
 		end_leg(leg);
-		return false;
+		return;
 	}
 	plan->under_way++;
 	leg->slot = slot_take(plan->env->slots, plan->env->base, &leg->address, leg_go, leg);
-	return true;
 }
 
 /* ---- strategies ---- */

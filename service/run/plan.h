@@ -10,11 +10,11 @@ struct plan;
 struct run_env;
 
 /*
- * Makes the attempts that the route and the request's strategy ask for: all side by side, or one
- * after the other until one settles the matter (RFC 5321 section 5.1). What is not tried gets an
- * attempt too, with outcome skipped and the reason. done comes once, from the loop, when no attempt
- * is under way. started_mono_ms: when the test began. NULL, and done is never called, when there is
- * nothing to wait for.
+ * Makes the attempts that the route and the request's strategy ask for: side by side, 64 at a time
+ * at most, or one after the other until one settles the matter (RFC 5321 section 5.1). What is not
+ * tried gets an attempt too, with outcome skipped and the reason. done comes once, from the loop,
+ * when no attempt is under way. started_mono_ms: when the test began. NULL, and done is never
+ * called, when there is nothing to wait for.
  */
 struct plan *plan_start(const struct run_env *env, struct test *test, int64_t started_mono_ms,
 			void (*done)(void *arg), void *arg);

@@ -2,14 +2,12 @@
 
 #include <event2/event.h>
 #include <event2/event_struct.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "diagnosis/diagnosis.h"
 #include "dns/route.h"
 #include "metrics/metrics.h"
-#include "model/address.h"
 #include "net/history.h"
 #include "practice/practice.h"
 #include "run/plan.h"
@@ -86,10 +84,7 @@ struct run *run_start(const struct run_env *env, struct test *test,
 		      void (*done)(void *arg, struct test *test), void *arg)
 {
 	const struct request *request = &test->request;
-	const struct timeval total = {
-		.tv_sec = request->timeouts.total_ms / 1000,
-		.tv_usec = request->timeouts.total_ms % 1000 * 1000,
-	};
+	const struct timeval total = clock_timeval(request->timeouts.total_ms);
 	struct run *run = arena_alloc(test->arena, sizeof(*run));
 
 	run->env = env;

@@ -134,6 +134,16 @@ static void clocks_run(void **state)
 	assert_true(clock_wall_ms() > INT64_C(1700000000000));
 }
 
+static void milliseconds_become_what_timers_take(void **state)
+{
+	struct timeval wait = clock_timeval(61005);
+
+	(void)state;
+	assert_int_equal(wait.tv_sec, 61);
+	assert_int_equal(wait.tv_usec, 5000);
+	assert_int_equal(clock_timeval(0).tv_usec, 0);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -142,6 +152,7 @@ int main(void)
 		cmocka_unit_test(written_times_are_read_back),
 		cmocka_unit_test(texts_are_read),
 		cmocka_unit_test(clocks_run),
+		cmocka_unit_test(milliseconds_become_what_timers_take),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
