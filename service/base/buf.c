@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/log.h"
+#include "base/memory.h"
 
 enum { BUF_FIRST = 256 };
 
@@ -103,12 +103,8 @@ bool buf_vaddf(struct buf *buf, const char *format, va_list args)
 
 char *buf_detach(struct buf *buf, size_t *len_r)
 {
-	char *data = buf->data ? buf->data : calloc(1, 1);
+	char *data = buf->data ? buf->data : memory_must(calloc(1, 1));
 
-	if (!data) {
-		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", 1));
-		abort();
-	}
 	if (len_r)
 		*len_r = buf->len;
 	buf_init(buf, buf->max);

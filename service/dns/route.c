@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/id.h"
-#include "base/log.h"
+#include "base/memory.h"
 #include "dns/resolver.h"
 #include "model/address.h"
 
@@ -445,12 +445,8 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 		.limit_ms = question->limit_ms,
 		.done = done,
 		.arg = arg,
-		.end = event_new(resolver_base(resolver), -1, 0, lookup_ended, lookup),
+		.end = memory_must(event_new(resolver_base(resolver), -1, 0, lookup_ended, lookup)),
 	};
-	if (lookup->end == NULL) {
-		log_line(LOG_ERROR, "out_of_memory", LOG_TEXT("for", "a route"));
-		abort();
-	}
 	if (question->host != NULL)
 		lookup_start_host(lookup, name_of(arena, question->host), false);
 	else if (domain != NULL && domain[0] == '[')

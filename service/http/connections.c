@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/connections.h"
 #include "metrics/metrics.h"
 
@@ -59,10 +60,8 @@ static void *sweep_thread(void *arg)
 
 struct connections *connections_new(int idle_ms)
 {
-	struct connections *connections = calloc(1, sizeof(*connections));
+	struct connections *connections = memory_must(calloc(1, sizeof(*connections)));
 	pthread_condattr_t monotonic;
-	if (connections == NULL)
-		abort();
 	connections->idle_ms = idle_ms;
 	pthread_mutex_init(&connections->lock, NULL);
 	pthread_condattr_init(&monotonic);
@@ -90,9 +89,7 @@ void connections_free(struct connections *connections)
 
 struct connection *connections_add(struct connections *connections, int fd)
 {
-	struct connection *connection = calloc(1, sizeof(*connection));
-	if (connection == NULL)
-		abort();
+	struct connection *connection = memory_must(calloc(1, sizeof(*connection)));
 	connection->fd = fd;
 	connection->idle_since_ms = clock_mono_ms();
 	pthread_mutex_lock(&connections->lock);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/exchange.h"
 #include "http/keys.h"
 #include "http/server.h"
@@ -207,9 +208,7 @@ void exchange_told(void *arg, const struct pool_news *news)
 	x->news.stored = news->stored;
 	x->news.timed_out = news->timed_out;
 	if (news->json != NULL) {
-		x->news.json = malloc(news->json_len + 1);
-		if (x->news.json == NULL)
-			abort();
+		x->news.json = memory_must(malloc(news->json_len + 1));
 		memcpy(x->news.json, news->json, news->json_len);
 		x->news.json[news->json_len] = '\0';
 		x->news.len = news->json_len;

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "base/memory.h"
 #include "http/key_file.h"
 #include "http/state_path.h"
 
@@ -120,9 +121,7 @@ bool key_file_read(const char *path, struct key **list_r, size_t *count_r, char 
 	if (file == NULL)
 		return errno == ENOENT || errno == ENOTDIR ||
 		       fail(err, err_size, "cannot read the key file", path);
-	struct key *list = calloc(KEY_LIMIT, sizeof(*list));
-	if (list == NULL)
-		abort();
+	struct key *list = memory_must(calloc(KEY_LIMIT, sizeof(*list)));
 	unsigned bad;
 	bool ok = read_lines(file, list, count_r, &bad);
 	if (!ok && bad > 0)

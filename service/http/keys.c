@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/keys.h"
 
 enum { LOOK_AGAIN_MS = 1000 };
@@ -34,12 +35,8 @@ static bool same_file(const struct stat *a, const struct stat *b)
 
 struct keys *keys_open(const char *path, char *err, size_t err_size)
 {
-	struct keys *keys = calloc(1, sizeof(*keys));
-	if (keys == NULL)
-		abort();
-	keys->path = strdup(path);
-	if (keys->path == NULL)
-		abort();
+	struct keys *keys = memory_must(calloc(1, sizeof(*keys)));
+	keys->path = memory_must(strdup(path));
 	pthread_mutex_init(&keys->lock, NULL);
 	look_at(path, &keys->seen);
 	keys->looked_ms = clock_mono_ms();

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/connections.h"
 #include "http/exchange.h"
 #include "http/server.h"
@@ -171,9 +172,7 @@ static struct MHD_Daemon *start_daemon(struct http *http)
 
 struct http *http_start(const struct http_config *config, char *err, size_t err_size)
 {
-	struct http *http = calloc(1, sizeof(*http));
-	if (http == NULL)
-		abort();
+	struct http *http = memory_must(calloc(1, sizeof(*http)));
 	http->config = *config;
 	http->connections = connections_new(HEAD_TIMEOUT_MS);
 	http->daemon = start_daemon(http);

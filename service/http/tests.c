@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "http/handlers.h"
 #include "http/http.h"
 #include "json/render.h"
@@ -125,9 +126,7 @@ struct document {
 static bool copy_document(void *arg, const struct store_record *record)
 {
 	struct document *document = arg;
-	document->json = malloc(record->json_len + 1);
-	if (document->json == NULL)
-		abort();
+	document->json = memory_must(malloc(record->json_len + 1));
 	memcpy(document->json, record->json, record->json_len);
 	document->json[record->json_len] = '\0';
 	document->len = record->json_len;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/log.h"
+#include "base/memory.h"
 #include "model/address.h"
 
 enum { DESTINATIONS = 256 };
@@ -37,12 +37,8 @@ struct history {
 
 struct history *history_new(void)
 {
-	struct history *history = calloc(1, sizeof(*history));
+	struct history *history = memory_must(calloc(1, sizeof(*history)));
 
-	if (history == NULL) {
-		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", sizeof(*history)));
-		abort();
-	}
 	pthread_mutex_init(&history->mutex, NULL);
 	return history;
 }

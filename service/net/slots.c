@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/id.h"
-#include "base/log.h"
+#include "base/memory.h"
 #include "model/address.h"
 
 enum { BUCKETS = 4096 }; /* a power of two */
@@ -45,20 +45,9 @@ struct slots {
 	struct target *buckets[BUCKETS];
 };
 
-static void *zeroed(size_t size)
-{
-	void *memory = calloc(1, size);
-
-	if (memory == NULL) {
-		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", size));
-		abort();
-	}
-	return memory;
-}
-
 struct slots *slots_new(unsigned limit)
 {
-	struct slots *slots = zeroed(sizeof(*slots));
+	struct slots *slots = memory_must(calloc(1, sizeof(*slots)));
 
 	pthread_mutex_init(&slots->mutex, NULL);
 	slots->limit = limit;
@@ -108,7 +97,7 @@ static struct target *target_get(struct slots *slots, const struct target *key)
 	while (target != NULL && !target_same(target, key))
 		target = target->next;
 	if (target == NULL) {
-		target = zeroed(sizeof(*target));
+		target = memory_must(calloc(1, sizeof(*target)));
 		*target = *key;
 		target->last = &target->first;
 		target->next = *bucket;
@@ -162,7 +151,7 @@ static void slot_woken(evutil_socket_t fd, short what, void *arg)
 struct slot *slot_take(struct slots *slots, struct event_base *base, const struct address *address,
 		       void (*got)(void *arg), void *arg)
 {
-	struct slot *slot = zeroed(sizeof(*slot));
+	struct slot *slot = memory_must(calloc(1, sizeof(*slot)));
 	struct target key;
 	bool at_once;
 
@@ -175,11 +164,7 @@ struct slot *slot_take(struct slots *slots, struct event_base *base, const struc
 		slot->target->taken++;
 		slot->state = SLOT_HELD;
 	} else {
-		slot->wake = event_new(base, -1, 0, slot_woken, slot);
-		if (slot->wake == NULL) {
-			log_line(LOG_ERROR, "out_of_memory", LOG_TEXT("for", "an event"));
-			abort();
-		}
+		slot->wake = memory_must(event_new(base, -1, 0, slot_woken, slot));
 		slot_enqueue(slot);
 	}
 	pthread_mutex_unlock(&slots->mutex);

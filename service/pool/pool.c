@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "metrics/metrics.h"
 #include "net/history.h"
 #include "net/slots.h"
@@ -40,10 +41,8 @@ struct pool *pool_new(const struct pool_config *config, char *err, size_t err_si
 {
 	const struct settings *settings = config->settings;
 	size_t wanted = settings->workers > 0 ? (size_t)settings->workers : cores();
-	struct pool *pool = calloc(1, sizeof(*pool));
+	struct pool *pool = memory_must(calloc(1, sizeof(*pool)));
 
-	if (!pool)
-		abort();
 	pool->config = *config;
 	pool->max_tests = (size_t)settings->max_tests;
 	pool->slots = slots_new((unsigned)settings->max_per_target);
@@ -52,9 +51,7 @@ struct pool *pool_new(const struct pool_config *config, char *err, size_t err_si
 	pthread_mutex_init(&pool->recovery_lock, NULL);
 	recover(pool);
 	pthread_cond_init(&pool->drained, NULL);
-	pool->workers = calloc(wanted, sizeof(*pool->workers));
-	if (!pool->workers)
-		abort();
+	pool->workers = memory_must(calloc(wanted, sizeof(*pool->workers)));
 	while (pool->worker_count < wanted) {
 		if (!worker_start(&pool->workers[pool->worker_count], pool, err, err_size)) {
 			pool_free(pool);
@@ -200,10 +197,8 @@ static void add_record(struct records *records, const struct store_record *recor
 {
 	if (records->count == records->size) {
 		records->size = records->size ? records->size * 2 : 64;
-		records->items =
-			reallocarray(records->items, records->size, sizeof(*records->items));
-		if (!records->items)
-			abort();
+		records->items = memory_must(
+			reallocarray(records->items, records->size, sizeof(*records->items)));
 	}
 	records->items[records->count++] = record_copy(record);
 }

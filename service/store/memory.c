@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "store/backends.h"
 
 struct memory_store {
@@ -16,12 +17,10 @@ struct memory_store {
 
 static struct store *memory_open(const struct store_config *config, char *err, size_t err_size)
 {
-	struct memory_store *memory = calloc(1, sizeof(*memory));
+	struct memory_store *memory = memory_must(calloc(1, sizeof(*memory)));
 
 	(void)err;
 	(void)err_size;
-	if (!memory)
-		abort();
 	memory->store.ops = &store_memory_ops;
 	memory->keep_age_ms = config->keep_age_ms;
 	memory->keep_count = config->keep_count;
@@ -110,10 +109,8 @@ static void memory_save(struct store *store, const struct store_record *record, 
 	} else {
 		if (memory->count == memory->size) {
 			memory->size = memory->size ? memory->size * 2 : 64;
-			memory->records = reallocarray(memory->records, memory->size,
-						       sizeof(*memory->records));
-			if (!memory->records)
-				abort();
+			memory->records = memory_must(reallocarray(memory->records, memory->size,
+								   sizeof(*memory->records)));
 		}
 		memmove(memory->records + place + 1, memory->records + place,
 			(memory->count - place) * sizeof(*memory->records));

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "store/store.h"
 
 static const char *put(char **at, const char *text, size_t len)
@@ -18,12 +19,10 @@ struct store_record *record_copy(const struct store_record *record)
 	size_t domain = strlen(record->domain), host = strlen(record->host);
 	size_t status = strlen(record->status), verdict = strlen(record->verdict);
 	size_t causes = strlen(record->causes);
-	struct store_record *copy = malloc(sizeof(*copy) + domain + host + status + verdict +
-					   causes + record->json_len + 6);
+	struct store_record *copy = memory_must(malloc(sizeof(*copy) + domain + host + status +
+						       verdict + causes + record->json_len + 6));
 	char *at;
 
-	if (!copy)
-		abort();
 	*copy = *record;
 	at = (char *)(copy + 1);
 	copy->domain = put(&at, record->domain, domain);

@@ -18,6 +18,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "metrics/metrics.h"
 #include "store/backends.h"
 #include "store/sqlite_read.h"
@@ -344,11 +345,9 @@ static struct store *sqlite_open(const struct store_config *config, char *err, s
 			 config->database);
 		return NULL;
 	}
-	sqlite = calloc(1, sizeof(*sqlite));
-	if (!sqlite)
-		abort();
+	sqlite = memory_must(calloc(1, sizeof(*sqlite)));
 	sqlite->store.ops = &store_sqlite_ops;
-	sqlite->path = strdup(config->database);
+	sqlite->path = memory_must(strdup(config->database));
 	sqlite->keep_age_ms = config->keep_age_ms;
 	sqlite->keep_count = config->keep_count;
 	sqlite->tail = &sqlite->first;
@@ -401,10 +400,8 @@ static bool enqueue(struct sqlite_store *sqlite, struct write *write)
 
 static struct write *write_new(store_done done, void *arg)
 {
-	struct write *write = calloc(1, sizeof(*write));
+	struct write *write = memory_must(calloc(1, sizeof(*write)));
 
-	if (!write)
-		abort();
 	write->done = done;
 	write->arg = arg;
 	return write;

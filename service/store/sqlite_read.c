@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "store/sqlite_schema.h"
 
 struct sqlite_reader {
@@ -20,10 +21,8 @@ struct sqlite_reader {
 
 struct sqlite_reader *sqlite_reader_new(const char *path)
 {
-	struct sqlite_reader *reader = calloc(1, sizeof(*reader));
+	struct sqlite_reader *reader = memory_must(calloc(1, sizeof(*reader)));
 
-	if (!reader)
-		abort();
 	reader->path = path;
 	pthread_mutex_init(&reader->lock, NULL);
 	return reader;
