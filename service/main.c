@@ -1,4 +1,5 @@
 /* The command line, and the order in which the parts of the service start and end. */
+#include <errno.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
@@ -137,7 +138,7 @@ static int start_store(struct service *service, char *err)
 	};
 	service->store = store_open(&config, err, ERR_SIZE);
 	if (service->store == NULL)
-		return EXIT_USAGE;
+		return errno == EBUSY ? EXIT_FAILURE : EXIT_USAGE;
 	return EXIT_SUCCESS;
 }
 

@@ -21,6 +21,7 @@
 #include "base/memory.h"
 #include "metrics/metrics.h"
 #include "store/backends.h"
+#include "store/lock_file.h"
 #include "store/sqlite_read.h"
 #include "store/sqlite_schema.h"
 
@@ -60,6 +61,7 @@ struct sqlite_store {
 	atomic_int health; /* enum store_result */
 
 	/* The writer thread's own. */
+	struct lock_file lock_file;
 	sqlite3 *db;
 	sqlite3_stmt *insert, *delete;
 	int64_t next_retain;
@@ -109,7 +111,11 @@ static enum store_result connect_writer(struct sqlite_store *sqlite)
 
 	if (sqlite->db)
 		return STORE_OK;
-	result = schema_open(sqlite->path, &sqlite->db, err, sizeof(err));
+	result = lock_file_take(&sqlite->lock_file, err, sizeof(err));
+	if (result == STORE_OK)
+		result = schema_open(sqlite->path, &sqlite->db, err, sizeof(err));
+	else if (result == STORE_BUSY)
+		result = STORE_UNAVAILABLE; /* to callers, that is a full queue */
 	if (result == STORE_OK &&
 	    (sqlite3_prepare_v3(sqlite->db, insert_sql, -1, SQLITE_PREPARE_PERSISTENT,
 				&sqlite->insert, NULL) != SQLITE_OK ||
@@ -343,6 +349,7 @@ static struct store *sqlite_open(const struct store_config *config, char *err, s
 		snprintf(err, err_size,
 			 "\"%s\" is not a database; expected memory: or a file's path",
 			 config->database);
+		errno = EINVAL;
 		return NULL;
 	}
 	sqlite = memory_must(calloc(1, sizeof(*sqlite)));
@@ -351,6 +358,13 @@ static struct store *sqlite_open(const struct store_config *config, char *err, s
 	sqlite->keep_age_ms = config->keep_age_ms;
 	sqlite->keep_count = config->keep_count;
 	sqlite->tail = &sqlite->first;
+	sqlite->lock_file = (struct lock_file){.database = sqlite->path, .fd = -1};
+	if (lock_file_take(&sqlite->lock_file, err, err_size) == STORE_BUSY) {
+		free(sqlite->path);
+		free(sqlite);
+		errno = EBUSY;
+		return NULL;
+	}
 	sqlite->reader = sqlite_reader_new(sqlite->path);
 	pthread_mutex_init(&sqlite->lock, NULL);
 	pthread_condattr_init(&attributes);
@@ -375,6 +389,7 @@ static void sqlite_close(struct store *store)
 	pthread_join(sqlite->thread, NULL);
 	sqlite_reader_free(sqlite->reader);
 	disconnect(sqlite);
+	lock_file_release(&sqlite->lock_file);
 	pthread_cond_destroy(&sqlite->wake);
 	pthread_mutex_destroy(&sqlite->lock);
 	free(sqlite->path);

@@ -80,7 +80,9 @@ bool record_matches(const struct store_record *record, const struct store_filter
 
 /* Opens the backend that config->database names. A corrupt or unwritable SQLite database opens
  * nevertheless (health() says STORE_UNAVAILABLE and it recovers by itself); NULL, with a sentence
- * in err, only for a database value that can never work. */
+ * in err, only for a database value that can never work (errno EINVAL), and for an SQLite file
+ * that another process has open as its store (EBUSY): it would take that one's running tests for
+ * its own that were cut short. */
 struct store *store_open(const struct store_config *config, char *err, size_t err_size);
 
 /* Waits for queued writes, then closes. */

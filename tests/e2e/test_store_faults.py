@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from instance import NotStarted
+
 KATE = {"recipients": ["kate@practice.test"]}
 
 
@@ -122,3 +124,18 @@ def test_tests_cut_short_are_marked_also_when_the_database_comes_late(service, t
     second.wait_for_log("event=store_recovered")
     assert second.post_test(KATE).status == 201
     assert second.get(f"/v1/tests/{cut_short}").document["status"] == "interrupted"
+
+
+def test_a_database_in_use_is_left_alone(service, tmp_path):
+    database = str(tmp_path / "tests.db")
+    first = service("--database", database)
+    running = first.post_test({"recipients": ["tarpit@practice.test"]}, {"Prefer": "respond-async"})
+    with pytest.raises(NotStarted) as ended:
+        service("--database", database)
+    assert ended.value.status == 1  # not 2, after which systemd would not try again
+    assert len(ended.value.output.splitlines()) == 1
+    for part in (database, f"pid {first.process.pid}", "--database"):
+        assert part in ended.value.output
+    assert first.get(running.headers["Location"]).document["status"] == "running"
+    first.kill()
+    service("--database", database)  # the lock went with its process

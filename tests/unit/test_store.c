@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
@@ -123,7 +124,8 @@ static int set_up_sqlite(void **state)
 
 static int tear_down(void **state)
 {
-	static const char *const files[] = {"tests.db", "tests.db-wal", "tests.db-shm", "old.db"};
+	static const char *const files[] = {"tests.db",	     "tests.db-wal", "tests.db-shm",
+					    "tests.db-lock", "old.db",	     "link.db"};
 	struct fixture *fixture = *state;
 	char path[128];
 
@@ -332,10 +334,13 @@ static void a_folder_that_is_missing_is_told_and_taken_up_when_made(void **state
 {
 	struct fixture *fixture = *state;
 	struct store_record saved = record("fabrikam.com", "pass", "");
+	char lock[128];
 
 	store_close(fixture->store);
 	unlink(fixture->database);
-	rmdir(fixture->directory);
+	snprintf(lock, sizeof(lock), "%s-lock", fixture->database);
+	unlink(lock);
+	assert_int_equal(rmdir(fixture->directory), 0);
 	open_store(fixture, 0, 0);
 	assert_int_equal(store_health(fixture->store), STORE_UNAVAILABLE);
 	assert_int_equal(mkdir(fixture->directory, 0700), 0);
@@ -354,6 +359,30 @@ static void a_newer_schema_is_refused_untouched(void **state)
 	sqlite3_close(db);
 	open_store(fixture, 0, 0);
 	assert_int_equal(store_health(fixture->store), STORE_UNAVAILABLE);
+}
+
+/* Locks of flock() are of the open file: a second store of this process meets them as well. */
+static void a_file_that_is_in_use_is_refused(void **state)
+{
+	struct fixture *fixture = *state;
+	char link[128], err[512];
+	const char *const ways[] = {fixture->database, link};
+	struct stat status;
+
+	snprintf(link, sizeof(link), "%s/link.db", fixture->directory);
+	assert_int_equal(symlink(fixture->database, link), 0);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		struct store_config config = {.database = ways[i]};
+
+		errno = 0;
+		assert_null(store_open(&config, err, sizeof(err)));
+		assert_int_equal(errno, EBUSY);
+		assert_non_null(strstr(err, ways[i]));
+		snprintf(err, sizeof(err), "%s-lock", fixture->database);
+		assert_int_equal(stat(err, &status), 0);
+		assert_int_equal(status.st_mode & 0777, 0600);
+	}
+	reopen(fixture); /* which succeeds, though the file was left behind */
 }
 
 static unsigned kept(struct store *store)
@@ -423,6 +452,7 @@ int main(void)
 		ON(sqlite, a_corrupt_file_is_told_and_a_good_one_taken_up),
 		ON(sqlite, a_folder_that_is_missing_is_told_and_taken_up_when_made),
 		ON(sqlite, a_newer_schema_is_refused_untouched),
+		ON(sqlite, a_file_that_is_in_use_is_refused),
 		ON(sqlite, retains_by_count_and_age),
 		cmocka_unit_test(a_url_is_no_database),
 	};
