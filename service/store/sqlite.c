@@ -5,7 +5,7 @@
  * A write that fails is answered at once, never kept: its caller can no longer promise anything.
  * While writing fails, the thread tries the database again every PROBE_MS, so that room on the
  * disk, a mended permission or a file put in the place of a corrupt one is noticed without a
- * restart.
+ * restart. While it works, the thread looks as often whether the file is still there.
  */
 #include <errno.h>
 #include <pthread.h>

@@ -115,6 +115,31 @@ static enum store_result failed(struct sqlite_writer *writer, int code)
 	return result;
 }
 
+/* Whether the file was unlinked or another one put in its place. What is written then is on the
+ * disk, but nobody will find it there. Asks for the file's status: cheap beside a commit. */
+static bool moved(struct sqlite_writer *writer)
+{
+	int answer = 0;
+
+	return sqlite3_file_control(writer->db, "main", SQLITE_FCNTL_HAS_MOVED, &answer) ==
+		       SQLITE_OK &&
+	       answer != 0;
+}
+
+/* Lets the lost file go; the next try opens what lies at the path, or makes it. What the log still
+ * holds goes into the old file first: it is whole wherever it was moved to, and an empty log is no
+ * danger to the file that takes its name. */
+static enum store_result let_go(struct sqlite_writer *writer)
+{
+	metric_add(METRIC_STORE_FAILURES, 0, 1);
+	set_health(writer, STORE_UNAVAILABLE,
+		   "the file was removed or replaced while it was in use");
+	sqlite3_wal_checkpoint_v2(writer->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	disconnect(writer);
+	sqlite_reader_reopen(writer->reader);
+	return STORE_UNAVAILABLE;
+}
+
 /* ---- writing ---- */
 
 static void bind_text(sqlite3_stmt *statement, int place, const char *text)
@@ -164,6 +189,8 @@ void sqlite_writer_write(struct sqlite_writer *writer, struct write *batch)
 			code = run(writer->db, "COMMIT");
 		if (schema_result(code) != STORE_OK)
 			result = failed(writer, code);
+		else if (moved(writer))
+			result = let_go(writer);
 	}
 	if (result == STORE_OK) {
 		set_health(writer, STORE_OK, NULL);
@@ -187,14 +214,18 @@ static void probe(struct sqlite_writer *writer)
 	code = run(writer->db, fill);
 	if (code == SQLITE_OK)
 		code = run(writer->db, "DELETE FROM probe");
-	if (code == SQLITE_OK)
-		set_health(writer, STORE_OK, NULL);
-	else
+	if (code != SQLITE_OK)
 		failed(writer, code);
+	else if (moved(writer))
+		let_go(writer);
+	else
+		set_health(writer, STORE_OK, NULL);
 }
 
 void sqlite_writer_look_after(struct sqlite_writer *writer)
 {
+	if (writer->db && moved(writer))
+		let_go(writer);
 	if (atomic_load(&writer->health) != STORE_OK)
 		probe(writer);
 }

@@ -29,7 +29,7 @@ void sqlite_writer_free(struct sqlite_writer *writer);
 void sqlite_writer_write(struct sqlite_writer *writer, struct write *batch);
 
 /* To be called now and then while there is nothing to write: finds out whether a database that
- * failed works again. */
+ * failed works again, and whether one that works is still at its path. */
 void sqlite_writer_look_after(struct sqlite_writer *writer);
 
 /* Deletes what is too old or too much: a slice, and nothing while the next is not due. */

@@ -126,6 +126,38 @@ def test_tests_cut_short_are_marked_also_when_the_database_comes_late(service, t
     assert second.get(f"/v1/tests/{cut_short}").document["status"] == "interrupted"
 
 
+def test_a_database_moved_away_is_told_and_is_taken_up_when_it_is_back(service, tmp_path):
+    folder, away = tmp_path / "data", tmp_path / "away"
+    folder.mkdir()
+    running = service("--database", str(folder / "tests.db"))
+    first = running.post_test(KATE)
+    folder.rename(away)
+    refused = running.post_test(KATE)
+    assert refused.status == 503
+    assert refused.document["type"] == "urn:smtptestd:problem:store-unavailable"
+    assert running.get("/readyz").status == 503
+    running.wait_for_log("event=store_failed .*removed or replaced")
+    assert len([line for line in running.log if "event=store_failed" in line]) == 1
+    away.rename(folder)
+    running.wait_for_log("event=store_recovered")
+    assert running.get("/readyz").status == 200
+    assert running.get(first.headers["Location"]).document["id"] == first.document["id"]
+
+
+def test_a_database_that_was_unlinked_loses_nothing_told_later(service, tmp_path):
+    database = tmp_path / "tests.db"
+    running = service("--database", str(database))
+    assert running.post_test(KATE).status == 201
+    database.unlink()
+    kept = [answer for answer in (running.post_test(KATE) for _ in range(5)) if answer.status != 503]
+    running.wait_for_log("event=store_recovered")
+    kept.append(running.post_test(KATE))
+    running.kill()
+    again = service("--database", str(database))
+    for answer in kept:
+        assert again.get(answer.headers["Location"]).document["id"] == answer.document["id"]
+
+
 def test_a_database_in_use_is_left_alone(service, tmp_path):
     database = str(tmp_path / "tests.db")
     first = service("--database", database)

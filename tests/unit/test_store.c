@@ -348,6 +348,79 @@ static void a_folder_that_is_missing_is_told_and_taken_up_when_made(void **state
 	assert_int_equal(save(fixture->store, &saved), STORE_OK);
 }
 
+static unsigned rows_of(const char *path)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *statement = NULL;
+	int count = -1;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+	    sqlite3_prepare_v2(db, "SELECT count(*) FROM test", -1, &statement, NULL) ==
+		    SQLITE_OK &&
+	    sqlite3_step(statement) == SQLITE_ROW)
+		count = sqlite3_column_int(statement, 0);
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+	return (unsigned)count;
+}
+
+static void nothing_is_told_as_kept_in_a_file_that_was_unlinked(void **state)
+{
+	struct fixture *fixture = *state;
+	unsigned told = 0;
+
+	for (int i = 0; i < 20; i++) {
+		struct store_record saved = record("fabrikam.com", "pass", "");
+		enum store_result result;
+
+		if (i == 0)
+			assert_int_equal(unlink(fixture->database), 0);
+		result = save(fixture->store, &saved);
+		assert_true(result == STORE_OK || result == STORE_UNAVAILABLE);
+		told += result == STORE_OK;
+	}
+	assert_int_equal(health_after_retry(fixture->store, STORE_OK), STORE_OK);
+	assert_true(told > 0);
+	assert_int_equal(rows_of(fixture->database), told);
+}
+
+static void a_file_that_was_moved_is_whole_and_its_place_is_taken(void **state)
+{
+	struct fixture *fixture = *state;
+	struct store_record saved = record("fabrikam.com", "pass", "");
+	char old[128];
+	const struct timespec pause = {.tv_nsec = 20000000};
+
+	snprintf(old, sizeof(old), "%s/old.db", fixture->directory);
+	assert_int_equal(save(fixture->store, &saved), STORE_OK);
+	assert_int_equal(rename(fixture->database, old), 0);
+	for (int i = 0; i < 500 && access(fixture->database, F_OK) != 0; i++)
+		nanosleep(&pause, NULL); /* noticed without a write */
+	assert_int_equal(health_after_retry(fixture->store, STORE_OK), STORE_OK);
+	id_make(saved.id);
+	assert_int_equal(save(fixture->store, &saved), STORE_OK);
+	assert_int_equal(rows_of(old), 1);
+	assert_int_equal(rows_of(fixture->database), 1);
+}
+
+static void a_folder_that_is_moved_away_is_told_until_it_is_back(void **state)
+{
+	struct fixture *fixture = *state;
+	struct store_record saved = record("fabrikam.com", "pass", "");
+	struct store_record refused = record("fabrikam.com", "pass", "");
+	struct seen seen = {0};
+	char away[128];
+
+	snprintf(away, sizeof(away), "%s-away", fixture->directory);
+	assert_int_equal(save(fixture->store, &saved), STORE_OK);
+	assert_int_equal(rename(fixture->directory, away), 0);
+	assert_int_equal(save(fixture->store, &refused), STORE_UNAVAILABLE);
+	assert_int_equal(store_health(fixture->store), STORE_UNAVAILABLE);
+	assert_int_equal(rename(away, fixture->directory), 0);
+	assert_int_equal(health_after_retry(fixture->store, STORE_OK), STORE_OK);
+	assert_int_equal(store_get(fixture->store, saved.id, see, &seen), STORE_OK);
+}
+
 static void a_newer_schema_is_refused_untouched(void **state)
 {
 	struct fixture *fixture = *state;
@@ -451,6 +524,9 @@ int main(void)
 		ON(sqlite, is_readable_by_its_owner_only),
 		ON(sqlite, a_corrupt_file_is_told_and_a_good_one_taken_up),
 		ON(sqlite, a_folder_that_is_missing_is_told_and_taken_up_when_made),
+		ON(sqlite, nothing_is_told_as_kept_in_a_file_that_was_unlinked),
+		ON(sqlite, a_file_that_was_moved_is_whole_and_its_place_is_taken),
+		ON(sqlite, a_folder_that_is_moved_away_is_told_until_it_is_back),
 		ON(sqlite, a_newer_schema_is_refused_untouched),
 		ON(sqlite, a_file_that_is_in_use_is_refused),
 		ON(sqlite, retains_by_count_and_age),
