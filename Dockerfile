@@ -29,7 +29,7 @@ FROM docker.io/library/debian:bookworm-slim
 RUN apt-get -qq update \
 	&& DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install \
 		libmicrohttpd12 libcjson1 libevent-2.1-7 libevent-pthreads-2.1-7 libunbound8 libidn2-0 \
-		libsqlite3-0 libssl3 dns-root-data ca-certificates >/dev/null \
+		libevent-openssl-2.1-7 libsqlite3-0 libssl3 libgsasl18 libcurl4 dns-root-data ca-certificates >/dev/null \
 	&& rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/apt /var/log/dpkg.log \
 	&& groupadd --gid 10025 smtptestd \
 	&& useradd --uid 10025 --gid 10025 --no-create-home --home-dir /var/lib/smtptestd \

@@ -24,7 +24,8 @@ Q := $(if $(V),,@)
 # PACKAGE:COMMAND is installed only where COMMAND is missing.
 
 BUILD_PACKAGES := gcc:cc libc6-dev binutils pkg-config:pkg-config libmicrohttpd-dev libcjson-dev \
-	libevent-dev libidn2-dev libsqlite3-dev libssl-dev libunbound-dev dns-root-data ca-certificates
+	libevent-dev libidn2-dev libsqlite3-dev libssl-dev libgsasl-dev \
+	libcurl4-openssl-dev libunbound-dev dns-root-data ca-certificates
 RUN_PACKAGES := curl:curl
 CHECK_PACKAGES := clang:clang libclang-rt-14-dev clang-format:clang-format clang-tidy:clang-tidy \
 	cppcheck:cppcheck shellcheck:shellcheck libcmocka-dev python3:python3 python3-venv git:git \
@@ -33,7 +34,8 @@ CHECK_PACKAGES := clang:clang libclang-rt-14-dev clang-format:clang-format clang
 
 # ---- flags ----------------------------------------------------------------------------------
 
-LIBRARIES := libmicrohttpd libcjson libevent libevent_pthreads libidn2 sqlite3 libcrypto
+LIBRARIES := libmicrohttpd libcjson libevent libevent_openssl libevent_pthreads libidn2 sqlite3 \
+	libssl libcrypto libgsasl libcurl
 LIBRARY_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LIBRARY_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lunbound -lpthread
 

@@ -76,6 +76,19 @@ static void stop_listener(struct service *service)
 		close(service->listener);
 }
 
+/* A file that a setting names is there, or the name is wrong: taken for a file without keys, it
+ * would leave open what was to be closed. */
+static bool key_file_there(const struct service *service, char *err)
+{
+	if (service->settings.keys[0] == '\0' || access(service->keys_path, F_OK) == 0)
+		return true;
+	snprintf(err, ERR_SIZE,
+		 "the key file %.*s: %s; make it with a first key by \"smtptestd key create --name "
+		 "NAME --keys FILE\", or leave --keys away",
+		 ERR_SIZE / 2, service->keys_path, strerrordesc_np(errno));
+	return false;
+}
+
 /* Whoever reaches the port can make this machine connect to others: only its own people may. */
 static int start_keys(struct service *service, char *err)
 {
@@ -83,13 +96,15 @@ static int start_keys(struct service *service, char *err)
 	socklen_t len;
 	if (!state_path(service->settings.keys, "keys", service->keys_path, err, ERR_SIZE))
 		return EXIT_USAGE;
+	if (!key_file_there(service, err))
+		return EXIT_USAGE;
 	service->keys = keys_open(service->keys_path, err, ERR_SIZE);
 	if (service->keys == NULL)
 		return EXIT_USAGE;
 	bool local =
 		listen_address(service->settings.listen, &addr, &len) && listen_is_loopback(&addr);
 	service->key_required = !local && !service->settings.open_to_anyone;
-	if (service->key_required && !keys_any(service->keys)) {
+	if (service->key_required && keys_count(service->keys) == 0) {
 		snprintf(err, ERR_SIZE,
 			 "--listen %s is not loopback and there are no API keys: make one with "
 			 "\"smtptestd key create --name NAME\", or let anyone in with "
@@ -284,6 +299,7 @@ static int run(struct service *service)
 		log_line(LOG_INFO, "started", LOG_TEXT("listen", service->listen_text),
 			 LOG_TEXT("version", VERSION), LOG_TEXT("database", service->database),
 			 LOG_TEXT("hostname", service->hostname),
+			 LOG_NUMBER("keys", keys_count(service->keys)),
 			 LOG_TEXT("practice", service->practice != NULL ? "on" : "off"));
 		wait_for_end(service, &set);
 	} else {

@@ -39,7 +39,7 @@ static const struct {
 static const char *first_words(const struct scene *scene)
 {
 	for (const struct transcript_line *l = scene->attempt->transcript; l; l = l->next) {
-		if (!l->from_client)
+		if (l->speaker == SPEAKER_SERVER)
 			return l->text;
 	}
 	return scene->result->detail ? scene->result->detail : "";

@@ -13,9 +13,16 @@ struct query;
 struct resolver;
 
 /* Record types asked for. */
-enum dns_type { DNS_TYPE_A = 1, DNS_TYPE_MX = 15, DNS_TYPE_AAAA = 28 };
+enum dns_type {
+	DNS_TYPE_A = 1,
+	DNS_TYPE_MX = 15,
+	DNS_TYPE_TXT = 16,
+	DNS_TYPE_AAAA = 28,
+	DNS_TYPE_TLSA = 52
+};
 
-/* One record of an answer: MX has preference and name ("" for the root), A and AAAA have bytes. */
+/* One record of an answer: MX has preference and name ("" for the root), A and AAAA have bytes, TXT
+ * has its strings joined in bytes, TLSA its whole RDATA (RFC 6698 section 2.1). */
 struct dns_record {
 	uint16_t preference;
 	const char *name; /* no trailing dot, lower case */
@@ -42,7 +49,7 @@ struct dns_answer {
  */
 struct dns_local {
 	const char *name;      /* lower case, no trailing dot */
-	const char *data;      /* MX target ("" for the root), or address text */
+	const char *data;      /* MX target ("" for the root), address text, TXT, or hex of TLSA */
 	const char *canonical; /* the name is an alias of this; NULL */
 	enum dns_type type;
 	enum dns_status status; /* DNS_OK: a record; else: this question ends so */

@@ -86,14 +86,14 @@ void keys_reload(struct keys *keys)
 	pthread_mutex_unlock(&keys->lock);
 }
 
-bool keys_any(struct keys *keys)
+size_t keys_count(struct keys *keys)
 {
 	pthread_mutex_lock(&keys->lock);
 	if (clock_mono_ms() - keys->looked_ms >= LOOK_AGAIN_MS)
 		reload(keys);
-	bool any = keys->count > 0;
+	size_t count = keys->count;
 	pthread_mutex_unlock(&keys->lock);
-	return any;
+	return count;
 }
 
 bool keys_check(struct keys *keys, const char *text, char name_r[KEY_NAME_SIZE])

@@ -14,8 +14,8 @@ struct keys;
 struct keys *keys_open(const char *path, char *err, size_t err_size);
 void keys_close(struct keys *keys);
 
-/* Whether there is any key. Looks at the file again, at most once a second. Thread-safe. */
-bool keys_any(struct keys *keys);
+/* How many keys there are. Looks at the file again, at most once a second. Thread-safe. */
+size_t keys_count(struct keys *keys);
 
 /* Whether text is one of the keys; name_r then says whose. Takes the same time for every key and
  * every wrong one. Thread-safe. */

@@ -57,5 +57,12 @@ void document_target(const struct cJSON *attempt, char out[DOCUMENT_TARGET_SIZE]
 
 const char *document_speaker(const struct cJSON *line)
 {
-	return strcmp(document_text(line, "from", ""), "client") == 0 ? "C:" : "S:";
+	switch (*document_text(line, "from", "")) {
+	case 'c':
+		return "C:";
+	case 's':
+		return "S:";
+	default:
+		return "--";
+	}
 }

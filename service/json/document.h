@@ -21,7 +21,7 @@ const struct cJSON *document_object(const struct cJSON *object, const char *name
 /* "mail1.fabrikam.com [192.0.2.10]:25" of an attempt. */
 void document_target(const struct cJSON *attempt, char out[DOCUMENT_TARGET_SIZE]);
 
-/* "C:" or "S:" of a line of a transcript. */
+/* "C:", "S:", or "--" for a note, of a line of a transcript. */
 const char *document_speaker(const struct cJSON *line);
 
 #endif

@@ -154,7 +154,7 @@ static void write_transcript(struct writer *writer, const struct attempt *attemp
 	for (; line; line = line->next) {
 		writer_object(writer);
 		writer_member_int(writer, "at_ms", line->at_ms);
-		writer_member(writer, "from", line->from_client ? "client" : "server");
+		writer_member(writer, "from", speaker_name(line->speaker));
 		writer_member(writer, "text", line->text);
 		writer_end_object(writer);
 	}

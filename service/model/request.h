@@ -6,8 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/auth.h"
 #include "model/mailbox.h"
 #include "model/step.h"
+#include "model/tls.h"
 
 enum {
 	REQUEST_MAX_RECIPIENTS = 100,
@@ -55,6 +57,28 @@ struct timeouts {
 	int64_t total_ms;
 };
 
+/* How TLS is to be used, and judged. */
+struct tls_options {
+	enum tls_mode mode;
+	const char *server_name; /* SNI, and what the certificate is judged for, in place of the
+				  * exchanger's name; A-labels; NULL */
+	enum tls_version min_version, max_version;
+	bool check_enforcement; /* a second connection tries MAIL without TLS */
+	bool policies;		/* look DANE, MTA-STS and TLS-RPT up */
+	bool pem;		/* show the certificates as PEM too */
+	int64_t expiry_days;	/* a certificate with fewer days left is a finding */
+};
+
+/* The secrets are wiped by request_wipe_secrets(), are never shown and never stored. */
+struct auth_options {
+	enum auth_mechanism mechanism;
+	const char *username;	      /* authentication identity; NULL */
+	const char *authorization_id; /* to act as (RFC 4616 section 2); NULL */
+	char *password;		      /* NULL */
+	char *token;		      /* OAuth 2.0 bearer token; NULL */
+	bool allow_plaintext; /* over clear text, or TLS whose certificate does not verify, too */
+};
+
 /* All strings live in the test's arena; NULL: not given. Nothing here holds CR, LF or NUL but
  * message.body and message.raw. */
 struct request {
@@ -71,6 +95,9 @@ struct request {
 	struct dsn dsn;
 	bool has_message;
 	struct message message;
+	struct tls_options tls;
+	bool has_auth;
+	struct auth_options auth;
 	enum exchangers exchangers;
 	enum addresses addresses;
 	enum family family;
@@ -78,6 +105,9 @@ struct request {
 	struct name_value *labels;
 	size_t label_count;
 };
+
+/* Overwrites the secrets; they are NULL afterwards. */
+void request_wipe_secrets(struct request *request);
 
 /* Whether the test can put a message into somebody's mailbox: it has one and goes on to the end. */
 bool request_sends_message(const struct request *request);

@@ -92,20 +92,6 @@ static const char *const verdict_names[VERDICT_COUNT] = {
 	[VERDICT_UNKNOWN] = "unknown",
 };
 
-static const char *const dns_status_names[DNS_STATUS_COUNT] = {
-	[DNS_OK] = "ok",	 [DNS_NXDOMAIN] = "nxdomain",
-	[DNS_NODATA] = "nodata", [DNS_SERVFAIL] = "servfail",
-	[DNS_BOGUS] = "bogus",	 [DNS_TIMEOUT] = "timeout",
-	[DNS_FAILED] = "failed",
-};
-
-static const char *const dnssec_names[] = {
-	[DNSSEC_INSECURE] = "insecure",
-	[DNSSEC_SECURE] = "secure",
-	[DNSSEC_BOGUS] = "bogus",
-	[DNSSEC_INDETERMINATE] = "indeterminate",
-};
-
 static const char *const route_method_names[] = {
 	[ROUTE_MX] = "mx",	     [ROUTE_IMPLICIT_MX] = "implicit_mx",
 	[ROUTE_NULL_MX] = "null_mx", [ROUTE_HOST] = "host",
@@ -134,6 +120,27 @@ static const char *const observation_names[OBSERVED_KIND_COUNT] = {
 	[OBSERVED_LONG_LINE] = "long_line",
 	[OBSERVED_SLOW] = "slow",
 	[OBSERVED_EARLY_CLOSE] = "early_close",
+	[OBSERVED_STARTTLS_NOT_OFFERED] = "starttls_not_offered",
+	[OBSERVED_STARTTLS_INJECTION] = "starttls_injection",
+	[OBSERVED_STARTTLS_INSIDE_TLS] = "starttls_inside_tls",
+	[OBSERVED_AUTH_IN_CLEAR] = "auth_in_clear",
+	[OBSERVED_AUTH_AFTER_TLS] = "auth_after_tls",
+	[OBSERVED_AUTH_NOT_OFFERED] = "auth_not_offered",
+	[OBSERVED_CREDENTIALS_IN_CLEAR] = "credentials_in_clear",
+	[OBSERVED_AUTH_NOT_PROVED] = "auth_not_proved",
+	[OBSERVED_SECRET_ECHOED] = "secret_echoed",
+};
+
+static const char *const speaker_names[SPEAKER_COUNT] = {
+	[SPEAKER_SERVER] = "server",
+	[SPEAKER_CLIENT] = "client",
+	[SPEAKER_NOTE] = "note",
+};
+
+static const char *const purpose_names[PURPOSE_COUNT] = {
+	[PURPOSE_DELIVERY] = "delivery",
+	[PURPOSE_CLEAR_TEXT] = "clear_text",
+	[PURPOSE_ENFORCEMENT] = "enforcement",
 };
 
 /* The index of name among the first count names; -1 when it is none of them. */
@@ -174,16 +181,6 @@ bool verdict_parse(const char *name, enum verdict *verdict_r)
 	return found >= 0;
 }
 
-const char *dns_status_name(enum dns_status status)
-{
-	return dns_status_names[status];
-}
-
-const char *dnssec_name(enum dnssec dnssec)
-{
-	return dnssec_names[dnssec];
-}
-
 const char *route_method_name(enum route_method method)
 {
 	return route_method_names[method];
@@ -197,4 +194,14 @@ const char *exchanger_problem_name(enum exchanger_problem problem)
 const char *observation_name(enum observation_kind kind)
 {
 	return observation_names[kind];
+}
+
+const char *speaker_name(enum speaker speaker)
+{
+	return speaker_names[speaker];
+}
+
+const char *purpose_name(enum purpose purpose)
+{
+	return purpose_names[purpose];
 }

@@ -9,9 +9,13 @@
 #include <sys/socket.h>
 
 #include "base/id.h"
+#include "model/auth.h"
 #include "model/cause.h"
+#include "model/dns.h"
+#include "model/policy.h"
 #include "model/request.h"
 #include "model/step.h"
+#include "model/tls.h"
 
 struct arena;
 
@@ -27,18 +31,6 @@ enum verdict { VERDICT_PASS, VERDICT_WARN, VERDICT_FAIL, VERDICT_UNKNOWN, VERDIC
 
 /* ---- DNS ---- */
 
-/* How a question ended. */
-enum dns_status {
-	DNS_OK,
-	DNS_NXDOMAIN, /* RCODE 3 */
-	DNS_NODATA,   /* RCODE 0 without such a record */
-	DNS_SERVFAIL, /* RCODE 2, 5 or lame servers */
-	DNS_BOGUS,    /* DNSSEC validation failed */
-	DNS_TIMEOUT,  /* no answer within the time */
-	DNS_FAILED,   /* this process could not ask */
-	DNS_STATUS_COUNT
-};
-enum dnssec { DNSSEC_INSECURE, DNSSEC_SECURE, DNSSEC_BOGUS, DNSSEC_INDETERMINATE };
 enum route_method {
 	ROUTE_MX,
 	ROUTE_IMPLICIT_MX,
@@ -77,6 +69,8 @@ struct exchanger {
 	enum dnssec dnssec;
 	struct address *addresses; /* A before AAAA, as answered; family filter applied */
 	size_t address_count;
+	const struct dane *dane; /* NULL: not looked up */
+	struct transport_security security;
 	struct exchanger *next;
 };
 
@@ -93,6 +87,7 @@ struct route {
 	int64_t duration_ms;
 	struct exchanger *exchangers; /* in the order to try */
 	size_t exchanger_count;
+	struct transport_security security;
 };
 
 /* ---- SMTP ---- */
@@ -107,10 +102,12 @@ struct reply {
 	bool truncated;	     /* lines beyond the limit were dropped */
 };
 
-/* One line over the wire. from_client false: the server said it. */
+/* Who said a line of a transcript. A note is this service's: it went over no wire. */
+enum speaker { SPEAKER_SERVER, SPEAKER_CLIENT, SPEAKER_NOTE, SPEAKER_COUNT };
+
 struct transcript_line {
 	int64_t at_ms; /* since the start of the test */
-	bool from_client;
+	enum speaker speaker;
 	const char *text; /* unprintables made visible, secrets replaced */
 	struct transcript_line *next;
 };
@@ -187,6 +184,15 @@ enum observation_kind {
 	OBSERVED_LONG_LINE,   /* a reply line over 512 octets (RFC 5321 4.5.3.1.5); value: octets */
 	OBSERVED_SLOW,	      /* a reply took long; value: ms */
 	OBSERVED_EARLY_CLOSE, /* closed after 221 was due, or without answering QUIT */
+	OBSERVED_STARTTLS_NOT_OFFERED, /* wanted, not among the EHLO keywords */
+	OBSERVED_STARTTLS_INJECTION,   /* clear text after the 220 to STARTTLS; value: octets */
+	OBSERVED_STARTTLS_INSIDE_TLS,  /* still offered under TLS (RFC 3207 section 4.2) */
+	OBSERVED_AUTH_IN_CLEAR,	       /* AUTH offered before TLS; text: the mechanisms */
+	OBSERVED_AUTH_AFTER_TLS,       /* AUTH offered under TLS alone; text: the mechanisms */
+	OBSERVED_AUTH_NOT_OFFERED,     /* the mechanism, or AUTH at all; text: what is offered */
+	OBSERVED_CREDENTIALS_IN_CLEAR, /* they were sent unprotected, as the request allows */
+	OBSERVED_AUTH_NOT_PROVED,      /* the server did not prove that it knows the password */
+	OBSERVED_SECRET_ECHOED,	       /* the server said a secret back; it is not shown */
 	OBSERVED_KIND_COUNT
 };
 
@@ -197,6 +203,22 @@ struct observation {
 	int64_t value;
 	const char *text; /* NULL */
 	struct observation *next;
+};
+
+/* Why a connection is made. */
+enum purpose {
+	PURPOSE_DELIVERY,    /* what the request asks for */
+	PURPOSE_CLEAR_TEXT,  /* again without TLS, whose handshake failed (opportunistic mode) */
+	PURPOSE_ENFORCEMENT, /* whether the server takes MAIL without TLS */
+	PURPOSE_COUNT
+};
+
+/* How the client authenticated. */
+struct auth_result {
+	enum auth_mechanism mechanism; /* the one used; AUTH_AUTO when none could be */
+	bool channel_bound;	       /* to this very TLS session (RFC 5802 section 6) */
+	bool server_proved;	       /* the server's SCRAM signature is right */
+	unsigned rounds;	       /* challenges answered */
 };
 
 /* One connection to one address of one exchanger. */
@@ -210,7 +232,12 @@ struct attempt {
 	enum outcome outcome;
 	const char *skipped; /* why it was not tried; NULL */
 	bool connected;
-	const struct extensions *extensions; /* NULL before EHLO's success */
+	enum purpose purpose;
+	enum tls_mode tls_mode;			   /* as this attempt uses it */
+	const struct extensions *extensions;	   /* of the last EHLO; NULL before its success */
+	const struct extensions *clear_extensions; /* of the one before STARTTLS; NULL */
+	struct tls_session *tls;		   /* NULL: no handshake was begun */
+	struct auth_result *auth;		   /* NULL: AUTH was not begun */
 	struct step_result *steps, **steps_tail;
 	struct transcript_line *transcript, **transcript_tail;
 	int transcript_count;
@@ -224,7 +251,9 @@ struct attempt {
 /* ---- diagnosis ---- */
 
 struct evidence {
-	const char *kind;    /* "dns", "errno", "reply", "observation", "timing", "history" */
+	/* "dns", "errno", "reply", "observation", "timing", "history", "tls", "certificate",
+	 * "policy" */
+	const char *kind;
 	int attempt;	     /* index, -1: none */
 	int transcript_line; /* of that attempt, -1 */
 	const char *text;
@@ -272,6 +301,8 @@ struct test {
 	const char *summary;
 	struct finding *findings, **findings_tail;
 	struct route *route;
+	const struct mta_sts *mta_sts; /* of the domain; NULL: not looked up */
+	const struct tls_rpt *tls_rpt;
 	struct attempt *attempts, **attempts_tail;
 	int attempt_count;
 	struct reach reach;
@@ -296,10 +327,10 @@ const char *status_name(enum test_status status);
 bool status_parse(const char *name, enum test_status *status_r);
 const char *verdict_name(enum verdict verdict);
 bool verdict_parse(const char *name, enum verdict *verdict_r);
-const char *dns_status_name(enum dns_status status);
-const char *dnssec_name(enum dnssec dnssec);
 const char *route_method_name(enum route_method method);
 const char *exchanger_problem_name(enum exchanger_problem problem);
 const char *observation_name(enum observation_kind kind);
+const char *speaker_name(enum speaker speaker);
+const char *purpose_name(enum purpose purpose);
 
 #endif

@@ -31,6 +31,11 @@ static const char *const fault_names[FAULT_COUNT] = {
 	[FAULT_TARGET_DENIED] = "target_denied",
 	[FAULT_TIME_UP] = "time_up",
 	[FAULT_CANCELLED] = "cancelled",
+	[FAULT_TLS] = "tls",
+	[FAULT_NOT_OFFERED] = "not_offered",
+	[FAULT_INJECTED] = "injected",
+	[FAULT_UNPROTECTED] = "unprotected",
+	[FAULT_NOT_PROVED] = "not_proved",
 	[FAULT_LOCAL] = "local",
 };
 

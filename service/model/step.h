@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-/* In the order of the conversation. STEP_DNS and STEP_TLS only say where a finding comes from. */
+/* In the order of the conversation, but that TLS follows STARTTLS where it is not implicit, and
+ * EHLO comes again after it. STEP_DNS only says where a finding comes from. */
 enum step {
 	STEP_DNS,
 	STEP_CONNECT,
@@ -50,6 +51,11 @@ enum fault {
 	FAULT_TARGET_DENIED, /* the target rules forbid this address */
 	FAULT_TIME_UP,	     /* the test's total time ran out */
 	FAULT_CANCELLED,     /* the caller or the shutdown ended the test */
+	FAULT_TLS,	     /* the handshake failed, or a TLS record is broken */
+	FAULT_NOT_OFFERED,   /* the server does not offer what the test needs */
+	FAULT_INJECTED,	     /* clear text came between STARTTLS's 220 and the handshake */
+	FAULT_UNPROTECTED,   /* the credentials were not sent: nothing would protect them */
+	FAULT_NOT_PROVED,    /* the server accepted but did not prove that it knows the password */
 	FAULT_LOCAL,	     /* this process could not try: out of sockets, memory, … */
 	FAULT_COUNT
 };

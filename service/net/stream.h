@@ -1,4 +1,5 @@
-/* A connection as a stream of lines on a libevent loop. STARTTLS will upgrade it in place. */
+/* A connection as a stream of lines on a libevent loop, in clear text or, from some point on, under
+ * TLS. */
 #ifndef NET_STREAM_H
 #define NET_STREAM_H
 
@@ -11,6 +12,8 @@
 struct address;
 struct event_base;
 struct stream;
+struct tls_session;
+struct tls_wish;
 
 enum {
 	STREAM_LINE_MAX = 4096,		/* longer lines are cut there, the rest skipped */
@@ -33,6 +36,7 @@ struct stream_line {
  */
 struct stream_events {
 	void (*connected)(void *arg);
+	void (*secured)(void *arg); /* the handshake succeeded; NULL where none is ever begun */
 	void (*line)(void *arg, const struct stream_line *line);
 	void (*sent)(void *arg); /* all that was written has gone to the kernel; may be NULL */
 	void (*ended)(void *arg, enum fault fault, int sys_errno, const char *partial_data,
@@ -44,7 +48,23 @@ struct stream_events {
 struct stream *stream_connect(struct event_base *base, const struct address *address,
 			      int64_t limit_ms, const struct stream_events *events, void *arg);
 
-/* Closes and frees; allowed inside any event. */
+/*
+ * Begins a TLS handshake in place of clear text; allowed inside connected and line. Bytes that came
+ * before it and were not given are thrown away: see stream_pending(). Both wish and session outlive
+ * the handshake. secured comes when it succeeded; ended with FAULT_TLS when it failed, or with
+ * whatever else ended the connection. session is filled before either. limit_ms bounds it.
+ */
+void stream_start_tls(struct stream *stream, const struct tls_wish *wish,
+		      struct tls_session *session, int64_t limit_ms);
+
+enum { CHANNEL_BINDING_MAX = 64 };
+
+/* The channel binding of the TLS session by its IANA name: "tls-exporter" (RFC 9266) or
+ * "tls-unique" (RFC 5929, TLS 1.2 and older). Octets written to out; 0: there is none. */
+size_t stream_channel_binding(const struct stream *stream, const char *type,
+			      unsigned char out[CHANNEL_BINDING_MAX]);
+
+/* Closes and frees, with a close_notify under TLS; allowed inside any event. */
 void stream_free(struct stream *stream);
 
 /* Queues bytes. The reply's time limit is set with stream_deadline(). */

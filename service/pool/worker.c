@@ -128,7 +128,7 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 		.resolver = settings->resolver,
 		.trust_anchor = settings->trust_anchor,
 		.local_zone = pool->config.practice ? PRACTICE_DOMAIN : NULL,
-		.local = pool->config.practice ? practice_zone() : NULL,
+		.local = pool->config.practice ? practice_zone(pool->config.practice) : NULL,
 	};
 
 	worker->pool = pool;

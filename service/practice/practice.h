@@ -27,8 +27,11 @@ struct scenario {
 /* Static table, ends with name NULL. */
 const struct scenario *scenarios(void);
 
-/* The rows for the resolver; valid as long as the process. */
-const struct dns_local *practice_zone(void);
+/* The rows for the resolver: TLSA records are of the certificates made at start. */
+const struct dns_local *practice_zone(const struct practice *practice);
+
+/* The authority that signs the practice certificates, PEM; it lives as long as practice. */
+const char *practice_authority(const struct practice *practice);
 
 /* Starts the servers on loopback ports chosen by the kernel, in one thread of their own.
  * NULL with a sentence in err. */
@@ -39,7 +42,8 @@ void practice_stop(struct practice *practice);
 bool practice_owns(const char *host);
 
 /*
- * Where a connection to host (a name under the practice domain) really goes. Fills address (a
+ * Where a connection to host (a name under the practice domain) really goes; a host below
+ * "mta-sts." is an HTTPS server's. Fills address (a
  * loopback address with the port of the server that plays it); or, for faults that a loopback
  * cannot make, sets *sys_errno_r to what connect(2) would have said, and the caller ends the
  * attempt with it without connecting. false: nothing is played there.

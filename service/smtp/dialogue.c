@@ -169,8 +169,8 @@ static bool say(struct dialogue *dialogue, const struct step_row *row)
 		fail_step(dialogue, FAULT_LOCAL, 0, "the command cannot be sent as one line");
 		return false;
 	}
-	current->command = transcript_add(dialogue->test, dialogue->attempt, current->at_ms, true,
-					  command.text, command.len);
+	current->command = transcript_add(dialogue->test, dialogue->attempt, current->at_ms,
+					  SPEAKER_CLIENT, command.text, command.len);
 	current->transcript_line = transcript_last(dialogue->attempt);
 	if (command.payload) {
 		stream_write(dialogue->stream, command.payload->data, command.payload->len);
@@ -343,7 +343,7 @@ static void on_line(void *arg, const struct stream_line *line)
 {
 	struct dialogue *dialogue = arg;
 	const char *text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue),
-					  false, line->data, line->len);
+					  SPEAKER_SERVER, line->data, line->len);
 
 	if (arena_size(dialogue->test->arena) > TEST_BYTES_MAX) {
 		break_off(dialogue, FAULT_LOCAL, 0,
@@ -383,8 +383,8 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	const char *text = NULL;
 
 	if (partial > 0)
-		text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue), false,
-				      partial_data, shown);
+		text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue),
+				      SPEAKER_SERVER, partial_data, shown);
 	if (text && at_first_word(dialogue) && !reply_begins(partial_data, shown)) {
 		fault = FAULT_NOT_SMTP;
 		detail = text;

@@ -65,7 +65,7 @@ const char *transcript_visible(struct arena *arena, const char *data, size_t len
 }
 
 const char *transcript_add(struct test *test, struct attempt *attempt, int64_t at_ms,
-			   bool from_client, const char *data, size_t len)
+			   enum speaker speaker, const char *data, size_t len)
 {
 	const char *text = transcript_visible(test->arena, data, len);
 	struct transcript_line *line;
@@ -76,7 +76,7 @@ const char *transcript_add(struct test *test, struct attempt *attempt, int64_t a
 	}
 	line = arena_alloc(test->arena, sizeof(*line));
 	line->at_ms = at_ms;
-	line->from_client = from_client;
+	line->speaker = speaker;
 	line->text = text;
 	*attempt->transcript_tail = line;
 	attempt->transcript_tail = &line->next;

@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/result.h"
+
 struct arena;
-struct attempt;
-struct test;
 
 enum {
 	TRANSCRIPT_LINE_MAX = 1000, /* bytes shown of a line; "…" follows what is cut */
@@ -26,7 +26,7 @@ const char *transcript_visible(struct arena *arena, const char *data, size_t len
  * gives the line's visible form, which lives in the test's arena. at_ms is since the test's start.
  */
 const char *transcript_add(struct test *test, struct attempt *attempt, int64_t at_ms,
-			   bool from_client, const char *data, size_t len);
+			   enum speaker speaker, const char *data, size_t len);
 
 /* The index of the last line; -1 when there is none. */
 int transcript_last(const struct attempt *attempt);

@@ -41,11 +41,12 @@ static struct reply *make_reply(struct test *test, int code, const char *enhance
 	return reply;
 }
 
-static void add_line(struct test *test, struct attempt *attempt, bool from_client, const char *text)
+static void add_line(struct test *test, struct attempt *attempt, enum speaker speaker,
+		     const char *text)
 {
 	struct transcript_line *line = arena_alloc(test->arena, sizeof(*line));
 
-	*line = (struct transcript_line){.at_ms = 1230, .from_client = from_client, .text = text};
+	*line = (struct transcript_line){.at_ms = 1230, .speaker = speaker, .text = text};
 	*attempt->transcript_tail = line;
 	attempt->transcript_tail = &line->next;
 	attempt->transcript_count++;
@@ -123,8 +124,8 @@ static void add_attempt(struct test *test)
 	observation = attempt_observe(test, attempt, OBSERVED_LONG_LINE, STEP_EHLO);
 	observation->transcript_line = -1;
 	observation->value = 600;
-	add_line(test, attempt, true, "RCPT TO:<kate@fabrikam.com>");
-	add_line(test, attempt, false, "550 5.1.1 User unknown");
+	add_line(test, attempt, SPEAKER_CLIENT, "RCPT TO:<kate@fabrikam.com>");
+	add_line(test, attempt, SPEAKER_SERVER, "550 5.1.1 User unknown");
 }
 
 static void add_finding(struct test *test)

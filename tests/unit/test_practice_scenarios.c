@@ -88,7 +88,7 @@ static const char *const causes_shown[] = {
 /* Whether the zone has a row for name, of any type. */
 static const struct dns_local *zone_row(const char *name)
 {
-	for (const struct dns_local *row = practice_zone(); row->name; row++) {
+	for (const struct dns_local *row = practice_zone(NULL); row->name; row++) {
 		if (!strcmp(row->name, name))
 			return row;
 	}
@@ -157,7 +157,7 @@ static void test_exchangers_are_in_the_zone(void **state)
 	struct address address;
 
 	(void)state;
-	for (const struct dns_local *row = practice_zone(); row->name; row++) {
+	for (const struct dns_local *row = practice_zone(NULL); row->name; row++) {
 		if (row->status != DNS_OK || row->type != DNS_TYPE_MX || !row->data[0] ||
 		    !strcmp(row->data, "gone.practice.test"))
 			continue;
@@ -170,7 +170,7 @@ static void test_exchangers_are_in_the_zone(void **state)
 static void test_addresses_are_loopback(void **state)
 {
 	(void)state;
-	for (const struct dns_local *row = practice_zone(); row->name; row++) {
+	for (const struct dns_local *row = practice_zone(NULL); row->name; row++) {
 		struct address address;
 
 		if (row->status != DNS_OK || row->type == DNS_TYPE_MX)

@@ -1,0 +1,22 @@
+/* How DNS questions end. */
+#ifndef MODEL_DNS_H
+#define MODEL_DNS_H
+
+/* How a question ended. */
+enum dns_status {
+	DNS_OK,
+	DNS_NXDOMAIN, /* RCODE 3 */
+	DNS_NODATA,   /* RCODE 0 without such a record */
+	DNS_SERVFAIL, /* RCODE 2, 5 or lame servers */
+	DNS_BOGUS,    /* DNSSEC validation failed */
+	DNS_TIMEOUT,  /* no answer within the time */
+	DNS_FAILED,   /* this process could not ask */
+	DNS_STATUS_COUNT
+};
+enum dnssec { DNSSEC_INSECURE, DNSSEC_SECURE, DNSSEC_BOGUS, DNSSEC_INDETERMINATE };
+
+/* The API's words; never NULL. */
+const char *dns_status_name(enum dns_status status);
+const char *dnssec_name(enum dnssec dnssec);
+
+#endif

@@ -1,0 +1,75 @@
+#include "model/tls.h"
+
+static const char *const mode_names[TLS_MODE_COUNT] = {
+	[TLS_OPPORTUNISTIC] = "opportunistic",
+	[TLS_REQUIRED] = "required",
+	[TLS_OFF] = "off",
+	[TLS_IMPLICIT] = "implicit",
+};
+
+static const char *const version_names[TLS_VERSION_COUNT] = {
+	[TLS_ANY_VERSION] = "any", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
+	[TLS_1_2] = "1.2",	   [TLS_1_3] = "1.3",
+};
+
+static const char *const problem_names[CERTIFICATE_PROBLEM_COUNT + 1] = {
+	[CERTIFICATE_REVOKED] = "revoked",
+	[CERTIFICATE_EXPIRED] = "expired",
+	[CERTIFICATE_NOT_YET_VALID] = "not_yet_valid",
+	[CERTIFICATE_SELF_SIGNED] = "self_signed",
+	[CERTIFICATE_UNTRUSTED] = "untrusted",
+	[CERTIFICATE_NAME_MISMATCH] = "name_mismatch",
+	[CERTIFICATE_WRONG_PURPOSE] = "wrong_purpose",
+	[CERTIFICATE_INVALID] = "invalid",
+	[CERTIFICATE_PROBLEM_COUNT] = "ok",
+};
+
+static const char *const ocsp_names[OCSP_STATUS_COUNT] = {
+	[OCSP_NOT_STAPLED] = "not_stapled", [OCSP_GOOD] = "good",	[OCSP_REVOKED] = "revoked",
+	[OCSP_UNKNOWN] = "unknown",	    [OCSP_INVALID] = "invalid",
+};
+
+static const char *const dane_verdict_names[DANE_VERDICT_COUNT] = {
+	[DANE_NOT_JUDGED] = "not_judged",
+	[DANE_VERIFIED] = "verified",
+	[DANE_MISMATCH] = "mismatch",
+};
+
+bool tls_verified(const struct tls_session *session)
+{
+	return session->established && session->certificate_count > 0 && session->problems == 0;
+}
+
+enum certificate_problem tls_first_problem(unsigned problems)
+{
+	int problem = 0;
+
+	while (problem < CERTIFICATE_PROBLEM_COUNT && !(problems & 1u << problem))
+		problem++;
+	return (enum certificate_problem)problem;
+}
+
+const char *tls_mode_name(enum tls_mode mode)
+{
+	return mode_names[mode];
+}
+
+const char *tls_version_name(enum tls_version version)
+{
+	return version_names[version];
+}
+
+const char *certificate_problem_name(enum certificate_problem problem)
+{
+	return problem_names[problem];
+}
+
+const char *ocsp_status_name(enum ocsp_status status)
+{
+	return ocsp_names[status];
+}
+
+const char *dane_verdict_name(enum dane_verdict verdict)
+{
+	return dane_verdict_names[verdict];
+}

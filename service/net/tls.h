@@ -1,0 +1,61 @@
+/* TLS for clients (OpenSSL 3): trust, the client certificate, and what a handshake is to do. */
+#ifndef NET_TLS_H
+#define NET_TLS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/policy.h"
+#include "model/tls.h"
+
+struct arena;
+struct ssl_st;
+struct tls;
+struct x509_store_st;
+
+/* Paths are settings, never from a request; "" or NULL: none. */
+struct tls_config {
+	const char *ca_file; /* PEM: trusted beside the system's authorities */
+	const char *ca_pem;  /* the same as text; then the system's authorities are not trusted */
+	const char *certificate_file; /* PEM: the client's, with its chain, sent when asked for */
+	const char *key_file;	      /* PEM; NULL or "": in certificate_file */
+};
+
+/* What every connection of the process shares; used from any thread. NULL with a sentence in err
+ * that names the setting at fault. */
+struct tls *tls_new(const struct tls_config *config, char *err, size_t err_size);
+void tls_free(struct tls *tls);
+
+/* The trusted authorities, for libcurl (no reference is given away). */
+struct x509_store_st *tls_trust(const struct tls *tls);
+
+/* What a handshake is to do. Everything is borrowed until it has ended. */
+struct tls_wish {
+	const struct tls *tls;
+	struct arena *arena;	 /* what the session's texts live in */
+	const char *server_name; /* judged by (RFC 6125; an address by iPAddress), and sent as SNI
+				  * when it is a name */
+	const char *const *dane_names; /* further names that DANE-TA takes (RFC 7672 3.2.2), NULL
+					* last; NULL: none */
+	const struct dane *dane;       /* judged too when its status is DANE_USABLE; NULL: none */
+	enum tls_version min_version, max_version;
+	bool pem;
+};
+
+/*
+ * A new client connection, ready for SSL_connect() once it has its socket. Old versions and weak
+ * keys are let through where the wish allows them: they are to be seen and told, not to be refused.
+ * A chain that does not verify does not end the handshake. NULL: out of memory.
+ */
+struct ssl_st *tls_connection(const struct tls_wish *wish, struct tls_session *session);
+
+/*
+ * Fills session from a handshake that succeeded: protocol, chain, verification for the name by
+ * PKIX, DANE, OCSP. A chain is parsed whatever it holds; texts are made visible.
+ */
+void tls_describe(struct ssl_st *ssl, const struct tls_wish *wish, struct tls_session *session);
+
+/* Fills session from one that failed: the alert, the library's words. Clears the error queue. */
+void tls_describe_failure(struct ssl_st *ssl, struct tls_session *session);
+
+#endif

@@ -1,0 +1,55 @@
+/* Looking up how mail to a domain is to be protected: DANE, MTA-STS, TLS-RPT. */
+#ifndef POLICY_POLICY_H
+#define POLICY_POLICY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/result.h"
+
+struct arena;
+struct dane_lookup;
+struct domain_lookup;
+struct https;
+struct resolver;
+struct tls;
+
+/* What look-ups need of their worker and the test. */
+struct policy_env {
+	struct resolver *resolver;
+	struct https *https;
+	const struct tls *tls; /* whom the policy host's certificate is judged by */
+	struct arena *arena;   /* results live here */
+	int64_t limit_ms;      /* for each look-up as a whole */
+
+	/* Whether a connection may go to address (port 443 set), which belongs to host; it may
+	 * change the address (practice). False: *why_r is a sentence. */
+	bool (*may_connect)(void *arg, const char *host, struct address *address,
+			    const char **why_r);
+	void *arg;
+};
+
+/*
+ * The TLSA records of every usable exchanger of route for connections to port (RFC 7672 section
+ * 2.2): sets exchanger->dane. Only signed addresses are asked for (section 2.1); an alias whose
+ * chain is signed is asked for by its target first, then by its own name (section 2.2.2); a host
+ * given as an address is not asked for at all. done comes once, from the loop, never from within
+ * this call; NULL, and it never comes, when there was nothing to ask (the exchangers are set all
+ * the same).
+ */
+struct dane_lookup *dane_start(const struct policy_env *env, struct route *route, uint16_t port,
+			       void (*done)(void *arg), void *arg);
+void dane_cancel(struct dane_lookup *lookup);
+
+/*
+ * MTA-STS (RFC 8461) and TLS-RPT (RFC 8460) of domain (A-labels, no address literal), side by side.
+ * done comes once, from the loop, never from within this call. Neither is NULL. What had no answer
+ * within the limit is a failed look-up or fetch.
+ */
+struct domain_lookup *domain_start(const struct policy_env *env, const char *domain,
+				   void (*done)(void *arg, const struct mta_sts *mta_sts,
+						const struct tls_rpt *tls_rpt),
+				   void *arg);
+void domain_cancel(struct domain_lookup *lookup);
+
+#endif
