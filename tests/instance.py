@@ -91,6 +91,8 @@ class Service:
             "--keys": str(self.folder / "keys"), "--resolver": "127.0.0.1@9",
             "--drain-timeout": "2s",
         }
+        if "--keys" not in given:
+            (self.folder / "keys").touch(0o600)  # with no key in it
         arguments = [word for flag in defaults.items() if flag[0] not in given for word in flag]
         self.process = subprocess.Popen(
             [BINARY, *arguments, *flags], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

@@ -138,6 +138,7 @@ class Smtptestd(HttpContestant):
     def __init__(self, binary, sink, folder, load):
         super().__init__(load)
         log = folder / "smtptestd.log"
+        (folder / "keys").touch()
         self.start([binary, "--listen", "127.0.0.1:0", "--database", folder / "tests.db",
                     "--keys", folder / "keys", "--allow-target", "127.0.0.0/8",
                     "--resolver", "127.0.0.1@9", "--practice", "off", "--hostname", HELO,

@@ -197,6 +197,22 @@ def test_with_keys_it_listens_elsewhere_and_never_opens(service, tmp_path):
     assert own.get("/v1/causes").status == 401
 
 
+@pytest.mark.parametrize("more", [(), ("--open-to-anyone",)])
+def test_a_key_file_that_is_not_there_does_not_start(service, tmp_path, more):
+    missing = str(tmp_path / "kyes")
+    with pytest.raises(NotStarted) as ended:
+        service("--keys", missing, *more)
+    assert ended.value.status == 2
+    assert len(ended.value.output.splitlines()) == 1
+    assert missing in ended.value.output
+    assert "key create" in ended.value.output
+
+
+def test_the_log_says_how_many_keys_there_are(guarded, practice_service):
+    assert "keys=1" in guarded.wait_for_log("event=started")
+    assert "keys=0" in practice_service.wait_for_log("event=started")
+
+
 def test_a_broken_key_file_does_not_start(service, tmp_path):
     (tmp_path / "keys").write_text("nonsense\n")
     with pytest.raises(NotStarted) as ended:
