@@ -236,6 +236,7 @@ struct attempt {
 	enum tls_mode tls_mode;			   /* as this attempt uses it */
 	const struct extensions *extensions;	   /* of the last EHLO; NULL before its success */
 	const struct extensions *clear_extensions; /* of the one before STARTTLS; NULL */
+	const struct dane *dane;		   /* of its exchanger; NULL: not looked up */
 	struct tls_session *tls;		   /* NULL: no handshake was begun */
 	struct auth_result *auth;		   /* NULL: AUTH was not begun */
 	struct step_result *steps, **steps_tail;

@@ -16,7 +16,7 @@ struct tls_session;
 struct tls_wish;
 
 enum {
-	STREAM_LINE_MAX = 4096,		/* longer lines are cut there, the rest skipped */
+	STREAM_LINE_MAX = 16384,	/* longer lines are cut there, the rest skipped */
 	STREAM_BYTES_MAX = 1024 * 1024, /* more bytes from a peer in all: FAULT_FLOOD */
 };
 

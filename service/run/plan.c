@@ -32,6 +32,7 @@ struct leg {
 
 struct plan {
 	const struct run_env *env;
+	struct dialogue_env dialogue_env;
 	struct test *test;
 	int64_t started_mono_ms;
 	void (*done)(void *arg);
@@ -147,7 +148,7 @@ static void leg_go(void *arg)
 	struct leg *leg = arg;
 
 	leg->attempt->started_ms = clock_mono_ms() - leg->plan->started_mono_ms;
-	leg->dialogue = dialogue_start(leg->plan->env->base, leg->plan->test, leg->attempt,
+	leg->dialogue = dialogue_start(&leg->plan->dialogue_env, leg->plan->test, leg->attempt,
 				       &leg->address, leg_done, leg);
 }
 
@@ -271,6 +272,10 @@ struct plan *plan_start(const struct run_env *env, struct test *test, int64_t st
 	struct plan *plan = arena_alloc(test->arena, sizeof(*plan));
 
 	plan->env = env;
+	plan->dialogue_env = (struct dialogue_env){
+		.base = env->base,
+		.tls = test->practice ? env->practice_tls : env->tls,
+	};
 	plan->test = test;
 	plan->started_mono_ms = started_mono_ms;
 	plan->done = done;

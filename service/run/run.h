@@ -6,11 +6,13 @@
 
 struct event_base;
 struct history;
+struct https;
 struct practice;
 struct resolver;
 struct run;
 struct slots;
 struct target_rules;
+struct tls;
 
 /* What a run needs of its worker and the process. practice may be NULL. */
 struct run_env {
@@ -20,6 +22,9 @@ struct run_env {
 	struct history *history;
 	const struct target_rules *targets;
 	const struct practice *practice;
+	const struct tls *tls;		/* whom to trust */
+	const struct tls *practice_tls; /* whom to trust in the practice domain */
+	struct https *https;
 };
 
 /* Runs the test on env->base's thread. done comes exactly once, from the loop, never from within

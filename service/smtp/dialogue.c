@@ -412,21 +412,22 @@ static void on_later(evutil_socket_t fd, short what, void *arg)
 	finish(arg);
 }
 
-struct dialogue *dialogue_start(struct event_base *base, struct test *test, struct attempt *attempt,
-				const struct address *address,
+struct dialogue *dialogue_start(const struct dialogue_env *env, struct test *test,
+				struct attempt *attempt, const struct address *address,
 				void (*done)(void *arg, struct attempt *attempt), void *arg)
 {
 	struct dialogue *dialogue = arena_alloc(test->arena, sizeof(*dialogue));
 
+	dialogue->env = env;
 	dialogue->test = test;
 	dialogue->attempt = attempt;
 	dialogue->done = done;
 	dialogue->arg = arg;
 	dialogue->origin_us = clock_mono_us() - attempt->started_ms * 1000;
-	evtimer_assign(&dialogue->later, base, on_later, dialogue);
+	evtimer_assign(&dialogue->later, env->base, on_later, dialogue);
 	begin_step(dialogue, STEP_CONNECT);
-	dialogue->stream =
-		stream_connect(base, address, test->request.timeouts.connect_ms, &events, dialogue);
+	dialogue->stream = stream_connect(env->base, address, test->request.timeouts.connect_ms,
+					  &events, dialogue);
 	if (!dialogue->stream) {
 		fail_step(dialogue, FAULT_LOCAL, errno, strerrordesc_np(errno));
 		event_active(&dialogue->later, EV_TIMEOUT, 0);

@@ -11,13 +11,17 @@
 #include "smtp/message.h"
 #include "smtp/reply.h"
 
+struct sasl;
+struct secrets;
 struct stream;
+struct tls;
 
 /* In the test's arena. */
 struct dialogue {
 	struct stream *stream; /* NULL once it is over */
 	struct test *test;
 	struct attempt *attempt;
+	const struct dialogue_env *env;
 	void (*done)(void *arg, struct attempt *attempt);
 	void *arg;
 	struct event later;	     /* ends a dialogue that could not begin */
@@ -33,6 +37,13 @@ struct dialogue {
 	enum step next;	 /* entered when they are read */
 	bool draining;	 /* whole ones wait to be read */
 	bool unfinished; /* the beginning of one was there before the last command */
+
+	/* AUTH */
+	struct sasl *sasl; /* the exchange under way; NULL */
+	struct secrets
+		*secrets;      /* hidden in all that the server says from then on; NULL: none yet */
+	const char *challenge; /* of the 334 under way, as it came after the code; NULL */
+	size_t challenge_len;
 
 	size_t recipient; /* under way, index into request.recipients */
 	unsigned recipients_by[OUTCOME_COUNT];

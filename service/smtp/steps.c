@@ -10,8 +10,7 @@
 
 /* ---- commands ---- */
 
-__attribute__((format(printf, 2, 3))) static void add(struct command *command, const char *format,
-						      ...)
+void command_add(struct command *command, const char *format, ...)
 {
 	size_t room = sizeof(command->text) - command->len;
 	va_list args;
@@ -70,7 +69,7 @@ static enum step after_greeting(struct dialogue *dialogue)
 
 static bool say_ehlo(struct dialogue *dialogue, struct command *command)
 {
-	add(command, "EHLO %s", request_of(dialogue)->helo);
+	command_add(command, "EHLO %s", request_of(dialogue)->helo);
 	return true;
 }
 
@@ -97,7 +96,7 @@ static enum step after_ehlo(struct dialogue *dialogue)
 
 static bool say_helo(struct dialogue *dialogue, struct command *command)
 {
-	add(command, "HELO %s", request_of(dialogue)->helo);
+	command_add(command, "HELO %s", request_of(dialogue)->helo);
 	return true;
 }
 
@@ -115,7 +114,7 @@ static void add_message_parameters(struct dialogue *dialogue, struct command *co
 	const struct wire_message *message = &dialogue->message;
 
 	if (dialogue_offers(dialogue, EXT_SIZE))
-		add(command, " SIZE=%zu", message->size);
+		command_add(command, " SIZE=%zu", message->size);
 	if (dialogue_offers(dialogue, EXT_SIZE) && extensions->size > 0 &&
 	    message->size > extensions->size)
 		dialogue_observe(dialogue, OBSERVED_MESSAGE_OVER_SIZE)->value =
@@ -123,7 +122,7 @@ static void add_message_parameters(struct dialogue *dialogue, struct command *co
 	if (!message->eight_bit)
 		return;
 	if (dialogue_offers(dialogue, EXT_8BITMIME))
-		add(command, " BODY=8BITMIME");
+		command_add(command, " BODY=8BITMIME");
 	else
 		dialogue_observe(dialogue, OBSERVED_8BITMIME_NOT_OFFERED);
 }
@@ -140,7 +139,7 @@ static void add_smtputf8(struct dialogue *dialogue, struct command *command)
 	if (!needed)
 		return;
 	if (dialogue_offers(dialogue, EXT_SMTPUTF8))
-		add(command, " SMTPUTF8");
+		command_add(command, " SMTPUTF8");
 	else if (in_header)
 		dialogue_observe(dialogue, OBSERVED_SMTPUTF8_NOT_OFFERED)->text =
 			"the header of the message";
@@ -159,9 +158,10 @@ static void add_dsn(struct dialogue *dialogue, struct command *command)
 		return;
 	}
 	if (dsn->ret != RETURN_DEFAULT)
-		add(command, " RET=%s", dsn->ret == RETURN_FULL ? "FULL" : "HDRS");
+		command_add(command, " RET=%s", dsn->ret == RETURN_FULL ? "FULL" : "HDRS");
 	if (dsn->envelope_id)
-		add(command, " ENVID=%s", xtext_encode(dialogue->test->arena, dsn->envelope_id));
+		command_add(command, " ENVID=%s",
+			    xtext_encode(dialogue->test->arena, dsn->envelope_id));
 }
 
 static bool say_mail(struct dialogue *dialogue, struct command *command)
@@ -178,9 +178,10 @@ static bool say_mail(struct dialogue *dialogue, struct command *command)
 		return false;
 	}
 	if (!request->sender.text || request->sender.text[0] == '\0')
-		add(command, "MAIL FROM:<>");
+		command_add(command, "MAIL FROM:<>");
 	else
-		add(command, "MAIL FROM:<%s@%s>", request->sender.local, request->sender.domain);
+		command_add(command, "MAIL FROM:<%s@%s>", request->sender.local,
+			    request->sender.domain);
 	if (request->has_message)
 		add_message_parameters(dialogue, command);
 	add_smtputf8(dialogue, command);
@@ -215,12 +216,12 @@ static void add_rcpt_dsn(struct dialogue *dialogue, struct command *command)
 	for (size_t i = 0; i < sizeof(notify_words) / sizeof(notify_words[0]); i++) {
 		if (!(dsn->notify & notify_words[i].bit))
 			continue;
-		add(command, "%s%s", before, notify_words[i].word);
+		command_add(command, "%s%s", before, notify_words[i].word);
 		before = ",";
 	}
 	if (dsn->original_recipient)
-		add(command, " ORCPT=%s",
-		    orcpt_encode(dialogue->test->arena, dsn->original_recipient));
+		command_add(command, " ORCPT=%s",
+			    orcpt_encode(dialogue->test->arena, dsn->original_recipient));
 }
 
 static bool say_rcpt(struct dialogue *dialogue, struct command *command)
@@ -231,7 +232,7 @@ static bool say_rcpt(struct dialogue *dialogue, struct command *command)
 	dialogue->current->recipient = (int)dialogue->recipient;
 	if (cannot_name(dialogue, recipient))
 		return false;
-	add(command, "RCPT TO:<%s@%s>", recipient->local, recipient->domain);
+	command_add(command, "RCPT TO:<%s@%s>", recipient->local, recipient->domain);
 	if (request->has_dsn && dialogue_offers(dialogue, EXT_DSN))
 		add_rcpt_dsn(dialogue, command);
 	return true;
@@ -264,7 +265,7 @@ static enum step after_rcpt(struct dialogue *dialogue)
 static bool say_data(struct dialogue *dialogue, struct command *command)
 {
 	(void)dialogue;
-	add(command, "DATA");
+	command_add(command, "DATA");
 	return true;
 }
 
@@ -275,7 +276,7 @@ static enum step after_data(struct dialogue *dialogue)
 
 static bool say_message(struct dialogue *dialogue, struct command *command)
 {
-	add(command, "[message of %zu octets]", dialogue->message.size);
+	command_add(command, "[message of %zu octets]", dialogue->message.size);
 	command->payload = &dialogue->message.wire;
 	return true;
 }
@@ -291,7 +292,7 @@ static enum step then_quit(struct dialogue *dialogue)
 static bool say_quit(struct dialogue *dialogue, struct command *command)
 {
 	(void)dialogue;
-	add(command, "QUIT");
+	command_add(command, "QUIT");
 	return true;
 }
 

@@ -22,7 +22,9 @@ struct command {
 	char text[COMMAND_MAX];
 	size_t len;
 	bool overflowed;
-	const struct buf *payload; /* goes over the wire in place of text; NULL: text does */
+	const struct buf *payload; /* goes over the wire in place of text and its line end; NULL */
+	bool secret;	   /* wiped once it is sent; the transcript has shown in its place */
+	const char *shown; /* in the transcript, in place of text; NULL */
 };
 
 /* One step. A row of zeros is a step that no conversation takes. */
@@ -34,12 +36,20 @@ struct step_row {
 	 * server speaks first. */
 	bool (*say)(struct dialogue *dialogue, struct command *command);
 
+	/* The server's reply is 334: builds what answers it, and the step goes on. NULL: 334 has no
+	 * place here. */
+	void (*answer)(struct dialogue *dialogue, struct command *command);
+
 	/* Takes in how the step ended (current->outcome, ->reply, ->fault) and gives the one that
 	 * follows when the test goes that far. */
 	enum step (*next)(struct dialogue *dialogue);
 };
 
 const struct step_row *step_row(enum step step);
+
+/* Adds to the command's text, as printf() does. */
+void command_add(struct command *command, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* What a reply code means at this step. OUTCOME_FAILED: it has no place there. */
 enum outcome step_judge(enum step step, int code);

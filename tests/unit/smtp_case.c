@@ -120,7 +120,8 @@ void smtp_play(void **state)
 
 	if (c->prepare)
 		c->prepare(test);
-	dialogue_start(base, test, attempt, &address, on_done, base);
+	dialogue_start(&(struct dialogue_env){.base = base}, test, attempt, &address, on_done,
+		       base);
 	assert_int_equal(attempt->outcome, OUTCOME_NONE);
 	event_base_dispatch(base);
 	/* The peer reads what was sent last. */

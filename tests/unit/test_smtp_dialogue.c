@@ -30,7 +30,8 @@ static void reads_the_extensions(void **state)
 	const struct step_result *step;
 
 	(void)state;
-	dialogue_start(base, test, attempt, &address, on_done, base);
+	dialogue_start(&(struct dialogue_env){.base = base}, test, attempt, &address, on_done,
+		       base);
 	event_base_dispatch(base);
 	assert_true(attempt->connected);
 	assert_string_equal(attempt->source_address, "127.0.0.1");
@@ -59,7 +60,8 @@ static void tells_a_refused_connection(void **state)
 
 	(void)state;
 	peer_free(peer_new(base, TURNS(GREETS), &address));
-	dialogue_start(base, test, attempt, &address, on_done, base);
+	dialogue_start(&(struct dialogue_env){.base = base}, test, attempt, &address, on_done,
+		       base);
 	event_base_dispatch(base);
 	assert_int_equal(attempt->outcome, OUTCOME_FAILED);
 	assert_int_equal(attempt->steps->fault, FAULT_REFUSED);
@@ -85,7 +87,8 @@ static void can_be_cancelled(void **state)
 	struct dialogue *dialogue;
 
 	(void)state;
-	dialogue = dialogue_start(base, test, attempt, &address, not_called, NULL);
+	dialogue = dialogue_start(&(struct dialogue_env){.base = base}, test, attempt, &address,
+				  not_called, NULL);
 	while (!smtp_last_step(attempt, STEP_MAIL))
 		event_base_loop(base, EVLOOP_ONCE);
 	dialogue_cancel(dialogue, FAULT_TIME_UP);

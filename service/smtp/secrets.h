@@ -1,0 +1,27 @@
+/* Secrets that were sent, and hiding them wherever a server says them back. */
+#ifndef SMTP_SECRETS_H
+#define SMTP_SECRETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct secrets;
+
+/* NULL: out of memory. */
+struct secrets *secrets_new(void);
+
+/* Wipes and frees; NULL is allowed. */
+void secrets_free(struct secrets *secrets);
+
+/* Adds a secret of len octets (copied); an empty one is none. */
+void secrets_add(struct secrets *secrets, const char *secret, size_t len);
+
+/*
+ * Whether data holds a secret: as it is, in any case, percent-encoded, in hexadecimal, or within
+ * base64 at any offset. If so, out is data with each such place replaced by "[hidden]". The code of
+ * a reply line (its first four octets) is never touched.
+ */
+bool secrets_hide(const struct secrets *secrets, const char *data, size_t len, struct buf *out);
+
+#endif
