@@ -48,19 +48,23 @@ static const char *request_header(struct exchange *x, const char *name)
 	return search.value;
 }
 
-/* Notes whether a body is to come. One that is far too large, or waits for our leave to come, is
- * answered at once. */
+/* Notes whether a body is to come. One that is far too large, or waits for our leave to come, or
+ * ends in two places is answered at once. */
 static void expect_body(struct exchange *x)
 {
 	const char *length = request_header(x, "Content-Length");
 	unsigned long long size = length != NULL ? strtoull(length, NULL, 10) : 0;
 	bool chunked = request_header(x, "Transfer-Encoding") != NULL;
 	x->has_body = size > 0 || chunked;
-	/* Where the body ends can be read in two ways (RFC 9112 section 6.3): what follows is not
-	 * taken for a request, which a proxy in front would not have seen as one. */
-	x->draining = length != NULL && (chunked || strchr(length, ',') != NULL);
 	x->too_large = size > REQUEST_MAX_BODY;
-	if (size > DISCARD_MAX || (x->too_large && request_header(x, "Expect") != NULL)) {
+	/* Where the body ends can be read in two ways (RFC 9112 section 6.3): neither it nor what
+	 * follows is taken for what a proxy in front may not have seen. */
+	if (length != NULL && (chunked || strchr(length, ',') != NULL)) {
+		x->draining = true;
+		answer_problem(x, PROBLEM_BAD_REQUEST,
+			       "the length of the body is told in two ways: send one "
+			       "Content-Length, or Transfer-Encoding alone");
+	} else if (size > DISCARD_MAX || (x->too_large && request_header(x, "Expect") != NULL)) {
 		x->draining = true;
 		answer_problem(x, PROBLEM_TOO_LARGE, "at most %d bytes are allowed",
 			       REQUEST_MAX_BODY);

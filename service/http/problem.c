@@ -1,6 +1,7 @@
 #include "http/problem.h"
 
 static const struct problem_row rows[PROBLEM_KIND_COUNT] = {
+	[PROBLEM_BAD_REQUEST] = {400, "bad-request", "The request contradicts itself", ""},
 	[PROBLEM_INVALID_JSON] = {400, "invalid-json", "The body is not JSON", ""},
 	[PROBLEM_UNAUTHORIZED] = {401, "unauthorized", "An API key is needed", ""},
 	[PROBLEM_NOT_FOUND] = {404, "not-found", "There is nothing here", ""},

@@ -220,14 +220,17 @@ def test_a_huge_body_is_refused_before_it_is_sent(practice_service):
     connection.close()
 
 
-@pytest.mark.parametrize("second", ["Content-Length: 50", "Transfer-Encoding: chunked"])
-def test_nothing_is_taken_after_a_body_of_two_lengths(practice_service, second):
+@pytest.mark.parametrize("second", ["Content-Length: 50", "Content-Length: 5",
+                                    "Transfer-Encoding: chunked"])
+def test_a_body_of_two_lengths_is_refused_and_nothing_taken_after_it(practice_service, second):
     hidden = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
     with socket.create_connection((practice_service.host, practice_service.port), 30) as link:
         link.sendall(b"POST /v1/tests HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                      b"Content-Length: 5\r\n" + second.encode() + b"\r\n\r\n0\r\n\r\n" + hidden)
         answered = b"".join(iter(lambda: link.recv(65536), b""))
     assert answered.count(b"HTTP/1.1 ") == 1
+    assert answered.startswith(b"HTTP/1.1 400 ")
+    assert b"urn:smtptestd:problem:bad-request" in answered
     assert b"Connection: close" in answered
 
 
