@@ -21,4 +21,8 @@ void answer_challenge(struct dialogue *dialogue, struct command *command);
 /* Judges the end of the exchange, notes what is to be known of it, and wipes what it used. */
 enum step after_auth(struct dialogue *dialogue);
 
+/* Wipes and frees all that AUTH has in the dialogue, secrets too: the conversation is over, however
+ * it ended. Allowed when AUTH never began. */
+void auth_release(struct dialogue *dialogue);
+
 #endif
