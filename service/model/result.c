@@ -21,8 +21,10 @@ struct test *test_new(void)
 
 void test_free(struct test *test)
 {
-	if (test)
-		arena_free(test->arena);
+	if (!test)
+		return;
+	request_wipe_secrets(&test->request);
+	arena_free(test->arena);
 }
 
 struct attempt *test_add_attempt(struct test *test)

@@ -14,12 +14,15 @@ struct practice;
 struct settings;
 struct store;
 struct target_rules;
+struct tls;
 
 struct pool_config {
 	const struct settings *settings;
 	struct store *store;
 	const struct target_rules *targets;
 	const struct practice *practice; /* NULL: off */
+	const struct tls *tls;		 /* whom to trust */
+	const struct tls *practice_tls;	 /* whom to trust in the practice domain; NULL: off */
 };
 
 /* Starts the workers. NULL with a sentence in err. */

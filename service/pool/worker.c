@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "dns/resolver.h"
+#include "net/https.h"
 #include "pool/job.h"
 #include "practice/practice.h"
 #include "settings/settings.h"
@@ -113,6 +114,8 @@ static void *work(void *arg)
 
 static void release(struct worker *worker)
 {
+	if (worker->env.https)
+		https_free(worker->env.https);
 	if (worker->env.resolver)
 		resolver_free(worker->env.resolver);
 	if (worker->wake)
@@ -149,10 +152,14 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 		.history = pool->history,
 		.targets = pool->config.targets,
 		.practice = pool->config.practice,
+		.tls = pool->config.tls,
+		.practice_tls = pool->config.practice_tls,
 	};
-	if (worker->env.resolver && pthread_create(&worker->thread, NULL, work, worker) == 0)
-		return true;
 	if (worker->env.resolver)
+		worker->env.https = https_new(worker->base, err, err_size);
+	if (worker->env.https && pthread_create(&worker->thread, NULL, work, worker) == 0)
+		return true;
+	if (worker->env.https)
 		snprintf(err, err_size, "no thread could be started");
 	release(worker);
 	return false;

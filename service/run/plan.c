@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -131,15 +132,21 @@ static void note_history(const struct leg *leg)
 		history_note(leg->plan->env->history, &leg->address, connect->fault);
 }
 
+static struct leg *follow_up(struct leg *leg);
+static void start_leg(struct leg *leg);
+
 static void leg_done(void *arg, struct attempt *attempt)
 {
-	struct leg *leg = arg;
+	struct leg *leg = arg, *second;
 
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
 		metric_observe_ms(METRIC_STEP_SECONDS, (unsigned)step->step, step->duration_ms);
 	note_history(leg);
 	end_leg(leg);
 	leg->plan->under_way--;
+	second = follow_up(leg);
+	if (second)
+		start_leg(second);
 	advance(leg->plan);
 }
 
@@ -165,6 +172,68 @@ static void start_leg(struct leg *leg)
 	}
 	plan->under_way++;
 	leg->slot = slot_take(plan->env->slots, plan->env->base, &leg->address, leg_go, leg);
+}
+
+/* ---- second connections ---- */
+
+static const struct step_result *last_step(const struct attempt *attempt)
+{
+	const struct step_result *last = attempt->steps;
+
+	while (last && last->next)
+		last = last->next;
+	return last;
+}
+
+/* TLS was begun and broke off, by no fault of this test's: an MTA that does not insist on it would
+ * come again without. Not where clear text was slipped in: that is no server's doing. */
+static bool tls_broke_off(const struct attempt *attempt)
+{
+	const struct step_result *last = last_step(attempt);
+
+	return attempt->tls_mode == TLS_OPPORTUNISTIC && last &&
+	       (last->step == STEP_TLS || last->step == STEP_STARTTLS) &&
+	       last->outcome == OUTCOME_FAILED && last->fault != FAULT_INJECTED &&
+	       last->fault != FAULT_LOCAL;
+}
+
+/* What a connection that has ended calls for at the same address; PURPOSE_DELIVERY: nothing. */
+static enum purpose second_purpose(const struct leg *leg)
+{
+	const struct attempt *attempt = leg->attempt;
+
+	if (attempt->purpose != PURPOSE_DELIVERY)
+		return PURPOSE_DELIVERY;
+	if (tls_broke_off(attempt))
+		return PURPOSE_CLEAR_TEXT;
+	return leg->plan->test->request.tls.check_enforcement && attempt->tls &&
+			       attempt->tls->established && attempt->tls_mode != TLS_IMPLICIT
+		       ? PURPOSE_ENFORCEMENT
+		       : PURPOSE_DELIVERY;
+}
+
+/* A leg without TLS after one that has ended, where that is due; NULL. */
+static struct leg *follow_up(struct leg *leg)
+{
+	enum purpose purpose = second_purpose(leg);
+	struct leg *second;
+
+	if (purpose == PURPOSE_DELIVERY)
+		return NULL;
+	second = arena_alloc(leg->plan->test->arena, sizeof(*second));
+	second->plan = leg->plan;
+	second->address = leg->address;
+	second->attempt = test_add_attempt(leg->plan->test);
+	second->attempt->host = leg->attempt->host;
+	second->attempt->preference = leg->attempt->preference;
+	second->attempt->port = leg->attempt->port;
+	second->attempt->dane = leg->attempt->dane;
+	second->attempt->tls_mode = TLS_OFF;
+	second->attempt->purpose = purpose;
+	memcpy(second->attempt->address, leg->attempt->address, sizeof(leg->attempt->address));
+	second->next = leg->next;
+	leg->next = second;
+	return second;
 }
 
 /* ---- strategies ---- */
@@ -220,7 +289,8 @@ static void advance(struct plan *plan)
 	struct leg *last = NULL;
 
 	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next)
-		last = leg;
+		if (leg->attempt->purpose != PURPOSE_ENFORCEMENT)
+			last = leg;
 	while (plan->next_leg && plan->under_way < at_once) {
 		const char *reason = enough(plan, last);
 
@@ -247,6 +317,8 @@ static void add_leg(struct plan *plan, const struct exchanger *exchanger,
 	attempt->host = exchanger->host;
 	attempt->preference = exchanger->preference;
 	attempt->port = plan->test->request.port;
+	attempt->tls_mode = plan->test->request.tls.mode;
+	attempt->dane = exchanger->dane;
 	snprintf(attempt->address, sizeof(attempt->address), "%s", address->text);
 	leg->plan = plan;
 	leg->attempt = attempt;

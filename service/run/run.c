@@ -9,6 +9,8 @@
 #include "dns/route.h"
 #include "metrics/metrics.h"
 #include "net/history.h"
+#include "net/target.h"
+#include "policy/policy.h"
 #include "practice/practice.h"
 #include "run/plan.h"
 
@@ -23,8 +25,12 @@ struct run {
 	void *arg;
 	int64_t started_mono_ms;
 	struct event total;
-	struct route_lookup *lookup; /* NULL when the route is known */
-	struct plan *plan;	     /* NULL before that */
+	struct policy_env policy_env;
+	struct route_lookup *lookup;  /* NULL when the route is known */
+	struct domain_lookup *domain; /* beside all else; NULL when it is done, or not wanted */
+	struct dane_lookup *dane;     /* before the plan; likewise */
+	struct plan *plan;	      /* NULL before that, and when it is done */
+	bool tried;		      /* no attempt is left to make */
 };
 
 /* The one place where a test ends. */
@@ -33,6 +39,7 @@ static void finish(struct run *run, enum test_status status)
 	struct test *test = run->test;
 
 	event_del(&run->total);
+	request_wipe_secrets(&test->request);
 	test->reach = history_reach(run->env->history, test->request.port, REACH_WINDOW_MS, test);
 	test->status = status;
 	test->finished_ms = clock_wall_ms();
@@ -47,7 +54,13 @@ static void stop(struct run *run, enum fault why)
 {
 	if (run->lookup)
 		route_cancel(run->lookup);
+	if (run->domain)
+		domain_cancel(run->domain);
+	if (run->dane)
+		dane_cancel(run->dane);
 	run->lookup = NULL;
+	run->domain = NULL;
+	run->dane = NULL;
 	if (run->plan)
 		plan_cancel(run->plan, why);
 }
@@ -63,21 +76,78 @@ static void time_up(evutil_socket_t fd, short what, void *arg)
 	finish(run, STATUS_FINISHED);
 }
 
+/* The run may be gone after this. */
+static void finish_when_done(struct run *run)
+{
+	if (run->tried && !run->domain)
+		finish(run, STATUS_FINISHED);
+}
+
 static void plan_done(void *arg)
 {
-	finish(arg, STATUS_FINISHED);
+	struct run *run = arg;
+
+	run->plan = NULL;
+	run->tried = true;
+	finish_when_done(run);
+}
+
+/* The TLSA records are known, where there are any to know. */
+static void connect_now(void *arg)
+{
+	struct run *run = arg;
+
+	run->dane = NULL;
+	run->plan = plan_start(run->env, run->test, run->started_mono_ms, plan_done, run);
+	if (!run->plan)
+		plan_done(run);
 }
 
 static void route_known(void *arg, struct route *route)
 {
 	struct run *run = arg;
+	const struct request *request = &run->test->request;
 
 	run->lookup = NULL;
 	run->test->route = route;
 	metric_observe_ms(METRIC_STEP_SECONDS, STEP_DNS, route->duration_ms);
-	run->plan = plan_start(run->env, run->test, run->started_mono_ms, plan_done, run);
-	if (!run->plan)
-		finish(run, STATUS_FINISHED);
+	if (request->tls.policies)
+		run->dane = dane_start(&run->policy_env, route, request->port, connect_now, run);
+	if (!run->dane)
+		connect_now(run);
+}
+
+static void domain_known(void *arg, const struct mta_sts *mta_sts, const struct tls_rpt *tls_rpt)
+{
+	struct run *run = arg;
+
+	run->domain = NULL;
+	run->test->mta_sts = mta_sts;
+	run->test->tls_rpt = tls_rpt;
+	finish_when_done(run);
+}
+
+/* The target rules hold for the policy host too; the practice domain stands in for the network. */
+static bool may_connect(void *arg, const char *host, struct address *address, const char **why_r)
+{
+	const struct run *run = arg;
+	const struct practice *practice = run->env->practice;
+	int sys_errno = 0;
+
+	if (!run->test->practice)
+		return target_allowed(run->env->targets,
+				      (const struct sockaddr *)&address->sockaddr, why_r);
+	*why_r = "no practice scenario is played at this name";
+	return practice_owns(host) &&
+	       practice_target(practice, host, address->text, address, &sys_errno) &&
+	       sys_errno == 0;
+}
+
+/* MTA-STS and TLS-RPT are the domain's: a host that was named, or an address, has none. */
+static bool has_domain_policies(const struct request *request)
+{
+	return request->tls.policies && !request->host && request->domain &&
+	       request->domain[0] != '[';
 }
 
 struct run *run_start(const struct run_env *env, struct test *test,
@@ -99,6 +169,17 @@ struct run *run_start(const struct run_env *env, struct test *test,
 	metric_add(METRIC_TESTS_STARTED, 0, 1);
 	evtimer_assign(&run->total, env->base, time_up, run);
 	event_add(&run->total, &total);
+	run->policy_env = (struct policy_env){
+		.resolver = env->resolver,
+		.https = env->https,
+		.tls = test->practice ? env->practice_tls : env->tls,
+		.arena = test->arena,
+		.limit_ms = request->timeouts.dns_ms,
+		.may_connect = may_connect,
+		.arg = run,
+	};
+	if (has_domain_policies(request))
+		run->domain = domain_start(&run->policy_env, request->domain, domain_known, run);
 	run->lookup = route_start(env->resolver,
 				  &(struct route_question){.domain = request->domain,
 							   .host = request->host,

@@ -8,16 +8,19 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "net/stream.h"
+#include "smtp/secrets.h"
 #include "smtp/state.h"
 #include "smtp/steps.h"
+#include "smtp/steps_auth.h"
+#include "smtp/steps_tls.h"
 #include "smtp/transcript.h"
 
 enum {
-	SLOW_MS = 5000,		 /* a reply later than this is noted */
-	QUIT_LIMIT_MS = 5000,	 /* nothing depends on QUIT's reply */
-	REPLY_LINE_OCTETS = 512, /* RFC 5321 section 4.5.3.1.5, CRLF included */
-	SERVICE_CLOSING = 421,	 /* RFC 5321 section 3.8: at any point */
-	SERVICE_CLOSED = 221,	 /* has its place at QUIT alone, but is meant elsewhere too */
+	SLOW_MS = 5000,	       /* a reply later than this is noted */
+	QUIT_LIMIT_MS = 5000,  /* nothing depends on QUIT's reply */
+	SERVICE_CLOSING = 421, /* RFC 5321 section 3.8: at any point */
+	SERVICE_CLOSED = 221,  /* has its place at QUIT alone, but is meant elsewhere too */
+	CHALLENGE = 334,       /* RFC 4954 section 4 */
 };
 
 /* ---- notes ---- */
@@ -25,51 +28,6 @@ enum {
 static int64_t now_ms(const struct dialogue *dialogue)
 {
 	return (clock_mono_us() - dialogue->origin_us) / 1000;
-}
-
-bool dialogue_offers(const struct dialogue *dialogue, enum extension extension)
-{
-	const struct extensions *extensions = dialogue->attempt->extensions;
-
-	return extensions && (extensions->known & (unsigned)extension);
-}
-
-struct observation *dialogue_observe(struct dialogue *dialogue, enum observation_kind kind)
-{
-	struct attempt *attempt = dialogue->attempt;
-	struct observation *observation = attempt->observations;
-
-	while (observation && (observation->kind != kind || observation->step != dialogue->step))
-		observation = observation->next;
-	return observation ? observation
-			   : attempt_observe(dialogue->test, attempt, kind, dialogue->step);
-}
-
-/* Notes a line of the server's, and how many times it was so. */
-static void observe_line(struct dialogue *dialogue, enum observation_kind kind)
-{
-	struct observation *observation = dialogue_observe(dialogue, kind);
-
-	if (observation->value++ == 0)
-		observation->transcript_line = transcript_last(dialogue->attempt);
-}
-
-static void note_line(struct dialogue *dialogue, const struct stream_line *line)
-{
-	int64_t octets = (int64_t)line->full_len + 2;
-	struct observation *observation;
-
-	if (line->bare_lf)
-		observe_line(dialogue, OBSERVED_BARE_LF);
-	if (memchr(line->data, '\0', line->len))
-		observe_line(dialogue, OBSERVED_NUL);
-	if (octets <= REPLY_LINE_OCTETS)
-		return;
-	observation = dialogue_observe(dialogue, OBSERVED_LONG_LINE);
-	if (observation->value < octets) {
-		observation->value = octets;
-		observation->transcript_line = transcript_last(dialogue->attempt);
-	}
 }
 
 /* ---- the end ---- */
@@ -88,6 +46,7 @@ static void close_down(struct dialogue *dialogue)
 {
 	struct attempt *attempt = dialogue->attempt;
 
+	auth_release(dialogue);
 	stream_free(dialogue->stream);
 	dialogue->stream = NULL;
 	message_release(&dialogue->message);
@@ -151,17 +110,46 @@ static bool one_line(const struct command *command)
 	       !memchr(command->text, '\n', command->len);
 }
 
-/* Sends the command of the step under way. False when the step ended without. */
+/* Sends what the step under way has to say, and gives how the transcript shows it. */
+static const char *transmit(struct dialogue *dialogue, struct command *command)
+{
+	const char *shown = command->shown ? command->shown : command->text;
+	const char *text =
+		transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue), SPEAKER_CLIENT,
+			       shown, command->shown ? strlen(shown) : command->len);
+
+	dialogue->current->transcript_line = transcript_last(dialogue->attempt);
+	if (command->payload) {
+		stream_write(dialogue->stream, command->payload->data, command->payload->len);
+	} else {
+		if (command->len + 2 > sizeof(command->text))
+			command->len = sizeof(command->text) - 2;
+		memcpy(command->text + command->len, "\r\n", 2);
+		stream_write(dialogue->stream, command->text, command->len + 2);
+	}
+	if (command->secret)
+		explicit_bzero(command->text, sizeof(command->text));
+	return text;
+}
+
+static void command_begin(struct command *command)
+{
+	command->len = 0;
+	command->overflowed = false;
+	command->payload = NULL;
+	command->secret = false;
+	command->shown = NULL;
+}
+
+/* Says the command of the step under way. False when the step ended without. */
 static bool say(struct dialogue *dialogue, const struct step_row *row)
 {
 	struct step_result *current = dialogue->current;
 	struct command command;
 
-	command.len = 0;
-	command.overflowed = false;
-	command.payload = NULL;
+	command_begin(&command);
 	if (!row->say(dialogue, &command)) {
-		end_step(dialogue, OUTCOME_SKIPPED);
+		end_step(dialogue, current->fault == FAULT_NONE ? OUTCOME_SKIPPED : OUTCOME_FAILED);
 		current->transcript_line = -1;
 		return false;
 	}
@@ -169,17 +157,7 @@ static bool say(struct dialogue *dialogue, const struct step_row *row)
 		fail_step(dialogue, FAULT_LOCAL, 0, "the command cannot be sent as one line");
 		return false;
 	}
-	current->command = transcript_add(dialogue->test, dialogue->attempt, current->at_ms,
-					  SPEAKER_CLIENT, command.text, command.len);
-	current->transcript_line = transcript_last(dialogue->attempt);
-	if (command.payload) {
-		stream_write(dialogue->stream, command.payload->data, command.payload->len);
-		return true;
-	}
-	if (command.len + 2 > sizeof(command.text))
-		command.len = sizeof(command.text) - 2;
-	memcpy(command.text + command.len, "\r\n", 2);
-	stream_write(dialogue->stream, command.text, command.len + 2);
+	current->command = transmit(dialogue, &command);
 	return true;
 }
 
@@ -188,6 +166,8 @@ static enum step within_test(const struct dialogue *dialogue, enum step next)
 {
 	enum step stop_after = dialogue->test->request.stop_after;
 
+	if (dialogue->attempt->purpose == PURPOSE_ENFORCEMENT)
+		stop_after = STEP_MAIL;
 	/* HELO stands in for EHLO. */
 	if (next >= STEP_QUIT || next == STEP_HELO || next <= stop_after)
 		return next;
@@ -206,6 +186,10 @@ static bool conclusive(const struct dialogue *dialogue, enum step next)
 
 	if (current->outcome == OUTCOME_ACCEPTED || dialogue->step == STEP_QUIT)
 		return false;
+	/* An MTA that does not insist on TLS goes on without. */
+	if (dialogue->step == STEP_STARTTLS && current->outcome != OUTCOME_FAILED &&
+	    dialogue->attempt->tls_mode == TLS_OPPORTUNISTIC)
+		return false;
 	if (current->outcome == OUTCOME_FAILED)
 		return true;
 	return dialogue->step != STEP_RCPT && next != STEP_HELO;
@@ -219,7 +203,7 @@ static enum step follow(struct dialogue *dialogue)
 
 	if (conclusive(dialogue, next)) {
 		dialogue->outcome = current->outcome;
-		next = STEP_QUIT;
+		next = next == STEP_END ? STEP_END : STEP_QUIT;
 	}
 	if (current->reply && current->reply->code == SERVICE_CLOSING &&
 	    dialogue->step != STEP_GREETING) {
@@ -237,6 +221,10 @@ static void enter(struct dialogue *dialogue, enum step step)
 		const struct step_row *row = step_row(step);
 
 		begin_step(dialogue, step);
+		if (row->act) {
+			row->act(dialogue);
+			return;
+		}
 		if (!row->say || say(dialogue, row)) {
 			stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
 			return;
@@ -249,7 +237,9 @@ static void enter(struct dialogue *dialogue, enum step step)
 /* Goes on to dialogue->next once nothing is left that came before it was asked for. */
 static void go_on(struct dialogue *dialogue)
 {
-	dialogue->draining = dialogue->next != STEP_END && stream_line_pending(dialogue->stream);
+	bool wanted = dialogue->next != STEP_END || dialogue->current->fault == FAULT_INJECTED;
+
+	dialogue->draining = wanted && stream_line_pending(dialogue->stream);
 	if (dialogue->draining)
 		return;
 	dialogue->unfinished = stream_pending(dialogue->stream) > 0;
@@ -258,17 +248,35 @@ static void go_on(struct dialogue *dialogue)
 
 /* ---- hearing ---- */
 
+/* The server wants more before it says what it makes of the command. */
+static void hear_challenge(struct dialogue *dialogue, const struct step_row *row)
+{
+	struct command command;
+
+	command_begin(&command);
+	row->answer(dialogue, &command);
+	transmit(dialogue, &command);
+	stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
+}
+
 static void hear_reply(struct dialogue *dialogue)
 {
+	const struct step_row *row = step_row(dialogue->step);
 	struct step_result *current = dialogue->current;
 	const struct reply *reply = dialogue->reader.reply;
 	enum outcome outcome = step_judge(dialogue->step, reply->code);
 
 	reply_clear(&dialogue->reader);
+	if (reply->code == CHALLENGE && row->answer) {
+		hear_challenge(dialogue, row);
+		return;
+	}
 	current->reply = reply;
 	if (reply->code == SERVICE_CLOSED)
 		dialogue->may_close = true;
-	if (outcome == OUTCOME_FAILED)
+	if (current->fault != FAULT_NONE)
+		end_step(dialogue, OUTCOME_FAILED);
+	else if (outcome == OUTCOME_FAILED)
 		fail_step(dialogue, FAULT_BAD_REPLY, 0,
 			  arena_printf(dialogue->test->arena,
 				       "the reply code %d has no place at this step", reply->code));
@@ -339,11 +347,55 @@ static void on_connected(void *arg)
 	enter(dialogue, follow(dialogue));
 }
 
+static void on_secured(void *arg)
+{
+	struct dialogue *dialogue = arg;
+
+	end_step(dialogue, OUTCOME_ACCEPTED);
+	dialogue->current->transcript_line = tls_note(dialogue);
+	enter(dialogue, follow(dialogue));
+}
+
+/* Whether a line is a challenge of AUTH, whose text is kept for the answer alone. */
+static bool take_challenge(struct dialogue *dialogue, const char *data, size_t len)
+{
+	if (!step_row(dialogue->step)->answer || dialogue->draining || dialogue->unfinished ||
+	    len < 3 || memcmp(data, "334", 3) != 0)
+		return false;
+	dialogue->challenge_len = len > 4 ? len - 4 : 0;
+	dialogue->challenge = arena_strndup(dialogue->test->arena, data + (len > 4 ? 4 : len),
+					    dialogue->challenge_len);
+	return true;
+}
+
+/* Notes what the server said, without the secrets that it may have said back. */
+static const char *record(struct dialogue *dialogue, const char *data, size_t len)
+{
+	struct test *test = dialogue->test;
+	struct buf hidden;
+	const char *text;
+
+	if (take_challenge(dialogue, data, len)) {
+		text = arena_printf(test->arena, "334 [%zu octets]", dialogue->challenge_len);
+		return transcript_add(test, dialogue->attempt, now_ms(dialogue), SPEAKER_SERVER,
+				      text, strlen(text));
+	}
+	buf_init(&hidden, STREAM_LINE_MAX);
+	if (dialogue->secrets && secrets_hide(dialogue->secrets, data, len, &hidden)) {
+		data = hidden.data;
+		len = hidden.len;
+		dialogue_observe(dialogue, OBSERVED_SECRET_ECHOED)->transcript_line =
+			transcript_last(dialogue->attempt) + 1;
+	}
+	text = transcript_add(test, dialogue->attempt, now_ms(dialogue), SPEAKER_SERVER, data, len);
+	buf_release(&hidden);
+	return text;
+}
+
 static void on_line(void *arg, const struct stream_line *line)
 {
 	struct dialogue *dialogue = arg;
-	const char *text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue),
-					  SPEAKER_SERVER, line->data, line->len);
+	const char *text = record(dialogue, line->data, line->len);
 
 	if (arena_size(dialogue->test->arena) > TEST_BYTES_MAX) {
 		break_off(dialogue, FAULT_LOCAL, 0,
@@ -352,12 +404,13 @@ static void on_line(void *arg, const struct stream_line *line)
 	}
 	/* How another protocol writes its lines is no fault. */
 	if (!at_first_word(dialogue) || reply_begins(line->data, line->len))
-		note_line(dialogue, line);
+		dialogue_note_line(dialogue, line);
 	if (!dialogue->draining && !dialogue->unfinished) {
 		hear_line(dialogue, text);
 		return;
 	}
-	observe_line(dialogue, OBSERVED_EXTRA_REPLY);
+	if (dialogue->current->fault != FAULT_INJECTED)
+		dialogue_observe_line(dialogue, OBSERVED_EXTRA_REPLY);
 	dialogue->unfinished = false;
 	if (dialogue->draining)
 		go_on(dialogue);
@@ -383,8 +436,7 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	const char *text = NULL;
 
 	if (partial > 0)
-		text = transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue),
-				      SPEAKER_SERVER, partial_data, shown);
+		text = record(dialogue, partial_data, shown);
 	if (text && at_first_word(dialogue) && !reply_begins(partial_data, shown)) {
 		fault = FAULT_NOT_SMTP;
 		detail = text;
@@ -398,6 +450,7 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 
 static const struct stream_events events = {
 	.connected = on_connected,
+	.secured = on_secured,
 	.line = on_line,
 	.sent = on_sent,
 	.ended = on_ended,

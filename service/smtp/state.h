@@ -8,13 +8,14 @@
 #include <stdint.h>
 
 #include "model/result.h"
+#include "net/tls.h"
 #include "smtp/message.h"
 #include "smtp/reply.h"
 
 struct sasl;
 struct secrets;
 struct stream;
-struct tls;
+struct stream_line;
 
 /* In the test's arena. */
 struct dialogue {
@@ -38,6 +39,9 @@ struct dialogue {
 	bool draining;	 /* whole ones wait to be read */
 	bool unfinished; /* the beginning of one was there before the last command */
 
+	bool tls_tried; /* STARTTLS is not to be said (again) */
+	struct tls_wish tls_wish;
+
 	/* AUTH */
 	struct sasl *sasl; /* the exchange under way; NULL */
 	struct secrets
@@ -55,5 +59,11 @@ bool dialogue_offers(const struct dialogue *dialogue, enum extension extension);
 
 /* Notes something about the step under way; once a step and kind, later ones give the same. */
 struct observation *dialogue_observe(struct dialogue *dialogue, enum observation_kind kind);
+
+/* Notes that the last line of the transcript was so, and how many were. */
+void dialogue_observe_line(struct dialogue *dialogue, enum observation_kind kind);
+
+/* Notes what is wrong with a line of the server's, the last of the transcript. */
+void dialogue_note_line(struct dialogue *dialogue, const struct stream_line *line);
 
 #endif

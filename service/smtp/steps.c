@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "smtp/ehlo.h"
 #include "smtp/state.h"
+#include "smtp/steps_auth.h"
+#include "smtp/steps_tls.h"
 
 /* ---- commands ---- */
 
@@ -53,8 +55,7 @@ static bool cannot_name(struct dialogue *dialogue, const struct mailbox *mailbox
 
 static enum step after_connect(struct dialogue *dialogue)
 {
-	(void)dialogue;
-	return STEP_GREETING;
+	return dialogue->attempt->tls_mode == TLS_IMPLICIT ? STEP_TLS : STEP_GREETING;
 }
 
 static enum step after_greeting(struct dialogue *dialogue)
@@ -67,10 +68,48 @@ static enum step after_greeting(struct dialogue *dialogue)
 
 /* ---- EHLO, HELO ---- */
 
+enum step stage_after_hello(const struct dialogue *dialogue)
+{
+	if (starttls_wanted(dialogue))
+		return STEP_STARTTLS;
+	if (dialogue->attempt->purpose != PURPOSE_ENFORCEMENT && auth_wanted(dialogue))
+		return STEP_AUTH;
+	return STEP_MAIL;
+}
+
 static bool say_ehlo(struct dialogue *dialogue, struct command *command)
 {
 	command_add(command, "EHLO %s", request_of(dialogue)->helo);
 	return true;
+}
+
+/* The mechanisms of AUTH; NULL when it is not offered. */
+static const char *auth_offer(const struct extensions *extensions)
+{
+	const struct keyword *keyword = extensions ? extensions->keywords : NULL;
+
+	while (keyword && strcmp(keyword->name, "AUTH") != 0)
+		keyword = keyword->next;
+	return keyword ? keyword->parameters : NULL;
+}
+
+/* What was heard in clear is forgotten under TLS (RFC 3207 section 4.2), but for what the two have
+ * to tell about the server. */
+static void take_extensions(struct dialogue *dialogue, const struct extensions *extensions)
+{
+	struct attempt *attempt = dialogue->attempt;
+	const char *offer = auth_offer(extensions);
+	bool secured = attempt->tls && attempt->tls->established;
+
+	if (secured && attempt->tls_mode != TLS_IMPLICIT)
+		attempt->clear_extensions = attempt->extensions;
+	attempt->extensions = extensions;
+	if (secured && dialogue_offers(dialogue, EXT_STARTTLS))
+		dialogue_observe(dialogue, OBSERVED_STARTTLS_INSIDE_TLS);
+	if (offer && !secured)
+		dialogue_observe(dialogue, OBSERVED_AUTH_IN_CLEAR)->text = offer;
+	else if (offer && attempt->clear_extensions && !auth_offer(attempt->clear_extensions))
+		dialogue_observe(dialogue, OBSERVED_AUTH_AFTER_TLS)->text = offer;
 }
 
 /* Codes by which a server says that it does not know the command; 501 refuses the name. */
@@ -84,8 +123,8 @@ static enum step after_ehlo(struct dialogue *dialogue)
 	const struct reply *reply = dialogue->current->reply;
 
 	if (accepted(dialogue)) {
-		dialogue->attempt->extensions = ehlo_parse(dialogue->test->arena, reply);
-		return STEP_MAIL;
+		take_extensions(dialogue, ehlo_parse(dialogue->test->arena, reply));
+		return stage_after_hello(dialogue);
 	}
 	if (!command_unknown(reply))
 		return STEP_QUIT;
@@ -102,7 +141,7 @@ static bool say_helo(struct dialogue *dialogue, struct command *command)
 
 static enum step after_helo(struct dialogue *dialogue)
 {
-	return accepted(dialogue) ? STEP_MAIL : STEP_QUIT;
+	return accepted(dialogue) ? stage_after_hello(dialogue) : STEP_QUIT;
 }
 
 /* ---- MAIL ---- */
@@ -310,6 +349,11 @@ static const struct step_row rows[STEP_COUNT] = {
 	[STEP_GREETING] = {.success = 220, .exact = true, .next = after_greeting},
 	[STEP_EHLO]     = {.success = 250, .say = say_ehlo, .next = after_ehlo},
 	[STEP_HELO]     = {.success = 250, .say = say_helo, .next = after_helo},
+	[STEP_STARTTLS] = {.success = 220, .exact = true, .say = say_starttls,
+			   .next = after_starttls},
+	[STEP_TLS]      = {.act = start_tls, .next = after_tls},
+	[STEP_AUTH]     = {.success = 235, .say = say_auth, .answer = answer_challenge,
+			   .next = after_auth},
 	[STEP_MAIL]     = {.success = 250, .say = say_mail, .next = after_mail},
 	[STEP_RCPT]     = {.success = 250, .say = say_rcpt, .next = after_rcpt},
 	[STEP_DATA]     = {.success = 354, .exact = true, .say = say_data, .next = after_data},

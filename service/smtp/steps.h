@@ -36,6 +36,10 @@ struct step_row {
 	 * server speaks first. */
 	bool (*say)(struct dialogue *dialogue, struct command *command);
 
+	/* Begins something else than a command, whose end comes by an event of the stream. NULL:
+	 * there is a command. */
+	void (*act)(struct dialogue *dialogue);
+
 	/* The server's reply is 334: builds what answers it, and the step goes on. NULL: 334 has no
 	 * place here. */
 	void (*answer)(struct dialogue *dialogue, struct command *command);
@@ -50,6 +54,9 @@ const struct step_row *step_row(enum step step);
 /* Adds to the command's text, as printf() does. */
 void command_add(struct command *command, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* Where a conversation goes once the server has been greeted: STARTTLS, AUTH or MAIL. */
+enum step stage_after_hello(const struct dialogue *dialogue);
 
 /* What a reply code means at this step. OUTCOME_FAILED: it has no place there. */
 enum outcome step_judge(enum step step, int code);

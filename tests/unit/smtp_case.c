@@ -44,6 +44,7 @@ struct test *smtp_test(void)
 	struct request *request = &test->request;
 
 	request->helo = "client.example";
+	request->tls.mode = TLS_OFF;
 	request->recipients =
 		arena_alloc(test->arena, REQUEST_MAX_RECIPIENTS * sizeof(*request->recipients));
 	smtp_sender(test, "chris@contoso.com");
@@ -52,6 +53,14 @@ struct test *smtp_test(void)
 	request->timeouts = (struct timeouts){
 		.connect_ms = 2000, .reply_ms = 1000, .dns_ms = 1000, .total_ms = 10000};
 	return test;
+}
+
+struct attempt *smtp_attempt(struct test *test)
+{
+	struct attempt *attempt = test_add_attempt(test);
+
+	attempt->tls_mode = test->request.tls.mode;
+	return attempt;
 }
 
 static void on_done(void *arg, struct attempt *attempt)
@@ -114,12 +123,13 @@ void smtp_play(void **state)
 	const struct dialogue_case *c = *state;
 	struct event_base *base = event_base_new();
 	struct test *test = smtp_test();
-	struct attempt *attempt = test_add_attempt(test);
+	struct attempt *attempt;
 	struct address address;
 	struct peer *peer = peer_new(base, c->turns, &address);
 
 	if (c->prepare)
 		c->prepare(test);
+	attempt = smtp_attempt(test);
 	dialogue_start(&(struct dialogue_env){.base = base}, test, attempt, &address, on_done,
 		       base);
 	assert_int_equal(attempt->outcome, OUTCOME_NONE);

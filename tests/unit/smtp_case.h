@@ -12,7 +12,8 @@
 #define GREETS      {SAYS("220 mx.example ESMTP\r\n")}
 #define EHLO_PLAIN  {.wait = "EHLO", SAYS("250 mx.example\r\n")}
 #define EHLO_FULL   {.wait = "EHLO", SAYS("250-mx.example hello\r\n250-SIZE 400\r\n" \
-			"250-8BITMIME\r\n250-SMTPUTF8\r\n250-DSN\r\n250 AUTH PLAIN LOGIN\r\n")}
+			"250-8BITMIME\r\n250-SMTPUTF8\r\n250 DSN\r\n")}
+#define EHLO_STARTTLS {.wait = "EHLO", SAYS("250-mx.example\r\n250 STARTTLS\r\n")}
 #define MAIL_OK     {.wait = "MAIL", SAYS("250 2.1.0 Sender OK\r\n")}
 #define RCPT_OK     {.wait = "RCPT", SAYS("250 2.1.5 Recipient OK\r\n")}
 #define RCPT_NO     {.wait = "RCPT", SAYS("550 5.1.1 User unknown\r\n")}
@@ -46,8 +47,10 @@ struct dialogue_case {
 
 /* clang-format on */
 
-/* A test of chris@contoso.com's to kate@fabrikam.com that stops after RCPT. */
+/* A test of chris@contoso.com's to kate@fabrikam.com that stops after RCPT and uses no TLS. */
 struct test *smtp_test(void);
+/* A new attempt of it, with the TLS mode of the request. */
+struct attempt *smtp_attempt(struct test *test);
 void smtp_sender(struct test *test, const char *text);
 void smtp_recipient(struct test *test, const char *text);
 

@@ -23,7 +23,7 @@ static void reads_the_extensions(void **state)
 {
 	struct event_base *base = event_base_new();
 	struct test *test = smtp_test();
-	struct attempt *attempt = test_add_attempt(test);
+	struct attempt *attempt = smtp_attempt(test);
 	struct address address;
 	struct peer *peer =
 		peer_new(base, TURNS(GREETS, EHLO_FULL, MAIL_OK, RCPT_NO, QUIT_OK), &address);
@@ -38,7 +38,7 @@ static void reads_the_extensions(void **state)
 	assert_non_null(attempt->extensions);
 	assert_int_equal(attempt->extensions->size, 400);
 	assert_int_equal(attempt->extensions->known,
-			 EXT_SIZE | EXT_8BITMIME | EXT_SMTPUTF8 | EXT_DSN | EXT_AUTH);
+			 EXT_SIZE | EXT_8BITMIME | EXT_SMTPUTF8 | EXT_DSN);
 	step = smtp_last_step(attempt, STEP_RCPT);
 	assert_string_equal(step->command, "RCPT TO:<kate@fabrikam.com>");
 	assert_int_equal(step->reply->code, 550);
@@ -55,7 +55,7 @@ static void tells_a_refused_connection(void **state)
 {
 	struct event_base *base = event_base_new();
 	struct test *test = smtp_test();
-	struct attempt *attempt = test_add_attempt(test);
+	struct attempt *attempt = smtp_attempt(test);
 	struct address address;
 
 	(void)state;
@@ -81,7 +81,7 @@ static void can_be_cancelled(void **state)
 {
 	struct event_base *base = event_base_new();
 	struct test *test = smtp_test();
-	struct attempt *attempt = test_add_attempt(test);
+	struct attempt *attempt = smtp_attempt(test);
 	struct address address;
 	struct peer *peer = peer_new(base, TURNS(GREETS, EHLO_PLAIN), &address);
 	struct dialogue *dialogue;

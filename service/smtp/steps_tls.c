@@ -1,0 +1,124 @@
+#include "smtp/steps_tls.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "net/stream.h"
+#include "smtp/dialogue.h"
+#include "smtp/state.h"
+#include "smtp/transcript.h"
+
+bool starttls_wanted(const struct dialogue *dialogue)
+{
+	enum tls_mode mode = dialogue->attempt->tls_mode;
+
+	return (mode == TLS_OPPORTUNISTIC || mode == TLS_REQUIRED) && !dialogue->tls_tried;
+}
+
+bool say_starttls(struct dialogue *dialogue, struct command *command)
+{
+	dialogue->tls_tried = true;
+	if (dialogue_offers(dialogue, EXT_STARTTLS)) {
+		command_add(command, "STARTTLS");
+		return true;
+	}
+	dialogue_observe(dialogue, OBSERVED_STARTTLS_NOT_OFFERED);
+	dialogue->current->detail = "the server does not offer STARTTLS";
+	if (dialogue->attempt->tls_mode == TLS_REQUIRED)
+		dialogue->current->fault = FAULT_NOT_OFFERED;
+	return false;
+}
+
+static enum step refuse_injection(struct dialogue *dialogue, size_t pending)
+{
+	struct observation *observation = dialogue_observe(dialogue, OBSERVED_STARTTLS_INJECTION);
+	struct step_result *current = dialogue->current;
+
+	observation->value = (int64_t)pending;
+	observation->transcript_line = current->transcript_line;
+	current->outcome = OUTCOME_FAILED;
+	current->fault = FAULT_INJECTED;
+	current->detail = arena_printf(dialogue->test->arena,
+				       "%zu octets of clear text came with the reply to STARTTLS, "
+				       "before the handshake",
+				       pending);
+	return STEP_END;
+}
+
+enum step after_starttls(struct dialogue *dialogue)
+{
+	size_t pending = dialogue->stream ? stream_pending(dialogue->stream) : 0;
+
+	if (dialogue->current->outcome != OUTCOME_ACCEPTED)
+		return stage_after_hello(dialogue);
+	return pending > 0 ? refuse_injection(dialogue, pending) : STEP_TLS;
+}
+
+/* The names by which a usage 2 record takes the certificate (RFC 7672 section 3.2.2). */
+static const char *const *dane_names(const struct dialogue *dialogue)
+{
+	const struct route *route = dialogue->test->route;
+	const char **names = arena_alloc(dialogue->test->arena, 3 * sizeof(*names));
+	size_t count = 0;
+
+	if (dialogue->attempt->dane && dialogue->attempt->dane->base)
+		names[count++] = dialogue->attempt->dane->base;
+	if (route && route->method == ROUTE_MX && route->dnssec == DNSSEC_SECURE)
+		names[count++] = route->domain;
+	names[count] = NULL;
+	return names;
+}
+
+void start_tls(struct dialogue *dialogue)
+{
+	struct test *test = dialogue->test;
+	struct attempt *attempt = dialogue->attempt;
+	const struct tls_options *options = &test->request.tls;
+
+	attempt->tls = arena_alloc(test->arena, sizeof(*attempt->tls));
+	dialogue->tls_wish = (struct tls_wish){
+		.tls = dialogue->env->tls,
+		.arena = test->arena,
+		.server_name = options->server_name ? options->server_name : attempt->host,
+		.dane_names = dane_names(dialogue),
+		.dane = attempt->dane,
+		.min_version = options->min_version,
+		.max_version = options->max_version,
+		.pem = options->pem,
+	};
+	stream_start_tls(dialogue->stream, &dialogue->tls_wish, attempt->tls,
+			 test->request.timeouts.reply_ms);
+}
+
+enum step after_tls(struct dialogue *dialogue)
+{
+	return dialogue->attempt->tls_mode == TLS_IMPLICIT ? STEP_GREETING : STEP_EHLO;
+}
+
+static const char *judgement(const struct dialogue *dialogue)
+{
+	const struct tls_session *tls = dialogue->attempt->tls;
+	struct arena *arena = dialogue->test->arena;
+
+	if (tls->dane == DANE_VERIFIED)
+		return arena_printf(arena, "the certificate fits the TLSA records of %s",
+				    dialogue->attempt->host);
+	if (tls_verified(tls))
+		return arena_printf(arena, "the certificate verifies for %s", tls->verified_for);
+	return arena_printf(arena, "the certificate does not verify: %s",
+			    certificate_problem_name(tls_first_problem(tls->problems)));
+}
+
+int tls_note(struct dialogue *dialogue)
+{
+	const struct tls_session *tls = dialogue->attempt->tls;
+	const char *text = arena_printf(dialogue->test->arena, "%s with %s%s%s; %s", tls->version,
+					tls->cipher, tls->group ? ", " : "",
+					tls->group ? tls->group : "", judgement(dialogue));
+
+	transcript_add(dialogue->test, dialogue->attempt,
+		       (clock_mono_us() - dialogue->origin_us) / 1000, SPEAKER_NOTE, text,
+		       strlen(text));
+	return transcript_last(dialogue->attempt);
+}
