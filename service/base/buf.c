@@ -14,10 +14,40 @@ void buf_init(struct buf *buf, size_t max)
 	*buf = (struct buf){.max = max < PTRDIFF_MAX ? max : PTRDIFF_MAX - 1};
 }
 
+void buf_init_secret(struct buf *buf, size_t max)
+{
+	buf_init(buf, max);
+	buf->secret = true;
+}
+
+/* Frees memory that the buffer had. */
+static void give_back(const struct buf *buf, char *data)
+{
+	if (buf->secret && data)
+		explicit_bzero(data, buf->size);
+	free(data);
+}
+
 void buf_release(struct buf *buf)
 {
-	free(buf->data);
-	buf_init(buf, buf->max);
+	give_back(buf, buf->data);
+	*buf = (struct buf){.max = buf->max, .secret = buf->secret};
+}
+
+/* The content in memory of another size; NULL: there is none, and nothing has changed. realloc()
+ * may leave a copy behind. */
+static char *resize(const struct buf *buf, size_t size)
+{
+	char *data;
+
+	if (!buf->secret)
+		return realloc(buf->data, size);
+	data = malloc(size);
+	if (data && buf->len)
+		memcpy(data, buf->data, buf->len);
+	if (data)
+		give_back(buf, buf->data);
+	return data;
 }
 
 /* Makes room for len more bytes and the NUL. No memory counts as no room. */
@@ -36,7 +66,7 @@ static bool reserve(struct buf *buf, size_t len)
 		size *= 2;
 	if (size - buf->len <= len || size > buf->max)
 		size = buf->max + 1;
-	data = realloc(buf->data, size);
+	data = resize(buf, size);
 	if (!data) {
 		buf->overflowed = true;
 		return false;
@@ -107,6 +137,6 @@ char *buf_detach(struct buf *buf, size_t *len_r)
 
 	if (len_r)
 		*len_r = buf->len;
-	buf_init(buf, buf->max);
+	*buf = (struct buf){.max = buf->max, .secret = buf->secret};
 	return data;
 }

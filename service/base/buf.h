@@ -9,7 +9,7 @@
 /*
  * data[0..len) is the content and data[len] is always NUL once anything was added (data may be NULL
  * before). overflowed is set, and stays set, once something did not fit in max; what did not fit is
- * not added at all.
+ * not added at all. What was in a secret buffer is overwritten before its memory is given back.
  */
 struct buf {
 	char *data;
@@ -17,10 +17,14 @@ struct buf {
 	size_t size;
 	size_t max;
 	bool overflowed;
+	bool secret;
 };
 
 /* Makes an empty buffer that never holds more than max bytes. Allocates nothing. */
 void buf_init(struct buf *buf, size_t max);
+
+/* The same, for what may hold a password. */
+void buf_init_secret(struct buf *buf, size_t max);
 
 /* Frees the content; the buffer may be used again as if just made. */
 void buf_release(struct buf *buf);

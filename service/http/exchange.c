@@ -88,7 +88,7 @@ struct exchange *exchange_new(struct http *http, struct MHD_Connection *connecti
 	const char *traceparent = request_header(x, "traceparent");
 	if (traceparent_parse(traceparent, x->trace_id))
 		x->traceparent = traceparent;
-	buf_init(&x->body, REQUEST_MAX_BODY);
+	buf_init_secret(&x->body, REQUEST_MAX_BODY);
 	atomic_init(&x->meeting, 0);
 	atomic_fetch_add(&http->exchanges, 1);
 	expect_body(x);

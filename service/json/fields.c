@@ -52,6 +52,16 @@ static const char *to_ascii(struct reader *reader, const struct place *place,
 	return name;
 }
 
+void field_name(struct reader *reader, const struct place *place, const struct field *field,
+		const struct cJSON *value)
+{
+	const char *text = reader_text(reader, place, field, value);
+
+	if (text)
+		*(const char **)((char *)reader->request + field->offset) =
+			to_ascii(reader, place, value, text);
+}
+
 /* A domain name, or an address literal in its brackets (RFC 5321 section 4.1.3). */
 static void read_domain(struct reader *reader, const struct place *place, const struct field *field,
 			const struct cJSON *value)
@@ -235,30 +245,12 @@ static void read_labels(struct reader *reader, const struct place *place, const 
 	}
 }
 
-/* What the value is never shows: it may hold a password. */
-static void refuse_auth(struct reader *reader, const struct place *place, const struct field *field,
-			const struct cJSON *value)
-{
-	(void)field;
-	(void)value;
-	reader_error(reader, place, "authentication is not supported by this version");
-}
-
-static void read_tls_mode(struct reader *reader, const struct place *place,
-			  const struct field *field, const struct cJSON *value)
-{
-	(void)field;
-	if (!cJSON_IsString(value) || strcmp(value->valuestring, "off") != 0)
-		reader_refuse(reader, place, value,
-			      "\"off\"; TLS is not supported by this version");
-}
-
 /* ---- tables ---- */
 
 #define AT(member) offsetof(struct request, member)
 
-static const char *const stop_words[] = {"connect", "greeting", "ehlo",	   "mail",
-					 "rcpt",    "data",	"message", NULL};
+static const char *const stop_words[] = {"connect", "greeting", "ehlo", "starttls", "auth",
+					 "mail",    "rcpt",	"data", "message",  NULL};
 
 /* clang-format off */
 
@@ -268,11 +260,6 @@ static const struct field dsn_fields[] = {
 	{.name = "envelope_id", .read = read_envelope_id, .min = 1, .max = 100},
 	{.name = "original_recipient", .read = read_original_recipient,
 	 .offset = AT(dsn.original_recipient)},
-	{0},
-};
-
-static const struct field tls_fields[] = {
-	{.name = "mode", .read = read_tls_mode},
 	{0},
 };
 
@@ -308,7 +295,7 @@ const struct field request_fields[] = {
 	{.name = "dsn", .read = read_dsn, .fields = dsn_fields},
 	{.name = "message", .read = field_message, .fields = message_fields},
 	{.name = "tls", .read = field_group, .fields = tls_fields},
-	{.name = "auth", .read = refuse_auth},
+	{.name = "auth", .read = field_auth, .fields = auth_fields},
 	{.name = "route", .read = field_group, .fields = route_fields},
 	{.name = "timeouts", .read = field_group, .fields = timeout_fields},
 	{.name = "labels", .read = read_labels, .max = REQUEST_MAX_LABELS},

@@ -87,11 +87,23 @@ static const char *quoted(struct arena *arena, const char *text)
 	return result;
 }
 
-/* A value for people. */
-static const char *shown(struct arena *arena, const struct cJSON *value)
+/* Whether the place is "auth" of the request, or within it. */
+static bool is_confidential(const struct place *place)
 {
+	while (place && place->up)
+		place = place->up;
+	return place && place->name && strcmp(place->name, "auth") == 0;
+}
+
+/* A value for people. */
+static const char *shown(struct arena *arena, const struct place *place, const struct cJSON *value)
+{
+	bool confidential = is_confidential(place);
+
 	if (cJSON_IsString(value))
-		return quoted(arena, value->valuestring);
+		return confidential ? "a string" : quoted(arena, value->valuestring);
+	if (cJSON_IsNumber(value) && confidential)
+		return "a number";
 	if (cJSON_IsNumber(value))
 		return arena_printf(arena, "the number %.15g", value->valuedouble);
 	if (cJSON_IsBool(value))
@@ -104,7 +116,8 @@ static const char *shown(struct arena *arena, const struct cJSON *value)
 void reader_refuse(struct reader *reader, const struct place *place, const struct cJSON *value,
 		   const char *allowed)
 {
-	reader_error(reader, place, "found %s; allowed: %s", shown(reader->arena, value), allowed);
+	reader_error(reader, place, "found %s; allowed: %s", shown(reader->arena, place, value),
+		     allowed);
 }
 
 /* ---- names ---- */
@@ -223,8 +236,8 @@ static bool has_control(const char *text)
 	return false;
 }
 
-const char *reader_text(struct reader *reader, const struct place *place, const struct field *field,
-			const struct cJSON *value)
+char *reader_text(struct reader *reader, const struct place *place, const struct field *field,
+		  const struct cJSON *value)
 {
 	size_t count;
 
@@ -350,6 +363,15 @@ void field_uint16(struct reader *reader, const struct place *place, const struct
 
 	if (read_integer(reader, place, field, value, &number))
 		*(uint16_t *)member_of(reader, field) = (uint16_t)number;
+}
+
+void field_bool(struct reader *reader, const struct place *place, const struct field *field,
+		const struct cJSON *value)
+{
+	if (cJSON_IsBool(value))
+		*(bool *)member_of(reader, field) = cJSON_IsTrue(value);
+	else
+		reader_refuse(reader, place, value, "true or false");
 }
 
 void field_word(struct reader *reader, const struct place *place, const struct field *field,

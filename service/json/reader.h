@@ -49,13 +49,14 @@ void reader_object(struct reader *reader, const struct place *place, const struc
 void reader_error(struct reader *reader, const struct place *place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Notes "found …; allowed: …". */
+/* Notes "found …; allowed: …". Of what stands under "auth" only the type is told: any value there
+ * may be a secret that was put in the wrong place. */
 void reader_refuse(struct reader *reader, const struct place *place, const struct cJSON *value,
 		   const char *allowed);
 
 /* A copy of a text within the field's limits; NULL when it is none, which has been noted. */
-const char *reader_text(struct reader *reader, const struct place *place, const struct field *field,
-			const struct cJSON *value);
+char *reader_text(struct reader *reader, const struct place *place, const struct field *field,
+		  const struct cJSON *value);
 
 /* The index of a word in a list that ends with NULL; -1 when it is none, which has been noted. */
 int reader_word(struct reader *reader, const struct place *place, const char *const *words,
@@ -67,14 +68,16 @@ bool reader_array(struct reader *reader, const struct place *place, const struct
 bool reader_members(struct reader *reader, const struct place *place, const struct field *field,
 		    const struct cJSON *value);
 
-/* General readers for tables: of const char *, of int64_t, of uint16_t, of an enum whose words are
- * field->words (a "" among them is not allowed), and of a nested object. */
+/* General readers for tables: of const char *, of int64_t, of uint16_t, of bool, of an enum whose
+ * words are field->words (a "" among them is not allowed), and of a nested object. */
 void field_string(struct reader *reader, const struct place *place, const struct field *field,
 		  const struct cJSON *value);
 void field_int64(struct reader *reader, const struct place *place, const struct field *field,
 		 const struct cJSON *value);
 void field_uint16(struct reader *reader, const struct place *place, const struct field *field,
 		  const struct cJSON *value);
+void field_bool(struct reader *reader, const struct place *place, const struct field *field,
+		const struct cJSON *value);
 void field_word(struct reader *reader, const struct place *place, const struct field *field,
 		const struct cJSON *value);
 void field_group(struct reader *reader, const struct place *place, const struct field *field,

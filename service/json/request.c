@@ -6,7 +6,7 @@
 #include "json/fields.h"
 #include "json/strict.h"
 
-enum { DEFAULT_PORT = 25 };
+enum { SMTP_PORT = 25, SUBMISSIONS_PORT = 465 };
 
 /* What holds when a field is absent and no other field decides. */
 static void set_defaults(struct reader *reader, const struct request_defaults *defaults)
@@ -15,19 +15,20 @@ static void set_defaults(struct reader *reader, const struct request_defaults *d
 	const char *why;
 
 	*request = (struct request){
-		.port = DEFAULT_PORT,
+		.port = SMTP_PORT,
 		.helo = arena_strdup(reader->arena, defaults->helo),
 		.sender = {.text = "", .local = "", .domain = ""},
 		.addresses = ADDRESSES_FIRST,
 		.family = FAMILY_ANY,
 		.timeouts = defaults->timeouts,
+		.tls = {.expiry_days = defaults->expiry_days},
 	};
 	if (*defaults->sender &&
 	    !mailbox_parse(reader->arena, defaults->sender, &request->sender, &why))
 		request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
 }
 
-static bool has(const struct cJSON *object, const char *name)
+bool field_given(const struct cJSON *object, const char *name)
 {
 	return cJSON_IsObject(object) && cJSON_GetObjectItemCaseSensitive(object, name);
 }
@@ -44,19 +45,25 @@ static const char *domain_of(const char *address)
 static void complete(struct request *request, const struct cJSON *root)
 {
 	const struct cJSON *route = cJSON_GetObjectItemCaseSensitive(root, "route");
+	const struct cJSON *tls = cJSON_GetObjectItemCaseSensitive(root, "tls");
 
-	if (!has(root, "domain") && request->recipient_count > 0) {
+	if (!field_given(root, "domain") && request->recipient_count > 0) {
 		request->domain = request->recipients[0].domain;
 		request->domain_as_given = domain_of(request->recipients[0].text);
 	}
-	if (!has(root, "stop_after")) {
+	if (!field_given(root, "stop_after")) {
 		if (request->has_message)
 			request->stop_after = STEP_MESSAGE;
 		else
-			request->stop_after = has(root, "recipients") ? STEP_RCPT : STEP_MAIL;
+			request->stop_after =
+				field_given(root, "recipients") ? STEP_RCPT : STEP_MAIL;
 	}
+	if (!field_given(root, "port") && request->tls.mode == TLS_IMPLICIT)
+		request->port = SUBMISSIONS_PORT;
+	if (!field_given(tls, "policies"))
+		request->tls.policies = request->tls.mode != TLS_OFF;
 	/* So that one message is sent once. */
-	if (!has(route, "exchangers"))
+	if (!field_given(route, "exchangers"))
 		request->exchangers =
 			request_sends_message(request) ? EXCHANGERS_FAILOVER : EXCHANGERS_ALL;
 }
@@ -66,17 +73,17 @@ static void check_together(struct reader *reader, const struct cJSON *root)
 {
 	const struct place stop_after = {.name = "stop_after"}, message = {.name = "message"};
 	enum step stop = reader->request->stop_after;
-	bool given = has(root, "stop_after"), recipients = has(root, "recipients");
+	bool given = field_given(root, "stop_after"), recipients = field_given(root, "recipients");
 
-	if (!has(root, "domain") && !has(root, "host") && !recipients)
+	if (!field_given(root, "domain") && !field_given(root, "host") && !recipients)
 		reader_error(reader, NULL,
 			     "nothing to test; give \"domain\", \"host\" or \"recipients\"");
-	if (has(root, "message") && !recipients)
+	if (field_given(root, "message") && !recipients)
 		reader_error(reader, &message, "a message needs \"recipients\"");
 	else if (given && stop >= STEP_RCPT && !recipients)
 		reader_error(reader, &stop_after, "to go as far as \"%s\" needs \"recipients\"",
 			     step_name(stop));
-	if (given && stop >= STEP_DATA && !has(root, "message"))
+	if (given && stop >= STEP_DATA && !field_given(root, "message"))
 		reader_error(reader, &stop_after, "to go as far as \"%s\" needs a \"message\"",
 			     step_name(stop));
 }
@@ -103,7 +110,12 @@ enum request_result request_from_json(struct test *test, const struct request_de
 	if (cJSON_IsObject(root)) {
 		complete(reader.request, root);
 		check_together(&reader, root);
+		check_tls(&reader, root);
+		check_auth(&reader, root);
 	}
-	cJSON_Delete(root);
-	return errors->count > 0 ? REQUEST_INVALID : REQUEST_OK;
+	json_delete(root);
+	if (errors->count == 0)
+		return REQUEST_OK;
+	request_wipe_secrets(reader.request);
+	return REQUEST_INVALID;
 }

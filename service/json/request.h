@@ -30,11 +30,14 @@ struct request_defaults {
 	const char *helo;
 	const char *sender; /* "" is the null reverse-path */
 	struct timeouts timeouts;
+	int64_t expiry_days; /* of tls */
 };
 
 /*
  * Reads a request body into test->request (strings in test->arena). REQUEST_NOT_JSON: errors has
- * one entry with pointer "" and the position; REQUEST_INVALID: every faulty field at once.
+ * one entry with pointer "" and the position; REQUEST_INVALID: every faulty field at once. The
+ * secrets of a good request are in test->request alone, until request_wipe_secrets(); nothing is
+ * kept of a faulty one's, and no error tells any. body is the caller's to wipe.
  */
 enum request_result request_from_json(struct test *test, const struct request_defaults *defaults,
 				      const char *body, size_t len, struct field_errors *errors);

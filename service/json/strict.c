@@ -32,6 +32,7 @@ struct scan {
 	size_t pos;
 	unsigned depth;
 	struct buf keys;
+	bool strings;	 /* there was one */
 	const char *why; /* NULL as long as all is well */
 };
 
@@ -54,14 +55,21 @@ static bool fault(struct scan *scan, size_t at, const char *what)
 	return false;
 }
 
-/* What stands at the position, for people. */
+/*
+ * What stands at the position, for people; NULL: it is not told. After a quotation mark that is
+ * missing, or should have been escaped, that may be a part of a password: from the first string on
+ * nothing is told but JSON's own marks.
+ */
 static const char *found(const struct scan *scan)
 {
+	static const char marks[] = {'{', '}', '[', ']', ':', ','};
 	unsigned char c;
 
 	if (scan->pos >= scan->len)
 		return "the end of the text";
 	c = (unsigned char)scan->text[scan->pos];
+	if (scan->strings && !memchr(marks, c, sizeof(marks)))
+		return NULL;
 	if (c > ' ' && c < 0x7f)
 		return arena_printf(scan->arena, "'%c'", c);
 	return arena_printf(scan->arena, "the byte 0x%02x", c);
@@ -69,8 +77,13 @@ static const char *found(const struct scan *scan)
 
 static bool unexpected(struct scan *scan, const char *allowed)
 {
-	return fault(scan, scan->pos,
-		     arena_printf(scan->arena, "found %s, expected %s", found(scan), allowed));
+	const char *what = found(scan);
+
+	if (what)
+		what = arena_printf(scan->arena, "found %s, expected %s", what, allowed);
+	else
+		what = arena_printf(scan->arena, "expected %s", allowed);
+	return fault(scan, scan->pos, what);
 }
 
 /* The byte at the position, or NUL at the end. A NUL in the text is no valid byte either. */
@@ -232,11 +245,7 @@ static bool scan_char(struct scan *scan, struct buf *out)
 	size_t len = utf8_length(at, scan->len - scan->pos);
 
 	if ((unsigned char)*at < 0x20)
-		return fault(
-			scan, scan->pos,
-			arena_printf(scan->arena,
-				     "the control character 0x%02x must be escaped in a string",
-				     (unsigned char)*at));
+		return fault(scan, scan->pos, "a control character must be escaped in a string");
 	if (len == 0)
 		return fault(scan, scan->pos, "invalid UTF-8");
 	if (out)
@@ -250,6 +259,7 @@ static bool scan_string(struct scan *scan, struct buf *out)
 {
 	size_t start = scan->pos++;
 
+	scan->strings = true;
 	while (scan->pos < scan->len) {
 		bool ok;
 
@@ -438,4 +448,22 @@ struct cJSON *json_parse_strict(struct arena *arena, const char *text, size_t le
 	buf_release(&scan.keys);
 	*why_r = scan.why;
 	return tree;
+}
+
+static void wipe(struct cJSON *value)
+{
+	if (value->valuestring)
+		explicit_bzero(value->valuestring, strlen(value->valuestring));
+	value->valuedouble = 0;
+	value->valueint = 0;
+	/* No deeper than JSON_MAX_DEPTH. */
+	for (struct cJSON *item = value->child; item; item = item->next)
+		wipe(item);
+}
+
+void json_delete(struct cJSON *tree)
+{
+	if (tree)
+		wipe(tree);
+	cJSON_Delete(tree);
 }

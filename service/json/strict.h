@@ -10,12 +10,16 @@ struct cJSON;
 enum { JSON_MAX_DEPTH = 16, JSON_MAX_MEMBERS = 256 };
 
 /*
- * Parses len bytes. NULL on failure: *why_r is a sentence with line and column. Refused: trailing
- * bytes, depth over JSON_MAX_DEPTH, duplicate keys, objects of more than JSON_MAX_MEMBERS members,
- * invalid UTF-8, control characters, \u0000, lone surrogates, numbers that are not RFC 8259's. The
- * tree is freed with cJSON_Delete().
+ * Parses len bytes. NULL on failure: *why_r is a sentence with line and column, which says nothing
+ * of what stands in a string. Refused: trailing bytes, depth over JSON_MAX_DEPTH, duplicate keys,
+ * objects of more than JSON_MAX_MEMBERS members, invalid UTF-8, control characters, \u0000, lone
+ * surrogates, numbers that are not RFC 8259's. The tree is freed with json_delete(), or
+ * cJSON_Delete().
  */
 struct cJSON *json_parse_strict(struct arena *arena, const char *text, size_t len,
 				const char **why_r);
+
+/* Frees a tree after its values are overwritten: they may be secrets. */
+void json_delete(struct cJSON *tree);
 
 #endif

@@ -21,7 +21,11 @@ struct settings {
 	const char *trust_anchor; /* --trust-anchor FILE; "": Debian's, "none": no validation */
 	const char *allow_target; /* --allow-target CIDR,… */
 	const char *deny_target;  /* --deny-target CIDR,… */
-	int64_t dns_timeout;	  /* --dns-timeout, all in ms from here: "20s", "500ms", "2m" */
+	const char *tls_ca;	  /* --tls-ca FILE; "": none */
+	const char *tls_certificate; /* --tls-certificate FILE; "": none */
+	const char *tls_key;	     /* --tls-key FILE; "": in tls_certificate */
+	int64_t tls_expiry_days;     /* --tls-expiry-days */
+	int64_t dns_timeout;	     /* --dns-timeout, all in ms from here: "20s", "500ms", "2m" */
 	int64_t connect_timeout;
 	int64_t reply_timeout;
 	int64_t total_timeout;
