@@ -19,6 +19,7 @@
 #include "model/mailbox.h"
 #include "settings/settings.h"
 #include "net/target.h"
+#include "net/tls.h"
 #include "store/store.h"
 #include "practice/practice.h"
 #include "pool/pool.h"
@@ -51,6 +52,8 @@ struct service {
 	struct target_rules *targets;
 	struct store *store;
 	struct practice *practice;
+	struct tls *tls;
+	struct tls *practice_tls; /* NULL: there is no practice domain */
 	struct pool *pool;
 	struct http *http;
 };
@@ -176,6 +179,34 @@ static void stop_practice(struct service *service)
 		practice_stop(service->practice);
 }
 
+/* The practice certificates are trusted in the practice domain alone. */
+static int start_tls(struct service *service, char *err)
+{
+	const struct tls_config config = {
+		.ca_file = service->settings.tls_ca,
+		.certificate_file = service->settings.tls_certificate,
+		.key_file = service->settings.tls_key,
+	};
+	service->tls = tls_new(&config, err, ERR_SIZE);
+	if (service->tls == NULL)
+		return EXIT_USAGE;
+	if (service->practice == NULL)
+		return EXIT_SUCCESS;
+	const struct tls_config practice = {.ca_pem = practice_authority(service->practice)};
+	service->practice_tls = tls_new(&practice, err, ERR_SIZE);
+	if (service->practice_tls != NULL)
+		return EXIT_SUCCESS;
+	tls_free(service->tls);
+	return EXIT_FAILURE;
+}
+
+static void stop_tls(struct service *service)
+{
+	if (service->practice_tls != NULL)
+		tls_free(service->practice_tls);
+	tls_free(service->tls);
+}
+
 static int start_pool(struct service *service, char *err)
 {
 	const struct pool_config config = {
@@ -183,6 +214,8 @@ static int start_pool(struct service *service, char *err)
 		.store = service->store,
 		.targets = service->targets,
 		.practice = service->practice,
+		.tls = service->tls,
+		.practice_tls = service->practice_tls,
 	};
 	service->pool = pool_new(&config, err, ERR_SIZE);
 	return service->pool == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
@@ -225,8 +258,8 @@ static const struct part {
 	void (*stop)(struct service *service);
 } parts[] = {
 	{start_keys, stop_keys},   {start_targets, stop_targets},   {start_listener, stop_listener},
-	{start_store, stop_store}, {start_practice, stop_practice}, {start_pool, stop_pool},
-	{start_http, stop_http},
+	{start_store, stop_store}, {start_practice, stop_practice}, {start_tls, stop_tls},
+	{start_pool, stop_pool},   {start_http, stop_http},
 };
 enum { PARTS = sizeof(parts) / sizeof(parts[0]) };
 

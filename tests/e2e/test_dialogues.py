@@ -3,6 +3,7 @@
     name        what the server does and what comes of it, as a sentence
     why         where it is specified
     script      what the server does (servers/scripted.py); `refuse` for a closed port
+    then        what it does when the client comes again
     request     fields of the test request besides host and port
     expect      what is held against the result and the wire, see CHECKS
 """
@@ -18,7 +19,8 @@ from servers.scripted import ScriptedServer
 
 FLAGS = ("--allow-target", "127.0.0.0/8,::1/128", "--hostname", "client.example.test",
          "--practice", "off", "--resolver", "127.0.0.1@9", "--database", "memory:")
-REQUEST = {"sender": "chris@example.test", "recipients": ["kate@example.test"]}
+REQUEST = {"sender": "chris@example.test", "recipients": ["kate@example.test"],
+           "tls": {"mode": "off"}}
 TIMEOUTS = {"connect_ms": 5000, "reply_ms": 15000, "total_ms": 60000}
 BEHAVIOURS = {path.stem: path for path in sorted(Path(__file__).with_name("dialogues").glob("*"))}
 
@@ -165,8 +167,11 @@ def always(outcome):
     for connection in outcome.connections:
         if connection.complaint:
             yield f"the server complains: {connection.complaint}"
-        if re.search(rb"[^\r]\n|\r[^\n]|\0", connection.received):
-            yield f"bare CR, LF or NUL on the wire: {connection.received!r}"
+        said = connection.received
+        if not connection.secured:  # what follows may be a handshake
+            said = said.partition(b"STARTTLS\r\n")[0]
+        if re.search(rb"[^\r]\n|\r[^\n]|\0", said):
+            yield f"bare CR, LF or NUL on the wire: {said!r}"
     for text in texts(outcome):
         if not text.isprintable():
             yield f"not printable in the transcript: {text!r}"
@@ -190,7 +195,7 @@ def test_dialogue(path, loopback_service):
     behaviour = yaml.safe_load(path.read_text(encoding="utf-8"))
     wanted = behaviour.get("request", {})
     script = None if behaviour["script"] == "refuse" else behaviour["script"]
-    with ScriptedServer(script) as server:
+    with ScriptedServer(script, behaviour.get("then")) as server:
         request = {**REQUEST, "host": "127.0.0.1", "port": server.port, **wanted,
                    "timeouts": {**TIMEOUTS, **wanted.get("timeouts", {})}}
         status, _, result = loopback_service.post_test(request)
@@ -208,7 +213,7 @@ def test_every_dialogue_is_complete():
     assert len(BEHAVIOURS) >= 45
     for stem, path in BEHAVIOURS.items():
         behaviour = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert set(behaviour) <= {"name", "why", "script", "request", "expect"}, stem
+        assert set(behaviour) <= {"name", "why", "script", "then", "request", "expect"}, stem
         assert behaviour["name"] and behaviour["why"] and behaviour["script"], stem
         assert {"verdict", "outcome", "finding"} <= set(behaviour["expect"]), stem
         assert set(behaviour["expect"]) <= set(CHECKS), stem

@@ -13,14 +13,21 @@ A script is a list of rows, each a mapping with one key:
     half_close: true              send FIN, go on reading
     close: true                   close
     reset: true                   close with RST
+    tls: true                     a TLS handshake, as the server, with a self-signed certificate
+    raw: TEXT                     send bytes beside TLS
 
 After the last row the server closes. A line that is not the one expected ends the script and is a
 complaint.
 """
 
+import functools
+import os
 import re
 import socket
+import ssl
 import struct
+import subprocess
+import tempfile
 import threading
 import time
 
@@ -33,6 +40,12 @@ STEPS = {
     "ehlo": [
         {"expect": "EHLO client\\.example\\.test"},
         {"send": "250-mx1.example.test Hello [127.0.0.1]\r\n250 8BITMIME\r\n"}],
+    "ehlo_starttls": [
+        {"expect": "EHLO client\\.example\\.test"},
+        {"send": "250-mx1.example.test Hello [127.0.0.1]\r\n250-8BITMIME\r\n250 STARTTLS\r\n"}],
+    "starttls": [
+        {"expect": "STARTTLS"},
+        {"send": "220 2.0.0 Ready to start TLS\r\n"}],
     "helo": [
         {"expect": "HELO client\\.example\\.test"},
         {"send": "250 mx1.example.test Hello [127.0.0.1]\r\n"}],
@@ -48,6 +61,21 @@ STEPS = {
         {"expect": "QUIT"},
         {"send": "221 2.0.0 Service closing transmission channel\r\n"}],
 }
+
+
+@functools.cache
+def tls_context():
+    """A server's TLS with a certificate of its own for mx1.example.test."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+             "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=mx1.example.test",
+             "-addext", "subjectAltName=DNS:mx1.example.test", "-days", "90",
+             "-keyout", f"{folder}/key", "-out", f"{folder}/certificate"],
+            check=True, capture_output=True)
+        context.load_cert_chain(f"{folder}/certificate", f"{folder}/key")
+    return context
 
 
 class Complaint(Exception):
@@ -66,6 +94,7 @@ class Connection:
         self.received = b""
         self.read = 0  # how much of it the script has looked at
         self.complaint = None
+        self.secured = False
         link.settimeout(PATIENCE_SECONDS)
         link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -136,6 +165,11 @@ class Connection:
     def do_send(self, text):
         self.link.sendall(text.encode("latin-1"))
 
+    def do_raw(self, text):
+        """Beside TLS, as if there were none."""
+        with socket.socket(fileno=os.dup(self.link.fileno())) as link:
+            link.sendall(text.encode("latin-1"))
+
     def do_trickle(self, row):
         for byte in row["text"].encode("latin-1"):
             self.link.sendall(bytes([byte]))
@@ -159,6 +193,10 @@ class Connection:
         except TimeoutError:
             self.link.settimeout(PATIENCE_SECONDS)
 
+    def do_tls(self, _):
+        self.link = tls_context().wrap_socket(self.link, server_side=True)
+        self.secured = True
+
     def do_half_close(self, _):
         self.link.shutdown(socket.SHUT_WR)
 
@@ -175,11 +213,13 @@ ACTIONS = {name[3:]: method for name, method in vars(Connection).items()
 
 
 class ScriptedServer:
-    """Plays the script to every client, on a loopback port that the kernel chooses. Without a
-    script the port is bound but refuses connections. A context manager."""
+    """Plays the script to every client, on a loopback port that the kernel chooses; after the first
+    one another script, if there is one. Without a script the port is bound but refuses connections.
+    A context manager."""
 
-    def __init__(self, script):
+    def __init__(self, script, later=None):
         self.script = script
+        self.later = later or script
         self.connections = []
         self.threads = []
         self.listener = socket.socket()
@@ -207,8 +247,9 @@ class ScriptedServer:
             except OSError:
                 return
             connection = Connection(link)
+            script = self.later if self.connections else self.script
             self.connections.append(connection)
-            self.start(connection.play, self.script)
+            self.start(connection.play, script)
 
     def close(self):
         """Take no more clients; wait until each script has ended."""
