@@ -7,7 +7,8 @@
 
 enum { TRANSCRIPTS_WHOLE, TRANSCRIPTS_EMPTY };
 
-/* The request as understood, defaults filled in; a message's body is shown by its size alone. */
+/* The request as understood, defaults filled in; a message's body is shown by its size alone, and of
+ * the credentials none that is secret. */
 void write_request(struct writer *writer, const struct request *request);
 
 /* null when there is no route. */

@@ -82,6 +82,44 @@ static void write_timeouts(struct writer *writer, const struct timeouts *timeout
 	writer_end_object(writer);
 }
 
+static const char *version_or_null(enum tls_version version)
+{
+	return version != TLS_ANY_VERSION ? tls_version_name(version) : NULL;
+}
+
+static void write_tls_options(struct writer *writer, const struct tls_options *tls)
+{
+	writer_key(writer, "tls");
+	writer_object(writer);
+	writer_member(writer, "mode", tls_mode_name(tls->mode));
+	writer_member(writer, "server_name", tls->server_name);
+	writer_member(writer, "min_version", version_or_null(tls->min_version));
+	writer_member(writer, "max_version", version_or_null(tls->max_version));
+	writer_member_bool(writer, "check_enforcement", tls->check_enforcement);
+	writer_member_bool(writer, "policies", tls->policies);
+	writer_member_bool(writer, "pem", tls->pem);
+	writer_member_int(writer, "expiry_days", tls->expiry_days);
+	writer_end_object(writer);
+}
+
+/* Never the secrets. */
+static void write_auth_options(struct writer *writer, const struct request *request)
+{
+	const struct auth_options *auth = &request->auth;
+
+	writer_key(writer, "auth");
+	if (!request->has_auth) {
+		writer_null(writer);
+		return;
+	}
+	writer_object(writer);
+	writer_member(writer, "mechanism", auth_traits(auth->mechanism)->word);
+	writer_member(writer, "username", auth->username);
+	writer_member(writer, "authorization_id", auth->authorization_id);
+	writer_member_bool(writer, "allow_plaintext", auth->allow_plaintext);
+	writer_end_object(writer);
+}
+
 /* The name of the domain as the caller wrote it, where that is not how it goes into DNS. */
 static void write_domain(struct writer *writer, const struct request *request)
 {
@@ -107,10 +145,8 @@ void write_request(struct writer *writer, const struct request *request)
 	writer_member(writer, "stop_after", step_name(request->stop_after));
 	write_dsn(writer, request);
 	write_message(writer, request);
-	writer_key(writer, "tls");
-	writer_object(writer);
-	writer_member(writer, "mode", "off");
-	writer_end_object(writer);
+	write_tls_options(writer, &request->tls);
+	write_auth_options(writer, request);
 	write_choices(writer, request);
 	write_timeouts(writer, &request->timeouts);
 	write_pairs(writer, "labels", request->labels, request->label_count);

@@ -16,6 +16,7 @@ FAULTY = [
     ("--hostname", "a..b"), ("--hostname", "a b"), ("--sender", "nobody"),
     ("--resolver", "name.example"), ("--allow-target", "10.0.0.0/33"),
     ("--deny-target", "nonsense"), ("--dns-timeout", "soon"), ("--total-timeout", "0"),
+    ("--tls-expiry-days", "-1"), ("--tls-expiry-days", "3651"),
     ("--keep-age", "-1d"), ("--practice", "maybe"), ("--log-level", "loud"),
     ("--log-format", "xml"), ("--colour", "red"),
 ]

@@ -72,8 +72,8 @@ static const struct {
 	{"object without end", "{\"a\": 1", "line 1, column 8:", "the end of the text"},
 	{"array without end", "[1", "line 1, column 3:", "the end of the text"},
 	{"string without end", "[\"abc", "line 1, column 2:", "closing quotation mark"},
-	{"raw line break in a string", "\"a\nb\"", "line 1, column 3:", "0x0a must be escaped"},
-	{"raw tab in a string", "\"\t\"", "line 1, column 2:", "0x09"},
+	{"raw line break in a string", "\"a\nb\"", "line 1, column 3:", "must be escaped"},
+	{"raw tab in a string", "\"\t\"", "line 1, column 2:", "must be escaped"},
 	{"unknown escape", "\"\\x41\"", "line 1, column 3:", "after a backslash"},
 	{"escape at the end", "\"\\", "line 1, column 3:", "the end of the text"},
 	{"bad hex", "\"\\u12g4\"", "line 1, column 6:", "hexadecimal"},
@@ -98,12 +98,18 @@ static const struct {
 	{"UTF-8 above the last plane", "\"\xf4\x90\x80\x80\"",
 	 "line 1, column 2:", "invalid UTF-8"},
 	{"cut UTF-8", "\"\xc3\"", "line 1, column 2:", "invalid UTF-8"},
-	{"columns count characters", "{\"é€\": x}", "line 1, column 8:", "found 'x'"},
+	{"columns count characters", "{\"é€\": x}", "line 1, column 8:", "expected a value"},
 	{"duplicate name", "{\"a\": 1,\n \"a\": 2}", "line 2, column 2:", "\"a\" comes twice"},
 	{"duplicate behind an escape", "{\"ab\": 1, \"\\u0061b\": 2}",
 	 "line 1, column 11:", "\"ab\" comes twice"},
 	{"duplicate among many", "{\"c\":1,\"b\":{\"x\":0},\"d\":3,\"aa\":4,\"b\":5}",
 	 "line 1, column 33:", "\"b\" comes twice"},
+	{"a quotation mark too many", "{\"password\": \"ab\"cd\"}",
+	 "line 1, column 18: expected ',' or '}'", ""},
+	{"a mark after it", "{\"password\": \"ab\"}}",
+	 "line 1, column 19: found '}', expected nothing more", ""},
+	{"an unknown escape", "{\"password\": \"ab\\cd\"}", "line 1, column 18: expected one of",
+	 ""},
 	{"depth 17", "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]", "line 1, column 17:", "16 deep"},
 };
 
@@ -133,7 +139,7 @@ static void test_nul_byte(void **state)
 
 	(void)state;
 	assert_null(json_parse_strict(arena, inside, sizeof(inside) - 1, &why));
-	assert_non_null(strstr(why, "column 4: the control character 0x00"));
+	assert_non_null(strstr(why, "column 4: a control character"));
 	assert_null(json_parse_strict(arena, after, sizeof(after) - 1, &why));
 	assert_non_null(strstr(why, "column 3: found the byte 0x00"));
 	arena_free(arena);

@@ -53,6 +53,10 @@ static void defaults(void **state)
 	assert_int_equal(settings.max_tests, 10000);
 	assert_int_equal(settings.max_per_target, 20);
 	assert_int_equal(settings.max_connections, 4096);
+	assert_string_equal(settings.tls_ca, "");
+	assert_string_equal(settings.tls_certificate, "");
+	assert_string_equal(settings.tls_key, "");
+	assert_int_equal(settings.tls_expiry_days, 14);
 	assert_int_equal(settings.dns_timeout, 20000);
 	assert_int_equal(settings.connect_timeout, 30000);
 	assert_int_equal(settings.reply_timeout, 60000);
@@ -123,6 +127,13 @@ static const struct {
 	{"--workers", "1x", false},
 	{"--workers", "", false},
 	{"--workers", "99999999999999999999", false},
+	{"--tls-expiry-days", "0", true},
+	{"--tls-expiry-days", "3650", true},
+	{"--tls-expiry-days", "3651", false},
+	{"--tls-expiry-days", "soon", false},
+	{"--tls-ca", "/etc/ca.pem", true},
+	{"--tls-ca", "", true},
+	{"--tls-key", "a\nb", false},
 	{"--reply-timeout", "500ms", true},
 	{"--reply-timeout", "2m", true},
 	{"--reply-timeout", "600s", true},
