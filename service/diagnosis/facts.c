@@ -234,6 +234,8 @@ void facts_observations(struct test *test, const struct attempt *attempt)
 				      .detail = observation_rules[seen->kind].detail};
 		struct finding *finding;
 
+		if (!observation_rules[seen->kind].cause)
+			continue;
 		/* a server that turned the client away may close (RFC 5321 section 3.8) */
 		if (seen->kind == OBSERVED_EARLY_CLOSE && attempt->outcome != OUTCOME_ACCEPTED)
 			continue;
