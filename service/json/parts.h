@@ -7,12 +7,24 @@
 
 enum { TRANSCRIPTS_WHOLE, TRANSCRIPTS_EMPTY };
 
-/* The request as understood, defaults filled in; a message's body is shown by its size alone, and of
- * the credentials none that is secret. */
+/* The request as understood, defaults filled in; a message's body is shown by its size alone, and
+ * of the credentials none that is secret. */
 void write_request(struct writer *writer, const struct request *request);
 
 /* null when there is no route. */
 void write_route(struct writer *writer, const struct route *route);
+
+/* Each writes the key of its name and the value; null when there is nothing to tell. */
+void write_tls(struct writer *writer, const struct attempt *attempt);
+void write_auth(struct writer *writer, const struct attempt *attempt);
+void write_dane(struct writer *writer, const struct dane *dane);
+void write_security(struct writer *writer, const struct transport_security *security);
+
+/* "policies"; what a test that has not ended found of them is not touched. */
+void write_policies(struct writer *writer, const struct test *test, bool ended);
+
+/* Each AUTH mechanism that is offered, in lower case, as an entry of an array. */
+void write_mechanisms(struct writer *writer, const struct extensions *extensions);
 
 /* One attempt of the test. transcripts says whether its lines are shown, or dropped for want of
  * room. */
@@ -25,6 +37,9 @@ void write_cause(struct writer *writer, const struct cause *cause);
 
 /* A key and a line of a transcript, or another index; negative is null. */
 void write_index(struct writer *writer, const char *key, int index);
+
+/* A key and an RFC 3339 time; 0 is null. */
+void write_time(struct writer *writer, const char *key, int64_t wall_ms);
 
 /* A key and the text of a recipient by its index; null when it is none. */
 void write_recipient(struct writer *writer, const struct test *test, int recipient);

@@ -8,8 +8,7 @@
 
 /* ---- parts ---- */
 
-/* A key and an RFC 3339 time; 0 is null. */
-static void write_time(struct writer *writer, const char *key, int64_t wall_ms)
+void write_time(struct writer *writer, const char *key, int64_t wall_ms)
 {
 	char text[CLOCK_RFC3339_SIZE];
 
@@ -79,6 +78,7 @@ static void write_results(struct writer *writer, const struct test *test, int tr
 	writer_end_array(writer);
 	writer_key(writer, "route");
 	write_route(writer, ended ? test->route : NULL);
+	write_policies(writer, test, ended);
 	writer_key(writer, "attempts");
 	writer_array(writer);
 	for (const struct attempt *attempt = ended ? test->attempts : NULL; attempt;

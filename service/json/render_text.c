@@ -6,6 +6,7 @@
 #include "json/document.h"
 #include "json/page.h"
 #include "json/render.h"
+#include "json/render_security.h"
 
 /* ---- the head ---- */
 
@@ -43,8 +44,10 @@ static void show_request(struct page *page, const struct cJSON *request)
 		if (cJSON_IsString(recipient))
 			page_line(page, "  recipient  <%s>", recipient->valuestring);
 	}
-	page_line(page, "  port %ld, helo %s, stop after %s", document_number(request, "port", 0),
-		  document_text(request, "helo", ""), document_text(request, "stop_after", ""));
+	page_line(page, "  port %ld, helo %s, TLS %s, stop after %s",
+		  document_number(request, "port", 0), document_text(request, "helo", ""),
+		  document_text(document_object(request, "tls"), "mode", "off"),
+		  document_text(request, "stop_after", ""));
 }
 
 static void show_head(struct page *page, const struct cJSON *test)
@@ -228,6 +231,7 @@ static void show_attempt(struct page *page, const struct cJSON *attempt)
 		  target, document_text(attempt, "outcome", ""),
 		  document_number(attempt, "duration_ms", 0));
 	page_wrap(page, 2, "skipped: ", document_text(attempt, "skipped", NULL));
+	show_session(page, attempt);
 	if (cJSON_GetArraySize(document_list(attempt, "steps")) > 0)
 		page_line(page, "  %-9s %-9s %8s %8s  %s", "step", "outcome", "at ms", "took ms",
 			  "reply");
@@ -254,6 +258,7 @@ char *render_text(const char *json, size_t len, size_t *len_r)
 		show_finding(&page, item, number++);
 	}
 	show_route(&page, document_object(test, "route"));
+	show_security(&page, test);
 	cJSON_ArrayForEach (item, document_list(test, "attempts")) {
 		show_attempt(&page, item);
 	}

@@ -43,7 +43,7 @@ enum { MECHANISM_MAX = 32 };
 
 /* The words of AUTH's parameters in lower case; one that is longer than any mechanism's name may be
  * (RFC 4422 section 3.1: 20) is cut. */
-static void write_mechanisms(struct writer *writer, const char *parameters)
+static void write_words(struct writer *writer, const char *parameters)
 {
 	for (const char *word = parameters + strspn(parameters, " "); *word;
 	     word += strspn(word, " ")) {
@@ -57,16 +57,27 @@ static void write_mechanisms(struct writer *writer, const char *parameters)
 	}
 }
 
+void write_mechanisms(struct writer *writer, const struct extensions *extensions)
+{
+	for (const struct keyword *keyword = extensions->keywords; keyword; keyword = keyword->next)
+		if (strcasecmp(keyword->name, "AUTH") == 0)
+			write_words(writer, keyword->parameters);
+}
+
+static void write_keyword(struct writer *writer, const struct keyword *keyword)
+{
+	writer_object(writer);
+	writer_member(writer, "keyword", keyword->name);
+	writer_member(writer, "parameters", keyword->parameters);
+	writer_end_object(writer);
+}
+
 static void write_keywords(struct writer *writer, const struct keyword *keywords)
 {
 	writer_key(writer, "keywords");
 	writer_array(writer);
-	for (const struct keyword *keyword = keywords; keyword; keyword = keyword->next) {
-		writer_object(writer);
-		writer_member(writer, "keyword", keyword->name);
-		writer_member(writer, "parameters", keyword->parameters);
-		writer_end_object(writer);
-	}
+	for (const struct keyword *keyword = keywords; keyword; keyword = keyword->next)
+		write_keyword(writer, keyword);
 	writer_end_array(writer);
 }
 
@@ -83,15 +94,49 @@ static void write_extensions(struct writer *writer, const struct extensions *ext
 	}
 	writer_key(writer, "auth");
 	writer_array(writer);
-	for (const struct keyword *keyword = extensions->keywords; keyword;
-	     keyword = keyword->next) {
-		if (strcasecmp(keyword->name, "AUTH") == 0)
-			write_mechanisms(writer, keyword->parameters);
-	}
+	write_mechanisms(writer, extensions);
 	writer_end_array(writer);
 	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
 		writer_member_bool(writer, flags[i].key, (extensions->known & flags[i].bit) != 0);
 	write_keywords(writer, extensions->keywords);
+	writer_end_object(writer);
+}
+
+static bool has_line(const struct keyword *keywords, const struct keyword *line)
+{
+	for (; keywords; keywords = keywords->next) {
+		if (strcmp(keywords->name, line->name) == 0 &&
+		    strcmp(keywords->parameters, line->parameters) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The lines of one answer to EHLO that the other lacks. */
+static void write_missing(struct writer *writer, const char *key, const struct keyword *lines,
+			  const struct keyword *others)
+{
+	writer_key(writer, key);
+	writer_array(writer);
+	for (; lines; lines = lines->next) {
+		if (!has_line(others, lines))
+			write_keyword(writer, lines);
+	}
+	writer_end_array(writer);
+}
+
+/* What TLS changed about the offer. */
+static void write_changes(struct writer *writer, const struct extensions *before,
+			  const struct extensions *after)
+{
+	writer_key(writer, "extension_changes");
+	if (!before || !after) {
+		writer_null(writer);
+		return;
+	}
+	writer_object(writer);
+	write_missing(writer, "added", after->keywords, before->keywords);
+	write_missing(writer, "removed", before->keywords, after->keywords);
 	writer_end_object(writer);
 }
 
@@ -173,8 +218,19 @@ static void write_connection(struct writer *writer, const struct attempt *attemp
 	writer_member(writer, "address", *attempt->address ? attempt->address : NULL);
 	writer_member_int(writer, "port", attempt->port);
 	writer_member(writer, "source_address", *source ? source : NULL);
+	writer_member(writer, "purpose", purpose_name(attempt->purpose));
+	writer_member(writer, "tls_mode", tls_mode_name(attempt->tls_mode));
 	writer_member(writer, "outcome", outcome_name(attempt->outcome));
 	writer_optional(writer, "skipped", attempt->skipped);
+}
+
+static void write_offers(struct writer *writer, const struct attempt *attempt)
+{
+	writer_key(writer, "extensions");
+	write_extensions(writer, attempt->extensions);
+	writer_key(writer, "extensions_before_tls");
+	write_extensions(writer, attempt->clear_extensions);
+	write_changes(writer, attempt->clear_extensions, attempt->extensions);
 }
 
 void write_attempt(struct writer *writer, const struct test *test, const struct attempt *attempt,
@@ -182,8 +238,9 @@ void write_attempt(struct writer *writer, const struct test *test, const struct 
 {
 	writer_object(writer);
 	write_connection(writer, attempt);
-	writer_key(writer, "extensions");
-	write_extensions(writer, attempt->extensions);
+	write_offers(writer, attempt);
+	write_tls(writer, attempt);
+	write_auth(writer, attempt);
 	writer_key(writer, "observations");
 	writer_array(writer);
 	for (const struct observation *observation = attempt->observations; observation;

@@ -28,6 +28,8 @@ static void write_exchanger(struct writer *writer, const struct exchanger *excha
 	writer_optional(writer, "canonical", exchanger->canonical);
 	writer_member(writer, "dnssec", dnssec_name(exchanger->dnssec));
 	write_dns(writer, exchanger);
+	write_dane(writer, exchanger->dane);
+	write_security(writer, &exchanger->security);
 	writer_end_object(writer);
 }
 
@@ -56,5 +58,6 @@ void write_route(struct writer *writer, const struct route *route)
 	     exchanger = exchanger->next)
 		write_exchanger(writer, exchanger);
 	writer_end_array(writer);
+	write_security(writer, &route->security);
 	writer_end_object(writer);
 }

@@ -175,9 +175,14 @@ static struct test *make_finished(void)
 	"\"stop_after\":\"message\",\"dsn\":{\"notify\":[\"failure\"],\"return\":null,"     \
 	"\"envelope_id\":null,\"original_recipient\":null},\"message\":{\"subject\":\"s\"," \
 	"\"from\":null,\"to\":null,\"headers\":{\"X-A\":\"1\"},\"body_size\":6},"           \
-	"\"tls\":{\"mode\":\"off\"},\"route\":{\"exchangers\":\"failover\",\"addresses\":"  \
+	"\"tls\":{\"mode\":\"opportunistic\",\"server_name\":null,\"min_version\":null,"    \
+	"\"max_version\":null,\"check_enforcement\":false,\"policies\":true,\"pem\":false," \
+	"\"expiry_days\":0},\"auth\":null,"                                                 \
+	"\"route\":{\"exchangers\":\"failover\",\"addresses\":"                             \
 	"\"first\",\"family\":\"any\"},\"timeouts\":{\"dns_ms\":1000,\"connect_ms\":2000,"  \
 	"\"reply_ms\":3000,\"total_ms\":4000},\"labels\":{\"a\\\"b\":\"c\"}},"
+
+#define NO_POLICIES "\"policies\":{\"mta_sts\":null,\"tls_rpt\":null},"
 
 static void test_queued(void **state)
 {
@@ -191,7 +196,8 @@ static void test_queued(void **state)
 			    "\"queued\",\"verdict\":null,\"created_at\":"
 			    "\"2025-11-24T16:00:00.000Z\",\"started_at\":null,\"finished_at\":null,"
 			    "\"duration_ms\":null," REQUEST_SHOWN
-			    "\"summary\":null,\"findings\":[],\"route\":null,\"attempts\":[]}");
+			    "\"summary\":null,\"findings\":[],\"route\":null," NO_POLICIES
+			    "\"attempts\":[]}");
 	assert_int_equal(len, strlen(json));
 	free(json);
 	test_free(test);
@@ -207,7 +213,7 @@ static void test_running(void **state)
 	test->status = STATUS_RUNNING;
 	json = render_test(test, NULL);
 	assert_non_null(strstr(json, "\"status\":\"running\",\"verdict\":null"));
-	assert_non_null(strstr(json, "\"summary\":null,\"findings\":[],\"route\":null,"
+	assert_non_null(strstr(json, "\"summary\":null,\"findings\":[],\"route\":null," NO_POLICIES
 				     "\"attempts\":[]}"));
 	free(json);
 	test_free(test);
@@ -245,15 +251,20 @@ static void test_finished(void **state)
 		    "\"exchangers\":[{\"host\":\"mail1.fabrikam.com\",\"preference\":10,"
 		    "\"addresses\":[\"192.0.2.10\"],\"usable\":true,\"problem\":\"cname\","
 		    "\"canonical\":\"mx.fabrikam.com\",\"dnssec\":\"insecure\",\"dns\":{\"a\":"
-		    "\"ok\",\"aaaa\":\"nodata\"}}]},");
-	assert_part(json,
-		    "\"source_address\":null,\"outcome\":\"rejected\",\"extensions\":{\"size\":100,"
-		    "\"auth\":[\"plain\",\"login\"],\"starttls\":false,\"dsn\":false,"
-		    "\"pipelining\":false,\"smtputf8\":false,\"8bitmime\":true,");
-	assert_part(json,
-		    "\"keywords\":[{\"keyword\":\"SIZE\",\"parameters\":\"100\"},{\"keyword\":"
-		    "\"AUTH\",\"parameters\":\"PLAIN  LOGIN\"}]},\"observations\":[{\"kind\":"
-		    "\"long_line\",\"step\":\"ehlo\",\"transcript_line\":null,\"value\":600}],");
+		    "\"ok\",\"aaaa\":\"nodata\"},\"dane\":null,\"transport_security\":null}],"
+		    "\"transport_security\":null}," NO_POLICIES);
+	assert_part(
+		json,
+		"\"source_address\":null,\"purpose\":\"delivery\",\"tls_mode\":\"opportunistic\","
+		"\"outcome\":\"rejected\",\"extensions\":{\"size\":100,"
+		"\"auth\":[\"plain\",\"login\"],\"starttls\":false,\"dsn\":false,"
+		"\"pipelining\":false,\"smtputf8\":false,\"8bitmime\":true,");
+	assert_part(
+		json,
+		"\"keywords\":[{\"keyword\":\"SIZE\",\"parameters\":\"100\"},{\"keyword\":"
+		"\"AUTH\",\"parameters\":\"PLAIN  LOGIN\"}]},\"extensions_before_tls\":null,"
+		"\"extension_changes\":null,\"tls\":null,\"auth\":null,\"observations\":[{\"kind\":"
+		"\"long_line\",\"step\":\"ehlo\",\"transcript_line\":null,\"value\":600}],");
 	assert_part(json,
 		    "{\"step\":\"rcpt\",\"command\":\"RCPT TO:<kate@fabrikam.com>\","
 		    "\"recipient\":\"kate@fabrikam.com\",\"reply\":{\"code\":550,\"enhanced\":"
