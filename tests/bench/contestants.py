@@ -1,4 +1,5 @@
-"""Who is measured: each runs the transaction EHLO, MAIL, RCPT, QUIT against the same server.
+"""Who is measured: each runs the transaction EHLO, MAIL, RCPT, QUIT against the same server, with
+STARTTLS and a verified certificate where the target has one.
 
 run(concurrency, seconds) returns a Measure. Processor time and memory are those of the client's
 process alone: neither the load generator nor the mail server counts.
@@ -19,6 +20,14 @@ START_SECONDS = 20
 STOP_SECONDS = 30
 ENDLESS = 100_000_000
 TICK = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Target:
+    """A mail server on 127.0.0.1."""
+
+    port: int
+    ca: Path | None = None  # PEM: what its certificate is verified by; None: no TLS
 
 
 @dataclass
@@ -135,16 +144,19 @@ class Smtptestd(HttpContestant):
     concurrencies = (1, 16, 64, 500)
     marker = '"verdict":"pass"'
 
-    def __init__(self, binary, sink, folder, load):
+    def __init__(self, binary, target, folder, load):
         super().__init__(load)
+        self.target = target
+        folder.mkdir(exist_ok=True)
         log = folder / "smtptestd.log"
         (folder / "keys").touch()
-        self.start([binary, "--listen", "127.0.0.1:0", "--database", folder / "tests.db",
+        trust = ["--tls-ca", target.ca] if target.ca else []
+        self.start([binary, *trust, "--listen", "127.0.0.1:0", "--database", folder / "tests.db",
                     "--keys", folder / "keys", "--allow-target", "127.0.0.0/8",
                     "--resolver", "127.0.0.1@9", "--practice", "off", "--hostname", HELO,
                     "--max-tests", 10100, "--max-per-target", 20000, "--drain-timeout", "1s"], log)
         self.port = self.wait_started(log)
-        self.request = self.test_request(sink)
+        self.request = self.test_request(target.port)
 
     def wait_started(self, log):
         """The port, from the log."""
@@ -155,32 +167,42 @@ class Smtptestd(HttpContestant):
             time.sleep(0.05)
         raise RuntimeError(f"smtptestd does not start: {log.read_text(errors='replace')[-1000:]}")
 
-    @staticmethod
-    def test_request(port, timeouts=None, **headers):
+    def test_request(self, port, timeouts=None, **headers):
         """A request for a test of the server on that port."""
-        test = {"host": "127.0.0.1", "port": port, "sender": SENDER, "recipients": [RECIPIENT]}
+        tls = {"mode": "required", "policies": False} if self.target.ca else {"mode": "off"}
+        test = {"host": "127.0.0.1", "port": port, "sender": SENDER, "recipients": [RECIPIENT],
+                "tls": tls}
         if timeouts:
             test["timeouts"] = timeouts
         return http_request("POST", "/v1/tests", json.dumps(test).encode(), **headers)
 
 
-MODULE = f"""
+MODULE = """
 modules:
   smtp_rcpt:
     prober: tcp
     timeout: 30s
     tcp:
       preferred_ip_protocol: ip4
+      tls_config:
+        ca_file: "{ca}"
       query_response:
       - expect: "^220 "
-      - send: "EHLO {HELO}\\r"
+{starttls}      - send: "EHLO {helo}\\r"
       - expect: "^250 "
-      - send: "MAIL FROM:<{SENDER}>\\r"
+      - send: "MAIL FROM:<{sender}>\\r"
       - expect: "^250 "
-      - send: "RCPT TO:<{RECIPIENT}>\\r"
+      - send: "RCPT TO:<{recipient}>\\r"
       - expect: "^250 "
       - send: "QUIT\\r"
       - expect: "^221 "
+"""
+STARTTLS = f"""\
+      - send: "EHLO {HELO}\\r"
+      - expect: "^250 STARTTLS"
+      - send: "STARTTLS\\r"
+      - expect: "^220 "
+      - starttls: true
 """
 
 
@@ -191,14 +213,18 @@ class Blackbox(HttpContestant):
     concurrencies = (1, 16, 64, 500)
     marker = "\nprobe_success 1\n"
 
-    def __init__(self, sink, folder, load):
+    def __init__(self, target, folder, load):
         super().__init__(load)
-        (folder / "blackbox.yml").write_text(MODULE)
+        folder.mkdir(exist_ok=True)
+        (folder / "blackbox.yml").write_text(MODULE.format(
+            ca=target.ca or "", starttls=STARTTLS if target.ca else "", helo=HELO, sender=SENDER,
+            recipient=RECIPIENT))
         self.port = free_port()
         self.start(["prometheus-blackbox-exporter", f"--config.file={folder / 'blackbox.yml'}",
                     f"--web.listen-address=127.0.0.1:{self.port}"], folder / "blackbox.log")
         wait_for_port(self.port, self.process)
-        self.request = http_request("GET", f"/probe?module=smtp_rcpt&target=127.0.0.1:{sink}")
+        self.request = http_request(
+            "GET", f"/probe?module=smtp_rcpt&target=127.0.0.1:{target.port}")
 
 
 class CommandContestant:
@@ -207,9 +233,10 @@ class CommandContestant:
     first_count = 200
     limit = 100_000
 
-    def __init__(self, sink, usage, folder):
-        self.sink = sink
+    def __init__(self, target, usage, folder):
+        self.target = target
         self.usage = usage
+        folder.mkdir(exist_ok=True)
         self.report = folder / f"{self.name}.json"
         self.last_rate = {}  # by concurrency
 
@@ -234,13 +261,13 @@ class SmtpSource(CommandContestant):
     name = "smtp-source"
     concurrencies = (1, 16, 64, 500)
 
-    def __init__(self, sink, usage, folder, enter):
-        super().__init__(sink, usage, folder)
+    def __init__(self, target, usage, folder, enter):
+        super().__init__(target, usage, folder)
         self.enter = enter
 
     def words(self, concurrency, count):
         return [*self.enter, "smtp-source", "-s", str(concurrency), "-m", str(count), "-l", "100",
-                "-M", HELO, "-f", SENDER, "-t", RECIPIENT, f"inet:127.0.0.1:{self.sink}"]
+                "-M", HELO, "-f", SENDER, "-t", RECIPIENT, f"inet:127.0.0.1:{self.target.port}"]
 
 
 class Swaks(CommandContestant):
@@ -252,6 +279,24 @@ class Swaks(CommandContestant):
     limit = 100
 
     def words(self, concurrency, count):
-        return ["sh", "-c", 'seq "$1" | xargs -P "$2" -I {} swaks --silent 3 --server 127.0.0.1 '
-                '--port "$3" --helo "$4" --from "$5" --to "$6" --quit-after RCPT', "sh",
-                str(count), str(concurrency), str(self.sink), HELO, SENDER, RECIPIENT]
+        trust = ["--tls", "--tls-verify", "--tls-ca-path", str(self.target.ca)]
+        return ["sh", "-c", 'count=$1 concurrency=$2; shift 2; seq "$count" | '
+                'xargs -P "$concurrency" -I {} swaks --silent 3 --quit-after RCPT "$@"', "sh",
+                str(count), str(concurrency), "--server", "127.0.0.1", "--port",
+                str(self.target.port), "--helo", HELO, "--from", SENDER, "--to", RECIPIENT,
+                *(trust if self.target.ca else [])]
+
+
+class Handshake(CommandContestant):
+    """The least a TLS client can do: it connects, shakes hands and closes, without any SMTP."""
+
+    name = "handshake"
+    concurrencies = (1, 16, 64)
+
+    def __init__(self, program, target, usage, folder):
+        super().__init__(target, usage, folder)
+        self.program = program
+
+    def words(self, concurrency, count):
+        return [self.program, str(self.target.port), str(concurrency), str(count),
+                str(self.target.ca)]

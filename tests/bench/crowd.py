@@ -1,16 +1,19 @@
-"""Ten thousand tests at a time against servers that never speak: memory, and what others feel."""
+"""Thousands of tests at a time against servers that never speak, in clear or after the TLS
+handshake: memory, and what others feel."""
 
+import json
 import resource
 import select
 import socket
 import statistics
+import subprocess
 import threading
 import time
 from dataclasses import dataclass
 
-from contestants import Smtptestd, memory_kb
+from contestants import memory_kb
 
-CROWD = 10_000
+CROWD, TLS_CROWD = 10_000, 5_000
 LISTENERS = 4
 SPARE_FILES = 500
 GATHER_SECONDS = 60
@@ -62,11 +65,8 @@ class SilentServers:
             for listener in select.select(self.listeners, [], [], 0.2)[0]:
                 self.links.append(listener.accept()[0])
 
-    def gathered(self, count):
-        """Wait for so many connections; how many there are."""
-        deadline = time.monotonic() + GATHER_SECONDS
-        while len(self.links) < count and time.monotonic() < deadline:
-            time.sleep(0.05)
+    def there(self):
+        """How many clients there are or were."""
         return len(self.links)
 
     def open(self):
@@ -83,6 +83,41 @@ class SilentServers:
             return False
 
 
+class TlsSink:
+    """The mail server with TLS, whose silent port is like SilentServers. A context manager."""
+
+    def __init__(self, program, ca):
+        self.ca = ca
+        self.process = subprocess.Popen([program, ca], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE)
+        port = json.loads(self.process.stdout.readline())
+        self.starttls, self.implicit = port["starttls"], port["implicit"]
+        self.ports = [port["silent"]]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.communicate()
+
+    def there(self):
+        """How many clients wait for a word after the TLS handshake."""
+        self.process.stdin.write(b"\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())["silent"]
+
+    open = there
+
+
+def gather(silent, size):
+    """Wait for so many clients of the silent servers."""
+    deadline = time.monotonic() + GATHER_SECONDS
+    while (there := silent.there()) < size:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"only {there} of {size} tests are there")
+        time.sleep(0.05)
+
+
 def median_time(service):
     """The median time of a test of the healthy server, in microseconds, over a few series."""
     return statistics.median(
@@ -90,27 +125,25 @@ def median_time(service):
                          60)["p50_us"] for _ in range(SERIES))
 
 
-def measure(service, size):
+def measure(service, silent, size):
     """Start the crowd on a service; what was found. The crowd is still there afterwards."""
     median_time(service)  # warm up
     quiet = median_time(service)
-    with SilentServers() as silent:
-        took = 0
-        for port in silent.ports:
-            request = Smtptestd.test_request(port, TIMEOUTS, Prefer="respond-async")
-            figures = service.load.run(service.port, request, " 202 Accepted", 64,
-                                       size // LISTENERS, 60)
-            took += figures["seconds"]
-        if (there := silent.gathered(size)) < size:
-            raise RuntimeError(f"only {there} of {size} tests connected")
-        rss_kb = memory_kb(service.process.pid, "VmRSS")
-        crowded = median_time(service)
-        rss_kb = max(rss_kb, memory_kb(service.process.pid, "VmRSS"))
-        if (left := silent.open()) < size:
-            raise RuntimeError(f"only {left} of {size} tests were still in flight at the end")
-        return Crowd(size, rss_kb / 1024, size / took, quiet, crowded)
+    took = 0
+    for port in silent.ports:
+        request = service.test_request(port, TIMEOUTS, Prefer="respond-async")
+        figures = service.load.run(service.port, request, " 202 Accepted", 64,
+                                   size // len(silent.ports), 60)
+        took += figures["seconds"]
+    gather(silent, size)
+    rss_kb = memory_kb(service.process.pid, "VmRSS")
+    crowded = median_time(service)
+    rss_kb = max(rss_kb, memory_kb(service.process.pid, "VmRSS"))
+    if (left := silent.open()) < size:
+        raise RuntimeError(f"only {left} of {size} tests were still in flight at the end")
+    return Crowd(size, rss_kb / 1024, size / took, quiet, crowded)
 
 
-def possible_size(file_limit):
+def possible_size(wanted, file_limit):
     """How many tests the limit on open files allows; each is a file here and one there."""
-    return min(CROWD, (file_limit - SPARE_FILES) // LISTENERS * LISTENERS)
+    return min(wanted, (file_limit - SPARE_FILES) // LISTENERS * LISTENERS)

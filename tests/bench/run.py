@@ -1,7 +1,9 @@
-"""Measure speed and memory side by side, against one smtp-sink, and print Markdown tables.
+"""Measure speed and memory side by side and print Markdown tables.
 
-    make bench
+    make bench                       both parts
+    tests/bench/run.py [clear] [tls]
 
+"clear" is measured against Postfix's smtp-sink, "tls" against one server with STARTTLS of our own.
 The contestants take turns, in another order each round, so that a machine that drifts drifts for
 all; a ratio is the median of the rounds' ratios. Environment: BUILD (build), CC (cc).
 """
@@ -17,22 +19,23 @@ import time
 from pathlib import Path
 
 import crowd
-from contestants import Blackbox, Load, Smtptestd, SmtpSource, Swaks
+from contestants import Blackbox, Handshake, Load, Smtptestd, SmtpSource, Swaks, Target
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / os.environ.get("BUILD", "build")
-PACKAGES = ("prometheus-blackbox-exporter:prometheus-blackbox-exporter", "swaks:swaks")
-CONCURRENCIES = (1, 16, 64, 500)
+PACKAGES = ("prometheus-blackbox-exporter:prometheus-blackbox-exporter", "swaks:swaks",
+            "libnet-ssleay-perl")
+CONCURRENCIES, TLS_CONCURRENCIES = (1, 16, 64, 500), (1, 16, 64)
 ROUNDS = 3
-RUN_SECONDS = 2
+RUN_SECONDS, TLS_RUN_SECONDS = 2, 1
 WARM_UP_SECONDS = 1
 
-# what, contestant, at most or at least, times
-CPU_GOALS = (("CPU a test", "blackbox-exporter", "<=", 1 / 3),
-             ("CPU a test", "smtp-source", "<=", 1.3))
-RATE_GOALS = (("tests/s", "blackbox-exporter", ">=", 2.5), ("tests/s", "smtp-source", ">=", 1.0))
+# contestant, at most or at least, times
+CPU_GOALS = (("blackbox-exporter", "<=", 1 / 3), ("smtp-source", "<=", 1.3))
+TLS_CPU_GOALS = (("handshake", "<=", 1.5),)
+RATE_GOALS = (("blackbox-exporter", ">=", 2.5), ("smtp-source", ">=", 1.0))
 RATE_CONCURRENCY = 64
-RSS_GOAL_MB = 250
+RSS_GOAL_MB, TLS_RSS_GOAL_MB = 250, 500
 CROWDED_GOAL = 2.0
 
 
@@ -40,12 +43,12 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def compiled(name):
+def compiled(name, *libraries):
     """A helper written in C, so that it takes little of the processor."""
     program = BUILD / "bench" / name
     program.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run([os.environ.get("CC", "cc"), "-std=c17", "-D_GNU_SOURCE", "-O2", "-o", program,
-                    ROOT / f"tests/bench/{name}.c"], check=True)
+                    ROOT / f"tests/bench/{name}.c", *libraries], check=True)
     return program
 
 
@@ -55,10 +58,10 @@ def servers(action):
     return json.loads(done.stdout) if action == "start" else None
 
 
-def play_rounds(contestants):
+def play_rounds(contestants, concurrencies, seconds):
     """Every contestant at every concurrency; measures by (concurrency, name), one a round."""
     measures = {}
-    for concurrency in CONCURRENCIES:
+    for concurrency in concurrencies:
         playing = [one for one in contestants if concurrency in one.concurrencies]
         say(f"concurrency {concurrency}: {', '.join(one.name for one in playing)}")
         for one in playing:
@@ -67,7 +70,7 @@ def play_rounds(contestants):
             shift = turn % len(playing)
             for one in playing[shift:] + playing[:shift]:
                 measures.setdefault((concurrency, one.name), []).append(
-                    one.run(concurrency, RUN_SECONDS))
+                    one.run(concurrency, seconds))
     return measures
 
 
@@ -82,7 +85,7 @@ def cell(value, digits=0, scale=1.0):
 
 
 def print_table(measures):
-    print("| concurrency | client | tests/s | p50 ms | p99 ms | CPU µs a test | peak RSS MB |")
+    print("\n| concurrency | client | tests/s | p50 ms | p99 ms | CPU µs a test | peak RSS MB |")
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
     for (concurrency, name), runs in measures.items():
         print("|", " | ".join([
@@ -109,72 +112,137 @@ def goal_row(what, found, relation, goal, digits=2):
     return f"| {what} | {found:.{digits}f} | {relation} {goal:.{digits}f} | {verdict} |"
 
 
-def print_goals(measures, found):
-    print("\n| ratio or figure | found | goal | |\n| --- | ---: | ---: | --- |")
-    for what, other, relation, goal in CPU_GOALS:
-        for concurrency in CONCURRENCIES:
-            value = ratio(measures, concurrency, other, "cpu_us")
-            print(goal_row(f"{what} at {concurrency}, to {other}'s", value, relation, goal))
-    for what, other, relation, goal in RATE_GOALS:
-        value = ratio(measures, RATE_CONCURRENCY, other, "rate")
-        print(goal_row(f"{what} at {RATE_CONCURRENCY}, to {other}'s", value, relation, goal))
-    if found is None:
-        return
-    print(goal_row(f"RSS MB with {found.tests:,} silent tests in flight", found.rss_mb, "<=",
-                   RSS_GOAL_MB, 0))
-    print(goal_row("a new test's median time with them, to without", found.crowded_us
-                   / found.quiet_us, "<=", CROWDED_GOAL))
-    print(f"\n{found.tests:,} tests accepted at {found.accepted_per_second:,.0f}/s; a test of a "
+def cpu_rows(what, measures, goals):
+    """One for each contestant of the goals and concurrency."""
+    concurrencies = sorted({concurrency for concurrency, _ in measures})
+    return [goal_row(f"{what} at {concurrency}, to {other}'s",
+                     ratio(measures, concurrency, other, "cpu_us"), relation, goal)
+            for other, relation, goal in goals for concurrency in concurrencies]
+
+
+def rate_rows(measures):
+    return [goal_row(f"tests/s at {RATE_CONCURRENCY}, to {other}'s",
+                     ratio(measures, RATE_CONCURRENCY, other, "rate"), relation, goal)
+            for other, relation, goal in RATE_GOALS]
+
+
+def crowd_rows(kind, found, goal):
+    return [goal_row(f"RSS MB with {found.tests:,} silent {kind} in flight", found.rss_mb, "<=",
+                     goal, 0),
+            goal_row("a new test's median time with them, to without",
+                     found.crowded_us / found.quiet_us, "<=", CROWDED_GOAL)]
+
+
+def print_crowd(kind, found):
+    print(f"\n{found.tests:,} {kind} accepted at {found.accepted_per_second:,.0f}/s; a test of a "
           f"healthy server took {found.quiet_us / 1000:.2f} ms before and "
           f"{found.crowded_us / 1000:.2f} ms with them in flight.")
 
 
-def installed(command):
-    """Whether a contestant can play; says so when it cannot."""
-    if not shutil.which(command):
-        say(f"without {command}: not installed")
-        return False
-    return True
+class Bench:
+    """What both parts need."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.load, self.usage = Load(compiled("load")), compiled("usage")
+        self.binary = BUILD / "smtptestd"
+        self.file_limit = crowd.raise_file_limit()
+
+    def contestants(self, target, folder):
+        """Those that play in both parts; each part has a folder and services of its own."""
+        folder.mkdir()
+        playing = [Smtptestd(self.binary, target, folder / "smtptestd", self.load)]
+        if self.installed("prometheus-blackbox-exporter"):
+            playing.append(Blackbox(target, folder, self.load))
+        if self.installed("swaks") and (not target.ca or self.perl_speaks_tls()):
+            playing.append(Swaks(target, self.usage, folder))
+        return playing
+
+    @staticmethod
+    def installed(command):
+        """Whether a contestant can play; says so when it cannot."""
+        if not shutil.which(command):
+            say(f"without {command}: not installed")
+            return False
+        return True
+
+    @staticmethod
+    def perl_speaks_tls():
+        done = subprocess.run(["perl", "-MNet::SSLeay", "-e", "1"], stderr=subprocess.DEVNULL)
+        if done.returncode != 0:
+            say("without swaks: Perl's Net::SSLeay is not installed")
+        return done.returncode == 0
+
+    @staticmethod
+    def play(contestants, concurrencies, seconds):
+        try:
+            return play_rounds(contestants, concurrencies, seconds)
+        finally:
+            for one in contestants:
+                one.stop()
+
+    def crowd(self, target, silent, wanted):
+        """A crowd at a service of its own."""
+        size = crowd.possible_size(wanted, self.file_limit)
+        say(f"{size} tests in flight")
+        service = Smtptestd(self.binary, target, self.folder / f"crowd-{wanted}", self.load)
+        try:
+            return crowd.measure(service, silent, size)
+        finally:
+            service.stop()
 
 
-def bench(folder, sink, enter):
-    """Both parts; each has a service of its own."""
-    load, usage = Load(compiled("load")), compiled("usage")
-    size = crowd.possible_size(crowd.raise_file_limit())
-    binary = BUILD / "smtptestd"
-    contestants = [Smtptestd(binary, sink, folder, load), SmtpSource(sink, usage, folder, enter)]
-    if installed("prometheus-blackbox-exporter"):
-        contestants.insert(1, Blackbox(sink, folder, load))
-    if installed("swaks"):
-        contestants.append(Swaks(sink, usage, folder))
+def bench_clear(bench):
+    """The part without TLS; prints its table and returns the rows of its goals."""
+    state = servers("start")
     try:
-        measures = play_rounds(contestants)
+        target = Target(state["ports"]["sink"])
+        folder = bench.folder / "clear"
+        contestants = bench.contestants(target, folder)
+        contestants.append(SmtpSource(target, bench.usage, folder, state["enter"]))
+        measures = bench.play(contestants, CONCURRENCIES, RUN_SECONDS)
+        print_table(measures)
+        print("\nsmtp-source sends a whole message each time, it cannot stop before; it and swaks "
+              "do not tell single times.")
+        with crowd.SilentServers() as silent:
+            found = bench.crowd(target, silent, crowd.CROWD)
     finally:
-        for one in contestants:
-            one.stop()
-    print_table(measures)
-    print("\nsmtp-source sends a whole message each time, it cannot stop before; it and swaks do "
-          "not tell single times.")
-    say(f"{size} tests in flight")
-    (folder / "crowd").mkdir()
-    service = Smtptestd(binary, sink, folder / "crowd", load)
-    try:
-        found = crowd.measure(service, size)
-    finally:
-        service.stop()
-    print_goals(measures, found)
+        servers("stop")
+    print_crowd("tests", found)
+    return [*cpu_rows("CPU a test", measures, CPU_GOALS), *rate_rows(measures),
+            *crowd_rows("tests", found, RSS_GOAL_MB)]
+
+
+def bench_tls(bench):
+    """The part with STARTTLS; prints its table and returns the rows of its goals."""
+    program = compiled("tls_sink", "-lssl", "-lcrypto")
+    least = compiled("handshake", "-lssl", "-lcrypto", "-pthread")
+    with crowd.TlsSink(program, bench.folder / "ca.pem") as sink:
+        target = Target(sink.starttls, sink.ca)
+        folder = bench.folder / "tls"
+        contestants = bench.contestants(target, folder)
+        contestants.append(Handshake(least, Target(sink.implicit, sink.ca), bench.usage, folder))
+        measures = bench.play(contestants, TLS_CONCURRENCIES, TLS_RUN_SECONDS)
+        print_table(measures)
+        print("\nWith STARTTLS and a certificate that verifies; handshake is a bare client of "
+              "OpenSSL that shakes hands and speaks no SMTP.")
+        found = bench.crowd(target, sink, crowd.TLS_CROWD)
+    print_crowd("TLS tests", found)
+    return [*cpu_rows("CPU a TLS test", measures, TLS_CPU_GOALS),
+            *crowd_rows("TLS tests", found, TLS_RSS_GOAL_MB)]
+
+
+PARTS = {"clear": bench_clear, "tls": bench_tls}
 
 
 def main():
     if subprocess.run([ROOT / "deploy/install-packages", *PACKAGES]).returncode != 0:
         say("going on without what could not be installed")
     started = time.monotonic()
-    state = servers("start")
-    try:
-        with tempfile.TemporaryDirectory(prefix="smtptestd-bench-") as folder:
-            bench(Path(folder), state["ports"]["sink"], state["enter"])
-    finally:
-        servers("stop")
+    with tempfile.TemporaryDirectory(prefix="smtptestd-bench-") as folder:
+        bench = Bench(Path(folder))
+        rows = [row for part in sys.argv[1:] or PARTS for row in PARTS[part](bench)]
+    print("\n| ratio or figure | found | goal | |\n| --- | ---: | ---: | --- |", *rows, sep="\n")
     say(f"{time.monotonic() - started:.0f} seconds")
 
 
