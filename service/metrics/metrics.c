@@ -46,6 +46,12 @@ static const struct row {
 		.help = "Attempts to talk with one address of one exchanger, by outcome.",
 		.label = "outcome",
 		.values = {"none", "accepted", "rejected", "deferred", "failed", "skipped"}},
+	[METRIC_TLS_HANDSHAKES] = {
+		.name = "smtptestd_tls_handshakes_total", .kind = COUNTER,
+		.help = "TLS handshakes with mail servers, by what became of them.",
+		.label = "result",
+		.values = {[HANDSHAKE_VERIFIED] = "verified", [HANDSHAKE_UNVERIFIED] = "unverified",
+			   [HANDSHAKE_FAILED] = "failed"}},
 	[METRIC_DNS_QUERIES] = {
 		.name = "smtptestd_dns_queries_total", .kind = COUNTER,
 		.help = "DNS questions asked, by how they ended.",

@@ -16,6 +16,7 @@ enum metric {
 	METRIC_TESTS_IN_FLIGHT,	 /* gauge */
 	METRIC_TEST_SECONDS,	 /* histogram */
 	METRIC_ATTEMPTS,	 /* counter, label outcome (index: enum outcome) */
+	METRIC_TLS_HANDSHAKES,	 /* counter, label result: enum metric_handshake */
 	METRIC_DNS_QUERIES,	 /* counter, label status (index: enum dns_status) */
 	METRIC_STEP_SECONDS,	 /* histogram, label step (index: enum step) */
 	METRIC_STORE_WRITES,	 /* counter */
@@ -25,6 +26,9 @@ enum metric {
 	METRIC_PROCESS_START,	 /* gauge: process_start_time_seconds */
 	METRIC_COUNT
 };
+
+/* How a handshake ended: whether the certificate verifies, or that there is no session. */
+enum metric_handshake { HANDSHAKE_VERIFIED, HANDSHAKE_UNVERIFIED, HANDSHAKE_FAILED };
 
 /* Adds to a counter or gauge; index picks the label's value (0 when the row has no label).
  * Lock-free, from any thread. */

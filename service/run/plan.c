@@ -132,6 +132,18 @@ static void note_history(const struct leg *leg)
 		history_note(leg->plan->env->history, &leg->address, connect->fault);
 }
 
+static void count_handshake(const struct tls_session *tls)
+{
+	enum metric_handshake ended = HANDSHAKE_FAILED;
+
+	if (!tls)
+		return;
+	if (tls->established)
+		ended = tls_verified(tls) || tls->dane == DANE_VERIFIED ? HANDSHAKE_VERIFIED
+									: HANDSHAKE_UNVERIFIED;
+	metric_add(METRIC_TLS_HANDSHAKES, ended, 1);
+}
+
 static struct leg *follow_up(struct leg *leg);
 static void start_leg(struct leg *leg);
 
@@ -142,6 +154,7 @@ static void leg_done(void *arg, struct attempt *attempt)
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
 		metric_observe_ms(METRIC_STEP_SECONDS, (unsigned)step->step, step->duration_ms);
 	note_history(leg);
+	count_handshake(attempt->tls);
 	end_leg(leg);
 	leg->plan->under_way--;
 	second = follow_up(leg);
