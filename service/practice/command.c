@@ -5,15 +5,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/buf.h"
-#include "base/clock.h"
-#include "base/id.h"
-
-/* The usual EHLO keywords. STARTTLS is not among them: the practice server has no certificate. */
-static const char EXTENSIONS[] = "SIZE 1048576\n8BITMIME\nPIPELINING\nDSN\nENHANCEDSTATUSCODES\n"
-				 "SMTPUTF8";
+#include "practice/login.h"
 
 static const char OUT_OF_SEQUENCE[] = "503 5.5.1 Bad sequence of commands";
+static const char UNRECOGNIZED[] = "500 5.3.3 Unrecognized command";
 
 static struct answer say(const char *text)
 {
@@ -39,7 +34,9 @@ static bool is_yes(const struct play *turn)
 
 static void transaction_clear(struct transaction *transaction)
 {
-	*transaction = (struct transaction){.greeted = transaction->greeted};
+	transaction->has_sender = false;
+	transaction->has_recipient = false;
+	transaction->at_message = NULL;
 }
 
 /* ---- EHLO and HELO ---- */
@@ -61,10 +58,7 @@ static bool is_domain_name(const char *name)
 static struct answer hear_hello(struct transaction *transaction, const struct host *host,
 				enum place place, const char *argument)
 {
-	const char *reply = place == AT_HELO ? "250 %h Hello [127.0.0.1]"
-			    : host->extensions && !host->extensions[0]
-				    ? "250 %h Hello [127.0.0.1]"
-				    : "250-%h Hello [127.0.0.1]\n%e";
+	const char *reply = place == AT_HELO ? "250 %h Hello [127.0.0.1]" : "%e";
 
 	if (is_scripted(&host->turns[place]))
 		reply = NULL;
@@ -133,9 +127,20 @@ static unsigned long long declared_size(const char *parameters)
 	return size ? strtoull(size + strlen(" SIZE="), NULL, 10) : 0;
 }
 
+/* What a client must have done before it may send mail; NULL: nothing more. */
+static const char *lacking(const struct transaction *transaction, const struct host *host)
+{
+	if (host->tls.required && !transaction->ssl)
+		return "530 5.7.0 Must issue a STARTTLS command first";
+	if (host->auth.required && !transaction->authenticated)
+		return "530 5.7.0 Authentication required";
+	return NULL;
+}
+
 static struct answer hear_mail(struct transaction *transaction, const struct host *host,
 			       const char *argument)
 {
+	const char *lack = lacking(transaction, host);
 	const struct local_part *row;
 	struct path path;
 
@@ -145,6 +150,8 @@ static struct answer hear_mail(struct transaction *transaction, const struct hos
 	}
 	if (!transaction->greeted || transaction->has_sender)
 		return say(OUT_OF_SEQUENCE);
+	if (lack)
+		return say(lack);
 	if (!path_parse(argument, "FROM:", &path))
 		return say("501 5.5.4 Invalid arguments");
 	row = practice_local_part(AT_MAIL, path.local, path.local_len);
@@ -177,6 +184,68 @@ static struct answer hear_rcpt(struct transaction *transaction, const struct hos
 	if (is_yes(turn))
 		transaction->has_recipient = true;
 	return (struct answer){.turn = *turn, .usual = "250 2.1.5 Recipient OK"};
+}
+
+/* ---- STARTTLS and AUTH ---- */
+
+static struct answer hear_starttls(struct transaction *transaction, const struct host *host,
+				   const char *argument)
+{
+	struct answer answer = turn_at(host, AT_STARTTLS, "220 2.0.0 Ready to start TLS");
+
+	if (transaction->ssl)
+		return say("503 5.5.1 TLS is in use already");
+	if (!offers_starttls(host, NULL))
+		return say(UNRECOGNIZED);
+	if (argument[0])
+		return say("501 5.5.4 No parameters allowed");
+	answer.secure = is_yes(&answer.turn);
+	return answer;
+}
+
+void transaction_secure(struct transaction *transaction, SSL *ssl)
+{
+	login_free(transaction->login);
+	*transaction = (struct transaction){.verifier = transaction->verifier, .ssl = ssl};
+}
+
+struct answer login_answer(struct transaction *transaction, const char *line)
+{
+	struct answer answer = {.usual = NULL};
+
+	switch (login_hear(transaction->login, line, &answer.usual)) {
+	case LOGIN_GOES_ON:
+		answer.login = true;
+		break;
+	case LOGIN_SUCCEEDED:
+		transaction->authenticated = true;
+		break;
+	case LOGIN_REFUSED:
+		break;
+	}
+	return answer;
+}
+
+/* mechanism [SP initial-response] (RFC 4954 section 4) */
+static struct answer hear_auth(struct transaction *transaction, const struct host *host,
+			       const char *argument)
+{
+	size_t len = strcspn(argument, " ");
+
+	if (!host->auth.mechanisms)
+		return say(UNRECOGNIZED);
+	if (!transaction->greeted || transaction->authenticated || transaction->has_sender)
+		return say(OUT_OF_SEQUENCE);
+	if (!offers_auth(host, transaction->ssl))
+		return say("538 5.7.11 Encryption is required for authentication");
+	if (is_scripted(&host->turns[AT_AUTH]))
+		return turn_at(host, AT_AUTH, NULL);
+	login_free(transaction->login);
+	transaction->login =
+		login_new(transaction->verifier, host, transaction->ssl, argument, len);
+	if (!transaction->login)
+		return say("504 5.5.4 Unrecognized authentication type");
+	return login_answer(transaction, argument[len] ? argument + len + 1 : NULL);
 }
 
 /* ---- the rest ---- */
@@ -250,8 +319,8 @@ static const struct command {
 	struct answer (*hear)(struct transaction *transaction, const struct host *host,
 			      const char *argument);
 } commands[] = {
-	{"EHLO", hear_ehlo}, {"HELO", hear_helo}, {"MAIL", hear_mail},
-	{"RCPT", hear_rcpt}, {"DATA", hear_data}, {"RSET", hear_rset},
+	{"EHLO", hear_ehlo}, {"HELO", hear_helo}, {"STARTTLS", hear_starttls}, {"AUTH", hear_auth},
+	{"MAIL", hear_mail}, {"RCPT", hear_rcpt}, {"DATA", hear_data},	       {"RSET", hear_rset},
 	{"NOOP", hear_noop}, {"VRFY", hear_vrfy}, {"QUIT", hear_quit},
 };
 
@@ -265,61 +334,5 @@ struct answer command_answer(struct transaction *transaction, const struct host 
 		if (len == strlen(commands[i].verb) && !strncasecmp(commands[i].verb, line, len))
 			return commands[i].hear(transaction, host, argument);
 	}
-	return say("500 5.3.3 Unrecognized command");
-}
-
-/* ---- placeholders ---- */
-
-/* One line a keyword, each with its code; the last without the hyphen. */
-static void add_extensions(struct buf *out, const struct host *host)
-{
-	const char *p = host->extensions ? host->extensions : EXTENSIONS;
-
-	for (;;) {
-		size_t len = strcspn(p, "\n");
-
-		buf_addf(out, "250%c%.*s", p[len] ? '-' : ' ', (int)len, p);
-		if (!p[len])
-			return;
-		buf_adds(out, "\r\n");
-		p += len + 1;
-	}
-}
-
-static void add_placeholder(struct buf *out, char letter, const struct host *host)
-{
-	char date[CLOCK_RFC5322_SIZE], id[ID_SIZE];
-
-	switch (letter) {
-	case 'h':
-		buf_adds(out, host->name);
-		break;
-	case 'd':
-		clock_rfc5322(clock_wall_ms(), date);
-		buf_adds(out, date);
-		break;
-	case 'i':
-		id_make(id);
-		buf_addf(out, "%s@%s", id, host->name);
-		break;
-	case 'e':
-		add_extensions(out, host);
-		break;
-	default:
-		buf_addc(out, letter);
-	}
-}
-
-void reply_expand(struct buf *out, const char *text, const struct host *host, bool last_end)
-{
-	for (const char *p = text; *p; p++) {
-		if (*p == '%' && p[1])
-			add_placeholder(out, *++p, host);
-		else if (*p == '\n')
-			buf_adds(out, "\r\n");
-		else
-			buf_addc(out, *p);
-	}
-	if (last_end)
-		buf_adds(out, "\r\n");
+	return say(UNRECOGNIZED);
 }

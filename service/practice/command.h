@@ -2,21 +2,24 @@
 #ifndef PRACTICE_COMMAND_H
 #define PRACTICE_COMMAND_H
 
+#include <openssl/types.h>
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "practice/script.h"
 
-struct buf;
+struct login;
+struct verifier;
 
-enum {
-	REPLY_MAX = 2048,		  /* octets of a whole reply */
-	MESSAGE_MAX_OCTETS = 1024 * 1024, /* as SIZE says in the usual extensions */
-};
+enum { MESSAGE_MAX_OCTETS = 1024 * 1024 }; /* as SIZE says in the usual extensions */
 
-/* Where a mail transaction is. Zeroed: before EHLO. */
+/* What the server knows of its client. Zeroed, but for verifier: at the start. */
 struct transaction {
+	struct verifier *verifier; /* borrowed */
+	SSL *ssl;		   /* NULL: in clear */
+	struct login *login; /* the latest, which owns the text of its reply; login_free() is due */
+	bool authenticated;
 	bool greeted;
+	/* of the mail */
 	bool has_sender;
 	bool has_recipient;
 	const struct local_part *at_message; /* a recipient that is refused at the message's end */
@@ -28,6 +31,8 @@ struct answer {
 	const char *usual;
 	bool quit;    /* the conversation ends with it */
 	bool message; /* message lines follow */
+	bool secure;  /* a TLS handshake follows */
+	bool login;   /* responses of a SASL exchange follow */
 };
 
 /* The answer to one command line (without its line end), of which transaction keeps track. */
@@ -37,8 +42,10 @@ struct answer command_answer(struct transaction *transaction, const struct host 
 /* The answer to the dot; the transaction is over. */
 struct answer message_answer(struct transaction *transaction, const struct host *host);
 
-/* Adds text to out with its placeholders filled in (see struct play; "%e" is the rest of the answer
- * to EHLO) and its line ends as CRLF; the last line gets none unless last_end. */
-void reply_expand(struct buf *out, const char *text, const struct host *host, bool last_end);
+/* The answer to a line of a SASL exchange. */
+struct answer login_answer(struct transaction *transaction, const char *line);
+
+/* A TLS session is there: all that was heard in clear is forgotten (RFC 3207 section 4.2). */
+void transaction_secure(struct transaction *transaction, SSL *ssl);
 
 #endif

@@ -7,11 +7,16 @@
 #include <strings.h>
 
 #include "model/address.h"
+#include "practice/authority.h"
 #include "practice/dead_end.h"
 #include "practice/script.h"
 #include "practice/server.h"
+#include "practice/web.h"
+#include "practice/zone.h"
 
 struct practice {
+	struct authority *authority;
+	struct zone *zone;
 	struct server *server;
 	struct dead_ends dead_ends;
 };
@@ -30,7 +35,16 @@ struct practice *practice_start(char *err, size_t err_size)
 		practice_stop(practice);
 		return NULL;
 	}
-	practice->server = server_start(err, err_size);
+	practice->authority = authority_new();
+	if (practice->authority)
+		practice->zone = zone_new(practice->authority);
+	if (!practice->zone) {
+		snprintf(err, err_size,
+			 "the practice domain cannot start: no certificates could be made");
+		practice_stop(practice);
+		return NULL;
+	}
+	practice->server = server_start(practice->authority, err, err_size);
 	if (!practice->server) {
 		practice_stop(practice);
 		return NULL;
@@ -43,8 +57,20 @@ void practice_stop(struct practice *practice)
 	if (!practice)
 		return;
 	server_stop(practice->server);
+	zone_free(practice->zone);
+	authority_free(practice->authority);
 	dead_ends_close(&practice->dead_ends);
 	free(practice);
+}
+
+const struct dns_local *practice_zone(const struct practice *practice)
+{
+	return zone_rows(practice ? practice->zone : NULL);
+}
+
+const char *practice_authority(const struct practice *practice)
+{
+	return authority_pem(practice->authority);
 }
 
 bool practice_owns(const char *host)
@@ -86,9 +112,13 @@ bool practice_target(const struct practice *practice, const char *name, const ch
 {
 	const struct host *host = practice_host(name);
 
+	bool policy_host = practice_policy_host(name);
+
 	(void)address_text;
-	if (!host || !address_parse("127.0.0.1", address_r))
+	if ((!host && !policy_host) || !address_parse("127.0.0.1", address_r))
 		return false;
-	address_set_port(address_r, port_of(practice, host, sys_errno_r));
+	*sys_errno_r = 0;
+	address_set_port(address_r, policy_host ? server_web_port(practice->server)
+						: port_of(practice, host, sys_errno_r));
 	return true;
 }

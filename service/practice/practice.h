@@ -27,7 +27,8 @@ struct scenario {
 /* Static table, ends with name NULL. */
 const struct scenario *scenarios(void);
 
-/* The rows for the resolver: TLSA records are of the certificates made at start. */
+/* The rows for the resolver, with the TLSA records of the keys made at start; of NULL, without.
+ * They live as long as practice. */
 const struct dns_local *practice_zone(const struct practice *practice);
 
 /* The authority that signs the practice certificates, PEM; it lives as long as practice. */
@@ -43,10 +44,10 @@ bool practice_owns(const char *host);
 
 /*
  * Where a connection to host (a name under the practice domain) really goes; a host below
- * "mta-sts." is an HTTPS server's. Fills address (a
- * loopback address with the port of the server that plays it); or, for faults that a loopback
- * cannot make, sets *sys_errno_r to what connect(2) would have said, and the caller ends the
- * attempt with it without connecting. false: nothing is played there.
+ * "mta-sts." is an HTTPS server's. Fills address (a loopback address with the port of the server
+ * that plays it); or, for faults that a loopback cannot make, sets *sys_errno_r to what connect(2)
+ * would have said, and the caller ends the attempt with it without connecting. false: nothing is
+ * played there.
  */
 bool practice_target(const struct practice *practice, const char *host, const char *address_text,
 		     struct address *address_r, int *sys_errno_r);

@@ -2,6 +2,8 @@
 #ifndef PRACTICE_SCRIPT_H
 #define PRACTICE_SCRIPT_H
 
+#include <openssl/types.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Where in the conversation. */
@@ -9,6 +11,8 @@ enum place {
 	AT_GREETING,
 	AT_EHLO,
 	AT_HELO,
+	AT_STARTTLS,
+	AT_AUTH,
 	AT_MAIL,
 	AT_RCPT,
 	AT_DATA,
@@ -45,13 +49,59 @@ enum host_kind {
 	HOST_ERRNO,	 /* as connect(2) would end by itself: sys_errno */
 };
 
+/* What is right or wrong with a host's certificate. */
+enum leaf {
+	LEAF_VALID,
+	LEAF_EXPIRED,
+	LEAF_NOT_YET_VALID,
+	LEAF_SELF_SIGNED,
+	LEAF_UNTRUSTED,	   /* of an authority that nobody trusts */
+	LEAF_WRONG_NAME,   /* for another host */
+	LEAF_WEAK_KEY,	   /* RSA with 1024 bits */
+	LEAF_EXPIRES_SOON, /* in five days */
+	LEAF_NONE,	   /* there is no certificate: every handshake ends with an alert */
+	LEAF_COUNT
+};
+
+/* When a host begins TLS. */
+enum tls_start {
+	BY_STARTTLS,
+	AT_ONCE, /* before its greeting (RFC 8314 section 3) */
+	NO_TLS,
+};
+
+/* How a host does TLS. */
+struct tls_play {
+	enum tls_start start;
+	enum leaf leaf;
+	int max_version; /* TLS1_1_VERSION and the like; 0: any, from TLS 1.2 on */
+	bool required;	 /* no MAIL without it */
+};
+
+/* How a host authenticates its clients. */
+enum auth_manner {
+	AUTH_RIGHT,
+	AUTH_UNPROVED, /* the server's signature is wrong: it does not know the password */
+	AUTH_ECHOES,   /* refuses, and repeats all that it heard */
+};
+
+/* What a host's AUTH is like (RFC 4954). Those with channel binding are offered under TLS only. */
+struct auth_play {
+	const char *mechanisms; /* blanks between them; NULL: no AUTH */
+	enum auth_manner manner;
+	bool in_clear; /* offered without TLS, too */
+	bool required; /* no MAIL without it */
+};
+
 /* A host of the practice domain. A turn that is all zero is the usual one. */
 struct host {
 	const char *name;
 	enum host_kind kind;
 	int sys_errno;
-	const char
-		*extensions; /* EHLO keywords, separated by '\n'; NULL: the usual ones; "": none */
+	const char *extensions; /* EHLO keywords, separated by '\n'; NULL: the usual ones; "": none;
+				 * STARTTLS and AUTH are added as they are offered */
+	struct tls_play tls;
+	struct auth_play auth;
 	struct play turns[PLACE_COUNT];
 };
 
@@ -62,6 +112,10 @@ struct local_part {
 	enum place place;
 	struct play turn;
 };
+
+/* Whether EHLO names STARTTLS and AUTH; ssl: NULL in clear. */
+bool offers_starttls(const struct host *host, const SSL *ssl);
+bool offers_auth(const struct host *host, const SSL *ssl);
 
 /* Static table; *count_r rows. */
 const struct host *practice_hosts(size_t *count_r);

@@ -1,6 +1,7 @@
 #include "practice/script.h"
 
 #include <errno.h>
+#include <openssl/tls1.h>
 #include <string.h>
 #include <strings.h>
 
@@ -78,6 +79,11 @@ static const struct local_part local_parts[] = {
 };
 
 #define NAME(label) .name = label ".practice.test"
+#define EVERY_MECHANISM                                                                        \
+	"SCRAM-SHA-256-PLUS SCRAM-SHA-256 SCRAM-SHA-1-PLUS SCRAM-SHA-1 DIGEST-MD5 CRAM-MD5 "   \
+	"OAUTHBEARER XOAUTH2 PLAIN LOGIN EXTERNAL ANONYMOUS"
+/* A host with such a certificate. */
+#define SHOWS(label, which) {NAME(label), .tls = {.leaf = which}}
 /* A host that takes one turn of its own. */
 #define PLAYS(label, place, ...) {NAME(label), .turns = {[place] = __VA_ARGS__}}
 
@@ -135,11 +141,65 @@ static const struct host hosts[] = {
 	 .extensions = "SIZE 1048576\n8BITMIME\nENHANCEDSTATUSCODES\nSMTPUTF8"},
 	{NAME("mx.ascii"),
 	 .extensions = "SIZE 1048576\n8BITMIME\nDSN\nENHANCEDSTATUSCODES"},
-	{NAME("mx.notls")},
+
+	/* TLS */
+	{NAME("mx.notls"), .tls = {.start = NO_TLS}},
+	PLAYS("mx.starttls454", AT_STARTTLS,
+		SAYS("454 4.7.0 TLS not available due to temporary reason")),
+	PLAYS("mx.injected", AT_STARTTLS,
+		SAYS("220 2.0.0 Ready to start TLS\n250 2.0.0 This was slipped in")),
+	SHOWS("mx.tlsalert", LEAF_NONE),
+	{NAME("mx.implicittls"), .tls = {.start = AT_ONCE}},
+	{NAME("mx.clearport"), .tls = {.start = NO_TLS}},
+	SHOWS("mx.expired", LEAF_EXPIRED),
+	SHOWS("mx.notyetvalid", LEAF_NOT_YET_VALID),
+	SHOWS("mx.selfsigned", LEAF_SELF_SIGNED),
+	SHOWS("mx.untrusted", LEAF_UNTRUSTED),
+	SHOWS("mx.wrongname", LEAF_WRONG_NAME),
+	SHOWS("mx.weakkey", LEAF_WEAK_KEY),
+	SHOWS("mx.expiressoon", LEAF_EXPIRES_SOON),
+	{NAME("mx.oldtls"), .tls = {.max_version = TLS1_1_VERSION}},
+	{NAME("mx.enforced"), .tls = {.required = true}},
+	{NAME("mx.notenforced")},
+
+	/* DANE and MTA-STS */
+	{NAME("mx.dane")},
+	{NAME("mx.danesingle")},
+	{NAME("mx.danemismatch")},
+	{NAME("mx.danerollover")},
+	{NAME("mx.daneunusable")},
+	{NAME("mx.danebogus")},
+	SHOWS("mx.daneselfsigned", LEAF_SELF_SIGNED),
+	{NAME("mx.stsenforce")},
+	{NAME("mx.stsmismatch")},
+	SHOWS("mx.stscertificate", LEAF_EXPIRED),
+	{NAME("mx.stsnotls"), .tls = {.start = NO_TLS}},
+	{NAME("mx.ststesting")},
+	{NAME("mx.stsbroken")},
+	{NAME("mx.stsrecord")},
+	{NAME("mx.stshost")},
+	{NAME("mx.stsmissing")},
+	{NAME("mx.stsredirect")},
+	{NAME("mx.tlsrptbroken")},
+
+	/* AUTH */
+	{NAME("submission"), .auth = {EVERY_MECHANISM, .required = true}},
+	{NAME("submissions"), .tls = {.start = AT_ONCE},
+	 .auth = {EVERY_MECHANISM, .required = true}},
+	{NAME("authclear"), .auth = {"PLAIN LOGIN CRAM-MD5", .in_clear = true, .required = true}},
+	{NAME("authnotls"), .tls = {.start = NO_TLS},
+	 .auth = {"PLAIN LOGIN", .in_clear = true, .required = true}},
+	{NAME("authplainonly"), .auth = {"PLAIN", .required = true}},
+	{NAME("authnone")},
+	{NAME("authunproved"), .auth = {"SCRAM-SHA-256 SCRAM-SHA-1", AUTH_UNPROVED,
+					.required = true}},
+	{NAME("authecho"), .auth = {"PLAIN LOGIN", AUTH_ECHOES, .required = true}},
+	{NAME("authdown"), .auth = {"PLAIN LOGIN", .required = true},
+	 .turns = {[AT_AUTH] = SAYS("454 4.7.0 Temporary authentication failure")}},
 
 	/* MAIL */
 	PLAYS("mx.auth", AT_MAIL, SAYS("530 5.7.1 Client was not authenticated")),
-	PLAYS("mx.tlsrequired", AT_MAIL, SAYS("530 5.7.0 Must issue a STARTTLS command first")),
+	{NAME("mx.tlsrequired"), .tls = {.required = true}},
 	PLAYS("mx.unrecognized", AT_MAIL, SAYS("500 5.3.3 Unrecognized command")),
 	PLAYS("mx.closed", AT_MAIL, {.act = ACT_CLOSE}),
 	PLAYS("mx.cut", AT_MAIL, {.act = ACT_RESET}),
@@ -181,4 +241,14 @@ const struct local_part *practice_local_part(enum place place, const char *local
 			return row;
 	}
 	return NULL;
+}
+
+bool offers_starttls(const struct host *host, const SSL *ssl)
+{
+	return host->tls.start == BY_STARTTLS && !ssl;
+}
+
+bool offers_auth(const struct host *host, const SSL *ssl)
+{
+	return host->auth.mechanisms && (ssl || host->auth.in_clear);
 }

@@ -15,9 +15,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "practice/credentials.h"
 #include "practice/dead_end.h"
+#include "practice/login.h"
 #include "practice/script.h"
 #include "practice/session.h"
+#include "practice/web.h"
 
 enum { BACKLOG = 128 };
 
@@ -39,6 +42,10 @@ struct server {
 	bool running;
 	struct listener *listeners; /* one for each of practice_hosts(), in its order */
 	size_t listener_count;
+	struct credentials *credentials;
+	struct verifier *verifier;
+	struct web *web;
+	struct session_env session_env;
 	struct session *sessions[SERVER_MAX_SESSIONS];
 	size_t session_count;
 };
@@ -79,7 +86,7 @@ static void accepted(struct evconnlistener *evl, evutil_socket_t fd, struct sock
 		turn_away(fd);
 		return;
 	}
-	session = session_start(server->base, listener->host, fd, session_over, server);
+	session = session_start(&server->session_env, listener->host, fd);
 	if (session)
 		server->sessions[server->session_count++] = session;
 }
@@ -185,13 +192,30 @@ static bool make_base(struct server *server)
 	return server->wake && event_add(server->wake, NULL) == 0;
 }
 
-struct server *server_start(char *err, size_t err_size)
+static bool make_env(struct server *server, const struct authority *authority)
+{
+	server->credentials = credentials_new(authority);
+	server->verifier = verifier_new();
+	server->session_env = (struct session_env){
+		.base = server->base,
+		.credentials = server->credentials,
+		.verifier = server->verifier,
+		.ended = session_over,
+		.arg = server,
+	};
+	if (server->credentials && server->verifier)
+		server->web = web_start(server->base, server->credentials);
+	return server->web;
+}
+
+struct server *server_start(const struct authority *authority, char *err, size_t err_size)
 {
 	struct server *server = calloc(1, sizeof(*server));
 
 	if (server) {
 		server->wake_fd = -1;
-		if (make_base(server) && listen_for_all(server) && start_thread(server))
+		if (make_base(server) && make_env(server, authority) && listen_for_all(server) &&
+		    start_thread(server))
 			return server;
 	}
 	snprintf(err, err_size, "the practice server cannot start: %s",
@@ -225,6 +249,9 @@ void server_stop(struct server *server)
 			event_free(server->listeners[i].rest);
 	}
 	free(server->listeners);
+	web_stop(server->web);
+	credentials_free(server->credentials);
+	verifier_free(server->verifier);
 	if (server->wake)
 		event_free(server->wake);
 	if (server->wake_fd >= 0)
@@ -241,4 +268,9 @@ uint16_t server_port(const struct server *server, const struct host *host)
 			return server->listeners[i].port;
 	}
 	return 0;
+}
+
+uint16_t server_web_port(const struct server *server)
+{
+	return web_port(server->web);
 }

@@ -2,7 +2,10 @@
 
 #include <event2/buffer.h>
 #include <event2/bufferevent.h>
+#include <event2/bufferevent_ssl.h>
 #include <event2/event.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,26 +14,34 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "practice/command.h"
+#include "practice/credentials.h"
+#include "practice/login.h"
+#include "practice/reply.h"
 #include "practice/script.h"
 
 enum {
 	IDLE_SECONDS = 60,
 	SILENCE_SECONDS = 660, /* longer than any caller may wait for a reply */
-	READ_AHEAD_MAX = 8192,
+	READ_AHEAD_MAX = 16384,
 	/* RFC 5321's 512 octets, and what DSN, SIZE and SMTPUTF8 add to them */
 	LINE_MAX_OCTETS = 2048,
+	LOGIN_LINE_MAX_OCTETS = 12288, /* RFC 4954 section 4.9 */
 };
 
 /* What the session waits for. */
 enum state {
 	STATE_COMMAND,
 	STATE_MESSAGE, /* lines of a message, up to the dot */
+	STATE_LOGIN,   /* a response of a SASL exchange */
+	STATE_SECURE,  /* the last bytes in clear to be sent */
+	STATE_TLS,     /* the TLS handshake */
 	STATE_DELAY,   /* its own timer, before the pending turn */
 	STATE_SILENT,  /* the peer, to go away */
 	STATE_ENDING,  /* the last bytes to be sent */
 };
 
 struct session {
+	const struct session_env *env;
 	const struct host *host;
 	struct bufferevent *bev;
 	struct event *timer;
@@ -41,8 +52,6 @@ struct session {
 	bool mid_line;	     /* the start of a message's line was thrown away already */
 	size_t message_octets;
 	struct transaction transaction;
-	void (*ended)(void *arg, struct session *session);
-	void *arg;
 };
 
 /* ---- saying ---- */
@@ -71,7 +80,7 @@ static void speak(struct session *session)
 
 	buf_init(&out, REPLY_MAX);
 	if (session->pending.text)
-		reply_expand(&out, session->pending.text, session->host,
+		reply_expand(&out, session->pending.text, session->host, session->transaction.ssl,
 			     session->pending.act != ACT_HALF_LINE);
 	if (out.len > 0)
 		bufferevent_write(session->bev, out.data, out.len);
@@ -102,6 +111,14 @@ static void play(struct session *session, const struct play *turn, const char *u
 
 /* ---- hearing ---- */
 
+static enum state state_wanted(const struct answer *answer)
+{
+	return answer->message	? STATE_MESSAGE
+	       : answer->login	? STATE_LOGIN
+	       : answer->secure ? STATE_SECURE
+				: STATE_COMMAND;
+}
+
 static void hear_command(struct session *session, const char *line)
 {
 	struct answer answer = command_answer(&session->transaction, session->host, line);
@@ -115,7 +132,14 @@ static void hear_command(struct session *session, const char *line)
 		session->message_octets = 0;
 		session->mid_line = false;
 	}
-	play(session, &answer.turn, answer.usual, answer.message ? STATE_MESSAGE : STATE_COMMAND);
+	play(session, &answer.turn, answer.usual, state_wanted(&answer));
+}
+
+static void hear_response(struct session *session, const char *line)
+{
+	struct answer answer = login_answer(&session->transaction, line);
+
+	play(session, &answer.turn, answer.usual, state_wanted(&answer));
 }
 
 static void hear_message_line(struct session *session, const char *line, size_t len)
@@ -144,7 +168,7 @@ static void hear_long_line(struct session *session, struct evbuffer *in)
 {
 	static const struct play too_long = {.text = "500 5.5.2 Line too long", .act = ACT_CLOSE};
 
-	if (session->state == STATE_COMMAND) {
+	if (session->state != STATE_MESSAGE) {
 		play(session, &too_long, NULL, STATE_COMMAND);
 		return;
 	}
@@ -153,46 +177,131 @@ static void hear_long_line(struct session *session, struct evbuffer *in)
 	evbuffer_drain(in, evbuffer_get_length(in));
 }
 
+static bool hears_lines(enum state state)
+{
+	return state == STATE_COMMAND || state == STATE_MESSAGE || state == STATE_LOGIN;
+}
+
+static void hear_line(struct session *session, const char *line, size_t len)
+{
+	if (session->state == STATE_MESSAGE)
+		hear_message_line(session, line, len);
+	else if (session->state == STATE_LOGIN)
+		hear_response(session, line);
+	else
+		hear_command(session, line);
+}
+
 static void hear(struct session *session)
 {
 	struct evbuffer *in = bufferevent_get_input(session->bev);
 
-	while (session->state == STATE_COMMAND || session->state == STATE_MESSAGE) {
+	while (hears_lines(session->state)) {
+		size_t most =
+			session->state == STATE_LOGIN ? LOGIN_LINE_MAX_OCTETS : LINE_MAX_OCTETS;
 		size_t len = 0;
 		char *line = evbuffer_readln(in, &len, EVBUFFER_EOL_CRLF);
 
 		if (!line) {
-			if (evbuffer_get_length(in) > LINE_MAX_OCTETS)
+			if (evbuffer_get_length(in) > most)
 				hear_long_line(session, in);
 			break;
 		}
-		if (session->state == STATE_COMMAND)
-			hear_command(session, line);
-		else
-			hear_message_line(session, line, len);
+		hear_line(session, line, len);
 		free(line);
 	}
 	if (session->state == STATE_SILENT || session->state == STATE_ENDING)
 		evbuffer_drain(in, evbuffer_get_length(in));
 }
 
+/* ---- TLS ---- */
+
+static void on_read(struct bufferevent *bev, void *arg);
+static void on_written(struct bufferevent *bev, void *arg);
+static void on_event(struct bufferevent *bev, short what, void *arg);
+
+static void listen_to(struct session *session)
+{
+	static const struct timeval idle = {.tv_sec = IDLE_SECONDS};
+
+	bufferevent_setcb(session->bev, on_read, on_written, on_event, session);
+	bufferevent_setwatermark(session->bev, EV_READ, 0, READ_AHEAD_MAX);
+	bufferevent_set_timeouts(session->bev, &idle, &idle);
+}
+
+/* A bufferevent that does the server's part of a handshake on fd; NULL. */
+static struct bufferevent *secured(const struct session_env *env, const struct host *host,
+				   evutil_socket_t fd)
+{
+	SSL *ssl = credentials_ssl(env->credentials, host->tls.max_version);
+	struct bufferevent *bev;
+
+	if (!ssl)
+		return NULL;
+	if (!credentials_dress(env->credentials, ssl, host->tls.leaf, host->name)) {
+		SSL_free(ssl);
+		return NULL;
+	}
+	bev = bufferevent_openssl_socket_new(env->base, fd, ssl, BUFFEREVENT_SSL_ACCEPTING,
+					     BEV_OPT_CLOSE_ON_FREE);
+	if (bev)
+		bufferevent_openssl_set_allow_dirty_shutdown(bev, 1);
+	return bev;
+}
+
+/* The socket passes from the clear bufferevent to a secured one; what the peer sent in clear after
+ * STARTTLS is dropped. False: it could not. */
+static bool secure(struct session *session)
+{
+	struct bufferevent *clear = session->bev;
+	struct bufferevent *bev = secured(session->env, session->host, bufferevent_getfd(clear));
+
+	if (!bev)
+		return false;
+	bufferevent_disable(clear, EV_READ | EV_WRITE);
+	bufferevent_setfd(clear, -1);
+	bufferevent_free(clear);
+	session->bev = bev;
+	session->state = STATE_TLS;
+	listen_to(session);
+	bufferevent_enable(bev, EV_READ | EV_WRITE);
+	return true;
+}
+
+static void greet(struct session *session)
+{
+	static const char usual[] = "220 %h Practice ESMTP MAIL Service ready at %d";
+
+	play(session, &session->host->turns[AT_GREETING], usual, STATE_COMMAND);
+}
+
+/* The handshake succeeded. */
+static void go_on_secured(struct session *session)
+{
+	transaction_secure(&session->transaction, bufferevent_openssl_get_ssl(session->bev));
+	session->state = STATE_COMMAND;
+	if (session->host->tls.start == AT_ONCE)
+		greet(session);
+}
+
 /* ---- life ---- */
 
+/* Says goodbye under TLS, too; the peer may have gone. */
 static void end(struct session *session)
 {
-	void (*ended)(void *arg, struct session *session) = session->ended;
-	void *arg = session->arg;
-
-	ended(arg, session);
+	if (session->transaction.ssl && !session->reset)
+		SSL_shutdown(session->transaction.ssl);
+	ERR_clear_error();
+	session->env->ended(session->env->arg, session);
 	session_free(session);
 }
 
-/* Ends the session once its last bytes are gone; nothing may touch it afterwards. */
+/* Goes on, or ends the session, once the last bytes are gone; nothing may touch it afterwards. */
 static void settle(struct session *session)
 {
-	struct evbuffer *out = bufferevent_get_output(session->bev);
-
-	if (session->state == STATE_ENDING && evbuffer_get_length(out) == 0)
+	if (evbuffer_get_length(bufferevent_get_output(session->bev)) > 0)
+		return;
+	if (session->state == STATE_ENDING || (session->state == STATE_SECURE && !secure(session)))
 		end(session);
 }
 
@@ -209,12 +318,20 @@ static void on_written(struct bufferevent *bev, void *arg)
 	settle(arg);
 }
 
-/* The peer closed or reset, or was idle for too long. */
+/* The handshake is done; or the peer closed or reset, or was idle for too long, or speaks no TLS.
+ */
 static void on_event(struct bufferevent *bev, short what, void *arg)
 {
+	struct session *session = arg;
+
 	(void)bev;
-	(void)what;
-	end(arg);
+	if (!(what & BEV_EVENT_CONNECTED)) {
+		end(session);
+		return;
+	}
+	go_on_secured(session);
+	hear(session);
+	settle(session);
 }
 
 static void on_timer(evutil_socket_t fd, short what, void *arg)
@@ -229,38 +346,44 @@ static void on_timer(evutil_socket_t fd, short what, void *arg)
 	settle(session);
 }
 
-struct session *session_start(struct event_base *base, const struct host *host, evutil_socket_t fd,
-			      void (*ended)(void *arg, struct session *session), void *arg)
+/* Begins with the greeting, or with the handshake. */
+static void begin(struct session *session)
 {
-	static const char usual[] = "220 %h Practice ESMTP MAIL Service ready at %d";
-	const struct timeval idle = {.tv_sec = IDLE_SECONDS};
+	const struct timeval at_once = {0};
+
+	listen_to(session);
+	if (session->host->tls.start == AT_ONCE)
+		session->state = STATE_TLS;
+	else
+		greet(session);
+	if (session->state == STATE_ENDING)
+		event_add(session->timer, &at_once);
+	bufferevent_enable(session->bev, EV_READ | EV_WRITE);
+}
+
+struct session *session_start(const struct session_env *env, const struct host *host,
+			      evutil_socket_t fd)
+{
 	struct session *session = calloc(1, sizeof(*session));
 
 	if (!session) {
 		evutil_closesocket(fd);
 		return NULL;
 	}
-	session->bev = bufferevent_socket_new(base, fd, BEV_OPT_CLOSE_ON_FREE);
+	session->env = env;
+	session->host = host;
+	session->transaction.verifier = env->verifier;
+	session->bev = host->tls.start == AT_ONCE
+			       ? secured(env, host, fd)
+			       : bufferevent_socket_new(env->base, fd, BEV_OPT_CLOSE_ON_FREE);
 	if (!session->bev)
 		evutil_closesocket(fd);
-	session->timer = evtimer_new(base, on_timer, session);
+	session->timer = evtimer_new(env->base, on_timer, session);
 	if (!session->bev || !session->timer) {
 		session_free(session);
 		return NULL;
 	}
-	session->host = host;
-	session->ended = ended;
-	session->arg = arg;
-	bufferevent_setcb(session->bev, on_read, on_written, on_event, session);
-	bufferevent_setwatermark(session->bev, EV_READ, 0, READ_AHEAD_MAX);
-	bufferevent_set_timeouts(session->bev, &idle, &idle);
-	play(session, &host->turns[AT_GREETING], usual, STATE_COMMAND);
-	if (session->state == STATE_ENDING) {
-		const struct timeval at_once = {0};
-
-		event_add(session->timer, &at_once);
-	}
-	bufferevent_enable(session->bev, EV_READ | EV_WRITE);
+	begin(session);
 	return session;
 }
 
@@ -275,5 +398,6 @@ void session_free(struct session *session)
 		bufferevent_free(session->bev);
 	if (session->timer)
 		event_free(session->timer);
+	login_free(session->transaction.login);
 	free(session);
 }

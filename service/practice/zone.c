@@ -1,6 +1,10 @@
-#include "practice/practice.h"
+#include "practice/zone.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #include "dns/resolver.h"
+#include "practice/authority.h"
 
 /* clang-format off */
 /* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */
@@ -16,6 +20,26 @@
 	MX(label ".practice.test", 10, "mx." label ".practice.test"), \
 	HOST("mx." label ".practice.test", address)
 
+#define TEXT(host, text) {.name = host, .type = DNS_TYPE_TXT, .data = text}
+#define TLS_RPT(label) \
+	TEXT("_smtp._tls." label "practice.test", "v=TLSRPTv1; rua=mailto:tls@practice.test")
+/* The same with signed answers (DNSSEC), that there are no IPv6 addresses among them. */
+#define SIGNED_SITE(label, address)                                                           \
+	{.name = label ".practice.test", .type = DNS_TYPE_MX, .preference = 10,               \
+	 .data = "mx." label ".practice.test", .dnssec = DNSSEC_SECURE},                      \
+	{.name = "mx." label ".practice.test", .type = DNS_TYPE_A, .data = address,           \
+	 .dnssec = DNSSEC_SECURE},                                                            \
+	{.name = "mx." label ".practice.test", .type = DNS_TYPE_AAAA, .status = DNS_NODATA,   \
+	 .dnssec = DNSSEC_SECURE},                                                            \
+	TLS_RPT(label ".")
+/* The same with a policy host, whose record in the DNS is text. */
+#define POLICY_SITE(label, address, policy_address, text)           \
+	SITE(label, address),                                       \
+	HOST("mta-sts." label ".practice.test", policy_address),    \
+	TEXT("_mta-sts." label ".practice.test", text),             \
+	TLS_RPT(label ".")
+#define STS "v=STSv1; id=20260101T000000;"
+
 /*
  * Addresses are loopback ones, so that nothing of the practice domain can lead anywhere else; each
  * host has one of its own because the diagnosis counts distinct addresses. Only 127.0.0.1 stands
@@ -26,6 +50,7 @@ static const struct dns_local zone[] = {
 	MX("practice.test", 20, "mx2.practice.test"),
 	HOST("mx1.practice.test", "127.25.0.1"),
 	HOST("mx2.practice.test", "127.25.0.2"),
+	TLS_RPT(""),
 
 	/* names that have no mail host; nxdomain.practice.test has no row at all */
 	ENDS("nomailhost.practice.test", DNS_TYPE_MX, DNS_NODATA),
@@ -111,13 +136,128 @@ static const struct dns_local zone[] = {
 	SITE("chatty",	     "127.25.2.26"),
 	SITE("nodata",	     "127.25.2.27"),
 	SITE("swallow",	     "127.25.2.28"),
+
+	/* TLS */
+	SITE("starttls454",  "127.25.3.1"),
+	SITE("injected",     "127.25.3.2"),
+	SITE("tlsalert",     "127.25.3.3"),
+	SITE("implicittls",  "127.25.3.4"),
+	SITE("clearport",    "127.25.3.5"),
+	SITE("expired",	     "127.25.3.6"),
+	SITE("notyetvalid",  "127.25.3.7"),
+	SITE("selfsigned",   "127.25.3.8"),
+	SITE("untrusted",    "127.25.3.9"),
+	SITE("wrongname",    "127.25.3.10"),
+	SITE("weakkey",	     "127.25.3.11"),
+	SITE("expiressoon",  "127.25.3.12"),
+	SITE("oldtls",	     "127.25.3.13"),
+	SITE("enforced",     "127.25.3.14"),
+	SITE("notenforced",  "127.25.3.15"),
+
+	/* DANE; the TLSA records of certificates are added when these are made */
+	SIGNED_SITE("dane",	      "127.25.3.20"),
+	SIGNED_SITE("danesingle",     "127.25.3.21"),
+	SIGNED_SITE("danemismatch",   "127.25.3.22"),
+	SIGNED_SITE("danerollover",   "127.25.3.23"),
+	SIGNED_SITE("daneunusable",   "127.25.3.24"),
+	SIGNED_SITE("danebogus",      "127.25.3.25"),
+	SIGNED_SITE("daneselfsigned", "127.25.3.26"),
+	BOGUS("_25._tcp.mx.danebogus.practice.test", DNS_TYPE_TLSA),
+
+	/* MTA-STS and TLS-RPT */
+	POLICY_SITE("stsenforce",     "127.25.4.1",  "127.25.5.1", STS),
+	POLICY_SITE("stsmismatch",    "127.25.4.2",  "127.25.5.2", STS),
+	POLICY_SITE("stscertificate", "127.25.4.3",  "127.25.5.3", STS),
+	POLICY_SITE("stsnotls",	      "127.25.4.4",  "127.25.5.4", STS),
+	POLICY_SITE("ststesting",     "127.25.4.5",  "127.25.5.5", STS),
+	POLICY_SITE("stsbroken",      "127.25.4.6",  "127.25.5.6", STS),
+	POLICY_SITE("stsrecord",      "127.25.4.7",  "127.25.5.7", "v=STSv1; id=2026-01-01;"),
+	POLICY_SITE("stshost",	      "127.25.4.8",  "127.25.5.8", STS),
+	POLICY_SITE("stsmissing",     "127.25.4.9",  "127.25.5.9", STS),
+	POLICY_SITE("stsredirect",    "127.25.4.10", "127.25.5.10", STS),
+	SITE("tlsrptbroken",	      "127.25.4.11"),
+	TEXT("_smtp._tls.tlsrptbroken.practice.test", "v=TLSRPTv1; rua=tls@practice.test"),
+
+	/* submission */
+	HOST("submission.practice.test",    "127.25.6.1"),
+	HOST("submissions.practice.test",   "127.25.6.2"),
+	HOST("authclear.practice.test",	    "127.25.6.3"),
+	HOST("authnotls.practice.test",	    "127.25.6.4"),
+	HOST("authplainonly.practice.test", "127.25.6.5"),
+	HOST("authnone.practice.test",	    "127.25.6.6"),
+	HOST("authunproved.practice.test",  "127.25.6.7"),
+	HOST("authecho.practice.test",	    "127.25.6.8"),
+	HOST("authdown.practice.test",	    "127.25.6.9"),
 	{.name = NULL},
+};
+/* A TLSA record for the host of that name: a usage, and whose key its digest is of. */
+#define TLSA(label, number, whose)                                                            \
+	{.name = "_25._tcp.mx." label ".practice.test", .usage = number, .subject = whose}
+
+static const struct tlsa_row {
+	const char *name;
+	unsigned usage;
+	enum tlsa_subject subject;
+} tlsa_rows[] = {
+	TLSA("dane",	       3, TLSA_OF_LEAF),
+	TLSA("dane",	       2, TLSA_OF_ISSUER),
+	TLSA("danesingle",     3, TLSA_OF_LEAF),
+	TLSA("danemismatch",   3, TLSA_OF_NEXT),
+	TLSA("danerollover",   3, TLSA_OF_LEAF),
+	TLSA("danerollover",   3, TLSA_OF_NEXT),
+	TLSA("daneunusable",   1, TLSA_OF_LEAF),
+	TLSA("daneunusable",   0, TLSA_OF_ISSUER),
+	TLSA("daneselfsigned", 3, TLSA_OF_LEAF),
+	TLSA("daneselfsigned", 2, TLSA_OF_NEXT),
 };
 /* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
-const struct dns_local *practice_zone(const struct practice *practice)
+enum {
+	STATIC_ROWS = sizeof(zone) / sizeof(zone[0]) - 1,
+	TLSA_ROWS = sizeof(tlsa_rows) / sizeof(tlsa_rows[0]),
+};
+
+struct zone {
+	struct dns_local rows[STATIC_ROWS + TLSA_ROWS + 1]; /* ends as the static ones do */
+	char hex[TLSA_ROWS][TLSA_HEX_SIZE];
+};
+
+static bool add_tlsa(struct zone *made, const struct authority *authority, size_t i)
 {
-	(void)practice;
-	return zone;
+	const struct tlsa_row *row = &tlsa_rows[i];
+
+	made->rows[STATIC_ROWS + i] = (struct dns_local){
+		.name = row->name,
+		.data = made->hex[i],
+		.type = DNS_TYPE_TLSA,
+		.dnssec = DNSSEC_SECURE,
+	};
+	return authority_tlsa(authority, row->subject, row->usage, made->hex[i]);
+}
+
+struct zone *zone_new(const struct authority *authority)
+{
+	struct zone *made = calloc(1, sizeof(*made));
+
+	if (!made)
+		return NULL;
+	memcpy(made->rows, zone, sizeof(zone));
+	for (size_t i = 0; i < TLSA_ROWS; i++) {
+		if (!add_tlsa(made, authority, i)) {
+			zone_free(made);
+			return NULL;
+		}
+	}
+	return made;
+}
+
+void zone_free(struct zone *made)
+{
+	free(made);
+}
+
+const struct dns_local *zone_rows(const struct zone *made)
+{
+	return made ? made->rows : zone;
 }
