@@ -19,6 +19,7 @@
 #include "base/log.h"
 #include "settings/settings.h"
 #include "net/target.h"
+#include "net/tls.h"
 #include "store/store.h"
 #include "practice/practice.h"
 #include "pool/pool.h"
@@ -36,6 +37,7 @@ static struct {
 	struct target_rules *targets;
 	struct store *store;
 	struct practice *practice;
+	struct tls *tls;
 	struct pool *pool;
 	struct keys *keys;
 	struct http *http;
@@ -55,10 +57,13 @@ static int start(void **state)
 	const struct store_config store_config = {.database = "memory:", .keep_count = 1000};
 	here.store = store_open(&store_config, err, sizeof(err));
 	here.practice = practice_start(err, sizeof(err));
+	here.tls = tls_new(&(struct tls_config){.ca_pem = practice_authority(here.practice)}, err,
+			   sizeof(err));
 	const struct pool_config pool_config = {.settings = &here.settings,
 						.store = here.store,
 						.targets = here.targets,
-						.practice = here.practice};
+						.practice = here.practice,
+						.practice_tls = here.tls};
 	here.pool = pool_new(&pool_config, err, sizeof(err));
 	here.keys = keys_open("/nonexistent/keys", err, sizeof(err));
 	int listener = listen_open("127.0.0.1:0", text, err, sizeof(err));
@@ -82,6 +87,7 @@ static int stop(void **state)
 	pool_drain(here.pool, 1000);
 	assert_true(http_stop(here.http, 5000));
 	pool_free(here.pool);
+	tls_free(here.tls);
 	practice_stop(here.practice);
 	store_close(here.store);
 	target_rules_free(here.targets);

@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "json/request.h"
 #include "net/target.h"
+#include "net/tls.h"
 #include "pool/pool.h"
 #include "practice/practice.h"
 #include "settings/settings.h"
@@ -26,6 +27,7 @@ struct fixture {
 	struct store *store;
 	struct target_rules *targets;
 	struct practice *practice;
+	struct tls *tls; /* whom to trust there */
 	struct pool *pool;
 };
 
@@ -82,10 +84,15 @@ static int set_up(void **state)
 	fixture->targets = target_rules_new("", "", err, sizeof(err));
 	fixture->practice = practice_start(err, sizeof(err));
 	assert_non_null(fixture->practice);
+	fixture->tls =
+		tls_new(&(struct tls_config){.ca_pem = practice_authority(fixture->practice)}, err,
+			sizeof(err));
+	assert_non_null(fixture->tls);
 	fixture->pool = pool_new(&(struct pool_config){.settings = &fixture->settings,
 						       .store = fixture->store,
 						       .targets = fixture->targets,
-						       .practice = fixture->practice},
+						       .practice = fixture->practice,
+						       .practice_tls = fixture->tls},
 				 err, sizeof(err));
 	if (!fixture->pool)
 		fail_msg("%s", err);
@@ -99,6 +106,7 @@ static int tear_down(void **state)
 
 	pool_drain(fixture->pool, 0);
 	pool_free(fixture->pool);
+	tls_free(fixture->tls);
 	practice_stop(fixture->practice);
 	target_rules_free(fixture->targets);
 	store_close(fixture->store);
