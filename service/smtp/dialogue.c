@@ -267,7 +267,8 @@ static void hear_reply(struct dialogue *dialogue)
 	enum outcome outcome = step_judge(dialogue->step, reply->code);
 
 	reply_clear(&dialogue->reader);
-	if (reply->code == CHALLENGE && row->answer) {
+	/* One that comes after the exchange was cancelled is its end. */
+	if (reply->code == CHALLENGE && row->answer && current->fault == FAULT_NONE) {
 		hear_challenge(dialogue, row);
 		return;
 	}

@@ -14,13 +14,16 @@ struct secrets *secrets_new(void);
 /* Wipes and frees; NULL is allowed. */
 void secrets_free(struct secrets *secrets);
 
-/* Adds a secret of len octets (copied); an empty one is none. */
+/* Adds a secret of len octets (copied); an empty one is none, nor is any after the sixteenth. */
 void secrets_add(struct secrets *secrets, const char *secret, size_t len);
 
 /*
  * Whether data holds a secret: as it is, in any case, percent-encoded, in hexadecimal, or within
- * base64 at any offset. If so, out is data with each such place replaced by "[hidden]". The code of
- * a reply line (its first four octets) is never touched.
+ * base64 of either alphabet at any offset. Of a long one its beginning is enough, for servers cut
+ * what they say back; of one of up to three octets the other forms are looked for only as far as
+ * they cannot stand in any text. If so, out is data with each such place replaced by "[hidden]",
+ * as far as it has room. The code of a reply line (its first four octets) is never touched. Takes
+ * time linear in len.
  */
 bool secrets_hide(const struct secrets *secrets, const char *data, size_t len, struct buf *out);
 

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "model/result.h"
 #include "net/tls.h"
 #include "smtp/message.h"
@@ -43,7 +44,9 @@ struct dialogue {
 	struct tls_wish tls_wish;
 
 	/* AUTH */
-	struct sasl *sasl; /* the exchange under way; NULL */
+	struct sasl *sasl;	/* the exchange under way; NULL */
+	struct buf response;	/* the last one, base64; wiped with the exchange */
+	bool response_deferred; /* it waits for the first challenge */
 	struct secrets
 		*secrets;      /* hidden in all that the server says from then on; NULL: none yet */
 	const char *challenge; /* of the 334 under way, as it came after the code; NULL */

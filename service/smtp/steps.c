@@ -83,16 +83,6 @@ static bool say_ehlo(struct dialogue *dialogue, struct command *command)
 	return true;
 }
 
-/* The mechanisms of AUTH; NULL when it is not offered. */
-static const char *auth_offer(const struct extensions *extensions)
-{
-	const struct keyword *keyword = extensions ? extensions->keywords : NULL;
-
-	while (keyword && strcmp(keyword->name, "AUTH") != 0)
-		keyword = keyword->next;
-	return keyword ? keyword->parameters : NULL;
-}
-
 /* What was heard in clear is forgotten under TLS (RFC 3207 section 4.2), but for what the two have
  * to tell about the server. */
 static void take_extensions(struct dialogue *dialogue, const struct extensions *extensions)

@@ -2,7 +2,11 @@
 #ifndef SMTP_STEPS_AUTH_H
 #define SMTP_STEPS_AUTH_H
 
+#include "model/result.h"
 #include "smtp/steps.h"
+
+/* The mechanisms that the server offers, blanks between them; NULL when it does not offer AUTH. */
+const char *auth_offer(const struct extensions *extensions);
 
 /* Whether the test authenticates and this is the time to. */
 bool auth_wanted(const struct dialogue *dialogue);
@@ -15,7 +19,8 @@ bool auth_wanted(const struct dialogue *dialogue);
  */
 bool say_auth(struct dialogue *dialogue, struct command *command);
 
-/* The answer to a 334: the next response, or "*" with current->fault set. */
+/* The answer to a 334: the next response, or "*" with current->fault set. Not for a 334 that comes
+ * after that. */
 void answer_challenge(struct dialogue *dialogue, struct command *command);
 
 /* Judges the end of the exchange, notes what is to be known of it, and wipes what it used. */

@@ -1,0 +1,403 @@
+#include "smtp/sasl.h"
+
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "net/stream.h"
+#include "smtp/sasl_row.h"
+
+enum {
+	PLAIN_MAX = SASL_MESSAGE_MAX / 4 * 3, /* octets of a message before its base64 */
+	WHY_MAX = SASL_MESSAGE_MAX,
+};
+
+/* ---- the library ---- */
+
+/* Sessions only read it, so that all threads share one (gsasl manual, "Features"). */
+static Gsasl *library;
+static pthread_once_t library_once = PTHREAD_ONCE_INIT;
+
+static void library_begin(void)
+{
+	if (gsasl_init(&library) != GSASL_OK)
+		library = NULL;
+}
+
+static void wipe_text(char *text)
+{
+	if (text)
+		explicit_bzero(text, strlen(text));
+	gsasl_free(text);
+}
+
+/* What the library keeps of secrets where one can get at it. */
+static void wipe_session(Gsasl_session *session)
+{
+	static const Gsasl_property secrets[] = {
+		GSASL_PASSWORD,
+		GSASL_SCRAM_SALTED_PASSWORD,
+		GSASL_SCRAM_SERVERKEY,
+		GSASL_SCRAM_STOREDKEY,
+	};
+
+	for (size_t i = 0; i < sizeof(secrets) / sizeof(secrets[0]); i++) {
+		const char *text = gsasl_property_fast(session, secrets[i]);
+
+		if (text)
+			explicit_bzero((void *)(uintptr_t)text, strlen(text));
+	}
+}
+
+/* ---- choosing ---- */
+
+bool sasl_offered(const char *offered, enum auth_mechanism mechanism)
+{
+	const char *at = offered ? offered : "";
+
+	while (*at != '\0') {
+		size_t len = strcspn(at, " \t");
+		enum auth_mechanism found;
+
+		if (auth_mechanism_find(at, len, &found) && found == mechanism)
+			return true;
+		at += len + strspn(at + len, " \t");
+	}
+	return false;
+}
+
+/* Those that there may be, the one to prefer first: tls-unique exists below TLS 1.3 alone, where it
+ * is what servers know. */
+static const struct binding {
+	const char *type;
+	Gsasl_property property;
+} bindings[] = {
+	{"tls-unique", GSASL_CB_TLS_UNIQUE},
+	{"tls-exporter", GSASL_CB_TLS_EXPORTER},
+};
+
+static const struct binding *find_binding(const struct stream *stream,
+					  unsigned char octets[CHANNEL_BINDING_MAX], size_t *len_r)
+{
+	for (size_t i = 0; stream && i < sizeof(bindings) / sizeof(bindings[0]); i++) {
+		*len_r = stream_channel_binding(stream, bindings[i].type, octets);
+		if (*len_r > 0)
+			return &bindings[i];
+	}
+	return NULL;
+}
+
+static bool binds(const struct stream *stream)
+{
+	unsigned char octets[CHANNEL_BINDING_MAX];
+	size_t len;
+
+	return find_binding(stream, octets, &len) != NULL;
+}
+
+/* Whether the mechanism may be chosen without being asked for. */
+static bool serves(const struct auth_options *auth, enum auth_mechanism mechanism,
+		   const struct stream *stream, bool certificate_sent)
+{
+	const struct auth_traits *traits = auth_traits(mechanism);
+
+	if (mechanism == AUTH_ANONYMOUS)
+		return false;
+	if (mechanism == AUTH_EXTERNAL)
+		return certificate_sent && !auth->password && !auth->token;
+	if ((traits->username && !auth->username) || (traits->password && !auth->password) ||
+	    (traits->token && !auth->token))
+		return false;
+	return !traits->channel_binding || binds(stream);
+}
+
+enum auth_mechanism sasl_choose(const struct auth_options *auth, const char *offered,
+				const struct stream *stream, bool certificate_sent)
+{
+	enum auth_mechanism asked = auth->mechanism;
+
+	if (asked != AUTH_AUTO)
+		return sasl_offered(offered, asked) &&
+				       (!auth_traits(asked)->channel_binding || binds(stream))
+			       ? asked
+			       : AUTH_AUTO;
+	for (int i = AUTH_AUTO + 1; i < AUTH_MECHANISM_COUNT; i++) {
+		enum auth_mechanism mechanism = (enum auth_mechanism)i;
+
+		if (sasl_offered(offered, mechanism) &&
+		    serves(auth, mechanism, stream, certificate_sent))
+			return mechanism;
+	}
+	return AUTH_AUTO;
+}
+
+/* ---- answers by the library ---- */
+
+/* What an error of the library's means. A proof that is missing or wrong is told apart from other
+ * faults of a challenge. */
+static enum sasl_result judge(struct sasl *sasl, int error)
+{
+	const char *name = sasl->traits->name;
+
+	if (error == GSASL_SASLPREP_ERROR)
+		return sasl_say_why(sasl, SASL_UNFIT,
+				    "the username or the password has characters that %s does not "
+				    "take (SASLprep, RFC 4013)",
+				    name);
+	if (sasl->row->proof > 0 && sasl->answers == sasl->row->proof)
+		return sasl_say_why(sasl, SASL_UNPROVED,
+				    error == GSASL_AUTHENTICATION_ERROR
+					    ? "the server's proof that it knows the password is "
+					      "wrong"
+					    : "the server sent something else than the proof that "
+					      "it knows the password");
+	if (error == GSASL_MECHANISM_PARSE_ERROR)
+		return sasl_say_why(sasl, SASL_CANCEL,
+				    "the server's challenge breaks the grammar of %s", name);
+	if (error == GSASL_AUTHENTICATION_ERROR)
+		return sasl_say_why(sasl, SASL_CANCEL,
+				    "the server's challenge does not belong to this exchange");
+	return sasl_say_why(sasl, sasl->answers == 0 ? SASL_UNFIT : SASL_CANCEL,
+			    "%s cannot go on: %s", name, gsasl_strerror(error));
+}
+
+static enum sasl_result answer_library(struct sasl *sasl, const struct octets *challenge,
+				       struct buf *out)
+{
+	char *answer = NULL;
+	size_t len = 0;
+	int result = gsasl_step(sasl->session, challenge->data, challenge->len, &answer, &len);
+
+	if (result == GSASL_OK) {
+		sasl->over = true;
+		sasl->proved = sasl->traits->mutual;
+	}
+	if (answer) {
+		buf_add(out, answer, len);
+		explicit_bzero(answer, len);
+		gsasl_free(answer);
+	} else if (result == GSASL_NEEDS_MORE) {
+		return sasl_say_why(sasl, SASL_CANCEL, "the server's challenge is empty");
+	}
+	return result == GSASL_OK || result == GSASL_NEEDS_MORE ? SASL_ANSWER : judge(sasl, result);
+}
+
+/* ---- the table ---- */
+
+/* clang-format off */
+#define SCRAM                                                                             \
+	{                                                                                 \
+		.client_first = true, .secret_answer = 2, .proof = 2, .look = scram_look, \
+		.answer = answer_library,                                                 \
+	}
+
+static const struct sasl_row rows[AUTH_MECHANISM_COUNT] = {
+	[AUTH_SCRAM_SHA_256_PLUS] = SCRAM,
+	[AUTH_SCRAM_SHA_256]      = SCRAM,
+	[AUTH_SCRAM_SHA_1_PLUS]   = SCRAM,
+	[AUTH_SCRAM_SHA_1]        = SCRAM,
+	[AUTH_DIGEST_MD5]  = {.secret_answer = 1, .proof = 1, .answer = answer_library},
+	[AUTH_CRAM_MD5]    = {.secret_answer = 1, .answer = answer_library},
+	[AUTH_OAUTHBEARER] = {.client_first = true, .secret_answer = 1,
+			      .answer = oauth_answer_bearer},
+	[AUTH_XOAUTH2]     = {.client_first = true, .secret_answer = 1,
+			      .answer = oauth_answer_google},
+	[AUTH_PLAIN]       = {.client_first = true, .prepared = true, .secret_answer = 1,
+			      .answer = answer_library},
+	[AUTH_LOGIN]       = {.prompted = true, .secret_answer = 2, .answer = answer_library},
+	[AUTH_EXTERNAL]    = {.client_first = true, .answer = answer_library},
+	[AUTH_ANONYMOUS]   = {.client_first = true, .answer = answer_library},
+};
+/* clang-format on */
+
+/* ---- an exchange ---- */
+
+enum sasl_result sasl_say_why(struct sasl *sasl, enum sasl_result result, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(&sasl->why, format, args);
+	va_end(args);
+	return result;
+}
+
+/* Gives the text to the session, after SASLprep where the row asks for that. RFC 4616 section 2:
+ * what cannot be prepared is for the server to judge. */
+static bool set_text(struct sasl *sasl, Gsasl_property property, const char *text)
+{
+	char *prepared = NULL;
+	int result;
+
+	if (text && sasl->row->prepared &&
+	    gsasl_saslprep(text, GSASL_ALLOW_UNASSIGNED, &prepared, NULL) != GSASL_OK)
+		prepared = NULL;
+	result = gsasl_property_set(sasl->session, property, prepared ? prepared : text);
+	wipe_text(prepared);
+	return result == GSASL_OK;
+}
+
+static bool set_binding(struct sasl *sasl, const struct stream *stream)
+{
+	unsigned char octets[CHANNEL_BINDING_MAX];
+	size_t len = 0;
+	const struct binding *binding = find_binding(stream, octets, &len);
+	char *text = NULL;
+	bool set;
+
+	if (!binding)
+		return true;
+	set = gsasl_base64_to((const char *)octets, len, &text, NULL) == GSASL_OK &&
+	      gsasl_property_set(sasl->session, binding->property, text) == GSASL_OK;
+	gsasl_free(text);
+	return set;
+}
+
+static bool begin_session(struct sasl *sasl, const struct stream *stream)
+{
+	const struct auth_options *auth = sasl->auth;
+
+	pthread_once(&library_once, library_begin);
+	return library &&
+	       gsasl_client_start(library, sasl->traits->name, &sasl->session) == GSASL_OK &&
+	       set_text(sasl, GSASL_AUTHID, auth->username) &&
+	       set_text(sasl, GSASL_PASSWORD, auth->password) &&
+	       set_text(sasl, GSASL_AUTHZID, auth->authorization_id) &&
+	       set_text(sasl, GSASL_ANONYMOUS_TOKEN, auth->username ? auth->username : "") &&
+	       set_text(sasl, GSASL_SERVICE, "smtp") &&
+	       set_text(sasl, GSASL_HOSTNAME, sasl->host) && set_binding(sasl, stream);
+}
+
+struct sasl *sasl_new(const struct auth_options *auth, enum auth_mechanism mechanism,
+		      const char *host, const struct stream *stream)
+{
+	struct sasl *sasl = memory_must(calloc(1, sizeof(*sasl)));
+
+	sasl->row = &rows[mechanism];
+	sasl->traits = auth_traits(mechanism);
+	sasl->auth = auth;
+	sasl->host = host;
+	buf_init(&sasl->why, WHY_MAX);
+	if (sasl->row->answer != answer_library || begin_session(sasl, stream))
+		return sasl;
+	sasl_free(sasl);
+	return NULL;
+}
+
+void sasl_free(struct sasl *sasl)
+{
+	if (!sasl)
+		return;
+	if (sasl->session) {
+		wipe_session(sasl->session);
+		gsasl_finish(sasl->session);
+	}
+	buf_wipe(&sasl->why);
+	free(sasl);
+}
+
+bool sasl_client_first(const struct sasl *sasl)
+{
+	return sasl->row->client_first;
+}
+
+/* The response to a challenge, and what is wrong with it; without base64. */
+static enum sasl_result respond(struct sasl *sasl, const struct octets *challenge, struct buf *out)
+{
+	enum sasl_result result = SASL_ANSWER;
+
+	if (sasl->row->look)
+		result = sasl->row->look(sasl, challenge);
+	if (result == SASL_ANSWER && !sasl->over)
+		result = sasl->row->answer(sasl, challenge, out);
+	if (result == SASL_ANSWER && out->overflowed)
+		return sasl_say_why(sasl, SASL_UNFIT,
+				    "the response is longer than the %d octets that RFC 4954 "
+				    "section 4 allows",
+				    SASL_MESSAGE_MAX);
+	return result;
+}
+
+/* Whether the challenge has something to say: not before the client, who speaks first, has. */
+static bool to_be_read(const struct sasl *sasl)
+{
+	return !sasl->row->prompted && (!sasl->row->client_first || sasl->answers > 0);
+}
+
+static enum sasl_result decode_and_respond(struct sasl *sasl, const char *challenge, size_t len,
+					   struct buf *out)
+{
+	struct octets octets = {.data = "", .len = 0};
+	char *decoded = NULL;
+	enum sasl_result result;
+
+	if (sasl->over)
+		return sasl_say_why(sasl, SASL_CANCEL,
+				    "the server sent a challenge although the exchange was over");
+	while (len > 0 && challenge[len - 1] == ' ')
+		len--;
+	if (len > SASL_MESSAGE_MAX)
+		return sasl_say_why(sasl, SASL_CANCEL,
+				    "the server's challenge is longer than the %d octets that RFC "
+				    "4954 section 4 allows",
+				    SASL_MESSAGE_MAX);
+	if (len > 0 && to_be_read(sasl)) {
+		if (gsasl_base64_from(challenge, len, &decoded, &octets.len) != GSASL_OK)
+			return sasl_say_why(sasl, SASL_CANCEL,
+					    "the server's challenge is not base64");
+		octets.data = decoded;
+	}
+	if (memchr(octets.data, '\0', octets.len))
+		result = sasl_say_why(sasl, SASL_CANCEL, "the server's challenge holds a NUL");
+	else
+		result = respond(sasl, &octets, out);
+	gsasl_free(decoded);
+	return result;
+}
+
+/* In one piece, so that no copy is left behind where a buffer grew. */
+static bool add_base64(struct buf *out, const struct buf *plain)
+{
+	char *text = NULL;
+	size_t len = 0;
+	bool added = gsasl_base64_to(plain->data, plain->len, &text, &len) == GSASL_OK &&
+		     buf_add(out, text, len);
+
+	wipe_text(text);
+	return added;
+}
+
+enum sasl_result sasl_step(struct sasl *sasl, const char *challenge, size_t len, struct buf *out,
+			   const char **why_r)
+{
+	struct buf plain;
+	enum sasl_result result;
+
+	buf_release(&sasl->why);
+	buf_init(&plain, PLAIN_MAX);
+	result = decode_and_respond(sasl, challenge ? challenge : "", challenge ? len : 0, &plain);
+	if (result == SASL_ANSWER && plain.len > 0 && !add_base64(out, &plain))
+		result = sasl_say_why(sasl, SASL_UNFIT, "the response has no room");
+	if (result == SASL_ANSWER && plain.len == 0 && !challenge)
+		buf_addc(out, '=');
+	buf_wipe(&plain);
+	if (result == SASL_ANSWER)
+		sasl->answers++;
+	else
+		sasl->over = true;
+	*why_r = sasl->why.len > 0 ? sasl->why.data : NULL;
+	return result;
+}
+
+bool sasl_revealed(const struct sasl *sasl)
+{
+	return sasl->answers > 0 && sasl->answers == sasl->row->secret_answer;
+}
+
+bool sasl_proved(const struct sasl *sasl)
+{
+	return sasl->row->proof == 0 || sasl->proved;
+}

@@ -1,0 +1,300 @@
+#include "smtp/secrets.h"
+
+#include <ctype.h>
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/memory.h"
+
+enum {
+	SECRETS_MAX = 16,
+	PART_MIN = 32,	/* octets of a secret that are hidden without its end: servers cut lines */
+	BASE64_MIN = 4, /* characters; fewer would be found in any text */
+	HEX_MIN = 3,	/* octets, the same */
+	CODE_LEN = 4,	/* a reply code and what follows it */
+};
+
+/* How a line is looked at. */
+enum view {
+	VIEW_FOLDED,  /* lower case */
+	VIEW_PERCENT, /* percent-encoding (RFC 3986 section 2.1) undone, then lower case */
+	VIEW_BASE64,  /* of both alphabets of RFC 4648 the first */
+	VIEW_COUNT
+};
+
+/* One form of a secret. */
+struct pattern {
+	enum view view;
+	size_t least; /* octets of text that must be there; what follows is hidden as far as it is
+		       */
+	char *text;
+	size_t len;
+	struct pattern *next;
+};
+
+struct secrets {
+	struct pattern *patterns;
+	size_t count; /* of secrets */
+};
+
+/* A line, looked at. */
+struct look {
+	size_t len;
+	char *views[VIEW_COUNT];
+	size_t lens[VIEW_COUNT];
+	size_t *places; /* of each octet of VIEW_PERCENT and of its end, the place in the line */
+	bool *hidden;	/* of each octet of the line */
+};
+
+/* ---- keeping ---- */
+
+struct secrets *secrets_new(void)
+{
+	return calloc(1, sizeof(struct secrets));
+}
+
+static void wipe(char *text, size_t len)
+{
+	if (text)
+		explicit_bzero(text, len);
+	free(text);
+}
+
+void secrets_free(struct secrets *secrets)
+{
+	struct pattern *pattern = secrets ? secrets->patterns : NULL;
+
+	while (pattern) {
+		struct pattern *next = pattern->next;
+
+		wipe(pattern->text, pattern->len);
+		free(pattern);
+		pattern = next;
+	}
+	free(secrets);
+}
+
+/* least: 0 for the whole text. */
+static void add_pattern(struct secrets *secrets, enum view view, const char *text, size_t len,
+			size_t least)
+{
+	struct pattern *pattern = memory_must(calloc(1, sizeof(*pattern)));
+
+	pattern->view = view;
+	pattern->text = memory_must(malloc(len));
+	memcpy(pattern->text, text, len);
+	pattern->len = len;
+	pattern->least = least > 0 && least < len ? least : len;
+	pattern->next = secrets->patterns;
+	secrets->patterns = pattern;
+}
+
+static char fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* As it is and percent-encoded: both are looked for in lower case. */
+static void add_folded(struct secrets *secrets, const char *secret, size_t len)
+{
+	char *text = memory_must(malloc(len));
+
+	for (size_t i = 0; i < len; i++)
+		text[i] = fold(secret[i]);
+	add_pattern(secrets, VIEW_FOLDED, text, len, PART_MIN);
+	add_pattern(secrets, VIEW_PERCENT, text, len, PART_MIN);
+	wipe(text, len);
+}
+
+static void add_hex(struct secrets *secrets, const char *secret, size_t len)
+{
+	static const char digits[] = "0123456789abcdef";
+	char *text = memory_must(malloc(2 * len));
+
+	for (size_t i = 0; i < len; i++) {
+		text[2 * i] = digits[(unsigned char)secret[i] >> 4];
+		text[2 * i + 1] = digits[(unsigned char)secret[i] & 15];
+	}
+	add_pattern(secrets, VIEW_FOLDED, text, 2 * len, 2 * PART_MIN);
+	wipe(text, 2 * len);
+}
+
+/*
+ * The characters of base64 that depend on nothing but the secret when offset octets come before it,
+ * modulo 3, and anything after it. Of one alone the whole encoding is looked for too, which finds
+ * the short ones.
+ */
+static void add_base64(struct secrets *secrets, const char *secret, size_t len, size_t offset)
+{
+	static const size_t unsure[] = {0, 2,
+					3}; /* characters that what comes before has part in */
+	size_t total = offset + len, sure = total * 8 / 6, padded = (total + 2) / 3 * 4;
+	unsigned char *plain = memory_must(calloc(1, total));
+	char *text = memory_must(malloc(padded + 1));
+
+	memcpy(plain + offset, secret, len);
+	EVP_EncodeBlock((unsigned char *)text, plain, (int)total);
+	if (sure >= unsure[offset] + BASE64_MIN)
+		add_pattern(secrets, VIEW_BASE64, text + unsure[offset], sure - unsure[offset],
+			    PART_MIN / 3 * 4);
+	else if (offset == 0)
+		add_pattern(secrets, VIEW_BASE64, text, padded, 0);
+	wipe((char *)plain, total);
+	wipe(text, padded);
+}
+
+void secrets_add(struct secrets *secrets, const char *secret, size_t len)
+{
+	if (len == 0 || secrets->count == SECRETS_MAX)
+		return;
+	secrets->count++;
+	add_folded(secrets, secret, len);
+	if (len >= HEX_MIN)
+		add_hex(secrets, secret, len);
+	for (size_t offset = 0; offset < 3; offset++)
+		add_base64(secrets, secret, len, offset);
+}
+
+/* ---- looking ---- */
+
+static int hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = fold(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static void look_percent(struct look *look, const char *data)
+{
+	char *to = look->views[VIEW_PERCENT];
+	size_t count = 0;
+
+	for (size_t i = 0; i < look->len; count++) {
+		bool coded = data[i] == '%' && look->len - i >= 3 && hex_value(data[i + 1]) >= 0 &&
+			     hex_value(data[i + 2]) >= 0;
+		int value = coded ? hex_value(data[i + 1]) << 4 | hex_value(data[i + 2]) : data[i];
+
+		to[count] = fold((char)value);
+		look->places[count] = i;
+		i += coded ? 3 : 1;
+	}
+	look->places[count] = look->len;
+	look->lens[VIEW_PERCENT] = count;
+}
+
+static void look_begin(struct look *look, const char *data, size_t len)
+{
+	look->len = len;
+	look->places = memory_must(calloc(len + 1, sizeof(*look->places)));
+	look->hidden = memory_must(calloc(len + 1, sizeof(*look->hidden)));
+	for (size_t i = 0; i < VIEW_COUNT; i++) {
+		look->views[i] = memory_must(malloc(len + 1));
+		look->lens[i] = len;
+	}
+	for (size_t i = 0; i < len; i++) {
+		char c = data[i];
+
+		look->views[VIEW_FOLDED][i] = fold(c);
+		look->views[VIEW_BASE64][i] = (char)(c == '-' ? '+' : c == '_' ? '/' : c);
+	}
+	look_percent(look, data);
+}
+
+static void look_end(struct look *look)
+{
+	for (size_t i = 0; i < VIEW_COUNT; i++)
+		wipe(look->views[i], look->len + 1);
+	free(look->places);
+	free(look->hidden);
+}
+
+static bool is_base64(char c)
+{
+	return isalnum((unsigned char)c) || c == '+' || c == '/' || c == '=';
+}
+
+/* Marks what stands from..to in a view. The character of base64 to either side holds a few bits of
+ * the secret. */
+static void mark(struct look *look, enum view view, size_t from, size_t to)
+{
+	const char *base64 = look->views[VIEW_BASE64];
+
+	if (view == VIEW_PERCENT) {
+		from = look->places[from];
+		to = look->places[to];
+	}
+	if (view == VIEW_BASE64) {
+		if (from > 0 && is_base64(base64[from - 1]))
+			from--;
+		if (to < look->len && is_base64(base64[to]))
+			to++;
+		while (to < look->len && base64[to] == '=')
+			to++;
+	}
+	memset(look->hidden + from, true, to - from);
+}
+
+/* Each octet of the view is passed once for the beginning of the pattern (memmem() takes linear
+ * time), and once for its rest. */
+static void find(struct look *look, const struct pattern *pattern)
+{
+	const char *view = look->views[pattern->view];
+	size_t len = look->lens[pattern->view], at = 0;
+
+	while (at < len) {
+		const char *found = memmem(view + at, len - at, pattern->text, pattern->least);
+		size_t from, same = pattern->least;
+
+		if (!found)
+			return;
+		from = (size_t)(found - view);
+		while (same < pattern->len && from + same < len &&
+		       view[from + same] == pattern->text[same])
+			same++;
+		mark(look, pattern->view, from, from + same);
+		/* A next one may begin within this one, but then before its least part is over. */
+		at = from + (same - pattern->least) + 1;
+	}
+}
+
+static bool has_code(const char *data, size_t len)
+{
+	return len >= CODE_LEN && isdigit((unsigned char)data[0]) &&
+	       isdigit((unsigned char)data[1]) && isdigit((unsigned char)data[2]) &&
+	       (data[3] == ' ' || data[3] == '-');
+}
+
+static void write_out(const struct look *look, const char *data, struct buf *out)
+{
+	for (size_t i = 0; i < look->len;) {
+		bool hidden = look->hidden[i];
+		size_t from = i;
+
+		while (i < look->len && look->hidden[i] == hidden)
+			i++;
+		if (!(hidden ? buf_adds(out, "[hidden]") : buf_add(out, data + from, i - from)))
+			return;
+	}
+}
+
+bool secrets_hide(const struct secrets *secrets, const char *data, size_t len, struct buf *out)
+{
+	struct look look;
+	bool found;
+
+	if (!secrets->patterns || len == 0)
+		return false;
+	look_begin(&look, data, len);
+	for (const struct pattern *pattern = secrets->patterns; pattern; pattern = pattern->next)
+		find(&look, pattern);
+	if (has_code(data, len))
+		memset(look.hidden, false, CODE_LEN);
+	found = memchr(look.hidden, true, len) != NULL;
+	if (found)
+		write_out(&look, data, out);
+	look_end(&look);
+	return found;
+}
