@@ -67,6 +67,11 @@ def test_request_examples_are_valid():
         validate.validate_schema("TestRequest", example["value"])
 
 
+def test_answer_examples_are_valid():
+    for example in validate.contract()["components"]["examples"].values():
+        validate.validate_schema("Test", example["value"])
+
+
 def test_problem_example_is_valid():
     response = validate.contract()["components"]["responses"]["Invalid"]
     validate.validate_schema("Problem", response["content"]["application/problem+json"]["example"])
