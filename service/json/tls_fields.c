@@ -13,7 +13,7 @@ static const char *const mode_words[] = {
 };
 
 static const char *const version_words[] = {
-	[TLS_ANY_VERSION] = "", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
+	[TLS_VERSION_ANY] = "", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
 	[TLS_1_2] = "1.2",	[TLS_1_3] = "1.3", NULL,
 };
 
@@ -61,7 +61,7 @@ void check_tls(struct reader *reader, const struct cJSON *root)
 	const struct place enforcement = {.up = &place, .name = "check_enforcement"};
 	const struct place max_version = {.up = &place, .name = "max_version"};
 
-	if (tls->max_version != TLS_ANY_VERSION && tls->min_version > tls->max_version)
+	if (tls->max_version != TLS_VERSION_ANY && tls->min_version > tls->max_version)
 		reader_error(reader, &max_version,
 			     "found \"%s\", which is below the \"min_version\" \"%s\"",
 			     tls_version_name(tls->max_version),

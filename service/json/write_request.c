@@ -84,7 +84,7 @@ static void write_timeouts(struct writer *writer, const struct timeouts *timeout
 
 static const char *version_or_null(enum tls_version version)
 {
-	return version != TLS_ANY_VERSION ? tls_version_name(version) : NULL;
+	return version != TLS_VERSION_ANY ? tls_version_name(version) : NULL;
 }
 
 static void write_tls_options(struct writer *writer, const struct tls_options *tls)

@@ -8,7 +8,7 @@ static const char *const mode_names[TLS_MODE_COUNT] = {
 };
 
 static const char *const version_names[TLS_VERSION_COUNT] = {
-	[TLS_ANY_VERSION] = "any", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
+	[TLS_VERSION_ANY] = "any", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
 	[TLS_1_2] = "1.2",	   [TLS_1_3] = "1.3",
 };
 

@@ -17,7 +17,7 @@ enum tls_mode {
 };
 
 /* Protocol versions, as a limit. */
-enum tls_version { TLS_ANY_VERSION, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3, TLS_VERSION_COUNT };
+enum tls_version { TLS_VERSION_ANY, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3, TLS_VERSION_COUNT };
 
 /* Why a chain does not verify for a name (RFC 5280 section 6, RFC 6125). Several may hold; they
  * stand in the order in which they are told. */

@@ -42,8 +42,8 @@ static void test_defaults(void **state)
 	(void)state;
 	assert_int_equal(tls->mode, TLS_OPPORTUNISTIC);
 	assert_null(tls->server_name);
-	assert_int_equal(tls->min_version, TLS_ANY_VERSION);
-	assert_int_equal(tls->max_version, TLS_ANY_VERSION);
+	assert_int_equal(tls->min_version, TLS_VERSION_ANY);
+	assert_int_equal(tls->max_version, TLS_VERSION_ANY);
 	assert_false(tls->check_enforcement);
 	assert_true(tls->policies);
 	assert_false(tls->pem);
