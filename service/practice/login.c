@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "practice/practice.h"
 
 enum {
 	REPLY_OCTETS = 2000,
@@ -131,7 +132,7 @@ static int answer_property(Gsasl *gsasl, Gsasl_session *session, Gsasl_property 
 	if (property == GSASL_HOSTNAME)
 		return gsasl_property_set(session, property, login->host->name);
 	if (property == GSASL_REALM)
-		return gsasl_property_set(session, property, LOGIN_REALM);
+		return gsasl_property_set(session, property, PRACTICE_DOMAIN);
 	if (property == GSASL_QOPS)
 		return gsasl_property_set(session, property, "qop-auth");
 	return GSASL_NO_CALLBACK;

@@ -16,7 +16,6 @@ struct verifier;
 #define LOGIN_USER "kate"
 #define LOGIN_PASSWORD "practice"
 #define LOGIN_TOKEN "practice-token"
-#define LOGIN_REALM "practice.test"
 
 enum { LOGIN_ITERATIONS = 4096 }; /* of SCRAM (RFC 7677 section 4) */
 
