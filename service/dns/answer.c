@@ -11,7 +11,6 @@ enum {
 	NAME_MAX_BYTES = 255,  /* RFC 1035 section 2.3.4 */
 	NAME_TEXT_SIZE = 1024, /* each byte may become \DDD */
 	CHAIN_MAX = 16,
-	TYPE_CNAME = 5,
 	CLASS_IN = 1,
 	RCODE_NXDOMAIN = 3,
 };
@@ -167,6 +166,64 @@ static bool address_record(struct parse *parse, const struct rr *rr, struct dns_
 	return true;
 }
 
+static bool cname_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
+{
+	char name[NAME_TEXT_SIZE];
+
+	if (!rdata_name(&parse->reader, rr, 0, name))
+		return false;
+	record_r->name = arena_strdup(parse->arena, name);
+	return true;
+}
+
+/* The strings of a TXT record (RFC 1035 section 3.3.14), joined. They may hold NULs. */
+static bool text_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
+{
+	const uint8_t *rdata = parse->reader.data + rr->rdata;
+	char *text = arena_alloc(parse->arena, rr->rdlen + 1);
+	size_t len = 0;
+
+	for (size_t at = 0; at < rr->rdlen; at += 1u + rdata[at]) {
+		if (rdata[at] >= rr->rdlen - at)
+			return false;
+		memcpy(text + len, rdata + at + 1, rdata[at]);
+		len += rdata[at];
+	}
+	record_r->bytes = text;
+	record_r->len = len;
+	return true;
+}
+
+/* The data as it is; whether it makes sense is for others to judge. */
+static bool raw_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
+{
+	char *bytes = arena_alloc(parse->arena, rr->rdlen + 1);
+
+	memcpy(bytes, parse->reader.data + rr->rdata, rr->rdlen);
+	record_r->bytes = bytes;
+	record_r->len = rr->rdlen;
+	return true;
+}
+
+/* How the data of a type is read. */
+static const struct {
+	enum dns_type type;
+	bool (*read)(struct parse *parse, const struct rr *rr, struct dns_record *record_r);
+} readers[] = {
+	{DNS_TYPE_A, address_record}, {DNS_TYPE_AAAA, address_record},
+	{DNS_TYPE_MX, mx_record},     {DNS_TYPE_CNAME, cname_record},
+	{DNS_TYPE_TXT, text_record},  {DNS_TYPE_TLSA, raw_record},
+};
+
+static bool read_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
+{
+	size_t i = 0;
+
+	while (i < sizeof(readers) / sizeof(readers[0]) && readers[i].type != parse->type)
+		i++;
+	return i < sizeof(readers) / sizeof(readers[0]) && readers[i].read(parse, rr, record_r);
+}
+
 static bool follow_cname(struct parse *parse, const struct rr *rr)
 {
 	if (++parse->chain > CHAIN_MAX || !rdata_name(&parse->reader, rr, 0, parse->name))
@@ -178,17 +235,13 @@ static bool follow_cname(struct parse *parse, const struct rr *rr)
 /* Takes what rr says about the name asked for; false when it is broken. */
 static bool take_rr(struct parse *parse, const struct rr *rr)
 {
-	struct dns_record *record;
-
 	if (rr->class != CLASS_IN || strcmp(rr->owner, parse->name) != 0)
 		return true;
-	if (rr->type == TYPE_CNAME)
+	if (rr->type == DNS_TYPE_CNAME && parse->type != DNS_TYPE_CNAME)
 		return follow_cname(parse, rr);
 	if (rr->type != (unsigned)parse->type)
 		return true;
-	record = &parse->records[parse->count++];
-	return parse->type == DNS_TYPE_MX ? mx_record(parse, rr, record)
-					  : address_record(parse, rr, record);
+	return read_record(parse, rr, &parse->records[parse->count++]);
 }
 
 static enum dns_status status_of(unsigned rcode, size_t records)

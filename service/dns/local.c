@@ -30,18 +30,43 @@ static size_t row_count(const struct dns_local *rows)
 	return count;
 }
 
-static void record_fill(const struct dns_local *row, struct arena *arena,
-			struct dns_record *record_r)
+static void name_fill(const struct dns_local *row, struct arena *arena, struct dns_record *record_r)
 {
-	struct address *address;
+	(void)arena;
+	record_r->preference = row->preference;
+	record_r->name = row->data;
+}
+
+static void text_fill(const struct dns_local *row, struct arena *arena, struct dns_record *record_r)
+{
+	(void)arena;
+	record_r->bytes = row->data;
+	record_r->len = strlen(row->data);
+}
+
+static unsigned digit(char c)
+{
+	return c <= '9' ? (unsigned)(c - '0') : ((unsigned)c | 0x20) - 'a' + 10;
+}
+
+/* The rows are the program's own: what is no hexadecimal digit does not occur. */
+static void hex_fill(const struct dns_local *row, struct arena *arena, struct dns_record *record_r)
+{
+	size_t len = strlen(row->data) / 2;
+	uint8_t *bytes = arena_alloc(arena, len + 1);
+
+	for (size_t i = 0; i < len; i++)
+		bytes[i] = (uint8_t)(digit(row->data[2 * i]) << 4 | digit(row->data[2 * i + 1]));
+	record_r->bytes = bytes;
+	record_r->len = len;
+}
+
+static void address_fill(const struct dns_local *row, struct arena *arena,
+			 struct dns_record *record_r)
+{
+	struct address *address = arena_alloc(arena, sizeof(*address));
 	const uint8_t *bytes;
 
-	if (row->type == DNS_TYPE_MX) {
-		record_r->preference = row->preference;
-		record_r->name = row->data;
-		return;
-	}
-	address = arena_alloc(arena, sizeof(*address));
 	if (!address_parse(row->data, address))
 		return;
 	record_r->len = address_bytes((const struct sockaddr *)&address->sockaddr, &bytes);
@@ -51,29 +76,64 @@ static void record_fill(const struct dns_local *row, struct arena *arena,
 		strcmp(address->text, "127.0.0.1") != 0 && strcmp(address->text, "::1") != 0;
 }
 
+/* What a row's data is. */
+static const struct {
+	enum dns_type type;
+	void (*fill)(const struct dns_local *row, struct arena *arena, struct dns_record *record_r);
+} fillers[] = {
+	{DNS_TYPE_A, address_fill},  {DNS_TYPE_AAAA, address_fill}, {DNS_TYPE_MX, name_fill},
+	{DNS_TYPE_CNAME, name_fill}, {DNS_TYPE_TXT, text_fill},	    {DNS_TYPE_TLSA, hex_fill},
+};
+
+static void record_fill(const struct dns_local *row, struct arena *arena,
+			struct dns_record *record_r)
+{
+	for (size_t i = 0; i < sizeof(fillers) / sizeof(fillers[0]); i++) {
+		if (fillers[i].type == row->type)
+			fillers[i].fill(row, arena, record_r);
+	}
+}
+
+/* How far a "no" about name is signed: as what there is at the name, or at the nearest one above
+ * it, all of which is in one zone of the real DNS most of the time. */
+static enum dnssec dnssec_of_absence(const struct dns_local *rows, const char *name)
+{
+	while (!has_row(rows, name)) {
+		const char *dot = strchr(name, '.');
+
+		if (dot == NULL)
+			return DNSSEC_INSECURE;
+		name = dot + 1;
+	}
+	for (const struct dns_local *row = rows; row->name != NULL; row++) {
+		if (row->dnssec == DNSSEC_SECURE && strcmp(row->name, name) == 0)
+			return DNSSEC_SECURE;
+	}
+	return DNSSEC_INSECURE;
+}
+
 bool local_answer(const struct dns_local *rows, const char *zone, const char *name,
 		  enum dns_type type, struct arena *arena, struct dns_answer *answer_r)
 {
 	struct dns_record *records;
+	bool has_type = false;
 
 	if (zone == NULL || rows == NULL || (!is_below(name, zone) && !has_row(rows, name)))
 		return false;
-	*answer_r = (struct dns_answer){.status = DNS_NXDOMAIN};
+	*answer_r = (struct dns_answer){.status = has_row(rows, name) ? DNS_NODATA : DNS_NXDOMAIN};
 	records = arena_alloc(arena, (row_count(rows) + 1) * sizeof(*records));
 	answer_r->records = records;
 	for (const struct dns_local *row = rows; row->name != NULL; row++) {
-		if (strcmp(row->name, name) != 0)
+		if (row->type != type || strcmp(row->name, name) != 0)
 			continue;
-		if (row->type != type) {
-			if (answer_r->status == DNS_NXDOMAIN)
-				answer_r->status = DNS_NODATA;
-			continue;
-		}
+		has_type = true;
 		answer_r->status = row->status;
 		answer_r->canonical = row->canonical;
 		answer_r->dnssec = row->dnssec;
 		if (row->status == DNS_OK)
 			record_fill(row, arena, &records[answer_r->count++]);
 	}
+	if (!has_type)
+		answer_r->dnssec = dnssec_of_absence(rows, name);
 	return true;
 }

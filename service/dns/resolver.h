@@ -15,14 +15,16 @@ struct resolver;
 /* Record types asked for. */
 enum dns_type {
 	DNS_TYPE_A = 1,
+	DNS_TYPE_CNAME = 5, /* whether a name is an alias; it is not followed */
 	DNS_TYPE_MX = 15,
 	DNS_TYPE_TXT = 16,
 	DNS_TYPE_AAAA = 28,
 	DNS_TYPE_TLSA = 52
 };
 
-/* One record of an answer: MX has preference and name ("" for the root), A and AAAA have bytes, TXT
- * has its strings joined in bytes, TLSA its whole RDATA (RFC 6698 section 2.1). */
+/* One record of an answer: MX has preference and name ("" for the root), CNAME has name, A and AAAA
+ * have bytes, TXT has its strings joined in bytes (NULs are possible, len may be 0), TLSA its whole
+ * RDATA, whatever its length (RFC 6698 section 2.1). None has more than 64 KiB. */
 struct dns_record {
 	uint16_t preference;
 	const char *name; /* no trailing dot, lower case */
@@ -31,7 +33,8 @@ struct dns_record {
 	bool stand_in; /* a local row's address: says nothing about where the mail host is */
 };
 
-/* Valid during the callback only. records may be empty unless status is DNS_OK. */
+/* Valid during the callback only. records may be empty unless status is DNS_OK. dnssec is that of
+ * the whole answer: secure only when every CNAME on the way is, too. */
 struct dns_answer {
 	enum dns_status status;
 	enum dnssec dnssec;
@@ -44,12 +47,14 @@ struct dns_answer {
 /*
  * A name that is answered here and never asked of the network (the practice domain). Rows are
  * static data that end with name NULL. Every name at or below the local zone without a row is
- * NXDOMAIN; a name with rows of other types only is NODATA. Rows may name names outside the zone,
- * too. A loopback address other than 127.0.0.1 and ::1 stands in for a public one.
+ * NXDOMAIN; a name with rows of other types only is NODATA. Such answers are as signed as the
+ * records of the name, or of the nearest name above it. Several rows of one name and type are
+ * several records. Rows may name names outside the zone, too. A loopback address other than
+ * 127.0.0.1 and ::1 stands in for a public one.
  */
 struct dns_local {
-	const char *name;      /* lower case, no trailing dot */
-	const char *data;      /* MX target ("" for the root), address text, TXT, or hex of TLSA */
+	const char *name; /* lower case, no trailing dot */
+	const char *data; /* MX target ("" for the root), address or TXT as text, hex of TLSA */
 	const char *canonical; /* the name is an alias of this; NULL */
 	enum dns_type type;
 	enum dns_status status; /* DNS_OK: a record; else: this question ends so */

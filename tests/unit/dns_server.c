@@ -53,14 +53,19 @@ static void put_name(struct packet *packet, const char *name)
 
 static void put_data(struct packet *packet, const struct served *row)
 {
+	const uint8_t len = row->type == SERVED_TXT ? (uint8_t)strlen(row->data) : 0;
 	uint8_t bytes[16];
 
 	if (row->type == SERVED_MX)
 		put16(packet, row->preference);
-	if (row->type == SERVED_MX || row->type == SERVED_CNAME)
+	if (row->type == SERVED_TXT) {
+		put(packet, &len, 1);
+		put(packet, row->data, len);
+	} else if (row->type == SERVED_MX || row->type == SERVED_CNAME) {
 		put_name(packet, row->data);
-	else if (inet_pton(row->type == SERVED_A ? AF_INET : AF_INET6, row->data, bytes) == 1)
+	} else if (inet_pton(row->type == SERVED_A ? AF_INET : AF_INET6, row->data, bytes) == 1) {
 		put(packet, bytes, row->type == SERVED_A ? 4 : 16);
+	}
 }
 
 static void put_record(struct packet *packet, const struct served *row)

@@ -7,7 +7,14 @@
 struct event_base;
 struct dns_server;
 
-enum { SERVED_ANY = 0, SERVED_A = 1, SERVED_CNAME = 5, SERVED_MX = 15, SERVED_AAAA = 28 };
+enum {
+	SERVED_ANY = 0,
+	SERVED_A = 1,
+	SERVED_CNAME = 5,
+	SERVED_MX = 15,
+	SERVED_TXT = 16,
+	SERVED_AAAA = 28
+};
 
 enum serve {
 	SERVE_RECORD,  /* data of type */
@@ -24,7 +31,7 @@ struct served {
 	enum serve how;
 	unsigned rcode;
 	uint16_t preference;
-	const char *data; /* name or address text */
+	const char *data; /* name, address or, up to 255 octets, TXT as text */
 };
 
 /* Serves on 127.0.0.1, port chosen by the kernel. */

@@ -76,6 +76,36 @@ static const struct row rows[] = {
 	  DNS_TYPE_A, true, DNS_NXDOMAIN, "", "b.example" },
 	{ "CNAME to itself", BYTES(HEADER("\x80", "\1") QUESTION NAME RR("\5", "\2") NAME),
 	  DNS_TYPE_A, true, DNS_NODATA, "", "a.example" },
+	{ "CNAME asked for", BYTES(HEADER("\x80", "\2") QUESTION
+		NAME RR("\5", "\4") "\1b" EXAMPLE "\1b" EXAMPLE RR("\1", "\4") "\300\0\2\1"),
+	  DNS_TYPE_CNAME, true, DNS_OK, "0 b.example ", NULL },
+	{ "CNAME asked for, of no name", BYTES(HEADER("\x80", "\1") QUESTION
+		NAME RR("\5", "\0")), DNS_TYPE_CNAME, false, 0, NULL, NULL },
+	{ "TXT of two strings", BYTES(HEADER("\x80", "\1") QUESTION
+		NAME RR("\20", "\7") "\3abc\2de"),
+	  DNS_TYPE_TXT, true, DNS_OK, "5:6162636465 ", NULL },
+	{ "TXT with a NUL and an empty string", BYTES(HEADER("\x80", "\1") QUESTION
+		NAME RR("\20", "\5") "\3a\0b\0"),
+	  DNS_TYPE_TXT, true, DNS_OK, "3:610062 ", NULL },
+	{ "TXT of one empty string", BYTES(HEADER("\x80", "\1") QUESTION
+		NAME RR("\20", "\1") "\0"), DNS_TYPE_TXT, true, DNS_OK, "0: ", NULL },
+	{ "TXT without strings", BYTES(HEADER("\x80", "\1") QUESTION NAME RR("\20", "\0")),
+	  DNS_TYPE_TXT, true, DNS_OK, "0: ", NULL },
+	{ "TXT string beyond its data", BYTES(HEADER("\x80", "\2") QUESTION
+		NAME RR("\20", "\4") "\4abc" NAME RR("\20", "\1") "\0"),
+	  DNS_TYPE_TXT, false, 0, NULL, NULL },
+	{ "second TXT string beyond its data", BYTES(HEADER("\x80", "\1") QUESTION
+		NAME RR("\20", "\4") "\2ab\1"),
+	  DNS_TYPE_TXT, false, 0, NULL, NULL },
+	{ "two TXT behind a CNAME", BYTES(HEADER("\x80", "\3") QUESTION
+		NAME RR("\5", "\4") "\1b" EXAMPLE "\1b" EXAMPLE RR("\20", "\2") "\1x"
+		"\1b" EXAMPLE RR("\20", "\2") "\1y"),
+	  DNS_TYPE_TXT, true, DNS_OK, "1:78 1:79 ", "b.example" },
+	{ "TLSA", BYTES(HEADER("\x80", "\1") QUESTION
+		NAME RR("\64", "\5") "\3\1\1\xaa\xbb"),
+	  DNS_TYPE_TLSA, true, DNS_OK, "5:030101aabb ", NULL },
+	{ "TLSA of nothing", BYTES(HEADER("\x80", "\1") QUESTION NAME RR("\64", "\0")),
+	  DNS_TYPE_TLSA, true, DNS_OK, "0: ", NULL },
 	{ "odd bytes in a name", BYTES(HEADER("\x80", "\1") QUESTION
 		NAME RR("\17", "\13") "\0\12\7x\0.\\ \xff\r\0"),
 	  DNS_TYPE_MX, true, DNS_OK, "10 x\\000\\046\\092\\032\\255\\013 ", NULL },
@@ -103,23 +133,30 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
+static void record_text(const struct dns_record *record, char *out, size_t size)
+{
+	const uint8_t *bytes = record->bytes;
+	size_t used;
+
+	if (bytes == NULL) {
+		snprintf(out, size, "%u %s ", record->preference, record->name);
+		return;
+	}
+	used = (size_t)snprintf(out, size, "%zu:", record->len);
+	for (size_t i = 0; i < record->len && used < size; i++)
+		used += (size_t)snprintf(out + used, size - used, "%02x", bytes[i]);
+	assert_true(used + 1 < size);
+	snprintf(out + used, size - used, " ");
+}
+
 static void records_text(const struct dns_answer *answer, char *out, size_t size)
 {
 	size_t used = 0;
 
 	out[0] = '\0';
 	for (size_t i = 0; i < answer->count; i++) {
-		const struct dns_record *record = &answer->records[i];
-		const uint8_t *bytes = record->bytes;
-
-		if (bytes != NULL)
-			used += (size_t)snprintf(out + used, size - used, "%zu:%02x%02x%02x%02x ",
-						 record->len, bytes[0], bytes[1], bytes[2],
-						 bytes[3]);
-		else
-			used += (size_t)snprintf(out + used, size - used, "%u %s ",
-						 record->preference, record->name);
-		assert_true(used < size);
+		record_text(&answer->records[i], out + used, size - used);
+		used += strlen(out + used);
 	}
 }
 

@@ -75,6 +75,8 @@ static const struct served zone[] = {
 	{"notimp.example", SERVED_ANY, SERVE_RCODE, 4, 0, NULL},
 	{"silent.example", SERVED_ANY, SERVE_SILENCE, 0, 0, NULL},
 	{"garbage.example", SERVED_ANY, SERVE_GARBAGE, 0, 0, NULL},
+	{"_mta-sts.example", SERVED_TXT, SERVE_RECORD, 0, 0, "v=STSv1; id=1;"},
+	{"_mta-sts.alias2.example", SERVED_CNAME, SERVE_RECORD, 0, 0, "_mta-sts.example"},
 	{"lab.test", SERVED_A, SERVE_RECORD, 0, 0, "192.0.2.9"},
 	{NULL, 0, SERVE_SILENCE, 0, 0, NULL},
 };
@@ -152,6 +154,11 @@ static void outcomes_are_told_apart(void **state)
 		{ "refused.example",     DNS_TYPE_MX,   DNS_SERVFAIL, "", "" },
 		{ "formerr.example",     DNS_TYPE_MX,   DNS_SERVFAIL, "", "" },
 		{ "notimp.example",      DNS_TYPE_MX,   DNS_SERVFAIL, "", "" },
+		{ "_mta-sts.example",    DNS_TYPE_TXT,  DNS_OK, "14:118.59 ", "" },
+		{ "_mta-sts.alias2.example", DNS_TYPE_TXT, DNS_OK, "14:118.59 ",
+		  "_mta-sts.example" },
+		{ "alias.example",       DNS_TYPE_CNAME, DNS_OK, "0 mail.example ", "" },
+		{ "mail.example",        DNS_TYPE_CNAME, DNS_NODATA, "", "" },
 		{ "lab.test",            DNS_TYPE_A,    DNS_OK, "4:192.9 ", "" },
 		{ "localhost",           DNS_TYPE_A,    DNS_OK, "4:127.1 ", "" },
 		/* its own answers */
