@@ -56,7 +56,29 @@ bool utf8_control(const char *text)
 {
 	unsigned char c = (unsigned char)text[0];
 
-	return c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0);
+	return c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0) ||
+	       utf8_bidi(text);
+}
+
+bool utf8_bidi(const char *text)
+{
+	static const struct {
+		unsigned char first, second, from, to;
+	} ranges[] = {
+		{0xe2, 0x80, 0x8e, 0x8f},
+		{0xe2, 0x80, 0xaa, 0xae},
+		{0xe2, 0x81, 0xa6, 0xa9},
+	};
+	const unsigned char *bytes = (const unsigned char *)text;
+
+	if (bytes[0] == 0xd8)
+		return bytes[1] == 0x9c;
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		if (bytes[0] == ranges[i].first && bytes[1] == ranges[i].second &&
+		    bytes[2] >= ranges[i].from && bytes[2] <= ranges[i].to)
+			return true;
+	}
+	return false;
 }
 
 size_t utf8_count(const char *text)

@@ -13,8 +13,13 @@ size_t utf8_length(const char *text, size_t len);
 /* Whether all of text[0..len) is well-formed. */
 bool utf8_valid(const char *text, size_t len);
 
-/* Whether the well-formed character at text is a control: U+0000 to U+001F, U+007F to U+009F. */
+/* Whether the well-formed character at text is a control: U+0000 to U+001F, U+007F to U+009F, and
+ * those of utf8_bidi(). */
 bool utf8_control(const char *text);
+
+/* Whether it changes the direction of the text around it, so that what is read is not what is
+ * there: U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069. */
+bool utf8_bidi(const char *text);
 
 /* The number of characters in text, NUL-terminated and well-formed. */
 size_t utf8_count(const char *text);

@@ -225,12 +225,13 @@ static const char *range(struct arena *arena, const struct field *field, const c
 	return arena_printf(arena, "%" PRId64 " to %" PRId64 " %s", field->min, field->max, what);
 }
 
+/* Marks of direction belong to texts in many languages; they are hidden where a text is shown. */
 static bool has_control(const char *text)
 {
 	size_t len = strlen(text);
 
 	for (size_t i = 0; i < len; i++) {
-		if (utf8_control(text + i))
+		if (utf8_control(text + i) && !utf8_bidi(text + i))
 			return true;
 	}
 	return false;

@@ -57,6 +57,38 @@ static void controls(void **state)
 	assert_false(utf8_control(" "));
 }
 
+static void directions(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		bool bidi;
+	} marks[] = {
+		{"Arabic letter mark", "\xd8\x9c", true},
+		{"before U+200E", "\xe2\x80\x8d", false},
+		{"left-to-right mark", "\xe2\x80\x8e", true},
+		{"right-to-left mark", "\xe2\x80\x8f", true},
+		{"after U+200F", "\xe2\x80\x90", false},
+		{"before U+202A", "\xe2\x80\xa9", false},
+		{"left-to-right embedding", "\xe2\x80\xaa", true},
+		{"right-to-left override", "\xe2\x80\xae", true},
+		{"after U+202E", "\xe2\x80\xaf", false},
+		{"before U+2066", "\xe2\x81\xa5", false},
+		{"left-to-right isolate", "\xe2\x81\xa6", true},
+		{"end of an isolate", "\xe2\x81\xa9", true},
+		{"after U+2069", "\xe2\x81\xaa", false},
+		{"euro", "\xe2\x82\xac", false},
+		{"Arabic letter", "\xd8\xa7", false},
+		{"cut", "\xe2\x80", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		print_message("%s\n", marks[i].name);
+		assert_int_equal(utf8_bidi(marks[i].text), marks[i].bidi);
+		assert_int_equal(utf8_control(marks[i].text), marks[i].bidi);
+	}
+}
+
 static void cuts_between_characters(void **state)
 {
 	(void)state;
@@ -72,6 +104,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lengths),
 		cmocka_unit_test(controls),
+		cmocka_unit_test(directions),
 		cmocka_unit_test(cuts_between_characters),
 	};
 
