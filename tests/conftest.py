@@ -1,6 +1,7 @@
 """For every pytest suite: the real servers."""
 
 from servers.fixtures import (  # noqa: F401  pylint: disable=unused-import
+    certificates,
     closed_port,
     dns,
     exim,

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from servers.box import Unavailable, start_time
-from servers.server import SERVERS, has_ipv6
+from servers.server import SERVERS, authority, has_ipv6
 
 USER = "TEST_SERVERS_USER"
 DELIVERY_SECONDS = 30
@@ -73,6 +73,8 @@ class Running:
     def __init__(self, state):
         self.name = state["name"]
         self.port = state["ports"]
+        self.address = state["addresses"]
+        self.enter = state["enter"]
         self.share = Path(state["share"])
 
     def mailbox(self, user):
@@ -85,6 +87,14 @@ def acquire(name):
         return Running(SERVERS[name].acquire(run_user()))
     except Unavailable as reason:
         pytest.skip(f"{name}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def certificates():
+    """The authority of all servers' certificates."""
+    made = authority()
+    made.ready()
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -125,13 +135,13 @@ def resolver_flags(server, port):
 @pytest.fixture
 def mail_test(service):
     """mail_test(request, *flags): start a service that may connect to loopback and run one test
-    that is expected to finish; returns the result."""
+    that is expected to finish; returns the result. Without TLS, unless the request says how."""
     running = {}
 
     def run(request, *flags):
         if flags not in running:
             running[flags] = service(*LOOPBACK, "--hostname", "client.example.test", *flags)
-        status, _, result = running[flags].post_test(request)
+        status, _, result = running[flags].post_test({"tls": {"mode": "off"}, **request})
         assert status == 201, result
         assert result["status"] == "finished", result
         return result

@@ -1,8 +1,13 @@
 """Starting, sharing and stopping the real servers.
 
-A server is a folder of templates beside this file. Each `@port:NAME@` in them becomes a free
-loopback port; the rendered files appear at /var/box/conf inside the server's box, where the
-script `start` starts it. Its state is BUILD/servers/NAME/state.json.
+A server is a folder of templates beside this file. In them
+
+    @port:NAME@                     becomes a free loopback port
+    @address:NAME@                  a loopback address whose well-known ports are free
+    @tlsa:NAME/SELECTOR/TYPE@       the data of a TLSA record for a certificate of the authority
+
+The rendered files appear at /var/box/conf inside the server's box, the certificates at /var/box/ca;
+the script `start` starts it. Its state is BUILD/servers/NAME/state.json.
 
 Many processes may use one server at a time (the workers of a parallel test run, two runs, a
 shell): each is written down as a user, and the last one to leave stops it.
@@ -20,14 +25,18 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from servers.authority import Authority
 from servers.box import Box, Lock, Unavailable, kill, start_time
 
 HERE = Path(__file__).resolve().parent
-PLACEHOLDER = re.compile(r"@port:([a-z0-9_]+)@")
+PORT = re.compile(r"@port:([a-z0-9_]+)@")
+ADDRESS = re.compile(r"@address:([a-z0-9_]+)@")
+TLSA = re.compile(r"@tlsa:([a-z0-9]+)/([01])/([0-2])@")
 # Below the range from which the kernel takes ports for outgoing connections.
 PORTS = range(20000, 32000)
 READY_SECONDS = 45
 SHELL = "shell"
+WELL_KNOWN_PORTS = (53, 443)
 
 
 def state_directory():
@@ -68,6 +77,26 @@ def choose_ports(names):
             port = random.choice(PORTS)
         taken[name] = port
     return taken
+
+
+def choose_address():
+    """A loopback address that nobody uses yet, for what only works on a well-known port."""
+    while True:
+        address = "127." + ".".join(str(random.randint(2, 250)) for _ in range(3))
+        try:
+            for port in WELL_KNOWN_PORTS:
+                with socket.socket() as probe:
+                    probe.bind((address, port))
+        except PermissionError as error:
+            raise Unavailable("needs root: binds well-known ports") from error
+        except OSError:
+            continue
+        return address
+
+
+def authority():
+    """The authority that all servers' certificates are of."""
+    return Authority(state_directory() / "ca")
 
 
 def greets(port):
@@ -112,26 +141,36 @@ class Server:
         """Every file of the server's folder, by path relative to it."""
         folder = HERE / self.name
         return {path.relative_to(folder): path.read_text(encoding="utf-8")
-                for path in sorted(folder.rglob("*")) if path.is_file()}
+                for path in sorted(folder.rglob("*"))
+                if path.is_file() and path.parent.name != "__pycache__"}
 
     def fingerprint(self):
-        """Changes when the templates do: a server started from older ones is not reused."""
-        return hashlib.sha256(repr(sorted(self.templates().items())).encode()).hexdigest()
+        """Changes when the templates or certificates do: a server started from older ones is not
+        reused."""
+        made = (sorted(self.templates().items()), authority().ready())
+        return hashlib.sha256(repr(made).encode()).hexdigest()
 
     def render(self, into):
-        """Write the templates with ports filled in; returns the ports by name."""
+        """Write the templates, filled in; returns ports and addresses by name."""
         texts = self.templates()
-        names = sorted({name for text in texts.values() for name in PLACEHOLDER.findall(text)})
-        ports = choose_ports(names)
+        whole = "\n".join(texts.values())
+        ports = choose_ports(sorted(set(PORT.findall(whole))))
+        addresses = {name: choose_address() for name in sorted(set(ADDRESS.findall(whole)))}
+        certificates = authority()
         shutil.rmtree(into, ignore_errors=True)
+        shutil.rmtree(into.parent / "ca", ignore_errors=True)
+        shutil.copytree(certificates.directory, into.parent / "ca")
         for path, text in texts.items():
-            text = PLACEHOLDER.sub(lambda found: str(ports[found[1]]), text)
+            text = PORT.sub(lambda found: str(ports[found[1]]), text)
+            text = ADDRESS.sub(lambda found: addresses[found[1]], text)
+            text = TLSA.sub(lambda found: certificates.tlsa(
+                found[1], int(found[2]), int(found[3])), text)
             if not has_ipv6():
                 text = "".join(line for line in text.splitlines(True) if "::1" not in line)
             target = into / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-        return ports
+        return {"ports": ports, "addresses": addresses}
 
     # -- state
 
@@ -190,11 +229,12 @@ class Server:
     def start(self):
         """Start it on new ports; once more when another process took one of them meanwhile."""
         for last in (False, True):
-            pid, ports = self.launch()
-            state = {"name": self.name, "pid": pid, "started": start_time(pid), "ports": ports,
+            fingerprint = self.fingerprint()
+            pid, places = self.launch()
+            state = {"name": self.name, "pid": pid, "started": start_time(pid), **places,
                      "share": str(self.directory / "share"), "enter": self.enter(pid),
-                     "fingerprint": self.fingerprint(), "users": []}
-            missing = self.wait_ready(ports)
+                     "fingerprint": fingerprint, "users": []}
+            missing = self.wait_ready(places["ports"])
             if not missing:
                 return state
             kill(pid, state["started"])
@@ -237,11 +277,11 @@ class Server:
         return box.pid, start_time(box.pid)
 
     def launch(self):
-        """Bring up the box and run its start script in it; returns pid and ports."""
+        """Bring up the box and run its start script in it; returns pid, ports and addresses."""
         pid, started = self.install()
         box = Box(self.name, self.directory, pid)
         try:
-            ports = self.render(box.share / "conf")
+            places = self.render(box.share / "conf")
             shutil.rmtree(box.share / "log", ignore_errors=True)
             shutil.rmtree(box.share / "mail", ignore_errors=True)
             # From here on, no server asks a real resolver.
@@ -251,7 +291,7 @@ class Server:
         except Exception:
             kill(pid, started)
             raise
-        return pid, ports
+        return pid, places
 
     def enter(self, pid):
         """The words in front of a command that is to run where the server runs."""
@@ -283,27 +323,29 @@ class NodeServer(Server):
     def launch(self):
         self.install()
         share = self.directory / "share"
-        ports = self.render(share / "conf")
+        places = self.render(share / "conf")
         shutil.rmtree(share / "mail", ignore_errors=True)
         for folder in ("log", "mail"):
             (share / folder).mkdir(exist_ok=True)
         modules = str(self.directory / "npm" / "node_modules")
         with open(share / "log" / "serve.log", "wb") as log:
             process = subprocess.Popen(
-                ["node", str(share / "conf" / "serve.js"), str(share / "mail")],
+                ["node", str(share / "conf" / "serve.js"), str(share)],
                 env={**os.environ, "NODE_PATH": modules}, stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log, start_new_session=True)
-        return process.pid, ports
+        return process.pid, places
 
     def enter(self, pid):
         return []
 
 
 SERVERS = {server.name: server for server in (
-    Server("postfix", packages=("postfix",), ready=("smtp", "bare", "sink")),
-    Server("exim", packages=("exim4-daemon-light",), ready=("smtp",)),
-    Server("opensmtpd", packages=("opensmtpd",), ready=("smtp",)),
-    Server("dns", packages=("knot", "unbound", "ldnsutils"), probe=answers_dns,
+    Server("postfix", packages=("postfix", "dovecot-core", "dovecot-submissiond"),
+           ready=("smtp", "bare", "sink", "valid", "dovecot")),
+    Server("exim", packages=("exim4-daemon-heavy", "libsasl2-modules", "sasl2-bin"),
+           ready=("smtp", "auth")),
+    Server("opensmtpd", packages=("opensmtpd",), ready=("smtp", "tls")),
+    Server("dns", packages=("knot", "unbound", "ldnsutils", "python3"), probe=answers_dns,
            ready=("authoritative", "resolver", "validating")),
-    NodeServer("smtpserver", ready=("smtp",)),
+    NodeServer("smtpserver", ready=("smtp", "auth")),
 )}

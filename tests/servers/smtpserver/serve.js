@@ -1,11 +1,12 @@
 // nodemailer's smtp-server as the mail exchanger of example.test; the address decides.
-// usage: node serve.js MAILFOLDER
+// usage: node serve.js FOLDER, which holds mail and ca
 'use strict';
 const fs = require('fs');
 const path = require('path');
 const { SMTPServer } = require('smtp-server');
 
-const mail = process.argv[2];
+const mail = path.join(process.argv[2], 'mail');
+const ca = path.join(process.argv[2], 'ca');
 const known = new Set(['kate', 'chris']);
 const refusals = {
 	'full@example.test': [452, 'Mailbox full'],
@@ -38,15 +39,26 @@ function deliver(stream, session, done) {
 	});
 }
 
-const server = new SMTPServer({
+function authenticate({ method, username, password, accessToken, validatePassword }, _, done) {
+	const right = {
+		'CRAM-MD5': () => validatePassword('s3cret!'),
+		XOAUTH2: () => accessToken === 'token-of-kate',
+	}[method] || (() => password === 's3cret!');
+	if (username === 'kate' && right())
+		return done(null, { user: username });
+	return done(new Error('Invalid username or password'));
+}
+
+const common = {
 	name: 'mx1.example.test',
 	banner: 'nodemailer smtp-server',
 	size: 100000,
 	hideENHANCEDSTATUSCODES: false,
 	hideDSN: false,
-	disabledCommands: ['AUTH', 'STARTTLS'],
 	disableReverseLookup: true,
 	socketTimeout: 30000,
+	key: fs.readFileSync(path.join(ca, 'valid.key')),
+	cert: fs.readFileSync(path.join(ca, 'valid.crt')),
 	onMailFrom({ address }, session, done) {
 		if (refusals[address])
 			return refuse(done, ...refusals[address]);
@@ -63,6 +75,21 @@ const server = new SMTPServer({
 		return done();
 	},
 	onData: deliver,
-});
-server.on('error', (error) => console.error(error.message));
-server.listen(@port:smtp@, '127.0.0.1');
+	onAuth: authenticate,
+};
+
+const mechanisms = ['PLAIN', 'LOGIN', 'CRAM-MD5', 'XOAUTH2'];
+const listeners = [
+	[@port:smtp@, { disabledCommands: ['AUTH', 'STARTTLS'] }],
+	[@port:tls@, { disabledCommands: ['AUTH'] }],
+	[@port:auth@, { authMethods: mechanisms }],
+	[@port:implicit@, { authMethods: mechanisms, secure: true }],
+	// offers AUTH without TLS, too
+	[@port:clearauth@, { authMethods: mechanisms, allowInsecureAuth: true, authOptional: true }],
+	[@port:optional@, { authMethods: mechanisms, authOptional: true }],
+];
+for (const [port, options] of listeners) {
+	const server = new SMTPServer({ ...common, ...options });
+	server.on('error', (error) => console.error(error.message));
+	server.listen(port, '127.0.0.1');
+}
