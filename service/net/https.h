@@ -14,9 +14,10 @@ struct https;
 struct https_get;
 struct tls;
 
-/* One a worker, used on its loop's thread only. NULL with a sentence in err. */
+/* One a worker, used on its loop's thread only; the process ignores SIGPIPE. NULL with a sentence
+ * in err. */
 struct https *https_new(struct event_base *base, char *err, size_t err_size);
-/* Requests under way never end then. */
+/* Requests under way never end then. Not allowed inside done. NULL is allowed. */
 void https_free(struct https *https);
 
 struct https_question {
@@ -41,7 +42,8 @@ struct https_answer {
 /*
  * Asks; done is called exactly once from the loop, never from within this call, unless
  * https_cancel() comes first. No redirect is followed, no proxy, cookie or name look-up is used.
- * Never NULL. The question is read during the call only.
+ * Never NULL. The question is read during the call only, but tls must outlive the request. The
+ * request is freed when done returns, so done must not cancel it.
  */
 struct https_get *https_get(struct https *https, const struct https_question *question,
 			    void (*done)(void *arg, const struct https_answer *answer), void *arg);
