@@ -17,21 +17,22 @@
 #define YAML { MEDIA_YAML }
 #define ANY_ACCEPT ENDPOINT_ANY_ACCEPT
 #define TAKES_JSON ENDPOINT_TAKES_JSON
+#define ANY_QUERY ENDPOINT_ANY_QUERY
 
 static const struct endpoint endpoints[] = {
 	{"POST",   "/v1/tests",                  tests_post,       JSON_OR_TEXT, TAKES_JSON},
-	{"GET",    "/v1/tests",                  tests_list,       JSON,         0},
+	{"GET",    "/v1/tests",                  tests_list,       JSON,         ANY_QUERY},
 	{"GET",    "/v1/tests/{id}",             tests_get,        JSON_OR_TEXT, 0},
 	{"DELETE", "/v1/tests/{id}",             tests_delete,     JSON,         ANY_ACCEPT},
 	{"GET",    "/v1/tests/{id}/transcript",  tests_transcript, TEXT,         0},
-	{"GET",    "/v1/mx/{domain}",            mx_get,           JSON,         0},
+	{"GET",    "/v1/mx/{domain}",            mx_get,           JSON,         ANY_QUERY},
 	{"GET",    "/v1/causes",                 causes_list,      JSON,         0},
 	{"GET",    "/v1/causes/{cause}",         causes_get,       JSON,         0},
 	{"GET",    "/v1/practice",               practice_list,    JSON,         0},
-	{"GET",    "/healthz",                   healthz_get,      JSON,         ANY_ACCEPT},
-	{"GET",    "/readyz",                    readyz_get,       JSON,         ANY_ACCEPT},
-	{"GET",    "/metrics",                   metrics_get,      METRICS,      ANY_ACCEPT},
-	{"GET",    "/openapi.yaml",              openapi_get,      YAML,         ANY_ACCEPT},
+	{"GET",    "/healthz",                   healthz_get,      JSON,         ANY_ACCEPT | ANY_QUERY},
+	{"GET",    "/readyz",                    readyz_get,       JSON,         ANY_ACCEPT | ANY_QUERY},
+	{"GET",    "/metrics",                   metrics_get,      METRICS,      ANY_ACCEPT | ANY_QUERY},
+	{"GET",    "/openapi.yaml",              openapi_get,      YAML,         ANY_ACCEPT | ANY_QUERY},
 };
 /* clang-format on */
 

@@ -16,6 +16,8 @@ enum { ENDPOINT_ALLOW_SIZE = 64, ENDPOINT_MAX_OFFERS = 3 };
 enum endpoint_flags {
 	ENDPOINT_ANY_ACCEPT = 1, /* what Accept says never makes it a 406 */
 	ENDPOINT_TAKES_JSON = 2, /* a body of application/json is expected */
+	ENDPOINT_ANY_QUERY = 4,	 /* the handler reads the query, or nobody does; otherwise any
+				  * parameter is one too many */
 };
 
 /* One row. pattern may hold one part in braces, which a handler finds as x->match.parameter. */

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "http/exchange.h"
 #include "http/keys.h"
+#include "http/parameters.h"
 #include "http/server.h"
 #include "metrics/metrics.h"
 #include "model/request.h"
@@ -193,9 +194,21 @@ static bool body_taken(struct exchange *x)
 	return true;
 }
 
+/* A parameter that is ignored would leave its caller in the belief that it counts. */
+static bool query_taken(struct exchange *x)
+{
+	struct field_errors errors = {.tail = &errors.first};
+	if ((x->match.endpoint->flags & ENDPOINT_ANY_QUERY) == 0)
+		parameters_read(x, NULL, 0, NULL, &errors);
+	if (errors.count > 0)
+		answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
+	return errors.count == 0;
+}
+
 enum turn exchange_dispatch(struct exchange *x)
 {
-	if (!authorized(x) || answered_by_table(x) || !acceptable(x) || !body_taken(x))
+	if (!authorized(x) || answered_by_table(x) || !acceptable(x) || !query_taken(x) ||
+	    !body_taken(x))
 		return TURN_ANSWER;
 	return x->match.endpoint->handle(x);
 }

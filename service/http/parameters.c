@@ -36,6 +36,8 @@ static const char *read_one(struct reading *reading, const char *name, const cha
 		return reading->table[i].read(reading->x, value != NULL ? value : "",
 					      reading->target);
 	}
+	if (reading->count == 0)
+		return "not known; there are no parameters here";
 	return arena_printf(reading->x->arena, "not known; known here: %s", known_names(reading));
 }
 

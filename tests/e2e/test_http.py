@@ -69,6 +69,24 @@ def test_other_methods_are_not_allowed(practice_service, path, method):
 
 @pytest.mark.parametrize("path", [
     "/v1/causes", "/v1/causes/recipient_unknown", "/v1/practice", "/v1/mx/practice.test",
+    "/v1/tests", "/v1/tests/0198a5c0-7c1e-7d3a-9f52-2f6d2a1b9c10",
+    "/v1/tests/0198a5c0-7c1e-7d3a-9f52-2f6d2a1b9c10/transcript",
+])
+def test_unknown_parameters_are_refused(practice_service, path):
+    answer = practice_service.get(path + "?wait=30")
+    problem(answer, 422, "invalid-request")
+    [error] = answer.document["errors"]
+    assert error["pointer"] == "?wait"
+    assert "not known" in error["detail"]
+
+
+def test_operations_take_any_parameter(practice_service):
+    for path in ("/healthz", "/readyz", "/metrics", "/openapi.yaml"):
+        assert practice_service.get(path + "?now=1").status == 200
+
+
+@pytest.mark.parametrize("path", [
+    "/v1/causes", "/v1/causes/recipient_unknown", "/v1/practice", "/v1/mx/practice.test",
     "/healthz", "/readyz", "/openapi.yaml",
 ])
 def test_head_is_get_without_the_body(practice_service, path):
