@@ -9,8 +9,8 @@
 enum { CATALOGUE_MAX = 128 };
 
 static const struct entry *const parts[] = {
-	catalogue_route,   catalogue_session, catalogue_security,
-	catalogue_address, catalogue_access,  catalogue_message,
+	catalogue_route, catalogue_session, catalogue_tls,    catalogue_dane,	 catalogue_policy,
+	catalogue_auth,	 catalogue_address, catalogue_access, catalogue_message,
 };
 
 static struct entry entries[CATALOGUE_MAX + 1];

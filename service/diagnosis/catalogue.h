@@ -11,10 +11,13 @@ struct entry {
 };
 
 /* Each ends with a row whose cause.id is NULL; catalogue.c merges and sorts them. */
-extern const struct entry catalogue_route[];	/* DNS and TCP */
-extern const struct entry catalogue_session[];	/* greeting, EHLO, the connection */
-extern const struct entry catalogue_security[]; /* TLS and AUTH */
-extern const struct entry catalogue_address[];	/* sender and recipient */
+extern const struct entry catalogue_route[];   /* DNS and TCP */
+extern const struct entry catalogue_session[]; /* greeting, EHLO, the connection */
+extern const struct entry catalogue_tls[];     /* STARTTLS, sessions, certificates */
+extern const struct entry catalogue_dane[];    /* TLSA records */
+extern const struct entry catalogue_policy[];  /* MTA-STS, TLS-RPT */
+extern const struct entry catalogue_auth[];    /* AUTH */
+extern const struct entry catalogue_address[]; /* sender and recipient */
 extern const struct entry
 	catalogue_access[]; /* who may send: lists, reputation, rates, DNS names */
 extern const struct entry catalogue_message[]; /* the message and what the server does with it */

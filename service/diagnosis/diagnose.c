@@ -7,6 +7,8 @@
 
 #include "diagnosis/facts.h"
 #include "diagnosis/likely.h"
+#include "diagnosis/protection.h"
+#include "diagnosis/refine.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 #include "diagnosis/verdict.h"
@@ -50,6 +52,15 @@ static bool is_followed_by_helo(const struct step_result *result)
 	return result->step == STEP_EHLO && result->next && result->next->step == STEP_HELO;
 }
 
+/* Without TLS the conversation may have gone on. */
+static void weigh_refused_tls(const struct scene *scene, struct finding *finding)
+{
+	if (strcmp(finding->cause->id, "tls_not_available") == 0)
+		refine_not_available(scene, finding);
+	else
+		finding->severity = no_tls_severity(scene);
+}
+
 static void diagnose_step(struct test *test, const struct attempt *attempt,
 			  const struct step_result *result, struct rule_memo *memo)
 {
@@ -67,14 +78,23 @@ static void diagnose_step(struct test *test, const struct attempt *attempt,
 
 		if (result->step == STEP_QUIT || result->step == STEP_RSET)
 			finding->severity = SEVERITY_INFO;
+		else if (result->step == STEP_STARTTLS)
+			weigh_refused_tls(&scene, finding);
 	}
 }
 
 static void diagnose_attempt(struct test *test, const struct attempt *attempt,
 			     struct rule_memo *memo)
 {
+	if (attempt->purpose == PURPOSE_ENFORCEMENT) {
+		facts_enforcement(test, attempt);
+		return;
+	}
+	if (attempt->purpose == PURPOSE_DELIVERY && attempt->host)
+		facts_demands(test, attempt);
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
 		diagnose_step(test, attempt, step, memo);
+	facts_session(test, attempt);
 	facts_observations(test, attempt);
 }
 
@@ -107,9 +127,11 @@ void diagnose(struct test *test)
 
 	if (test->route)
 		facts_route(test);
+	facts_policies(test);
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
 		diagnose_attempt(test, attempt, &memo);
 	diagnose_limit(test);
+	protection_fill(test);
 	findings_weigh(test);
 	findings_merge(test);
 	findings_sort(test);

@@ -5,21 +5,26 @@
 #include "base/arena.h"
 
 #include "diagnosis/likely.h"
+#include "diagnosis/refine.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 #include "diagnosis/signs.h"
+#include "diagnosis/witness.h"
 
 /* ---- steps without a usable answer ---- */
 
 #define BEFORE_GREETING (AT(STEP_CONNECT) | AT(STEP_GREETING))
 
-/* The first row whose fault, steps and test fit. steps 0: any. */
+/* The first row whose fault, steps and test fit. steps 0: any. word gives the detail in place of
+ * the row's; refine adds what a table cannot say. */
 struct fault_rule {
 	enum fault fault;
 	unsigned steps;
 	bool (*when)(const struct scene *scene); /* NULL: always */
 	const char *cause;
 	const char *detail;
+	const char *(*word)(const struct scene *scene);			    /* NULL */
+	void (*refine)(const struct scene *scene, struct finding *finding); /* NULL */
 	enum puzzle puzzle;
 	enum confidence confidence;
 };
@@ -29,11 +34,11 @@ static const struct {
 	const char *begins;
 	const char *protocol;
 } protocols[] = {
-	{"SSH-", "ssh"},	  {"HTTP/", "http"},	    {"<html", "http"},
-	{"<!DOCTYPE", "http"},	  {"* OK", "imap"},	    {"* BYE", "imap"},
-	{"* PREAUTH", "imap"},	  {"+OK", "pop3"},	    {"-ERR", "pop3"},
-	{"\\x16\\x03", "tls"},	  {"RFB ", "vnc"},	    {"AMQP", "amqp"},
-	{"\\xff\\xfb", "telnet"}, {"\\xff\\xfd", "telnet"},
+	{"SSH-", "ssh"},	  {"HTTP/", "http"}, {"<html", "http"},
+	{"<!DOCTYPE", "http"},	  {"* OK", "imap"},  {"* BYE", "imap"},
+	{"* PREAUTH", "imap"},	  {"+OK", "pop3"},   {"-ERR", "pop3"},
+	{"RFB ", "vnc"},	  {"AMQP", "amqp"},  {"\\xff\\xfb", "telnet"},
+	{"\\xff\\xfd", "telnet"},
 };
 
 static const char *first_words(const struct scene *scene)
@@ -45,8 +50,10 @@ static const char *first_words(const struct scene *scene)
 	return scene->result->detail ? scene->result->detail : "";
 }
 
-static const char *protocol_of(const char *text)
+static const char *protocol_word(const struct scene *scene)
 {
+	const char *text = first_words(scene);
+
 	for (size_t i = 0; i < sizeof(protocols) / sizeof(protocols[0]); i++) {
 		if (strncasecmp(text, protocols[i].begins, strlen(protocols[i].begins)) == 0)
 			return protocols[i].protocol;
@@ -61,10 +68,25 @@ static bool is_tls_alert(const struct scene *scene)
 	return strncmp(first_words(scene), "\\x15\\x03", 8) == 0;
 }
 
-static bool is_port_465(const struct scene *scene)
+/* Any other TLS record of the handshake. */
+static bool is_tls_record(const struct scene *scene)
 {
-	return scene->attempt->port == 465;
+	return strncmp(first_words(scene), "\\x16\\x03", 8) == 0;
 }
+
+static bool is_465_without_tls(const struct scene *scene)
+{
+	return scene->attempt->port == 465 && !scene->attempt->tls;
+}
+
+static void refine_clear_text(const struct scene *scene, struct finding *finding)
+{
+	witness_session(scene, finding);
+	witness_demand(scene, finding);
+}
+
+#define HANDSHAKE_FAILED \
+	.cause = "tls_handshake_failed", .word = handshake_word, .refine = refine_handshake
 
 static const struct fault_rule fault_rules[] = {
 	{FAULT_REFUSED, 0, NULL, .cause = "tcp_refused", .puzzle = PUZZLE_CONNECT},
@@ -73,15 +95,34 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_TIMEOUT, AT(STEP_CONNECT), signs_egress_blocked, .cause = "egress_port_blocked",
 	 .puzzle = PUZZLE_CONNECT, .confidence = CONFIDENCE_LIKELY},
 	{FAULT_TIMEOUT, AT(STEP_CONNECT), NULL, .cause = "tcp_timeout", .puzzle = PUZZLE_CONNECT},
-	{FAULT_TIMEOUT, AT(STEP_TLS), NULL, .cause = "tls_handshake_failed", .detail = "timeout"},
+	{FAULT_TLS, AT(STEP_TLS), speaks_clear_text, .cause = "starttls_expected",
+	 .refine = refine_clear_text},
+	{FAULT_TLS, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_TIMEOUT, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_CLOSED, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_HALF_LINE, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_RESET, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_TLS, 0, NULL, .cause = "connection_lost", .detail = "tls",
+	 .refine = witness_session},
+	{FAULT_NOT_OFFERED, AT(STEP_STARTTLS), NULL, .cause = "tls_not_available",
+	 .detail = "not_offered", .refine = refine_not_available},
+	{FAULT_NOT_OFFERED, AT(STEP_AUTH), NULL, .cause = "auth_mechanism_unsupported",
+	 .word = auth_offer_word, .refine = refine_auth_offer},
+	{FAULT_INJECTED, 0, NULL, .cause = "starttls_injection", .refine = refine_injection},
+	{FAULT_UNPROTECTED, 0, NULL, .cause = "auth_credentials_not_sent", .word = unprotected_word,
+	 .refine = refine_unprotected},
+	{FAULT_NOT_PROVED, 0, NULL, .cause = "auth_server_not_proved"},
+
 	{FAULT_RESET, BEFORE_GREETING, NULL, .cause = "tcp_reset", .puzzle = PUZZLE_CONNECT},
 
 	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_alert, .cause = "implicit_tls_expected",
 	 .detail = "alert"},
-	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = "not_smtp"},
-	{FAULT_TIMEOUT, AT(STEP_GREETING), is_port_465, .cause = "implicit_tls_expected",
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_record, .cause = "implicit_tls_expected",
+	 .detail = "handshake"},
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = "not_smtp", .word = protocol_word},
+	{FAULT_TIMEOUT, AT(STEP_GREETING), is_465_without_tls, .cause = "implicit_tls_expected",
 	 .detail = "silent", .puzzle = PUZZLE_GREETING, .confidence = CONFIDENCE_LIKELY},
-	{FAULT_CLOSED, AT(STEP_GREETING), is_port_465, .cause = "implicit_tls_expected",
+	{FAULT_CLOSED, AT(STEP_GREETING), is_465_without_tls, .cause = "implicit_tls_expected",
 	 .detail = "closed", .puzzle = PUZZLE_GREETING, .confidence = CONFIDENCE_LIKELY},
 	{FAULT_TIMEOUT, AT(STEP_GREETING), NULL, .cause = "greeting_timeout",
 	 .puzzle = PUZZLE_GREETING},
@@ -173,14 +214,16 @@ void facts_fault(struct test *test, const struct attempt *attempt, const struct 
 
 	if (!rule)
 		return;
-	scene.detail = rule->detail;
-	if (strcmp(rule->cause, "not_smtp") == 0)
-		scene.detail = protocol_of(first_words(&scene));
+	scene.detail = rule->word ? rule->word(&scene) : rule->detail;
 	finding = scene_find(&scene, rule->cause);
 	finding->confidence = rule->confidence;
 	if (result->step == STEP_QUIT || result->step == STEP_RSET)
 		finding->severity = SEVERITY_INFO;
+	else if (result->step == STEP_STARTTLS && result->fault != FAULT_INJECTED)
+		finding->severity = no_tls_severity(&scene);
 	witness_fault(&scene, finding);
+	if (rule->refine)
+		rule->refine(&scene, finding);
 	if (rule->puzzle == PUZZLE_CONNECT)
 		witness_reach(&scene, finding);
 	if (rule->puzzle != PUZZLE_NONE)
@@ -189,10 +232,21 @@ void facts_fault(struct test *test, const struct attempt *attempt, const struct 
 
 /* ---- observations ---- */
 
-static const struct {
+/* A server that turned the client away may close (RFC 5321 section 3.8). */
+static bool was_accepted(const struct scene *scene, const struct observation *seen)
+{
+	(void)seen;
+	return scene->attempt->outcome == OUTCOME_ACCEPTED;
+}
+
+/* word gives the detail in place of the row's. cause NULL: nothing is found by it. */
+static const struct observation_rule {
 	const char *cause;
 	const char *detail;
 	enum severity severity;
+	bool (*when)(const struct scene *scene, const struct observation *seen); /* NULL: always */
+	const char *(*word)(const struct scene *scene);				 /* NULL */
+	void (*refine)(const struct scene *scene, struct finding *finding);	 /* NULL */
 } observation_rules[OBSERVED_KIND_COUNT] = {
 	[OBSERVED_DSN_NOT_OFFERED] = {"dsn_not_offered", NULL, SEVERITY_WARNING},
 	[OBSERVED_SMTPUTF8_NOT_OFFERED] = {"smtputf8_not_offered", NULL, SEVERITY_ERROR},
@@ -204,7 +258,24 @@ static const struct {
 	[OBSERVED_NUL] = {"protocol_violation", "nul", SEVERITY_WARNING},
 	[OBSERVED_LONG_LINE] = {"protocol_violation", "long_line", SEVERITY_INFO},
 	[OBSERVED_SLOW] = {"slow_reply", NULL, SEVERITY_WARNING},
-	[OBSERVED_EARLY_CLOSE] = {"protocol_violation", "early_close", SEVERITY_INFO},
+	[OBSERVED_EARLY_CLOSE] = {"protocol_violation", "early_close", SEVERITY_INFO,
+				  .when = was_accepted},
+	[OBSERVED_STARTTLS_NOT_OFFERED] = {"tls_not_available", "not_offered", SEVERITY_WARNING,
+					   .when = not_told_by_fault,
+					   .refine = refine_not_available},
+	/* the fault of the step tells it */
+	[OBSERVED_STARTTLS_INJECTION] = {NULL, NULL, SEVERITY_ERROR},
+	[OBSERVED_STARTTLS_INSIDE_TLS] = {"starttls_inside_tls", NULL, SEVERITY_WARNING},
+	[OBSERVED_AUTH_IN_CLEAR] = {"auth_in_clear_text", NULL, SEVERITY_WARNING,
+				    .when = offer_reveals, .refine = refine_offer_in_clear},
+	/* as it should be */
+	[OBSERVED_AUTH_AFTER_TLS] = {NULL, NULL, SEVERITY_INFO},
+	[OBSERVED_AUTH_NOT_OFFERED] = {NULL, NULL, SEVERITY_ERROR},
+	[OBSERVED_CREDENTIALS_IN_CLEAR] = {"auth_credentials_in_clear", NULL, SEVERITY_WARNING,
+					   .word = unprotected_word, .refine = refine_unprotected},
+	[OBSERVED_AUTH_NOT_PROVED] = {"auth_server_not_proved", NULL, SEVERITY_ERROR,
+				      .when = not_told_by_fault},
+	[OBSERVED_SECRET_ECHOED] = {"auth_secret_echoed", NULL, SEVERITY_WARNING},
 };
 
 static void witness_observation(const struct scene *scene, struct finding *finding,
@@ -225,25 +296,32 @@ static void witness_observation(const struct scene *scene, struct finding *findi
 			seen->transcript_line, text);
 }
 
+static void facts_observation(struct test *test, const struct attempt *attempt,
+			      const struct observation *seen)
+{
+	const struct observation_rule *rule = &observation_rules[seen->kind];
+	struct scene scene = {.test = test,
+			      .attempt = attempt,
+			      .step = seen->step,
+			      .detail = rule->detail,
+			      .offered = seen->text};
+	struct finding *finding;
+
+	if (!rule->cause || (rule->when && !rule->when(&scene, seen)))
+		return;
+	if (rule->word)
+		scene.detail = rule->word(&scene);
+	finding = scene_find(&scene, rule->cause);
+	finding->severity = rule->severity;
+	if (seen->kind == OBSERVED_MESSAGE_OVER_SIZE && attempt->outcome == OUTCOME_ACCEPTED)
+		finding->severity = SEVERITY_WARNING;
+	witness_observation(&scene, finding, seen);
+	if (rule->refine)
+		rule->refine(&scene, finding);
+}
+
 void facts_observations(struct test *test, const struct attempt *attempt)
 {
-	for (const struct observation *seen = attempt->observations; seen; seen = seen->next) {
-		struct scene scene = {.test = test,
-				      .attempt = attempt,
-				      .step = seen->step,
-				      .detail = observation_rules[seen->kind].detail};
-		struct finding *finding;
-
-		if (!observation_rules[seen->kind].cause)
-			continue;
-		/* a server that turned the client away may close (RFC 5321 section 3.8) */
-		if (seen->kind == OBSERVED_EARLY_CLOSE && attempt->outcome != OUTCOME_ACCEPTED)
-			continue;
-		finding = scene_find(&scene, observation_rules[seen->kind].cause);
-		finding->severity = observation_rules[seen->kind].severity;
-		if (seen->kind == OBSERVED_MESSAGE_OVER_SIZE &&
-		    attempt->outcome == OUTCOME_ACCEPTED)
-			finding->severity = SEVERITY_WARNING;
-		witness_observation(&scene, finding, seen);
-	}
+	for (const struct observation *seen = attempt->observations; seen; seen = seen->next)
+		facts_observation(test, attempt, seen);
 }

@@ -1,4 +1,5 @@
-/* Findings from what is known without a reply: the DNS, broken connections, observations. */
+/* Findings from what is known without a reply: the DNS, broken connections, observations, TLS and
+ * the policies on it. */
 #ifndef DIAGNOSIS_FACTS_H
 #define DIAGNOSIS_FACTS_H
 
@@ -13,5 +14,17 @@ void facts_fault(struct test *test, const struct attempt *attempt,
 
 /* What the dialogue noticed beside the replies. */
 void facts_observations(struct test *test, const struct attempt *attempt);
+
+/* What an attempt's TLS session tells: version, cipher, certificates. */
+void facts_session(struct test *test, const struct attempt *attempt);
+
+/* What the DNS and the web tell of DANE, MTA-STS and TLS-RPT. */
+void facts_policies(struct test *test);
+
+/* What senders that honour DANE or MTA-STS make of an attempt. */
+void facts_demands(struct test *test, const struct attempt *attempt);
+
+/* What an attempt of PURPOSE_ENFORCEMENT tells; there is nothing else to be found in it. */
+void facts_enforcement(struct test *test, const struct attempt *attempt);
 
 #endif

@@ -43,6 +43,16 @@ static const struct explanation {
 	{PUZZLE_HELO, true, "connection_restrictions",
 	 "The destination restricts who may connect, by name or by address."},
 
+	{PUZZLE_STARTTLS, true, "tls_not_configured",
+	 "TLS is not set up on the server, or switched off."},
+	{PUZZLE_STARTTLS, true, "starttls_stripped",
+	 "Something on the way takes the offer of STARTTLS away: a firewall that inspects SMTP, or "
+	 "an attacker."},
+	{PUZZLE_STARTTLS, false, "certificate_unreadable",
+	 "The server is set up for TLS but cannot use its certificate or key."},
+	{PUZZLE_STARTTLS, false, "tls_not_for_this_client",
+	 "The server offers TLS to some clients alone."},
+
 	{PUZZLE_DNS, true, "name_servers_down", "The domain's name servers do not answer."},
 	{PUZZLE_DNS, true, "resolver_unreachable",
 	 "The resolver that this service uses cannot be reached."},
@@ -155,6 +165,23 @@ static const struct weight {
 	{SIGN_HELO, SIGN_HELO_INVALID | SIGN_HELO_SINGLE_LABEL, "connection_restrictions", 50,
 	 "\"{helo}\" is a well-formed name."},
 	{SIGN_HELO, ANY, "connection_restrictions", 10, NULL},
+
+	/* TLS is not available */
+	{SIGN_STARTTLS_MISSING, ANY, "tls_not_configured", 45,
+	 "The answer to EHLO does not list STARTTLS."},
+	{SIGN_STARTTLS_MISSING | SIGN_STARTTLS_MASKED, ANY, "starttls_stripped", 70,
+	 "The answer to EHLO has a keyword of X's, as firewalls write over STARTTLS."},
+	{SIGN_STARTTLS_MISSING, SIGN_STARTTLS_MASKED, "starttls_stripped", 15,
+	 "What inspects SMTP on the way can remove it without a trace."},
+	{SIGN_STARTTLS_MISSING | SIGN_TLS_POLICY, ANY, "starttls_stripped", 50,
+	 "The domain publishes that this server speaks TLS."},
+	{SIGN_STARTTLS_MISSING | SIGN_TLS_ELSEWHERE, ANY, "tls_not_configured", 10,
+	 "Another server of the same route was reached over TLS."},
+	{SIGN_STARTTLS_REFUSED, ANY, "certificate_unreadable", 55,
+	 "The server offers STARTTLS, but refuses the command."},
+	{SIGN_STARTTLS_REFUSED, ANY, "tls_not_for_this_client", 20,
+	 "Access rules of the server may refuse TLS to this client."},
+	{SIGN_STARTTLS_REFUSED, ANY, "tls_not_configured", 15, NULL},
 
 	/* the DNS */
 	{SIGN_DNS_TIMEOUT, ANY, "name_servers_down", 40, "No answer for {name} came in time."},

@@ -5,7 +5,15 @@
 #include "diagnosis/scene.h"
 
 /* What is to be explained. */
-enum puzzle { PUZZLE_NONE, PUZZLE_CONNECT, PUZZLE_GREETING, PUZZLE_HELO, PUZZLE_DNS, PUZZLE_COUNT };
+enum puzzle {
+	PUZZLE_NONE,
+	PUZZLE_CONNECT,
+	PUZZLE_GREETING,
+	PUZZLE_HELO,
+	PUZZLE_DNS,
+	PUZZLE_STARTTLS,
+	PUZZLE_COUNT
+};
 
 /* Fills finding->likely_causes with the explanations of a puzzle, most likely first. */
 void likely_rank(const struct scene *scene, struct finding *finding, enum puzzle puzzle);

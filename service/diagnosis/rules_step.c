@@ -29,7 +29,8 @@ const struct rule rules_step[] = {
 	{.steps = AT(STEP_STARTTLS),
 	 .code_min = 400,
 	 .code_max = 599,
-	 .cause = "tls_not_available"},
+	 .cause = "tls_not_available",
+	 .detail = "refused"},
 
 	/* AUTH (RFC 4954 section 6) */
 	{.steps = AT(STEP_AUTH),

@@ -7,6 +7,7 @@
 
 #include "diagnosis/catalogue.h"
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/scene_fields.h"
 
 enum { SENTENCE_MAX = 2048, REPLY_SHOWN = 200, EVIDENCE_LINES = 10 };
 
@@ -174,23 +175,24 @@ static const char *say_timed_out(const struct scene *scene)
 	return arena_printf(scene->test->arena, "%u", scene->test->reach.timed_out);
 }
 
-static const struct field {
-	const char *name;
-	const char *(*say)(const struct scene *scene);
-} fields[] = {
+static const struct scene_field fields[] = {
 	{"host", say_host},	      {"where", say_where},	    {"address", say_address},
 	{"port", say_port},	      {"domain", say_domain},	    {"name", scene_name},
 	{"exchanger", say_exchanger}, {"problem", say_problem},	    {"sender", say_sender},
 	{"recipient", say_recipient}, {"helo", say_helo},	    {"step", say_step},
 	{"reply", say_reply},	      {"detail", say_detail},	    {"succeeded", say_succeeded},
-	{"failed", say_failed},	      {"timed_out", say_timed_out},
+	{"failed", say_failed},	      {"timed_out", say_timed_out}, {NULL, NULL},
 };
 
 static const char *field_say(const struct scene *scene, const char *name, size_t len)
 {
-	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-		if (strlen(fields[i].name) == len && memcmp(fields[i].name, name, len) == 0)
-			return fields[i].say(scene);
+	const struct scene_field *const tables[] = {fields, security_fields};
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		for (const struct scene_field *field = tables[i]; field->name; field++) {
+			if (strlen(field->name) == len && memcmp(field->name, name, len) == 0)
+				return field->say(scene);
+		}
 	}
 	return "";
 }
@@ -234,6 +236,11 @@ struct finding *scene_find(const struct scene *scene, const char *id)
 	finding->detail = scene->detail;
 	finding->summary = scene_say(scene, cause_summary(cause));
 	return finding;
+}
+
+void finding_say(const struct scene *scene, struct finding *finding, const char *sentence)
+{
+	finding->summary = scene_say(scene, sentence);
 }
 
 void finding_witness(const struct scene *scene, struct finding *finding, const char *kind,

@@ -4,7 +4,7 @@
 
 #include "model/result.h"
 
-/* attempt, result, exchanger and reply are NULL where there is none. */
+/* What is a pointer is NULL where there is none. */
 struct scene {
 	struct test *test;
 	const struct attempt *attempt;
@@ -13,6 +13,8 @@ struct scene {
 	const struct reply *reply;
 	enum step step; /* STEP_COUNT: not known */
 	const char *detail;
+	const struct certificate *certificate; /* NULL: the server's own */
+	const char *offered; /* mechanisms of AUTH; NULL: those of the last EHLO */
 };
 
 /*
@@ -23,10 +25,14 @@ struct finding *scene_find(const struct scene *scene, const char *id);
 
 /*
  * Fills the fields in braces of a sentence: host, where, address, port, domain, name, exchanger,
- * problem, sender, recipient, helo, step, reply, detail, and of the reach: succeeded, failed,
- * timed_out. In the test's arena. A field that nothing is known of gives a word like "the server".
+ * problem, sender, recipient, helo, step, reply, detail, of the reach: succeeded, failed,
+ * timed_out; and those of scene_fields.h. In the test's arena. A field that nothing is known of
+ * gives a word like "the server".
  */
 const char *scene_say(const struct scene *scene, const char *sentence);
+
+/* Gives a finding another sentence than its cause's. */
+void finding_say(const struct scene *scene, struct finding *finding, const char *sentence);
 
 /* The name that a DNS finding is about: the exchanger's, the host asked for, or the domain. */
 const char *scene_name(const struct scene *scene);

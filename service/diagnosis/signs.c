@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "diagnosis/protection.h"
+
 /* So many addresses without answer make a blocked port likely; so many attempts are looked at. */
 enum { EGRESS_ADDRESSES = 3, EGRESS_ATTEMPTS = 64 };
 
@@ -131,6 +133,42 @@ static unsigned signs_of_dns(const struct scene *scene)
 	return signs;
 }
 
+/* ---- STARTTLS ---- */
+
+/* Firewalls that forbid an extension write X's over its keyword ("XXXXXXXA" is STARTTLS). */
+static bool is_masked(const struct extensions *extensions)
+{
+	for (const struct keyword *k = extensions ? extensions->keywords : NULL; k; k = k->next) {
+		if (strncmp(k->name, "XXXX", 4) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool tls_elsewhere(const struct scene *scene)
+{
+	for (const struct attempt *other = scene->test->attempts; other; other = other->next) {
+		if (other != scene->attempt && attempt_tls_state(other) == TLS_STATE_IN_USE)
+			return true;
+	}
+	return false;
+}
+
+static unsigned signs_of_starttls(const struct scene *scene)
+{
+	unsigned signs = scene->reply ? SIGN_STARTTLS_REFUSED : SIGN_STARTTLS_MISSING;
+
+	if (scene->step != STEP_STARTTLS || !scene->attempt)
+		return 0;
+	if (is_masked(scene->attempt->extensions))
+		signs |= SIGN_STARTTLS_MASKED;
+	if (policy_demands_tls(scene->test, scene->attempt))
+		signs |= SIGN_TLS_POLICY;
+	if (tls_elsewhere(scene))
+		signs |= SIGN_TLS_ELSEWHERE;
+	return signs;
+}
+
 /* ---- all together ---- */
 
 static bool ended_with(const struct attempt *attempt, enum fault fault)
@@ -184,7 +222,7 @@ bool signs_egress_blocked(const struct scene *scene)
 unsigned signs_of(const struct scene *scene)
 {
 	unsigned signs = signs_of_fault(scene) | signs_of_port(scene) | signs_of_reach(scene) |
-			 signs_of_helo(scene) | signs_of_dns(scene);
+			 signs_of_helo(scene) | signs_of_dns(scene) | signs_of_starttls(scene);
 
 	if (signs_egress_blocked(scene))
 		signs |= SIGN_EGRESS;

@@ -38,6 +38,12 @@ enum sign {
 	SIGN_DNS_TIMEOUT = 1 << 23,
 	SIGN_EGRESS = 1 << 25,	     /* signs_egress_blocked() */
 	SIGN_DNS_ANSWERED = 1 << 24, /* some question of this test was */
+	/* STARTTLS */
+	SIGN_STARTTLS_MISSING = 1 << 26, /* not among EHLO's keywords */
+	SIGN_STARTTLS_MASKED = 1 << 27,	 /* but one of X's is */
+	SIGN_STARTTLS_REFUSED = 1 << 28,
+	SIGN_TLS_ELSEWHERE = 1 << 29, /* at another server of this test */
+	SIGN_TLS_POLICY = 1 << 30,    /* DANE or MTA-STS demands it */
 };
 
 /* SIGN_… bits of all that is seen at scene. */

@@ -1,9 +1,12 @@
 #include "diagnosis/verdict.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+
+#include "diagnosis/protection.h"
 
 /* Further evidence of the same says nothing new. */
 enum { EVIDENCE_MAX = 64 };
@@ -29,11 +32,28 @@ static bool recipient_accepted(const struct attempt *attempt, int recipient)
 	return false;
 }
 
+/* What the server said without TLS, to see whether it would, is no delivery. */
+static bool delivers(const struct attempt *attempt)
+{
+	return attempt->purpose != PURPOSE_ENFORCEMENT && attempt->outcome == OUTCOME_ACCEPTED;
+}
+
+/* An attempt that went through but has an error of its own (a certificate that does not verify
+ * where it must, …), or that went on in clear where a policy forbids it, is no way around another's
+ * failure. */
+static bool is_sound(const struct test *test, const struct attempt *attempt, const bool *erred)
+{
+	if (attempt->purpose == PURPOSE_CLEAR_TEXT && policy_demands_tls(test, attempt))
+		return false;
+	return delivers(attempt) && !erred[attempt->index];
+}
+
 /* Whether an attempt other than the finding's did all that was asked for. */
-static bool works_elsewhere(const struct test *test, const struct finding *finding)
+static bool works_elsewhere(const struct test *test, const struct finding *finding,
+			    const bool *erred)
 {
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
-		if (attempt->index == finding->attempt || attempt->outcome != OUTCOME_ACCEPTED)
+		if (attempt->index == finding->attempt || !is_sound(test, attempt, erred))
 			continue;
 		if (finding->recipient < 0 || recipient_accepted(attempt, finding->recipient))
 			return true;
@@ -52,12 +72,28 @@ static bool is_final(const struct finding *finding)
 				       finding->step == STEP_MESSAGE);
 }
 
+/* By index, whether each attempt has an error that is not of one recipient. */
+static bool *errors_of(const struct test *test)
+{
+	size_t count = (size_t)test->attempt_count;
+	bool *erred = arena_alloc(test->arena, (count + 1) * sizeof(*erred));
+
+	for (const struct finding *f = test->findings; f; f = f->next) {
+		if (f->severity == SEVERITY_ERROR && f->recipient < 0 && f->attempt >= 0 &&
+		    (size_t)f->attempt < count)
+			erred[f->attempt] = true;
+	}
+	return erred;
+}
+
 void findings_weigh(struct test *test)
 {
+	const bool *erred = errors_of(test);
+
 	for (struct finding *finding = test->findings; finding; finding = finding->next) {
 		if (finding->severity != SEVERITY_ERROR || !attempt_find(test, finding->attempt))
 			continue;
-		if (!is_final(finding) && works_elsewhere(test, finding))
+		if (!is_final(finding) && works_elsewhere(test, finding, erred))
 			finding->severity = SEVERITY_WARNING;
 	}
 }
@@ -122,34 +158,68 @@ static bool is_untold(const struct finding *finding)
 	return false;
 }
 
-static bool goes_before(const struct finding *a, const struct finding *b)
+/* Whether a finding is of the step that the conversation came to nothing at: that is told before
+ * what was noticed on the way. */
+static bool is_decisive(const struct test *test, const struct finding *finding)
 {
-	if (a->severity != b->severity)
-		return a->severity > b->severity;
-	if (is_untold(a) != is_untold(b))
-		return is_untold(b);
-	if (a->retryable != b->retryable)
-		return b->retryable;
-	return a->confidence < b->confidence;
+	const struct attempt *attempt = attempt_find(test, finding->attempt);
+	enum step last = STEP_COUNT;
+
+	if (!attempt || attempt->outcome == OUTCOME_ACCEPTED)
+		return false;
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		if (step->step != STEP_QUIT && step->outcome != OUTCOME_ACCEPTED &&
+		    step->outcome != OUTCOME_SKIPPED)
+			last = step->step;
+	}
+	return finding->step == last;
+}
+
+struct ranked {
+	struct finding *finding;
+	bool decisive;
+	size_t order; /* as it happened */
+};
+
+/* Negative when a goes before b. */
+static int ranked_compare(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+	const struct finding *first = a->finding, *second = b->finding;
+
+	if (first->severity != second->severity)
+		return first->severity > second->severity ? -1 : 1;
+	if (is_untold(first) != is_untold(second))
+		return is_untold(second) ? -1 : 1;
+	if (a->decisive != b->decisive)
+		return a->decisive ? -1 : 1;
+	if (first->retryable != second->retryable)
+		return second->retryable ? -1 : 1;
+	if (first->confidence != second->confidence)
+		return first->confidence < second->confidence ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
 }
 
 void findings_sort(struct test *test)
 {
-	struct finding *sorted = NULL, *next;
+	struct ranked *ranked;
+	size_t count = 0;
 
-	for (struct finding *finding = test->findings; finding; finding = next) {
-		struct finding **link = &sorted;
-
-		next = finding->next;
-		while (*link && !goes_before(finding, *link))
-			link = &(*link)->next;
-		finding->next = *link;
-		*link = finding;
+	for (struct finding *finding = test->findings; finding; finding = finding->next)
+		count++;
+	ranked = arena_alloc(test->arena, (count + 1) * sizeof(*ranked));
+	count = 0;
+	for (struct finding *finding = test->findings; finding; finding = finding->next) {
+		ranked[count] = (struct ranked){finding, is_decisive(test, finding), count};
+		count++;
 	}
-	test->findings = sorted;
+	qsort(ranked, count, sizeof(*ranked), ranked_compare);
 	test->findings_tail = &test->findings;
-	while (*test->findings_tail)
-		test->findings_tail = &(*test->findings_tail)->next;
+	for (size_t i = 0; i < count; i++) {
+		*test->findings_tail = ranked[i].finding;
+		test->findings_tail = &ranked[i].finding->next;
+	}
+	*test->findings_tail = NULL;
 }
 
 /* ---- verdict and summary ---- */
@@ -157,7 +227,7 @@ void findings_sort(struct test *test)
 static bool host_accepted_before(const struct test *test, const struct attempt *attempt)
 {
 	for (const struct attempt *other = test->attempts; other != attempt; other = other->next) {
-		if (other->outcome == OUTCOME_ACCEPTED && strcmp(other->host, attempt->host) == 0)
+		if (delivers(other) && strcmp(other->host, attempt->host) == 0)
 			return true;
 	}
 	return false;
@@ -169,8 +239,7 @@ static unsigned count_accepted(const struct test *test)
 	unsigned count = 0;
 
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
-		count += attempt->outcome == OUTCOME_ACCEPTED &&
-			 !host_accepted_before(test, attempt);
+		count += delivers(attempt) && !host_accepted_before(test, attempt);
 	return count;
 }
 
@@ -178,7 +247,7 @@ static const struct attempt *first_accepted(const struct test *test)
 {
 	const struct attempt *attempt = test->attempts;
 
-	while (attempt && attempt->outcome != OUTCOME_ACCEPTED)
+	while (attempt && !delivers(attempt))
 		attempt = attempt->next;
 	return attempt;
 }
@@ -203,6 +272,8 @@ static const char *accepted_what(const struct test *test)
 
 	if (request->stop_after == STEP_MESSAGE)
 		return "the message";
+	if (request->stop_after == STEP_AUTH)
+		return "the credentials";
 	if (request->stop_after == STEP_RCPT && request->recipient_count == 1)
 		return request->recipients[0].text;
 	if (request->stop_after == STEP_RCPT && request->recipient_count > 1)
@@ -211,6 +282,24 @@ static const char *accepted_what(const struct test *test)
 		return arena_printf(test->arena, "the sender %s",
 				    *request->sender.text ? request->sender.text : "<>");
 	return arena_printf(test->arena, "everything up to %s", step_name(request->stop_after));
+}
+
+/* What holds for the TLS of every attempt that went through. */
+static const char *accepted_how(const struct test *test)
+{
+	bool verified = true, by_dane = true;
+
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		if (!delivers(attempt))
+			continue;
+		if (attempt_tls_state(attempt) != TLS_STATE_IN_USE)
+			return "";
+		by_dane = by_dane && attempt->tls->dane == DANE_VERIFIED;
+		verified = verified && (tls_verified(attempt->tls) || by_dane);
+	}
+	if (by_dane)
+		return " over TLS verified by DANE";
+	return verified ? " over verified TLS" : " over TLS";
 }
 
 static const char *say_success(const struct test *test)
@@ -223,23 +312,35 @@ static const char *say_success(const struct test *test)
 	if (!accepted)
 		return "The test could not tell.";
 	if (count > 1 && domain)
-		return arena_printf(test->arena, "%s exchangers of %s accepted %s.",
+		return arena_printf(test->arena, "%s exchangers of %s accepted %s%s.",
 				    count == 2 ? "Both"
 					       : arena_printf(test->arena, "All %u", count),
-				    domain, accepted_what(test));
-	return arena_printf(test->arena, "%s accepted %s.", accepted->host, accepted_what(test));
+				    domain, accepted_what(test), accepted_how(test));
+	return arena_printf(test->arena, "%s accepted %s%s.", accepted->host, accepted_what(test),
+			    accepted_how(test));
+}
+
+/* The attempt that went through in spite of a finding; NULL. */
+static const struct attempt *taken_all_the_same(const struct test *test,
+						const struct finding *finding)
+{
+	const struct attempt *own = attempt_find(test, finding->attempt);
+
+	if (finding->severity == SEVERITY_WARNING)
+		return first_accepted(test);
+	return own && delivers(own) && finding->recipient < 0 ? own : NULL;
 }
 
 /* The first finding; how many others are as severe; and that it went well all the same. */
 static const char *say_findings(const struct test *test)
 {
 	const struct finding *first = test->findings;
-	const struct attempt *accepted = first_accepted(test);
+	const struct attempt *accepted = taken_all_the_same(test, first);
 	unsigned others = 0;
 
 	for (const struct finding *finding = first->next; finding; finding = finding->next)
 		others += finding->severity == first->severity;
-	if (first->severity == SEVERITY_WARNING && accepted)
+	if (accepted)
 		return arena_printf(test->arena, "%s accepted %s, but: %s", accepted->host,
 				    accepted_what(test), first->summary);
 	if (others > 0)

@@ -10,7 +10,8 @@ void findings_weigh(struct test *test);
 /* Makes one of findings that differ in the attempt only, with the evidence of each. */
 void findings_merge(struct test *test);
 
-/* Most severe first, then what trying again cannot help, then the surer, then as it happened. */
+/* Most severe first, then what the conversation came to nothing by, then what trying again cannot
+ * help, then the surer, then as it happened. */
 void findings_sort(struct test *test);
 
 enum verdict findings_verdict(const struct test *test);

@@ -1,0 +1,340 @@
+/* DANE, MTA-STS and TLS-RPT: what is published, and what senders that honour it make of a server.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/facts.h"
+#include "diagnosis/protection.h"
+#include "diagnosis/rules.h"
+#include "diagnosis/scene.h"
+#include "diagnosis/witness.h"
+
+enum { SHORT_AGE_S = 86400 };
+
+/* ---- what the domain publishes ---- */
+
+/* The finding of each way in which the look-up of a policy can end; NULL: none. */
+static const char *const mta_sts_causes[STS_STATUS_COUNT] = {
+	[STS_LOOKUP_FAILED] = "mta_sts_lookup_failed",
+	[STS_RECORD_INVALID] = "mta_sts_record_invalid",
+	[STS_FETCH_FAILED] = "mta_sts_fetch_failed",
+	[STS_POLICY_INVALID] = "mta_sts_policy_invalid",
+};
+
+static void witness_document(const struct scene *scene, struct finding *finding,
+			     const struct mta_sts *sts)
+{
+	struct arena *arena = scene->test->arena;
+
+	if (sts->record)
+		finding_witness(scene, finding, "dns", -1,
+				arena_printf(arena, "_mta-sts.%s TXT \"%s\"",
+					     scene->test->request.domain, sts->record));
+	if (sts->url && sts->status == STS_FETCH_FAILED)
+		finding_witness(scene, finding, "policy", -1,
+				arena_printf(arena, "%s: %s", sts->url,
+					     sts->fetch_error
+						     ? sts->fetch_error
+						     : fetch_fault_name(sts->fetch_fault)));
+	witness_problems(scene, finding, sts->problems, sts->problem_count);
+}
+
+static void facts_mta_sts(struct test *test)
+{
+	const struct mta_sts *sts = test->mta_sts;
+	struct scene scene = {.test = test, .step = STEP_DNS};
+	const char *cause = mta_sts_causes[sts->status];
+
+	/* what this process could not ask tells nothing of the domain */
+	if (cause && !(sts->status == STS_LOOKUP_FAILED && sts->dns == DNS_FAILED)) {
+		if (sts->status == STS_FETCH_FAILED)
+			scene.detail = fetch_fault_name(sts->fetch_fault);
+		else if (sts->status == STS_LOOKUP_FAILED)
+			scene.detail = dns_status_name(sts->dns);
+		witness_document(&scene, scene_find(&scene, cause), sts);
+	}
+	if (sts->status != STS_VALID || sts->mode == STS_MODE_NONE)
+		return;
+	if (sts->mode == STS_MODE_TESTING)
+		witness_mta_sts(&scene, scene_find(&scene, "mta_sts_testing"));
+	if (sts->max_age_s < SHORT_AGE_S)
+		finding_witness(
+			&scene, scene_find(&scene, "mta_sts_max_age_short"), "policy", -1,
+			arena_printf(test->arena, "max_age: %lld", (long long)sts->max_age_s));
+}
+
+/* Whether the domain has a policy whose failures reports would tell of. */
+static bool has_policy(const struct test *test)
+{
+	if (test->mta_sts && test->mta_sts->status != STS_NO_RECORD &&
+	    test->mta_sts->status != STS_LOOKUP_FAILED)
+		return true;
+	for (const struct exchanger *e = test->route ? test->route->exchangers : NULL; e;
+	     e = e->next) {
+		if (e->dane && (e->dane->status == DANE_USABLE || e->dane->status == DANE_UNUSABLE))
+			return true;
+	}
+	return false;
+}
+
+static void facts_tls_rpt(struct test *test)
+{
+	const struct tls_rpt *rpt = test->tls_rpt;
+	struct scene scene = {.test = test, .step = STEP_DNS};
+	struct finding *finding;
+
+	if (rpt->status == TLS_RPT_INVALID) {
+		finding = scene_find(&scene, "tls_rpt_invalid");
+		if (rpt->record)
+			finding_witness(&scene, finding, "dns", -1,
+					arena_printf(test->arena, "_smtp._tls.%s TXT \"%s\"",
+						     test->request.domain, rpt->record));
+		witness_problems(&scene, finding, rpt->problems, rpt->problem_count);
+	} else if (rpt->status == TLS_RPT_NO_RECORD && has_policy(test)) {
+		finding_witness(&scene, scene_find(&scene, "tls_rpt_missing"), "dns", -1,
+				arena_printf(test->arena, "no TXT record at _smtp._tls.%s",
+					     test->request.domain));
+	}
+}
+
+/* ---- what is published of an exchanger ---- */
+
+static const struct attempt *first_delivery(const struct test *test, const char *host)
+{
+	const struct attempt *attempt = test->attempts;
+
+	while (attempt && (attempt->purpose != PURPOSE_DELIVERY || !attempt->host ||
+			   strcmp(attempt->host, host) != 0))
+		attempt = attempt->next;
+	return attempt;
+}
+
+static size_t count_records(const struct dane *dane, bool usable)
+{
+	size_t count = 0;
+
+	for (const struct tlsa *tlsa = dane->records; tlsa; tlsa = tlsa->next)
+		count += (tlsa->unusable == NULL) == usable;
+	return count;
+}
+
+static void witness_lookup(const struct scene *scene, struct finding *finding,
+			   const struct dane *dane)
+{
+	finding_witness(scene, finding, "dns", -1,
+			arena_printf(scene->test->arena, "TLSA %s: %s%s%s",
+				     dane->name ? dane->name : scene->exchanger->host,
+				     dns_status_name(dane->dns), dane->why_bogus ? ": " : "",
+				     dane->why_bogus ? dane->why_bogus : ""));
+}
+
+static void facts_dane(const struct scene *from)
+{
+	const struct dane *dane = from->exchanger->dane;
+	struct scene scene = *from;
+	struct finding *finding;
+
+	if (dane->status == DANE_LOOKUP_FAILED && dane->dns != DNS_FAILED) {
+		scene.detail = dns_status_name(dane->dns);
+		finding = scene_find(&scene, "dane_lookup_failed");
+		if (dane->dns == DNS_TIMEOUT)
+			finding->confidence = CONFIDENCE_LIKELY;
+		witness_lookup(&scene, finding, dane);
+	} else if (dane->status == DANE_INSECURE && dane->record_count > 0) {
+		witness_tlsa(&scene, scene_find(&scene, "dane_records_unsigned"), dane);
+	} else if (dane->status == DANE_UNUSABLE ||
+		   (dane->status == DANE_USABLE && count_records(dane, false) > 0)) {
+		finding = scene_find(&scene, "dane_records_unusable");
+		if (dane->status == DANE_USABLE)
+			finding->severity = SEVERITY_INFO;
+		witness_tlsa(&scene, finding, dane);
+	}
+}
+
+/* A policy that does not name the exchanger; beside DANE only senders that do not know that go by
+ * it (RFC 8461 section 2). */
+static void facts_mx_named(const struct scene *scene)
+{
+	const struct mta_sts *sts = scene->test->mta_sts;
+	const struct dane *dane = scene->exchanger->dane;
+	struct finding *finding;
+
+	if (!sts || sts->status != STS_VALID || sts->mode == STS_MODE_NONE ||
+	    mta_sts_names(sts, scene->exchanger->host))
+		return;
+	finding = scene_find(scene, "mta_sts_mx_mismatch");
+	if (sts->mode == STS_MODE_TESTING || (dane && dane->status == DANE_USABLE))
+		finding->severity = SEVERITY_WARNING;
+	witness_mta_sts(scene, finding);
+	finding_witness(scene, finding, "policy", -1,
+			arena_printf(scene->test->arena, "add to the policy the line: mx: %s",
+				     scene->exchanger->host));
+}
+
+void facts_policies(struct test *test)
+{
+	if (test->mta_sts)
+		facts_mta_sts(test);
+	if (test->tls_rpt)
+		facts_tls_rpt(test);
+	for (const struct exchanger *e = test->route ? test->route->exchangers : NULL; e;
+	     e = e->next) {
+		struct scene scene = {.test = test,
+				      .exchanger = e,
+				      .attempt = first_delivery(test, e->host),
+				      .step = STEP_DNS};
+
+		if (e->dane)
+			facts_dane(&scene);
+		facts_mx_named(&scene);
+	}
+}
+
+/* ---- what an attempt comes to under them ---- */
+
+static const struct exchanger *exchanger_of(const struct test *test, const struct attempt *attempt)
+{
+	const struct exchanger *exchanger = test->route ? test->route->exchangers : NULL;
+
+	while (exchanger && strcmp(exchanger->host, attempt->host) != 0)
+		exchanger = exchanger->next;
+	return exchanger;
+}
+
+/* Where TLS did not come about. */
+static enum step missing_step(const struct attempt *attempt)
+{
+	return attempt->tls ? STEP_TLS : STEP_STARTTLS;
+}
+
+/* Usable records that fit nothing that the server sends. */
+static bool has_unmatched(const struct attempt *attempt)
+{
+	size_t index = 0;
+
+	for (const struct tlsa *tlsa = attempt->dane->records; tlsa && index < TLSA_MAX;
+	     tlsa = tlsa->next, index++) {
+		if (!tlsa->unusable && !(attempt->tls->tlsa_matches >> index & 1))
+			return true;
+	}
+	return false;
+}
+
+static void facts_dane_verified(const struct scene *scene)
+{
+	const struct dane *dane = scene->attempt->dane;
+	const struct route *route = scene->test->route;
+	struct scene dns = *scene;
+
+	dns.step = STEP_DNS;
+	if (has_unmatched(scene->attempt))
+		witness_tlsa(scene, scene_find(scene, "dane_record_unmatched"), dane);
+	else if (count_records(dane, true) == 1)
+		witness_tlsa(scene, scene_find(&dns, "dane_single_record"), dane);
+	if (route && route->method == ROUTE_MX && route->dnssec != DNSSEC_SECURE)
+		finding_witness(&dns, scene_find(&dns, "dane_mx_unsigned"), "dns", -1,
+				arena_printf(scene->test->arena, "MX %s: %s", route->domain,
+					     dnssec_name(route->dnssec)));
+}
+
+static void facts_dane_demand(const struct scene *from)
+{
+	struct scene scene = *from;
+	struct finding *finding;
+
+	if (attempt_tls_state(scene.attempt) == TLS_STATE_MISSING) {
+		scene.step = missing_step(scene.attempt);
+		finding = scene_find(&scene, "dane_tls_missing");
+		witness_tlsa(&scene, finding, scene.attempt->dane);
+		return;
+	}
+	if (!scene.attempt->tls || scene.attempt->dane->status != DANE_USABLE)
+		return;
+	if (scene.attempt->tls->dane == DANE_MISMATCH) {
+		finding = scene_find(&scene, "dane_mismatch");
+		witness_tlsa(&scene, finding, scene.attempt->dane);
+		witness_tlsa_wanted(&scene, finding, scene.attempt->dane);
+		witness_certificate(&scene, finding, scene.attempt->tls->certificates);
+	} else if (scene.attempt->tls->dane == DANE_VERIFIED) {
+		facts_dane_verified(&scene);
+	}
+}
+
+/* The policy's demands on a server that it names, in mode enforce or testing. */
+static void facts_mta_sts_demand(const struct scene *from)
+{
+	const struct mta_sts *sts = from->test->mta_sts;
+	const struct attempt *attempt = from->attempt;
+	enum tls_state state = attempt_tls_state(attempt);
+	struct scene scene = *from;
+	struct finding *finding;
+
+	if (state == TLS_STATE_MISSING) {
+		scene.step = missing_step(attempt);
+		finding = scene_find(&scene, "mta_sts_tls_missing");
+	} else if (state == TLS_STATE_IN_USE && attempt->tls->problems != 0) {
+		scene.detail = certificate_problem_name(tls_first_problem(attempt->tls->problems));
+		finding = scene_find(&scene, "mta_sts_certificate");
+		witness_certificate(&scene, finding, attempt->tls->certificates);
+	} else {
+		return;
+	}
+	if (sts->mode == STS_MODE_TESTING ||
+	    (attempt->dane && attempt->dane->status == DANE_USABLE))
+		finding->severity = SEVERITY_WARNING;
+	witness_mta_sts(&scene, finding);
+}
+
+void facts_demands(struct test *test, const struct attempt *attempt)
+{
+	const struct mta_sts *sts = test->mta_sts;
+	struct scene scene = {.test = test,
+			      .attempt = attempt,
+			      .exchanger = exchanger_of(test, attempt),
+			      .step = STEP_TLS};
+
+	if (attempt->tls_mode == TLS_OFF)
+		return;
+	if (dane_demands_tls(attempt))
+		facts_dane_demand(&scene);
+	if (sts && sts->status == STS_VALID && sts->mode != STS_MODE_NONE &&
+	    mta_sts_names(sts, attempt->host))
+		facts_mta_sts_demand(&scene);
+}
+
+/* ---- whether TLS is insisted on ---- */
+
+static bool asks_for_protection(struct test *test, const struct step_result *step)
+{
+	struct rule_memo memo = {0};
+	const char *cause = rule_find(test->arena, &memo, step->step, step->reply)->cause;
+
+	return strcmp(cause, "tls_required") == 0 || strcmp(cause, "auth_required") == 0;
+}
+
+void facts_enforcement(struct test *test, const struct attempt *attempt)
+{
+	for (const struct step_result *s = attempt->steps; s; s = s->next) {
+		struct scene scene = {.test = test,
+				      .attempt = attempt,
+				      .result = s,
+				      .reply = s->reply,
+				      .step = s->step};
+		bool taken = s->step == STEP_MAIL && s->outcome == OUTCOME_ACCEPTED;
+		bool refused = s->outcome == OUTCOME_REJECTED || s->outcome == OUTCOME_DEFERRED;
+		struct finding *finding;
+
+		if (!s->reply || s->step == STEP_QUIT)
+			continue;
+		if (taken) {
+			finding = scene_find(&scene, "tls_not_enforced");
+			if (attempt->port == 25)
+				finding->severity = SEVERITY_INFO;
+			finding_witness_reply(&scene, finding, s->reply);
+		} else if (refused && asks_for_protection(test, s)) {
+			finding = scene_find(&scene, "tls_enforced");
+			finding_witness_reply(&scene, finding, s->reply);
+		}
+	}
+}

@@ -1,0 +1,391 @@
+/* TLS sessions: how handshakes fail, and what certificates are worth. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/facts.h"
+#include "diagnosis/likely.h"
+#include "diagnosis/protection.h"
+#include "diagnosis/refine.h"
+#include "diagnosis/rules.h"
+#include "diagnosis/scene.h"
+#include "diagnosis/witness.h"
+
+/* ---- handshakes that failed ---- */
+
+bool speaks_clear_text(const struct scene *scene)
+{
+	const struct attempt *attempt = scene->attempt;
+
+	return attempt->tls_mode == TLS_IMPLICIT && attempt->tls && attempt->tls->not_tls;
+}
+
+const char *handshake_word(const struct scene *scene)
+{
+	static const char *const words[FAULT_COUNT] = {
+		[FAULT_TIMEOUT] = "timeout",
+		[FAULT_CLOSED] = "closed",
+		[FAULT_HALF_LINE] = "closed",
+		[FAULT_RESET] = "reset",
+	};
+	const struct tls_session *session = scene->attempt->tls;
+
+	if (session && session->alert)
+		return session->alert;
+	if (session && session->not_tls)
+		return "not_tls";
+	return words[scene->result->fault] ? words[scene->result->fault] : "failed";
+}
+
+/* What a word speaks for, likeliest first. from_server: of an alert that the server sent. */
+static const struct reason {
+	const char *words; /* blanks between them */
+	bool from_server;
+	const char *id;
+	const char *text;
+	enum likelihood likelihood;
+	const char *because;
+} reasons[] = {
+	{"protocol_version", true, "no_common_version",
+	 "Client and server have no TLS version in common.", LIKELIHOOD_HIGH,
+	 "The server's alert says so."},
+	{"protocol_version unsupported_protocol", false, "no_common_version",
+	 "Client and server have no TLS version in common.", LIKELIHOOD_HIGH,
+	 "This client refused the version that the server chose."},
+	{"handshake_failure insufficient_security", true, "no_common_cipher",
+	 "Client and server have no cipher or signature algorithm in common.", LIKELIHOOD_HIGH,
+	 "Servers send this alert when nothing that the client offers will do."},
+	{"handshake_failure", true, "certificate_unreadable",
+	 "The server has no certificate that it can use.", LIKELIHOOD_MEDIUM,
+	 "Servers without a certificate send the same alert."},
+	{"internal_error", true, "certificate_unreadable",
+	 "The server has no certificate that it can use.", LIKELIHOOD_HIGH,
+	 "Servers that cannot load certificate or key send this alert."},
+	{"internal_error", true, "server_broken", "The server's TLS is broken.", LIKELIHOOD_MEDIUM,
+	 "The alert stands for any failure inside the server."},
+	{"certificate_required bad_certificate unknown_ca certificate_unknown access_denied", true,
+	 "client_certificate", "The server wants a client certificate that it trusts.",
+	 LIKELIHOOD_HIGH, "The server's alert is about this client's certificate."},
+	{"unrecognized_name", true, "server_name", "The server does not know the name asked for.",
+	 LIKELIHOOD_HIGH, "The server's alert says so."},
+	{"handshake_failure insufficient_security", false, "weak_parameters",
+	 "The server chose a cipher or key that this client takes for too weak.", LIKELIHOOD_HIGH,
+	 "This client sent the alert."},
+	{"not_tls", false, "server_broken", "The server answers in clear text where TLS is due.",
+	 LIKELIHOOD_HIGH, "What came after STARTTLS is no TLS record."},
+	{"not_tls", false, "middlebox", "Something on the way answers in the server's place.",
+	 LIKELIHOOD_MEDIUM, "Firewalls that inspect SMTP break STARTTLS in this way."},
+	{"closed reset", false, "server_broken", "The server's TLS is broken or not set up.",
+	 LIKELIHOOD_HIGH, "The connection ended in the middle of the handshake."},
+	{"closed reset timeout", false, "middlebox",
+	 "A firewall on the way cuts encrypted connections.", LIKELIHOOD_MEDIUM,
+	 "What cannot read the traffic any more may drop it."},
+	{"timeout", false, "server_overloaded", "The server is overloaded or hangs.",
+	 LIKELIHOOD_MEDIUM, "No answer to the handshake came in time."},
+};
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const char *at = strstr(words, word); at; at = strstr(at + 1, word)) {
+		if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+static void add_likely(const struct scene *scene, struct finding *finding,
+		       const struct reason *reason)
+{
+	struct likely_cause *likely = arena_alloc(scene->test->arena, sizeof(*likely));
+	struct likely_cause **tail = &finding->likely_causes;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	likely->id = reason->id;
+	likely->text = reason->text;
+	likely->likelihood = reason->likelihood;
+	likely->because[0] = reason->because;
+	*tail = likely;
+}
+
+void refine_handshake(const struct scene *scene, struct finding *finding)
+{
+	const struct tls_session *session = scene->attempt->tls;
+	bool from_server = session && session->alert && session->alert_from_server;
+
+	finding->severity = no_tls_severity(scene);
+	witness_session(scene, finding);
+	witness_demand(scene, finding);
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+		if (reasons[i].from_server == from_server &&
+		    has_word(reasons[i].words, scene->detail))
+			add_likely(scene, finding, &reasons[i]);
+	}
+}
+
+/* ---- TLS that did not come about ---- */
+
+/* The mail went on in clear: over the same connection, or a second one. */
+static bool went_on_in_clear(const struct scene *scene)
+{
+	const struct attempt *second = scene->attempt->next;
+
+	if (scene->result && scene->result->outcome != OUTCOME_FAILED)
+		return true;
+	while (second && (second->purpose != PURPOSE_CLEAR_TEXT ||
+			  strcmp(second->address, scene->attempt->address) != 0))
+		second = second->next;
+	return second && second->outcome != OUTCOME_FAILED && second->outcome != OUTCOME_NONE &&
+	       second->outcome != OUTCOME_SKIPPED;
+}
+
+enum severity no_tls_severity(const struct scene *scene)
+{
+	if (scene->attempt->tls_mode != TLS_OPPORTUNISTIC ||
+	    policy_demands_tls(scene->test, scene->attempt))
+		return SEVERITY_ERROR;
+	return !scene->result || went_on_in_clear(scene) ? SEVERITY_WARNING : SEVERITY_ERROR;
+}
+
+void refine_not_available(const struct scene *scene, struct finding *finding)
+{
+	finding->severity = no_tls_severity(scene);
+	if (scene->reply) {
+		finding_say(scene, finding, "{host} offers STARTTLS but refuses it: {reply}");
+	} else {
+		finding_say(scene, finding, "{host} does not offer STARTTLS.");
+		finding->retryable = false;
+	}
+	witness_demand(scene, finding);
+	likely_rank(scene, finding, PUZZLE_STARTTLS);
+}
+
+void refine_injection(const struct scene *scene, struct finding *finding)
+{
+	for (const struct observation *o = scene->attempt->observations; o; o = o->next) {
+		if (o->kind == OBSERVED_STARTTLS_INJECTION)
+			finding_witness(scene, finding, "observation", o->transcript_line,
+					arena_printf(scene->test->arena,
+						     "%lld octets of clear text before the "
+						     "handshake",
+						     (long long)o->value));
+	}
+}
+
+/* ---- what the session is worth ---- */
+
+static bool is_old(const struct scene *scene)
+{
+	return scene->attempt->tls->old_version;
+}
+
+static bool is_weak_cipher(const struct scene *scene)
+{
+	int bits = scene->attempt->tls->cipher_bits;
+
+	return bits > 0 && bits < 128;
+}
+
+/* OpenSSL's names of suites with RSA key transport begin with the cipher itself. */
+static bool lacks_forward_secrecy(const struct scene *scene)
+{
+	static const char *const ciphers[] = {"AES", "CAMELLIA", "ARIA", "DES",
+					      "RC4", "SEED",	 "NULL"};
+	const char *cipher = scene->attempt->tls->cipher;
+
+	for (size_t i = 0; cipher && i < sizeof(ciphers) / sizeof(ciphers[0]); i++) {
+		if (strncmp(cipher, ciphers[i], strlen(ciphers[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_ocsp_useless(const struct scene *scene)
+{
+	enum ocsp_status status = scene->attempt->tls->ocsp;
+
+	return status == OCSP_INVALID || status == OCSP_UNKNOWN;
+}
+
+static const char *ocsp_word(const struct scene *scene)
+{
+	return ocsp_status_name(scene->attempt->tls->ocsp);
+}
+
+static const struct session_fact {
+	bool (*holds)(const struct scene *scene);
+	const char *cause;
+	const char *(*word)(const struct scene *scene); /* NULL: no detail */
+} session_facts[] = {
+	{is_old, "tls_version_old", NULL},
+	{is_weak_cipher, "tls_cipher_weak", NULL},
+	{lacks_forward_secrecy, "tls_no_forward_secrecy", NULL},
+	{is_ocsp_useless, "tls_ocsp_invalid", ocsp_word},
+};
+
+/* Facts of a single certificate: the first of the chain that has it is told. */
+static bool has_weak_key(const struct scene *scene)
+{
+	return scene->certificate->weak_key;
+}
+
+static bool has_weak_signature(const struct scene *scene)
+{
+	return scene->certificate->weak_signature;
+}
+
+/* What has expired is told as such. */
+static bool expires_soon(const struct scene *scene)
+{
+	const struct certificate *certificate = scene->certificate;
+
+	return !(scene->attempt->tls->problems & (1u << CERTIFICATE_EXPIRED)) &&
+	       certificate->days_left >= 0 &&
+	       certificate->days_left < scene->test->request.tls.expiry_days;
+}
+
+static const struct {
+	bool (*holds)(const struct scene *scene);
+	const char *cause;
+} chain_facts[] = {
+	{has_weak_key, "tls_key_weak"},
+	{has_weak_signature, "tls_signature_weak"},
+	{expires_soon, "tls_certificate_expires_soon"},
+};
+
+static void facts_chain(const struct scene *from)
+{
+	struct scene scene = *from;
+
+	for (size_t i = 0; i < sizeof(chain_facts) / sizeof(chain_facts[0]); i++) {
+		scene.certificate = from->attempt->tls->certificates;
+		while (scene.certificate && !chain_facts[i].holds(&scene))
+			scene.certificate = scene.certificate->next;
+		if (scene.certificate)
+			witness_certificate(&scene, scene_find(&scene, chain_facts[i].cause),
+					    scene.certificate);
+	}
+}
+
+/* ---- certificates that do not verify ---- */
+
+static const struct certificate *first_to_expire(const struct tls_session *session)
+{
+	const struct certificate *first = session->certificates;
+
+	for (const struct certificate *c = first; c; c = c->next) {
+		if (c->not_after_ms < first->not_after_ms)
+			first = c;
+	}
+	return first;
+}
+
+static const struct certificate *last_to_begin(const struct tls_session *session)
+{
+	const struct certificate *last = session->certificates;
+
+	for (const struct certificate *c = last; c; c = c->next) {
+		if (c->not_before_ms > last->not_before_ms)
+			last = c;
+	}
+	return last;
+}
+
+static const struct {
+	const char *sentence;
+	const struct certificate *(*pick)(const struct tls_session *session); /* NULL: its own */
+} problem_texts[CERTIFICATE_PROBLEM_COUNT] = {
+	[CERTIFICATE_REVOKED] = {"The certificate of {host} has been revoked.", NULL},
+	[CERTIFICATE_EXPIRED] = {"The {whose} of {host} expired on {until}.", first_to_expire},
+	[CERTIFICATE_NOT_YET_VALID] = {"The {whose} of {host} is not valid before {from}.",
+				       last_to_begin},
+	[CERTIFICATE_SELF_SIGNED] = {"The certificate of {host} is self-signed.", NULL},
+	[CERTIFICATE_UNTRUSTED] = {"The certificate of {host} leads to no trusted authority "
+				   "(issuer {issuer}).",
+				   NULL},
+	[CERTIFICATE_NAME_MISMATCH] = {"The certificate of {host} is for {names}, not for "
+				       "{verified_for}.",
+				       NULL},
+	[CERTIFICATE_WRONG_PURPOSE] = {"The certificate of {host} is not meant for a TLS server.",
+				       NULL},
+	[CERTIFICATE_INVALID] = {"The certificate of {host} is not valid.", NULL},
+};
+
+/* Usable TLSA records take the place of authorities (RFC 7672 section 3.1). */
+static enum severity certificate_severity(const struct scene *scene)
+{
+	const struct attempt *attempt = scene->attempt;
+
+	if (attempt->dane && attempt->dane->status == DANE_USABLE)
+		return SEVERITY_INFO;
+	if (attempt->tls_mode == TLS_REQUIRED || attempt->tls_mode == TLS_IMPLICIT)
+		return SEVERITY_ERROR;
+	return mta_sts_demands_tls(scene->test, attempt) ? SEVERITY_ERROR : SEVERITY_WARNING;
+}
+
+static void likely_untrusted(const struct scene *scene, struct finding *finding)
+{
+	static const struct reason alone = {
+		.id = "intermediates_missing",
+		.text = "The server does not send the intermediate certificates.",
+		.likelihood = LIKELIHOOD_HIGH,
+		.because = "It sends its own certificate alone, which another one issued.",
+	};
+	static const struct reason private = {
+		.id = "private_authority",
+		.text = "The certificate is by an authority of the organisation's own.",
+		.likelihood = LIKELIHOOD_MEDIUM,
+		.because = "The chain ends with an authority that this service does not trust.",
+	};
+
+	if (scene->attempt->tls->certificate_count == 1)
+		add_likely(scene, finding, &alone);
+	add_likely(scene, finding, &private);
+}
+
+static void facts_problem(const struct scene *from, enum certificate_problem problem)
+{
+	const struct tls_session *session = from->attempt->tls;
+	struct scene scene = *from;
+	struct finding *finding;
+
+	scene.detail = certificate_problem_name(problem);
+	if (problem_texts[problem].pick)
+		scene.certificate = problem_texts[problem].pick(session);
+	finding = scene_find(&scene, "tls_certificate_invalid");
+	finding->severity = certificate_severity(&scene);
+	finding_say(&scene, finding, problem_texts[problem].sentence);
+	witness_certificate(&scene, finding,
+			    scene.certificate ? scene.certificate : session->certificates);
+	if (session->problem_text && tls_first_problem(session->problems) == problem)
+		finding_witness(&scene, finding, "tls", -1, session->problem_text);
+	if (finding->severity == SEVERITY_ERROR && from->attempt->tls_mode == TLS_OPPORTUNISTIC)
+		witness_mta_sts(&scene, finding);
+	if (problem == CERTIFICATE_UNTRUSTED)
+		likely_untrusted(&scene, finding);
+}
+
+void facts_session(struct test *test, const struct attempt *attempt)
+{
+	struct scene scene = {.test = test, .attempt = attempt, .step = STEP_TLS};
+
+	if (!attempt->tls || !attempt->tls->established)
+		return;
+	for (int i = 0; i < CERTIFICATE_PROBLEM_COUNT; i++) {
+		if (attempt->tls->certificates && (attempt->tls->problems & (1u << i)))
+			facts_problem(&scene, (enum certificate_problem)i);
+	}
+	for (size_t i = 0; i < sizeof(session_facts) / sizeof(session_facts[0]); i++) {
+		const struct session_fact *fact = &session_facts[i];
+
+		if (!fact->holds(&scene))
+			continue;
+		scene.detail = fact->word ? fact->word(&scene) : NULL;
+		witness_session(&scene, scene_find(&scene, fact->cause));
+		scene.detail = NULL;
+	}
+	facts_chain(&scene);
+}

@@ -1,0 +1,292 @@
+#include "diagnosis/protection.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* ---- what one attempt tells ---- */
+
+/* Faults of this side: they say nothing about the server. */
+static bool is_own_fault(enum fault fault)
+{
+	return fault == FAULT_TIME_UP || fault == FAULT_CANCELLED || fault == FAULT_LOCAL ||
+	       fault == FAULT_TARGET_DENIED;
+}
+
+enum tls_state attempt_tls_state(const struct attempt *attempt)
+{
+	if (attempt->tls && attempt->tls->established)
+		return TLS_STATE_IN_USE;
+	if (attempt->tls_mode == TLS_OFF)
+		return TLS_STATE_UNKNOWN;
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		if (step->step != STEP_STARTTLS && step->step != STEP_TLS)
+			continue;
+		if (is_own_fault(step->fault))
+			return TLS_STATE_UNKNOWN;
+		if (step->outcome != OUTCOME_ACCEPTED && step->outcome != OUTCOME_NONE)
+			return TLS_STATE_MISSING;
+	}
+	return TLS_STATE_UNKNOWN;
+}
+
+bool dane_demands_tls(const struct attempt *attempt)
+{
+	return attempt->dane &&
+	       (attempt->dane->status == DANE_USABLE || attempt->dane->status == DANE_UNUSABLE);
+}
+
+bool mta_sts_enforced(const struct test *test)
+{
+	return test->mta_sts && test->mta_sts->status == STS_VALID &&
+	       test->mta_sts->mode == STS_MODE_ENFORCE;
+}
+
+bool mta_sts_demands_tls(const struct test *test, const struct attempt *attempt)
+{
+	return mta_sts_enforced(test) && mta_sts_names(test->mta_sts, attempt->host);
+}
+
+bool policy_demands_tls(const struct test *test, const struct attempt *attempt)
+{
+	return dane_demands_tls(attempt) || mta_sts_demands_tls(test, attempt);
+}
+
+/* ---- what senders do ---- */
+
+static enum sender_action by_verdict(const struct tls_session *session)
+{
+	static const enum sender_action actions[DANE_VERDICT_COUNT] = {
+		[DANE_NOT_JUDGED] = SENDER_UNKNOWN,
+		[DANE_VERIFIED] = SENDER_DELIVERS,
+		[DANE_MISMATCH] = SENDER_REFUSES,
+	};
+
+	return actions[session->dane];
+}
+
+enum sender_action dane_action(const struct attempt *attempt)
+{
+	enum tls_state state = attempt_tls_state(attempt);
+
+	if (attempt->dane && attempt->dane->status == DANE_LOOKUP_FAILED)
+		return attempt->dane->dns == DNS_FAILED ? SENDER_UNKNOWN : SENDER_REFUSES;
+	if (!dane_demands_tls(attempt))
+		return SENDER_NOT_CONCERNED;
+	if (state != TLS_STATE_IN_USE)
+		return state == TLS_STATE_MISSING ? SENDER_REFUSES : SENDER_UNKNOWN;
+	if (attempt->dane->status == DANE_UNUSABLE)
+		return SENDER_DELIVERS;
+	return by_verdict(attempt->tls);
+}
+
+/* The certificate was judged for another name than the exchanger's, as the request wants it. */
+static bool judged_for_another(const struct attempt *attempt)
+{
+	const char *name = attempt->tls->verified_for;
+
+	return name && strcasecmp(name, attempt->host) != 0;
+}
+
+enum sender_action mta_sts_action(const struct test *test, const struct attempt *attempt)
+{
+	const struct mta_sts *sts = test->mta_sts;
+	enum tls_state state = attempt_tls_state(attempt);
+
+	if (sts && sts->status == STS_LOOKUP_FAILED)
+		return SENDER_UNKNOWN;
+	if (!sts || sts->status != STS_VALID || sts->mode == STS_MODE_NONE)
+		return SENDER_NOT_CONCERNED;
+	if (sts->mode == STS_MODE_TESTING)
+		return SENDER_DELIVERS;
+	if (!mta_sts_names(sts, attempt->host))
+		return SENDER_REFUSES;
+	if (state != TLS_STATE_IN_USE)
+		return state == TLS_STATE_MISSING ? SENDER_REFUSES : SENDER_UNKNOWN;
+	if (judged_for_another(attempt))
+		return SENDER_UNKNOWN;
+	return tls_verified(attempt->tls) ? SENDER_DELIVERS : SENDER_REFUSES;
+}
+
+/* DANE helps against forged MX answers only when they are signed, too (RFC 7672 section 2.2.1). */
+static bool dane_protects(const struct test *test, const struct attempt *attempt)
+{
+	return attempt->dane && attempt->dane->status == DANE_USABLE &&
+	       dane_action(attempt) == SENDER_DELIVERS && test->route->dnssec == DNSSEC_SECURE;
+}
+
+static bool mta_sts_protects(const struct test *test, const struct attempt *attempt)
+{
+	return mta_sts_enforced(test) && mta_sts_action(test, attempt) == SENDER_DELIVERS;
+}
+
+static enum protection attempt_protection(const struct test *test, const struct attempt *attempt)
+{
+	static const enum protection protections[TLS_STATE_COUNT] = {
+		[TLS_STATE_UNKNOWN] = PROTECTION_UNKNOWN,
+		[TLS_STATE_MISSING] = PROTECTION_NONE,
+		[TLS_STATE_IN_USE] = PROTECTION_PASSIVE,
+	};
+
+	if (dane_protects(test, attempt) || mta_sts_protects(test, attempt))
+		return PROTECTION_ACTIVE;
+	return protections[attempt_tls_state(attempt)];
+}
+
+/* ---- of several, the weakest and the worst ---- */
+
+static enum protection weaker(enum protection a, enum protection b)
+{
+	static const int ranks[PROTECTION_COUNT] = {
+		[PROTECTION_NONE] = 0,
+		[PROTECTION_UNKNOWN] = 1,
+		[PROTECTION_PASSIVE] = 2,
+		[PROTECTION_ACTIVE] = 3,
+	};
+
+	return ranks[a] < ranks[b] ? a : b;
+}
+
+static enum sender_action worse(enum sender_action a, enum sender_action b)
+{
+	static const int ranks[SENDER_ACTION_COUNT] = {
+		[SENDER_NOT_CONCERNED] = 0,
+		[SENDER_DELIVERS] = 1,
+		[SENDER_UNKNOWN] = 2,
+		[SENDER_REFUSES] = 3,
+	};
+
+	return ranks[a] > ranks[b] ? a : b;
+}
+
+static void security_join(struct transport_security *all, const struct transport_security *one,
+			  bool first)
+{
+	all->protection = first ? one->protection : weaker(all->protection, one->protection);
+	all->dane = first ? one->dane : worse(all->dane, one->dane);
+	all->mta_sts = first ? one->mta_sts : worse(all->mta_sts, one->mta_sts);
+}
+
+/* ---- sentences ---- */
+
+static const char *const refusals[2][2] = {
+	{"", " Senders that honour MTA-STS do not deliver to it."},
+	{" Senders that honour DANE do not deliver to it.",
+	 " Senders that honour DANE or MTA-STS do not deliver to it."},
+};
+
+/* What protects actively. */
+static const char *guard(const struct test *test, const struct transport_security *security)
+{
+	bool by_dane = security->dane == SENDER_DELIVERS && test->route->dnssec == DNSSEC_SECURE;
+	bool by_sts = security->mta_sts == SENDER_DELIVERS && mta_sts_enforced(test);
+
+	if (by_dane && by_sts)
+		return "DANE and MTA-STS protect";
+	return by_dane ? "DANE protects" : "MTA-STS protects";
+}
+
+static const char *security_say(const struct test *test, const struct transport_security *security,
+				const char *whom)
+{
+	const char *refusal =
+		refusals[security->dane == SENDER_REFUSES][security->mta_sts == SENDER_REFUSES];
+
+	switch (security->protection) {
+	case PROTECTION_ACTIVE:
+		return arena_printf(test->arena,
+				    "Mail to %s is encrypted, and %s it from whoever alters "
+				    "traffic on the way.%s",
+				    whom, guard(test, security), refusal);
+	case PROTECTION_PASSIVE:
+		return arena_printf(test->arena,
+				    "Mail to %s is encrypted, which keeps out those who only "
+				    "listen; who alters traffic on the way can get around it.%s",
+				    whom, refusal);
+	case PROTECTION_NONE:
+		return arena_printf(test->arena,
+				    "Mail to %s goes in clear text: whoever is on the way can "
+				    "read and alter it.%s",
+				    whom, refusal);
+	case PROTECTION_UNKNOWN:
+	case PROTECTION_COUNT:
+		break;
+	}
+	return arena_printf(test->arena,
+			    "The test cannot tell how mail to %s is protected: it did not come "
+			    "to TLS.%s",
+			    whom, refusal);
+}
+
+/* ---- exchangers and the route ---- */
+
+/* What is known of an exchanger without any attempt that tells. */
+static struct transport_security untested(const struct test *test,
+					  const struct exchanger *exchanger)
+{
+	struct attempt none = {.host = exchanger->host,
+			       .dane = exchanger->dane,
+			       .tls_mode = TLS_OFF,
+			       .purpose = PURPOSE_DELIVERY};
+
+	return (struct transport_security){
+		.protection = PROTECTION_UNKNOWN,
+		.dane = dane_action(&none),
+		.mta_sts = mta_sts_action(test, &none),
+	};
+}
+
+/* Whether an attempt is one at the exchanger that was to tell about its TLS. */
+static bool tells_of(const struct attempt *attempt, const struct exchanger *exchanger)
+{
+	return attempt->purpose == PURPOSE_DELIVERY && attempt->outcome != OUTCOME_SKIPPED &&
+	       attempt->outcome != OUTCOME_NONE && attempt->connected && attempt->host &&
+	       strcmp(attempt->host, exchanger->host) == 0;
+}
+
+static void exchanger_fill(struct test *test, struct exchanger *exchanger)
+{
+	bool first = true;
+
+	exchanger->security = untested(test, exchanger);
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		struct transport_security one;
+
+		if (!tells_of(attempt, exchanger))
+			continue;
+		one = (struct transport_security){
+			.protection = attempt_protection(test, attempt),
+			.dane = dane_action(attempt),
+			.mta_sts = mta_sts_action(test, attempt),
+		};
+		security_join(&exchanger->security, &one, first);
+		first = false;
+	}
+	exchanger->security.summary = security_say(test, &exchanger->security, exchanger->host);
+}
+
+static const char *route_say(const struct test *test, const struct route *route)
+{
+	const char *whom = route->domain	? route->domain
+			   : test->request.host ? test->request.host
+						: "the domain";
+
+	if (!route->exchangers)
+		return arena_printf(test->arena, "There is no way to send mail to %s.", whom);
+	if (route->exchangers->next)
+		whom = arena_printf(test->arena, "%s, at its weakest exchanger,", whom);
+	return security_say(test, &route->security, whom);
+}
+
+void protection_fill(struct test *test)
+{
+	struct route *route = test->route;
+
+	if (!route)
+		return;
+	for (struct exchanger *e = route->exchangers; e; e = e->next) {
+		exchanger_fill(test, e);
+		security_join(&route->security, &e->security, e == route->exchangers);
+	}
+	route->security.summary = route_say(test, route);
+}

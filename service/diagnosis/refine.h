@@ -1,0 +1,55 @@
+/* What rows of facts.c need beside a table: the words and severities of TLS and AUTH. */
+#ifndef DIAGNOSIS_REFINE_H
+#define DIAGNOSIS_REFINE_H
+
+#include <stdbool.h>
+
+#include "diagnosis/scene.h"
+
+/* ---- TLS ---- */
+
+/* The handshake broke off because the server speaks clear text where TLS comes first. */
+bool speaks_clear_text(const struct scene *scene);
+
+/* The word for why a handshake failed: an alert's name, "not_tls", "closed", … */
+const char *handshake_word(const struct scene *scene);
+
+/* Evidence and likely causes of a handshake that failed. */
+void refine_handshake(const struct scene *scene, struct finding *finding);
+
+/* Likely causes of TLS's not being available. */
+void refine_not_available(const struct scene *scene, struct finding *finding);
+
+/* Evidence of octets before the handshake. */
+void refine_injection(const struct scene *scene, struct finding *finding);
+
+/*
+ * How much it matters that TLS did not come about at STARTTLS or in the handshake: an error where
+ * the request or a policy demands TLS, or where the mail could not go in clear either; else a
+ * warning.
+ */
+enum severity no_tls_severity(const struct scene *scene);
+
+/* ---- AUTH ---- */
+
+/* "not_offered": no AUTH at all; "mechanism": not the one that is needed. */
+const char *auth_offer_word(const struct scene *scene);
+
+/* What is offered, and whether it takes TLS first. */
+void refine_auth_offer(const struct scene *scene, struct finding *finding);
+
+/* "clear_text", or "unverified": TLS with a certificate that does not verify. */
+const char *unprotected_word(const struct scene *scene);
+
+/* What of the connection protects nothing. */
+void refine_unprotected(const struct scene *scene, struct finding *finding);
+
+/* AUTH's offer in clear matters when it has mechanisms that reveal the password. */
+bool offer_reveals(const struct scene *scene, const struct observation *seen);
+/* It is a warning where users submit mail: not on port 25, unless the test authenticates there. */
+void refine_offer_in_clear(const struct scene *scene, struct finding *finding);
+
+/* A fault of the same attempt tells it already. */
+bool not_told_by_fault(const struct scene *scene, const struct observation *seen);
+
+#endif

@@ -1,0 +1,207 @@
+#include "diagnosis/scene_fields.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+
+enum { NAMES_SHOWN = 5, NAMES_TEXT_MAX = 1024, DATE_LEN = 10 };
+
+static const struct tls_session *session_of(const struct scene *scene)
+{
+	return scene->attempt ? scene->attempt->tls : NULL;
+}
+
+/* ---- the certificate ---- */
+
+/* The one that the scene is about, else the server's own. */
+static const struct certificate *certificate_of(const struct scene *scene)
+{
+	const struct tls_session *session = session_of(scene);
+
+	if (scene->certificate)
+		return scene->certificate;
+	return session ? session->certificates : NULL;
+}
+
+static const char *say_date(const struct scene *scene, int64_t wall_ms)
+{
+	char text[CLOCK_RFC3339_SIZE];
+
+	clock_rfc3339(wall_ms, text);
+	return arena_strndup(scene->test->arena, text, DATE_LEN);
+}
+
+static const char *say_from(const struct scene *scene)
+{
+	const struct certificate *certificate = certificate_of(scene);
+
+	return certificate ? say_date(scene, certificate->not_before_ms) : "a day not known";
+}
+
+static const char *say_until(const struct scene *scene)
+{
+	const struct certificate *certificate = certificate_of(scene);
+
+	return certificate ? say_date(scene, certificate->not_after_ms) : "a day not known";
+}
+
+static const char *say_days(const struct scene *scene)
+{
+	const struct certificate *certificate = certificate_of(scene);
+
+	if (!certificate || certificate->days_left < 1)
+		return "less than a day";
+	if (certificate->days_left == 1)
+		return "one day";
+	return arena_printf(scene->test->arena, "%lld days", (long long)certificate->days_left);
+}
+
+static const char *say_names(const struct scene *scene)
+{
+	const struct certificate *certificate = certificate_of(scene);
+	const char *said;
+	struct buf text;
+
+	if (!certificate || certificate->name_count == 0)
+		return "no host name at all";
+	buf_init(&text, NAMES_TEXT_MAX);
+	for (size_t i = 0; i < certificate->name_count && i < NAMES_SHOWN; i++) {
+		buf_adds(&text, i > 0 ? ", " : "");
+		buf_adds(&text, certificate->names[i]);
+	}
+	said = arena_strdup(scene->test->arena, text.len > 0 ? text.data : "");
+	buf_release(&text);
+	if (certificate->name_count > NAMES_SHOWN)
+		return arena_printf(scene->test->arena, "%s and %zu more", said,
+				    certificate->name_count - NAMES_SHOWN);
+	return said;
+}
+
+static const char *say_issuer(const struct scene *scene)
+{
+	const struct certificate *certificate = certificate_of(scene);
+
+	return certificate && certificate->issuer ? certificate->issuer : "an issuer not known";
+}
+
+static const char *say_key(const struct scene *scene)
+{
+	const struct certificate *certificate = certificate_of(scene);
+
+	if (!certificate || !certificate->key_type)
+		return "of a kind not known";
+	return arena_printf(scene->test->arena, "%s of %d bits", certificate->key_type,
+			    certificate->key_bits);
+}
+
+static const char *say_signature(const struct scene *scene)
+{
+	const struct certificate *certificate = certificate_of(scene);
+
+	return certificate && certificate->signature_algorithm ? certificate->signature_algorithm
+							       : "an algorithm not known";
+}
+
+static const char *say_whose(const struct scene *scene)
+{
+	const struct tls_session *session = session_of(scene);
+
+	return session && scene->certificate && scene->certificate != session->certificates
+		       ? "intermediate certificate"
+		       : "certificate";
+}
+
+static const char *say_verified_for(const struct scene *scene)
+{
+	const struct tls_session *session = session_of(scene);
+
+	return session && session->verified_for ? session->verified_for : "this host";
+}
+
+/* ---- the session ---- */
+
+static const char *say_version(const struct scene *scene)
+{
+	const struct tls_session *session = session_of(scene);
+
+	return session && session->version ? session->version : "a version not known";
+}
+
+static const char *say_cipher(const struct scene *scene)
+{
+	const struct tls_session *session = session_of(scene);
+
+	return session && session->cipher ? session->cipher : "a cipher not known";
+}
+
+/* Why the handshake failed, in a few words. */
+static const char *say_alert(const struct scene *scene)
+{
+	const struct tls_session *session = session_of(scene);
+
+	if (session && session->alert)
+		return arena_printf(scene->test->arena, "%s alert: %s",
+				    session->alert_from_server ? "the server's" : "this client's",
+				    session->alert);
+	if (session && session->not_tls)
+		return "what the server said is no TLS";
+	if (scene->result && scene->result->fault == FAULT_TIMEOUT)
+		return "the server did not answer in time";
+	if (session && session->error)
+		return session->error;
+	if (scene->result && scene->result->fault != FAULT_NONE &&
+	    scene->result->fault != FAULT_TLS)
+		return "the server ended the connection";
+	return scene->detail ? scene->detail : "no more is known";
+}
+
+/* ---- AUTH ---- */
+
+static const char *say_offered(const struct scene *scene)
+{
+	const struct extensions *extensions = scene->attempt ? scene->attempt->extensions : NULL;
+	const struct keyword *keyword;
+
+	if (scene->offered)
+		return scene->offered;
+	keyword = extensions ? extensions->keywords : NULL;
+	while (keyword && strcmp(keyword->name, "AUTH") != 0)
+		keyword = keyword->next;
+	return keyword && *keyword->parameters ? keyword->parameters : "no mechanism";
+}
+
+/* ---- TLSA records ---- */
+
+static const char *say_unusable(const struct scene *scene)
+{
+	const struct dane *dane = scene->exchanger ? scene->exchanger->dane : NULL;
+	size_t unusable = 0, count = 0;
+
+	for (const struct tlsa *tlsa = dane ? dane->records : NULL; tlsa; tlsa = tlsa->next) {
+		count++;
+		unusable += tlsa->unusable != NULL;
+	}
+	if (unusable == count)
+		return "All";
+	return arena_printf(scene->test->arena, "%zu of %zu", unusable, count);
+}
+
+const struct scene_field security_fields[] = {
+	{"from", say_from},
+	{"until", say_until},
+	{"days", say_days},
+	{"names", say_names},
+	{"issuer", say_issuer},
+	{"key", say_key},
+	{"signature", say_signature},
+	{"whose", say_whose},
+	{"verified_for", say_verified_for},
+	{"version", say_version},
+	{"cipher", say_cipher},
+	{"alert", say_alert},
+	{"offered", say_offered},
+	{"unusable", say_unusable},
+	{NULL, NULL},
+};
