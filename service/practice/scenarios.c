@@ -31,6 +31,26 @@
 #define A_MESSAGE ", \"message\": {\"subject\": \"Test\", \"body\": \"This is a test message\"}"
 #define ONE_AFTER_THE_OTHER ", \"route\": {\"exchangers\": \"failover\"}"
 
+#define TLS_MODE(word) ", \"tls\": {\"mode\": \"" word "\"}"
+#define CHECK_ENFORCEMENT ", \"tls\": {\"check_enforcement\": true}"
+
+/* Logging in at a host. fields: more of the request, after a comma. */
+#define LOGS_IN(label, host, fields, auth, what)                                               \
+	.name = label, .address = "kate@practice.test", .description = what,                   \
+	.request = "{\"host\": \"" host ".practice.test\"" fields                              \
+		   ", \"recipients\": [\"kate@practice.test\"], \"auth\": {" auth "}}"
+#define SUBMISSION ", \"port\": 587"
+#define BY(mechanism) "\"mechanism\": \"" mechanism "\", "
+#define WITH(kind, secret) "\"username\": \"kate\", \"" kind "\": \"" secret "\""
+#define WITH_PASSWORD WITH("password", "practice")
+
+/* A mechanism with the right credentials, and with wrong ones. */
+#define MECHANISM(word, title, kind, right)                                                    \
+	{LOGS_IN("auth-" word, "submission", SUBMISSION, BY(word) WITH(kind, right),           \
+		 title " with the right " kind "."), LEADS_TO("pass", NULL)},                  \
+	{LOGS_IN("auth-" word "-wrong", "submission", SUBMISSION, BY(word) WITH(kind, "wrong"), \
+		 title " with a wrong " kind ": 535 5.7.8."), LEADS_TO("fail", "auth_failed")}
+
 static const struct scenario table[] = {
 	/* what works */
 	{TO("kate", "The recipient is accepted."), LEADS_TO("pass", NULL)},
@@ -46,7 +66,10 @@ static const struct scenario table[] = {
 	 .description = "An address with a letter outside ASCII; the server offers SMTPUTF8.",
 	 .request = "{\"recipients\": [\"k\303\244te@practice.test\"]}",
 	 LEADS_TO("pass", NULL)},
-	{DOMAIN("notls", "", "The server does not offer STARTTLS: mail goes to it in the clear."),
+	{.name = "tls", .address = "kate@practice.test",
+	 .description = "The server takes mail under TLS, which the request insists on.",
+	 .request = "{\"recipients\": [\"kate@practice.test\"], "
+		    "\"tls\": {\"mode\": \"required\"}}",
 	 LEADS_TO("pass", NULL)},
 
 	/* DNS */
@@ -147,6 +170,141 @@ static const struct scenario table[] = {
 		 "The server never answers the end of the message."),
 	 LEADS_TO("fail", "connection_lost")},
 
+	/* TLS */
+	{DOMAIN("notls", "", "The server does not offer STARTTLS: mail goes to it in the clear."),
+	 LEADS_TO("warn", "tls_not_available")},
+	{DOMAIN("starttls454", "", "The server offers STARTTLS and refuses it: 454 4.7.0."),
+	 LEADS_TO("warn", "tls_not_available")},
+	{DOMAIN("injected", "", "Clear text comes after the reply to STARTTLS, before the "
+		"handshake."),
+	 LEADS_TO("fail", "starttls_injection")},
+	{DOMAIN("tlsalert", "", "The server ends every handshake with an alert."),
+	 LEADS_TO("warn", "tls_handshake_failed")},
+	{DOMAIN("implicittls", ", \"port\": 465" TLS_MODE("implicit"),
+		"The server takes mail under TLS from the first byte on."),
+	 LEADS_TO("pass", NULL)},
+	{DOMAIN("clearport", ", \"port\": 465" TLS_MODE("implicit"),
+		"TLS is expected from the first byte on, but the server speaks clear text."),
+	 LEADS_TO("fail", "starttls_expected")},
+	{DOMAIN("expired", "", "The server's certificate has expired."),
+	 LEADS_TO("warn", "tls_certificate_invalid")},
+	{DOMAIN("notyetvalid", "", "The server's certificate is not valid yet."),
+	 LEADS_TO("warn", "tls_certificate_invalid")},
+	{DOMAIN("selfsigned", "", "The server's certificate is signed by itself."),
+	 LEADS_TO("warn", "tls_certificate_invalid")},
+	{DOMAIN("untrusted", "", "The server's certificate is of an authority that nobody trusts."),
+	 LEADS_TO("warn", "tls_certificate_invalid")},
+	{DOMAIN("wrongname", "", "The server's certificate is for another host."),
+	 LEADS_TO("warn", "tls_certificate_invalid")},
+	{.name = "insisted", .domain = "expired.practice.test",
+	 .description = "The request insists on TLS, and the server's certificate has expired.",
+	 .request = "{\"domain\": \"expired.practice.test\"" TLS_MODE("required") "}",
+	 LEADS_TO("fail", "tls_certificate_invalid")},
+	{DOMAIN("weakkey", "", "The server's certificate has an RSA key of 1024 bits."),
+	 LEADS_TO("warn", "tls_key_weak")},
+	{DOMAIN("expiressoon", "", "The server's certificate expires in five days."),
+	 LEADS_TO("warn", "tls_certificate_expires_soon")},
+	{DOMAIN("oldtls", "", "The server has nothing newer than TLS 1.1."),
+	 LEADS_TO("warn", "tls_version_old")},
+	{DOMAIN("enforced", CHECK_ENFORCEMENT, "The server takes no mail without TLS."),
+	 LEADS_TO("pass", "tls_enforced")},
+	{DOMAIN("notenforced", CHECK_ENFORCEMENT, "The server takes mail without TLS, too."),
+	 LEADS_TO("warn", "tls_not_enforced")},
+
+	/* DANE */
+	{DOMAIN("dane", "", "TLSA records for the server's key and its authority's; both match."),
+	 LEADS_TO("pass", NULL)},
+	{DOMAIN("danesingle", "", "One TLSA record, which matches: no way to change the key."),
+	 LEADS_TO("pass", "dane_single_record")},
+	{DOMAIN("danerollover", "", "A TLSA record matches, another one is for the next key."),
+	 LEADS_TO("pass", "dane_record_unmatched")},
+	{DOMAIN("daneselfsigned", "", "A self-signed certificate that matches its TLSA record."),
+	 LEADS_TO("pass", "tls_certificate_invalid")},
+	{DOMAIN("danemismatch", "", "No TLSA record matches the server's certificate."),
+	 LEADS_TO("fail", "dane_mismatch")},
+	{DOMAIN("daneunusable", "", "TLSA records of usages that do not count for SMTP."),
+	 LEADS_TO("warn", "dane_records_unusable")},
+	{DOMAIN("danebogus", "", "The DNSSEC signatures of the TLSA records do not validate."),
+	 LEADS_TO("fail", "dane_lookup_failed")},
+
+	/* MTA-STS and TLS-RPT */
+	{DOMAIN("stsenforce", "", "An MTA-STS policy that is enforced, and met."),
+	 LEADS_TO("pass", NULL)},
+	{DOMAIN("ststesting", "", "An MTA-STS policy in testing, and met."),
+	 LEADS_TO("pass", "mta_sts_testing")},
+	{DOMAIN("stsmismatch", "", "The MTA-STS policy does not name the exchanger."),
+	 LEADS_TO("fail", "mta_sts_mx_mismatch")},
+	{DOMAIN("stscertificate", "", "MTA-STS is enforced and the certificate has expired."),
+	 LEADS_TO("fail", "mta_sts_certificate")},
+	{DOMAIN("stsnotls", "", "MTA-STS is enforced and the server does not offer STARTTLS."),
+	 LEADS_TO("fail", "mta_sts_tls_missing")},
+	{DOMAIN("stsrecord", "", "The TXT record of MTA-STS has a syntax error."),
+	 LEADS_TO("warn", "mta_sts_record_invalid")},
+	{DOMAIN("stsbroken", "", "The MTA-STS policy has syntax errors."),
+	 LEADS_TO("warn", "mta_sts_policy_invalid")},
+	{DOMAIN("stshost", "", "The policy host's certificate is for another name."),
+	 LEADS_TO("warn", "mta_sts_fetch_failed")},
+	{DOMAIN("stsmissing", "", "The policy host has no policy: 404."),
+	 LEADS_TO("warn", "mta_sts_fetch_failed")},
+	{DOMAIN("stsredirect", "", "The policy host redirects, which must not be followed."),
+	 LEADS_TO("warn", "mta_sts_fetch_failed")},
+	{DOMAIN("tlsrptbroken", "", "The TLS-RPT record has a syntax error."),
+	 LEADS_TO("warn", "tls_rpt_invalid")},
+
+	/* AUTH */
+	{LOGS_IN("auth-auto", "submission", SUBMISSION, WITH_PASSWORD,
+		 "The strongest mechanism offered is used: SCRAM-SHA-256-PLUS."),
+	 LEADS_TO("pass", NULL)},
+	MECHANISM("plain", "PLAIN", "password", "practice"),
+	MECHANISM("login", "LOGIN", "password", "practice"),
+	MECHANISM("cram-md5", "CRAM-MD5", "password", "practice"),
+	MECHANISM("digest-md5", "DIGEST-MD5", "password", "practice"),
+	MECHANISM("scram-sha-1", "SCRAM-SHA-1", "password", "practice"),
+	MECHANISM("scram-sha-1-plus", "SCRAM-SHA-1-PLUS", "password", "practice"),
+	MECHANISM("scram-sha-256", "SCRAM-SHA-256", "password", "practice"),
+	MECHANISM("scram-sha-256-plus", "SCRAM-SHA-256-PLUS", "password", "practice"),
+	MECHANISM("xoauth2", "XOAUTH2", "token", "practice-token"),
+	MECHANISM("oauthbearer", "OAUTHBEARER", "token", "practice-token"),
+	{LOGS_IN("auth-external", "submission", SUBMISSION,
+		 BY("external") "\"authorization_id\": \"kate\"",
+		 "EXTERNAL as one whom the server lets in."),
+	 LEADS_TO("pass", NULL)},
+	{LOGS_IN("auth-external-wrong", "submission", SUBMISSION,
+		 BY("external") "\"authorization_id\": \"chris\"",
+		 "EXTERNAL as one whom the server does not let in: 535 5.7.8."),
+	 LEADS_TO("fail", "auth_failed")},
+	{LOGS_IN("auth-anonymous", "submission", SUBMISSION,
+		 "\"mechanism\": \"anonymous\"", "ANONYMOUS."),
+	 LEADS_TO("pass", NULL)},
+	{LOGS_IN("submissions", "submissions", ", \"port\": 465" TLS_MODE("implicit"),
+		 WITH_PASSWORD, "AUTH on a port with TLS from the first byte on."),
+	 LEADS_TO("pass", NULL)},
+	{LOGS_IN("authplainonly", "authplainonly", SUBMISSION, BY("cram-md5") WITH_PASSWORD,
+		 "The server does not offer the mechanism asked for."),
+	 LEADS_TO("fail", "auth_mechanism_unsupported")},
+	{LOGS_IN("authnone", "authnone", SUBMISSION, WITH_PASSWORD,
+		 "The server does not offer AUTH."),
+	 LEADS_TO("fail", "auth_mechanism_unsupported")},
+	{LOGS_IN("authnotls", "authnotls", SUBMISSION, WITH_PASSWORD,
+		 "The server offers AUTH without TLS: the password is not sent."),
+	 LEADS_TO("fail", "auth_credentials_not_sent")},
+	{LOGS_IN("authallowed", "authnotls", SUBMISSION,
+		 WITH_PASSWORD ", \"allow_plaintext\": true",
+		 "The same, and the request allows that the password is sent in the clear."),
+	 LEADS_TO("warn", "auth_credentials_in_clear")},
+	{LOGS_IN("authclear", "authclear", SUBMISSION, WITH_PASSWORD,
+		 "The server offers AUTH before TLS, too."),
+	 LEADS_TO("warn", "auth_in_clear_text")},
+	{LOGS_IN("authunproved", "authunproved", SUBMISSION, WITH_PASSWORD,
+		 "The server does not prove that it knows the password."),
+	 LEADS_TO("fail", "auth_server_not_proved")},
+	{LOGS_IN("authecho", "authecho", SUBMISSION, WITH_PASSWORD,
+		 "The server repeats the credentials in its refusal."),
+	 LEADS_TO("fail", "auth_failed")},
+	{LOGS_IN("authdown", "authdown", SUBMISSION, WITH_PASSWORD,
+		 "The server cannot check credentials now: 454 4.7.0."),
+	 LEADS_TO("fail", "auth_failed")},
+
 	/* MAIL */
 	{.name = "badsender", .address = "kate@practice.test",
 	 .description = "The sender's address is refused: 550 5.1.7.",
@@ -155,7 +313,8 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", "sender_address_invalid")},
 	{DOMAIN("auth", "", "The server takes mail from authenticated clients only: 530 5.7.1."),
 	 LEADS_TO("fail", "auth_required")},
-	{DOMAIN("tlsrequired", "", "The server wants STARTTLS first: 530 5.7.0."),
+	{DOMAIN("tlsrequired", TLS_MODE("off"),
+		"The server wants STARTTLS first, which the request leaves out: 530 5.7.0."),
 	 LEADS_TO("fail", "tls_required")},
 	{DOMAIN("unrecognized", "", "The server does not know the command: 500 5.3.3."),
 	 LEADS_TO("fail", "protocol_error")},

@@ -208,7 +208,6 @@ static const struct tlsa_row {
 	TLSA("daneunusable",   1, TLSA_OF_LEAF),
 	TLSA("daneunusable",   0, TLSA_OF_ISSUER),
 	TLSA("daneselfsigned", 3, TLSA_OF_LEAF),
-	TLSA("daneselfsigned", 2, TLSA_OF_NEXT),
 };
 /* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */

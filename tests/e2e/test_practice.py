@@ -6,13 +6,27 @@ import pytest
 # The names of the scenarios, so that each is a test of its own before the service runs; the first
 # test holds them against the service's list.
 SCENARIOS = """
-    kate message dsn unicode notls
+    kate message dsn unicode tls
     nxdomain nomailhost nullmx implicit servfail dnstimeout bogus
     mxcname mxliteral mxgone mxloopback mxsingle
     refused timeout unreachable reset prohibited egress failover lostdot onedown
     silent slow tlsport unavailable noservice blocked ssh http
     badhelo helo heloonly nodsn ascii
     stall closed cut halfline hangup swallow
+    notls starttls454 injected tlsalert implicittls clearport
+    expired notyetvalid selfsigned untrusted wrongname insisted weakkey expiressoon oldtls
+    enforced notenforced
+    dane danesingle danerollover daneselfsigned danemismatch daneunusable danebogus
+    stsenforce ststesting stsmismatch stscertificate stsnotls stsrecord stsbroken
+    stshost stsmissing stsredirect tlsrptbroken
+    auth-auto auth-plain auth-plain-wrong auth-login auth-login-wrong
+    auth-cram-md5 auth-cram-md5-wrong auth-digest-md5 auth-digest-md5-wrong
+    auth-scram-sha-1 auth-scram-sha-1-wrong auth-scram-sha-1-plus auth-scram-sha-1-plus-wrong
+    auth-scram-sha-256 auth-scram-sha-256-wrong
+    auth-scram-sha-256-plus auth-scram-sha-256-plus-wrong
+    auth-xoauth2 auth-xoauth2-wrong auth-oauthbearer auth-oauthbearer-wrong
+    auth-external auth-external-wrong auth-anonymous submissions
+    authplainonly authnone authnotls authallowed authclear authunproved authecho authdown
     badsender auth tlsrequired unrecognized chatty
     unknown mixed onestale invalid nodomain moved disabled full overquota restricted relay
     greylisted ratelimited toomany blocklisted domainlisted reputation noptr spf nosuchsender
