@@ -18,6 +18,7 @@
 #define ANY_ACCEPT ENDPOINT_ANY_ACCEPT
 #define TAKES_JSON ENDPOINT_TAKES_JSON
 #define ANY_QUERY ENDPOINT_ANY_QUERY
+#define OPERATION (ENDPOINT_ANY_ACCEPT | ENDPOINT_ANY_QUERY)
 
 static const struct endpoint endpoints[] = {
 	{"POST",   "/v1/tests",                  tests_post,       JSON_OR_TEXT, TAKES_JSON},
@@ -29,10 +30,10 @@ static const struct endpoint endpoints[] = {
 	{"GET",    "/v1/causes",                 causes_list,      JSON,         0},
 	{"GET",    "/v1/causes/{cause}",         causes_get,       JSON,         0},
 	{"GET",    "/v1/practice",               practice_list,    JSON,         0},
-	{"GET",    "/healthz",                   healthz_get,      JSON,         ANY_ACCEPT | ANY_QUERY},
-	{"GET",    "/readyz",                    readyz_get,       JSON,         ANY_ACCEPT | ANY_QUERY},
-	{"GET",    "/metrics",                   metrics_get,      METRICS,      ANY_ACCEPT | ANY_QUERY},
-	{"GET",    "/openapi.yaml",              openapi_get,      YAML,         ANY_ACCEPT | ANY_QUERY},
+	{"GET",    "/healthz",                   healthz_get,      JSON,         OPERATION},
+	{"GET",    "/readyz",                    readyz_get,       JSON,         OPERATION},
+	{"GET",    "/metrics",                   metrics_get,      METRICS,      OPERATION},
+	{"GET",    "/openapi.yaml",              openapi_get,      YAML,         OPERATION},
 };
 /* clang-format on */
 
