@@ -50,15 +50,8 @@ static char *resize(const struct buf *buf, size_t size)
 	return data;
 }
 
-void buf_wipe(struct buf *buf)
-{
-	if (buf->data)
-		explicit_bzero(buf->data, buf->size);
-	buf_release(buf);
-}
-
-/* No memory counts as no room. The NUL has its place too. */
-bool buf_reserve(struct buf *buf, size_t len)
+/* Makes room for len more bytes and the NUL. No memory counts as no room. */
+static bool reserve(struct buf *buf, size_t len)
 {
 	size_t size = buf->size ? buf->size : BUF_FIRST;
 	char *data;
@@ -85,7 +78,7 @@ bool buf_reserve(struct buf *buf, size_t len)
 
 bool buf_add(struct buf *buf, const void *data, size_t len)
 {
-	if (!buf_reserve(buf, len))
+	if (!reserve(buf, len))
 		return false;
 	if (len)
 		memcpy(buf->data + buf->len, data, len);
@@ -124,7 +117,7 @@ bool buf_vaddf(struct buf *buf, const char *format, va_list args)
 
 	va_copy(first, args);
 	len = vsnprintf(room ? buf->data + buf->len : NULL, room, format, first);
-	fits = len >= 0 && buf_reserve(buf, (size_t)len);
+	fits = len >= 0 && reserve(buf, (size_t)len);
 	if (fits) {
 		if ((size_t)len >= room)
 			vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);

@@ -29,14 +29,6 @@ void buf_init_secret(struct buf *buf, size_t max);
 /* Frees the content; the buffer may be used again as if just made. */
 void buf_release(struct buf *buf);
 
-/* Overwrites the content and releases it. What a buffer outgrew is not reached: see
- * buf_reserve(). */
-void buf_wipe(struct buf *buf);
-
-/* Makes room for len more bytes, so that the content stays where it is as they are added; false as
- * for the next ones. */
-bool buf_reserve(struct buf *buf, size_t len);
-
 /* Each adds at the end; false when it does not fit (see overflowed). */
 bool buf_add(struct buf *buf, const void *data, size_t len);
 bool buf_adds(struct buf *buf, const char *text);

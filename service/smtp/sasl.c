@@ -280,7 +280,7 @@ struct sasl *sasl_new(const struct auth_options *auth, enum auth_mechanism mecha
 	sasl->traits = auth_traits(mechanism);
 	sasl->auth = auth;
 	sasl->host = host;
-	buf_init(&sasl->why, WHY_MAX);
+	buf_init_secret(&sasl->why, WHY_MAX);
 	if (sasl->row->answer != answer_library || begin_session(sasl, stream))
 		return sasl;
 	sasl_free(sasl);
@@ -295,7 +295,7 @@ void sasl_free(struct sasl *sasl)
 		wipe_session(sasl->session);
 		gsasl_finish(sasl->session);
 	}
-	buf_wipe(&sasl->why);
+	buf_release(&sasl->why);
 	free(sasl);
 }
 
@@ -358,7 +358,6 @@ static enum sasl_result decode_and_respond(struct sasl *sasl, const char *challe
 	return result;
 }
 
-/* In one piece, so that no copy is left behind where a buffer grew. */
 static bool add_base64(struct buf *out, const struct buf *plain)
 {
 	char *text = NULL;
@@ -377,13 +376,13 @@ enum sasl_result sasl_step(struct sasl *sasl, const char *challenge, size_t len,
 	enum sasl_result result;
 
 	buf_release(&sasl->why);
-	buf_init(&plain, PLAIN_MAX);
+	buf_init_secret(&plain, PLAIN_MAX);
 	result = decode_and_respond(sasl, challenge ? challenge : "", challenge ? len : 0, &plain);
 	if (result == SASL_ANSWER && plain.len > 0 && !add_base64(out, &plain))
 		result = sasl_say_why(sasl, SASL_UNFIT, "the response has no room");
 	if (result == SASL_ANSWER && plain.len == 0 && !challenge)
 		buf_addc(out, '=');
-	buf_wipe(&plain);
+	buf_release(&plain);
 	if (result == SASL_ANSWER)
 		sasl->answers++;
 	else

@@ -13,8 +13,6 @@
  * reply that refuses (section 3.2.3).
  */
 
-enum { MESSAGE_MAX = SASL_MESSAGE_MAX / 4 * 3 };
-
 static enum sasl_result tell_error(struct sasl *sasl, const struct octets *challenge)
 {
 	sasl->over = true;
@@ -37,7 +35,6 @@ enum sasl_result oauth_answer_google(struct sasl *sasl, const struct octets *cha
 		return tell_error(sasl, challenge);
 	if (!auth->username || !auth->token)
 		return missing(sasl);
-	buf_reserve(out, MESSAGE_MAX);
 	buf_adds(out, "user=");
 	buf_adds(out, auth->username);
 	buf_adds(out, "\x01"
@@ -71,7 +68,6 @@ enum sasl_result oauth_answer_bearer(struct sasl *sasl, const struct octets *cha
 	}
 	if (!auth->username || !auth->token)
 		return missing(sasl);
-	buf_reserve(out, MESSAGE_MAX);
 	buf_adds(out, "n,a=");
 	add_saslname(out, auth->authorization_id ? auth->authorization_id : auth->username);
 	buf_adds(out, ",\x01host=");

@@ -63,13 +63,13 @@ static bool salt_password(struct sasl *sasl, const char *password, const struct 
 {
 	const EVP_MD *hash = strstr(sasl->traits->name, "SHA-256") ? EVP_sha256() : EVP_sha1();
 	unsigned char salted[HASH_MAX];
-	size_t size = (size_t)EVP_MD_size(hash);
+	size_t size = (size_t)EVP_MD_size(hash), hex_len = 0;
 	char *hex = NULL;
 	bool done;
 
 	done = PKCS5_PBKDF2_HMAC(password, (int)strlen(password), (const unsigned char *)salt->data,
 				 (int)salt->len, iterations, hash, (int)size, salted) == 1 &&
-	       gsasl_hex_to((const char *)salted, size, &hex, NULL) == GSASL_OK &&
+	       gsasl_hex_to((const char *)salted, size, &hex, &hex_len) == GSASL_OK &&
 	       gsasl_property_set(sasl->session, GSASL_SCRAM_SALTED_PASSWORD, hex) == GSASL_OK;
 	explicit_bzero(salted, sizeof(salted));
 	if (hex)

@@ -45,7 +45,7 @@ struct dialogue {
 
 	/* AUTH */
 	struct sasl *sasl;	/* the exchange under way; NULL */
-	struct buf response;	/* the last one, base64; wiped with the exchange */
+	struct buf response;	/* the last one, base64 */
 	bool response_deferred; /* it waits for the first challenge */
 	struct secrets
 		*secrets;      /* hidden in all that the server says from then on; NULL: none yet */

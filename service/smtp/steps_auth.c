@@ -109,9 +109,8 @@ static bool begin_exchange(struct dialogue *dialogue, enum auth_mechanism mechan
 				  silent ? NULL : dialogue->stream);
 	if (!dialogue->secrets)
 		dialogue->secrets = secrets_new();
-	buf_init(&dialogue->response, SASL_MESSAGE_MAX + CRLF_LEN);
-	if (!dialogue->sasl || !dialogue->secrets ||
-	    !buf_reserve(&dialogue->response, dialogue->response.max))
+	buf_init_secret(&dialogue->response, SASL_MESSAGE_MAX + CRLF_LEN);
+	if (!dialogue->sasl || !dialogue->secrets)
 		return false;
 	if (auth->password)
 		secrets_add(dialogue->secrets, auth->password, strlen(auth->password));
@@ -160,7 +159,7 @@ static bool next_response(struct dialogue *dialogue, const char *challenge, size
 	enum sasl_result result;
 	const char *why;
 
-	response->len = 0;
+	buf_release(response);
 	result = sasl_step(dialogue->sasl, challenge, len, response, &why);
 	why = shown_why(dialogue, why);
 	if (why)
@@ -184,12 +183,12 @@ static void put_response(struct dialogue *dialogue, struct command *command)
 	if (secret || response->len > COMMAND_MAX - CRLF_LEN)
 		command->shown = arena_printf(dialogue->test->arena, "[%zu octets]", response->len);
 	command->secret = secret;
-	if (response->len <= COMMAND_MAX - CRLF_LEN) {
-		memcpy(command->text, response->data, response->len);
-		command->len = response->len;
-	} else {
+	if (response->len > COMMAND_MAX - CRLF_LEN) {
 		buf_add(response, "\r\n", CRLF_LEN);
 		command->payload = response;
+	} else if (response->len > 0) {
+		memcpy(command->text, response->data, response->len);
+		command->len = response->len;
 	}
 }
 
@@ -267,7 +266,7 @@ static void end_exchange(struct dialogue *dialogue)
 {
 	sasl_free(dialogue->sasl);
 	dialogue->sasl = NULL;
-	buf_wipe(&dialogue->response);
+	buf_release(&dialogue->response);
 	dialogue->challenge = NULL;
 	dialogue->challenge_len = 0;
 }
