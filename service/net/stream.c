@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
-#include <event2/event_struct.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdlib.h>
@@ -14,64 +13,16 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "model/address.h"
-#include "model/result.h"
+#include "model/tls.h"
+#include "net/secure.h"
+#include "net/stream_state.h"
 
 /*
  * Plain events instead of a bufferevent: a command goes out by one send(2) and a reply comes in by
  * one recv(2), where a bufferevent adds two epoll_ctl(2), one epoll_wait(2) and an ioctl(2) to each
- * exchange. receive() and transmit() are the only two that touch the bytes of the socket.
+ * exchange. receive() and transmit() are the only two that touch the bytes of the connection.
  */
-struct stream {
-	const struct stream_events *events;
-	void *arg;
-	int fd;	   /* -1: there is none */
-	int error; /* of a connect or send that failed, until the loop can tell */
-	bool connecting;
-	bool inside; /* an event is under way: freed when that is over */
-	bool freed;
-	bool last_cr; /* the line under way ends with CR so far */
-	struct event readable;
-	struct event writable;
-	struct event timer;
-	int64_t deadline_us; /* 0: none */
-	int64_t timer_us;    /* when the timer fires, at or before the deadline; 0: it is off */
-	struct evbuffer *waiting; /* what the kernel would not take yet; NULL: never any */
-	struct buf partial;	  /* the start of the line under way */
-	size_t partial_len;	  /* all of it, what was cut included */
-	const char *next;	  /* received in this event, not given yet */
-	size_t left;
-	size_t received;
-};
-
 enum { READ_SIZE = 4096, WRITE_SIZE = 65536 };
-
-/* ---- faults ---- */
-
-static const struct {
-	int sys_errno;
-	enum fault fault;
-} errno_faults[] = {
-	{ECONNREFUSED, FAULT_REFUSED},
-	{ETIMEDOUT, FAULT_TIMEOUT},
-	{EHOSTUNREACH, FAULT_UNREACHABLE},
-	{ENETUNREACH, FAULT_UNREACHABLE},
-	{ENETDOWN, FAULT_UNREACHABLE},
-	{EHOSTDOWN, FAULT_UNREACHABLE},
-	{EAFNOSUPPORT, FAULT_UNREACHABLE}, /* a machine without IPv6 */
-	{EACCES, FAULT_PROHIBITED},
-	{EPERM, FAULT_PROHIBITED},
-	{ECONNRESET, FAULT_RESET},
-	{ECONNABORTED, FAULT_RESET},
-	{EPIPE, FAULT_RESET},
-};
-
-enum fault fault_of_errno(int sys_errno)
-{
-	for (size_t i = 0; i < sizeof(errno_faults) / sizeof(errno_faults[0]); i++)
-		if (errno_faults[i].sys_errno == sys_errno)
-			return errno_faults[i].fault;
-	return FAULT_LOCAL;
-}
 
 /* ---- the end ---- */
 
@@ -80,6 +31,8 @@ static void shut(struct stream *stream)
 	event_del(&stream->readable);
 	event_del(&stream->writable);
 	event_del(&stream->timer);
+	secure_free(stream->secure);
+	stream->secure = NULL;
 	if (stream->fd >= 0)
 		close(stream->fd);
 	stream->fd = -1;
@@ -113,6 +66,8 @@ static void leave(struct stream *stream)
 
 static void end(struct stream *stream, enum fault fault, int sys_errno)
 {
+	if (stream->handshaking && stream->secure)
+		secure_give_up(stream->secure, fault, sys_errno);
 	shut(stream);
 	stream->events->ended(stream->arg, fault, sys_errno, stream->partial.data,
 			      stream->partial_len);
@@ -163,69 +118,60 @@ void stream_deadline(struct stream *stream, int64_t limit_ms)
 		arm(stream, now_us);
 }
 
-/* ---- lines in ---- */
+/* ---- bytes in ---- */
 
-/* Adds to the line under way; what goes over the limit is only counted. */
-static void keep(struct stream *stream, const char *data, size_t len)
+/* TLS has to write before it can read on. Bytes that wait to be read are no news meanwhile: telling
+ * of them would keep the loop spinning. */
+static void pause_reading(struct stream *stream)
 {
-	size_t room = STREAM_LINE_MAX - stream->partial.len;
+	stream->paused = true;
+	event_del(&stream->readable);
+	event_add(&stream->writable, NULL);
+}
 
-	if (len == 0)
+static void resume_reading(struct stream *stream)
+{
+	if (!stream->paused)
 		return;
-	buf_add(&stream->partial, data, len < room ? len : room);
-	stream->partial_len += len;
-	stream->last_cr = data[len - 1] == '\r';
+	stream->paused = false;
+	event_add(&stream->readable, NULL);
+	event_active(&stream->readable, EV_READ, 0);
 }
 
-/* Gives the line that ends at lf, the place of its LF in what was received. */
-static void give_line(struct stream *stream, const char *lf)
+/* The errno of a TLS session that is over; EPROTO: it broke. 0: it was closed. */
+static int secure_errno(const struct stream *stream)
 {
-	size_t len = (size_t)(lf - stream->next);
-	struct stream_line line = {.data = stream->next, .len = len, .full_len = len};
-	bool partial = stream->partial_len > 0;
-	bool cr = len > 0 && lf[-1] == '\r';
+	int sys_errno;
+	enum fault fault = secure_fault(stream->secure, &sys_errno);
 
-	if (partial) {
-		keep(stream, stream->next, len);
-		cr = stream->last_cr;
-		line.data = stream->partial.data;
-		line.full_len = stream->partial_len;
-		line.len = stream->partial.len;
-	}
-	if (cr && line.len == line.full_len)
-		line.len--;
-	if (cr)
-		line.full_len--;
-	line.bare_lf = !cr;
-	stream->partial_len = 0;
-	stream->last_cr = false;
-	stream->left -= len + 1;
-	stream->next = lf + 1;
-	stream->events->line(stream->arg, &line);
-	if (partial)
-		buf_release(&stream->partial);
+	if (fault == FAULT_CLOSED)
+		return 0;
+	return fault == FAULT_TLS ? EPROTO : sys_errno;
 }
 
-static void give_lines(struct stream *stream, const char *data, size_t len)
+static void end_by_errno(struct stream *stream, int sys_errno)
 {
-	stream->next = data;
-	stream->left = len;
-	while (stream->left > 0 && !stream->freed) {
-		const char *lf = memchr(stream->next, '\n', stream->left);
-
-		if (!lf) {
-			keep(stream, stream->next, stream->left);
-			break;
-		}
-		give_line(stream, lf);
-	}
-	stream->next = NULL;
-	stream->left = 0;
+	if (stream->secure && sys_errno == EPROTO)
+		end(stream, FAULT_TLS, 0);
+	else
+		end(stream, fault_of_errno(sys_errno), sys_errno);
 }
 
+/* As recv(2), with secure_errno(). */
 static ssize_t receive(struct stream *stream, char *data, size_t size)
 {
-	return recv(stream->fd, data, size, 0);
+	enum secure_step step;
+	size_t got;
+
+	if (!stream->secure)
+		return recv(stream->fd, data, size, 0);
+	got = secure_receive(stream->secure, data, size, &step);
+	if (step == SECURE_DONE)
+		return (ssize_t)got;
+	if (step == SECURE_WANTS_WRITE)
+		pause_reading(stream);
+	errno = step == SECURE_OVER ? secure_errno(stream) : EAGAIN;
+	return errno == 0 ? 0 : -1;
 }
 
 /* Nothing came: the connection is over, or the event was for a send that failed. */
@@ -234,58 +180,97 @@ static void receive_failed(struct stream *stream, ssize_t got, int sys_errno)
 	if (got == 0)
 		end(stream, FAULT_CLOSED, 0);
 	else if (sys_errno != EAGAIN && sys_errno != EINTR)
-		end(stream, fault_of_errno(sys_errno), sys_errno);
+		end_by_errno(stream, sys_errno);
 	else if (stream->error != 0)
-		end(stream, fault_of_errno(stream->error), stream->error);
+		end_by_errno(stream, stream->error);
 }
+
+static bool flooded(const struct stream *stream)
+{
+	size_t secured = stream->secure ? secure_received(stream->secure) : 0;
+
+	return stream->received + secured > STREAM_BYTES_MAX;
+}
+
+/* Takes what came in; true: more of it may be at hand already, of which no event will tell. */
+static bool take(struct stream *stream)
+{
+	char data[READ_SIZE];
+	ssize_t got = receive(stream, data, sizeof(data));
+
+	if (got <= 0) {
+		receive_failed(stream, got, errno);
+		return false;
+	}
+	if (!stream->secure)
+		stream->received += (size_t)got;
+	stream_give_lines(stream, data, (size_t)got);
+	if (stream->freed)
+		return false;
+	if (flooded(stream)) {
+		end(stream, FAULT_FLOOD, 0);
+		return false;
+	}
+	if (stream->error != 0)
+		event_active(&stream->readable, EV_READ, 0);
+	return stream->secure && !stream->handshaking && secure_pending(stream->secure);
+}
+
+static void handshake(struct stream *stream);
 
 static void on_readable(evutil_socket_t fd, short what, void *arg)
 {
 	struct stream *stream = arg;
-	char data[READ_SIZE];
-	ssize_t got = receive(stream, data, sizeof(data));
 
 	(void)fd;
 	(void)what;
 	stream->inside = true;
-	if (got <= 0) {
-		receive_failed(stream, got, errno);
-		leave(stream);
-		return;
+	if (stream->handshaking)
+		handshake(stream);
+	else
+		while (take(stream))
+			;
+	if (stream->write_waits && !stream->freed && stream->fd >= 0) {
+		stream->write_waits = false;
+		event_add(&stream->writable, NULL);
 	}
-	stream->received += (size_t)got;
-	give_lines(stream, data, (size_t)got);
-	if (!stream->freed && stream->received > STREAM_BYTES_MAX)
-		end(stream, FAULT_FLOOD, 0);
-	else if (!stream->freed && stream->error != 0)
-		event_active(&stream->readable, EV_READ, 0);
 	leave(stream);
 }
 
-size_t stream_pending(const struct stream *stream)
-{
-	return stream->left + stream->partial_len;
-}
-
-bool stream_line_pending(const struct stream *stream)
-{
-	return stream->left > 0 && memchr(stream->next, '\n', stream->left);
-}
-
 /* ---- bytes out ---- */
+
+static void fail_later(struct stream *stream, int sys_errno)
+{
+	stream->error = sys_errno;
+	event_active(&stream->readable, EV_READ, 0);
+}
+
+static size_t transmit_secured(struct stream *stream, const char *data, size_t len)
+{
+	enum secure_step step = SECURE_DONE;
+	size_t sent = stream->handshaking ? 0 : secure_send(stream->secure, data, len, &step);
+
+	stream->write_waits = step == SECURE_WANTS_READ;
+	if (step == SECURE_OVER)
+		fail_later(stream, EPROTO);
+	else if (secure_send_failed(stream->secure))
+		event_active(&stream->readable, EV_READ, 0);
+	return sent;
+}
 
 /* The number of bytes taken, maybe 0. A failure is told by the loop, after what the peer may have
  * said before it went. */
 static size_t transmit(struct stream *stream, const char *data, size_t len)
 {
-	ssize_t sent = send(stream->fd, data, len, MSG_NOSIGNAL);
+	ssize_t sent;
 
+	if (stream->secure)
+		return transmit_secured(stream, data, len);
+	sent = send(stream->fd, data, len, MSG_NOSIGNAL);
 	if (sent >= 0)
 		return (size_t)sent;
-	if (errno != EAGAIN && errno != EINTR) {
-		stream->error = errno;
-		event_active(&stream->readable, EV_READ, 0);
-	}
+	if (errno != EAGAIN && errno != EINTR)
+		fail_later(stream, errno);
 	return 0;
 }
 
@@ -295,12 +280,19 @@ static void all_sent(struct stream *stream)
 		event_active(&stream->writable, EV_WRITE, 0);
 }
 
+static void wait_to_send(struct stream *stream)
+{
+	if (stream->error == 0 && !stream->write_waits)
+		event_add(&stream->writable, NULL);
+}
+
 void stream_write(struct stream *stream, const void *data, size_t len)
 {
 	size_t sent = 0;
 
 	if (stream->fd < 0 || stream->error != 0)
 		return;
+	stream->sent_due = true;
 	if (!stream->waiting || evbuffer_get_length(stream->waiting) == 0)
 		sent = transmit(stream, data, len);
 	if (sent == len) {
@@ -313,11 +305,10 @@ void stream_write(struct stream *stream, const void *data, size_t len)
 		stream->waiting = evbuffer_new();
 	if (!stream->waiting ||
 	    evbuffer_add(stream->waiting, (const char *)data + sent, len - sent) < 0) {
-		stream->error = ENOMEM;
-		event_active(&stream->readable, EV_READ, 0);
+		fail_later(stream, ENOMEM);
 		return;
 	}
-	event_add(&stream->writable, NULL);
+	wait_to_send(stream);
 }
 
 /* Sends what waits; afterwards none may be left. */
@@ -332,13 +323,75 @@ static void flush(struct stream *stream)
 
 		evbuffer_drain(stream->waiting, sent);
 		if (sent < len) {
-			if (stream->error == 0)
-				event_add(&stream->writable, NULL);
+			wait_to_send(stream);
 			return;
 		}
 	}
+	if (!stream->sent_due)
+		return;
+	stream->sent_due = false;
 	if (stream->events->sent)
 		stream->events->sent(stream->arg);
+}
+
+/* ---- TLS ---- */
+
+static void secured(struct stream *stream)
+{
+	stream->handshaking = false;
+	stream->deadline_us = 0;
+	if (stream->waiting && evbuffer_get_length(stream->waiting) > 0)
+		event_add(&stream->writable, NULL);
+	stream->events->secured(stream->arg);
+	if (stream->secure && secure_pending(stream->secure))
+		event_active(&stream->readable, EV_READ, 0);
+}
+
+static void handshake(struct stream *stream)
+{
+	enum secure_step step = SECURE_OVER;
+
+	if (!stream->secure) {
+		end(stream, FAULT_LOCAL, ENOMEM);
+		return;
+	}
+	step = secure_handshake(stream->secure);
+	if (step == SECURE_DONE) {
+		secured(stream);
+	} else if (step == SECURE_OVER) {
+		int sys_errno;
+		enum fault fault = secure_fault(stream->secure, &sys_errno);
+
+		end(stream, fault, sys_errno);
+	} else if (flooded(stream)) {
+		end(stream, FAULT_FLOOD, 0);
+	} else if (step == SECURE_WANTS_WRITE) {
+		pause_reading(stream);
+	}
+}
+
+/* The loop begins the handshake, so that a failure is told from there. */
+void stream_start_tls(struct stream *stream, const struct tls_wish *wish,
+		      struct tls_session *session, int64_t limit_ms)
+{
+	if (stream->fd < 0 || stream->secure)
+		return;
+	stream_drop_pending(stream);
+	if (stream->waiting)
+		evbuffer_drain(stream->waiting, evbuffer_get_length(stream->waiting));
+	stream->sent_due = false;
+	stream->handshaking = true;
+	stream->secure = secure_new(stream->fd, wish, session);
+	if (!stream->secure)
+		session->error = "out of memory";
+	stream_deadline(stream, limit_ms);
+	event_active(&stream->writable, EV_WRITE, 0);
+}
+
+size_t stream_channel_binding(const struct stream *stream, const char *type,
+			      unsigned char out[CHANNEL_BINDING_MAX])
+{
+	return stream->secure ? secure_channel_binding(stream->secure, type, out) : 0;
 }
 
 /* ---- connecting ---- */
@@ -367,8 +420,11 @@ static void on_writable(evutil_socket_t fd, short what, void *arg)
 	(void)fd;
 	(void)what;
 	stream->inside = true;
+	resume_reading(stream);
 	if (stream->connecting)
 		on_connected(stream);
+	else if (stream->handshaking)
+		handshake(stream);
 	else
 		flush(stream);
 	leave(stream);

@@ -50,9 +50,11 @@ struct stream *stream_connect(struct event_base *base, const struct address *add
 
 /*
  * Begins a TLS handshake in place of clear text; allowed inside connected and line. Bytes that came
- * before it and were not given are thrown away: see stream_pending(). Both wish and session outlive
- * the handshake. secured comes when it succeeded; ended with FAULT_TLS when it failed, or with
- * whatever else ended the connection. session is filled before either. limit_ms bounds it.
+ * before it and were not given are thrown away: see stream_pending(). wish outlives the handshake;
+ * session and the arena of the wish outlive the connection: under TLS 1.3 the server may refuse the
+ * client by an alert after the handshake, and then FAULT_TLS puts it there. secured comes when it
+ * succeeded; ended with FAULT_TLS when it failed, or with whatever else ended the connection.
+ * session is filled before either. limit_ms bounds it.
  */
 void stream_start_tls(struct stream *stream, const struct tls_wish *wish,
 		      struct tls_session *session, int64_t limit_ms);

@@ -1,0 +1,28 @@
+/* X.509 certificates as the API tells them. */
+#ifndef NET_CERTIFICATE_H
+#define NET_CERTIFICATE_H
+
+#include <openssl/types.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct certificate;
+
+/* Octets of a certificate's text that are shown. */
+enum { CERTIFICATE_TEXT_MAX = 1024 };
+
+/* text[0..len) of a peer made visible: what is no UTF-8, or a control character, stands as \xHH;
+ * what goes over CERTIFICATE_TEXT_MAX is cut and ends with "…". */
+const char *certificate_text(struct arena *arena, const char *text, size_t len);
+
+/* Milliseconds since 1970; 0 for NULL and for what is no time. */
+int64_t certificate_time_ms(const ASN1_TIME *time);
+
+/* What a certificate says, whatever it says. Nothing of x509 is kept. sha256 is that digest; now_ms
+ * the wall clock. Never NULL. */
+struct certificate *certificate_read(struct arena *arena, X509 *x509, const EVP_MD *sha256,
+				     int64_t now_ms, bool pem);
+
+#endif
