@@ -116,7 +116,7 @@ static const struct host hosts[] = {
 	/* the greeting */
 	PLAYS("mx.reset", AT_GREETING, {.act = ACT_RESET}),
 	PLAYS("mx.silent", AT_GREETING, {.act = ACT_SILENCE}),
-	PLAYS("mx.tlsport", AT_GREETING, {.act = ACT_SILENCE}),
+	{NAME("mx.tlsport"), .tls = {.start = AT_ONCE}},
 	PLAYS("mx.slow", AT_GREETING, {.delay_ms = SLOW_MS}),
 	PLAYS("mx.unavailable", AT_GREETING, {
 		.text = "421 4.3.2 %h Service not available, closing transmission channel",

@@ -167,8 +167,8 @@ static const struct conversation {
 	{"knows local parts in any case", NULL, RCPT("FULL") QUIT,
 	 SENDER "452 4.2.2\n" BYE, ENDS_CLOSED},
 	{"remembers until the message's end", NULL, MESSAGE("spam") MAIL QUIT,
-	 RECIPIENT "354 \n550 5.7.1 Message rejected as spam\n250-\n250-\n250-\n250-\n250-\n250-\n250-\n"
-	 "250 \n250 2.1.0\n" BYE, ENDS_CLOSED},
+	 RECIPIENT "354 \n550 5.7.1 Message rejected as spam\n"
+	 "250-\n250-\n250-\n250-\n250-\n250-\n250-\n250 \n250 2.1.0\n" BYE, ENDS_CLOSED},
 	{"goes away with 421", NULL, RCPT("shutdown") QUIT, SENDER "421 4.3.2\n", ENDS_CLOSED},
 	{"hangs up", NULL, RCPT("hangup"), SENDER, ENDS_CLOSED},
 
@@ -185,9 +185,11 @@ static const struct conversation {
 	 "220 \n500 5.3.3\n250 \n" BYE, ENDS_CLOSED},
 	{"stalls", "mx.stall", EHLO, "220 \n", ENDS_SILENT},
 	{"has no DSN", "mx.nodsn", EHLO QUIT,
-	 "220 \n250-\n250-SIZE\n250-8BITMIME\n250-ENHANCED\n250-SMTPUTF8\n250 STARTTLS\n" BYE, ENDS_CLOSED},
+	 "220 \n250-\n250-SIZE\n250-8BITMIME\n250-ENHANCED\n250-SMTPUTF8\n250 STARTTLS\n" BYE,
+	 ENDS_CLOSED},
 	{"has no SMTPUTF8", "mx.ascii", EHLO QUIT,
-	 "220 \n250-\n250-SIZE\n250-8BITMIME\n250-DSN\n250-ENHANCED\n250 STARTTLS\n" BYE, ENDS_CLOSED},
+	 "220 \n250-\n250-SIZE\n250-8BITMIME\n250-DSN\n250-ENHANCED\n250 STARTTLS\n" BYE,
+	 ENDS_CLOSED},
 	{"wants authentication", "mx.auth", RCPT("kate") QUIT,
 	 HELLO "530 5.7.1 Client was not authenticated\n503 5.5.1\n" BYE, ENDS_CLOSED},
 	{"wants STARTTLS", "mx.tlsrequired", MAIL QUIT, HELLO "530 5.7.0\n" BYE, ENDS_CLOSED},
