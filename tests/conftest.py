@@ -9,7 +9,10 @@ from servers.fixtures import (  # noqa: F401  pylint: disable=unused-import
     mail_test,
     opensmtpd,
     postfix,
+    posttls_finger,
     pytest_configure,
     pytest_unconfigure,
+    secure_service,
+    secure_test,
     smtpserver,
 )

@@ -8,6 +8,7 @@ import email
 import email.policy
 import os
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -145,6 +146,52 @@ def mail_test(service):
         assert status == 201, result
         assert result["status"] == "finished", result
         return result
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def secure_service(start_service, certificates, dns):
+    """secure_service(*flags): the service that trusts the tests' authority and asks their DNS
+    servers, shared by all tests that give the same flags."""
+    running = {}
+
+    def start(*flags):
+        if flags not in running:
+            running[flags] = start_service(
+                *LOOPBACK, *dns.flags, "--hostname", "client.example.test", "--practice", "off",
+                "--tls-ca", certificates.path("ca.crt"), *flags)
+        return running[flags]
+
+    return start
+
+
+@pytest.fixture
+def secure_test(secure_service):
+    """secure_test(request, *flags): one test by that service; returns the result."""
+
+    def run(request, *flags):
+        status, _, result = secure_service(*flags).post_test(request)
+        assert status == 201, result
+        assert result["status"] == "finished", result
+        return result
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def posttls_finger(postfix, dns):
+    """posttls_finger(*words): what Postfix's own tester prints; its questions go to the resolver
+    that validates, by a resolv.conf of its own."""
+    script = (f"printf 'nameserver %s\\noptions trust-ad edns0\\n' {dns.address['local']}"
+              " >/run/resolv.$$; mount --bind /run/resolv.$$ /etc/resolv.conf;"
+              ' exec posttls-finger -c -t 10 -T 10 -L summary "$@"')
+
+    def run(*words):
+        done = subprocess.run(
+            [*postfix.enter, "unshare", "-m", "bash", "-c", script, "posttls-finger", *words],
+            capture_output=True, text=True, timeout=60, check=False)
+        return done.stdout + done.stderr
 
     return run
 

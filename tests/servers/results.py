@@ -35,6 +35,11 @@ def code(result, name, attempt=0):
     return step(result, name, attempt)["reply"]["code"]
 
 
+def problems(result):
+    """The causes that are errors or warnings, in order."""
+    return [finding["cause"] for finding in result["findings"] if finding["severity"] != "info"]
+
+
 def hosts(result):
     """The hosts of the attempts that connected or tried to, in order."""
     return [attempt["host"] for attempt in result["attempts"] if attempt["outcome"] != "skipped"]
