@@ -114,6 +114,8 @@ static void compare(const struct dialogue_case *c, const struct attempt *attempt
 		fail_msg("the peer heard:\n%.2000s", heard);
 	if (c->shown)
 		assert_true(shown(attempt, c->shown));
+	if (c->hidden)
+		assert_false(shown(attempt, c->hidden));
 	if (c->detail && (!step->detail || !strstr(step->detail, c->detail)))
 		fail_msg("the detail is: %s", step->detail ? step->detail : "none");
 }

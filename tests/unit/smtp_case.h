@@ -36,6 +36,7 @@ struct dialogue_case {
 	const char *heard;   /* the peer must have heard this; NULL: any */
 	const char *unheard; /* and not this */
 	const char *shown;   /* a line of the transcript has this */
+	const char *hidden;  /* and none has this */
 	const char *detail;  /* the step's detail has this */
 };
 
