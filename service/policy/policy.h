@@ -31,11 +31,14 @@ struct policy_env {
 
 /*
  * The TLSA records of every usable exchanger of route for connections to port (RFC 7672 section
- * 2.2): sets exchanger->dane. Only signed addresses are asked for (section 2.1); an alias whose
- * chain is signed is asked for by its target first, then by its own name (section 2.2.2); a host
- * given as an address is not asked for at all. done comes once, from the loop, never from within
- * this call; NULL, and it never comes, when there was nothing to ask (the exchangers are set all
- * the same).
+ * 2.2): sets exchanger->dane; those of the others stay NULL. Only signed addresses are asked for
+ * (section 2.1); an alias whose chain is signed is asked for by its target first, then by its own
+ * name (section 2.2.2); one that is signed but leads to unsigned addresses by its own name alone. A
+ * host given as an address is not asked for at all (DANE_NOT_LOOKED_UP), nor is any where nothing
+ * validates (the same, with DNSSEC_INDETERMINATE). Records that are unsigned are listed, too.
+ *
+ * done comes once, from the loop, never from within this call; NULL, and it never comes, when there
+ * was nothing to ask (the exchangers are set all the same).
  */
 struct dane_lookup *dane_start(const struct policy_env *env, struct route *route, uint16_t port,
 			       void (*done)(void *arg), void *arg);
@@ -44,7 +47,8 @@ void dane_cancel(struct dane_lookup *lookup);
 /*
  * MTA-STS (RFC 8461) and TLS-RPT (RFC 8460) of domain (A-labels, no address literal), side by side.
  * done comes once, from the loop, never from within this call. Neither is NULL. What had no answer
- * within the limit is a failed look-up or fetch.
+ * within the limit is a failed look-up or fetch. An MTA-STS policy that is valid may have problems
+ * all the same: what senders put up with.
  */
 struct domain_lookup *domain_start(const struct policy_env *env, const char *domain,
 				   void (*done)(void *arg, const struct mta_sts *mta_sts,

@@ -1,0 +1,240 @@
+#include "policy/mta_sts.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "dns/resolver.h"
+#include "model/address.h"
+#include "net/https.h"
+#include "policy/policy.h"
+#include "policy/record.h"
+#include "policy/sts_syntax.h"
+#include "policy/text.h"
+
+#define POLICY_PATH "/.well-known/mta-sts.txt"
+
+enum {
+	HTTPS_PORT = 443,
+	ADDRESSES_MAX = 4, /* that are tried, of each family */
+	ERROR_MAX = 512,
+};
+
+/* Lives in the test's arena, but for what is under way: a query or a request, never both. */
+struct sts_lookup {
+	const struct policy_env *env;
+	struct mta_sts *sts;
+	const char *host; /* mta-sts.DOMAIN */
+	int64_t started_ms;
+	struct query *query;
+	struct https_get *get;
+	struct address addresses[ADDRESSES_MAX]; /* of the family asked for last */
+	size_t count, next;
+	bool asked_ipv6;
+	void (*done)(void *arg);
+	void *arg;
+};
+
+static int64_t time_left(const struct sts_lookup *lookup)
+{
+	return lookup->started_ms + lookup->env->limit_ms - clock_mono_ms();
+}
+
+static void finish(struct sts_lookup *lookup)
+{
+	lookup->sts->duration_ms = clock_mono_ms() - lookup->started_ms;
+	lookup->done(lookup->arg);
+}
+
+void sts_cancel(struct sts_lookup *lookup)
+{
+	if (lookup->query != NULL)
+		query_cancel(lookup->query);
+	if (lookup->get != NULL)
+		https_cancel(lookup->get);
+	lookup->query = NULL;
+	lookup->get = NULL;
+}
+
+/* error may hold what the server wrote, by way of the library's words. */
+static void set_fault(struct sts_lookup *lookup, enum fetch_fault fault, const char *error)
+{
+	lookup->sts->status = STS_FETCH_FAILED;
+	lookup->sts->fetch_fault = fault;
+	lookup->sts->fetch_error =
+		text_visible(lookup->env->arena, error, strlen(error), ERROR_MAX);
+}
+
+/* ---- the policy ---- */
+
+/* RFC 8461 section 3.2: the type is text/plain, "additional parameters are ignored". */
+static bool is_text(const char *content_type)
+{
+	struct span rest = {.data = content_type, .len = strlen(content_type)};
+	struct span type = span_trim(span_take(&rest, ';'));
+
+	return type.len == strlen("text/plain") &&
+	       strncasecmp(type.data, "text/plain", type.len) == 0;
+}
+
+static void take_document(struct sts_lookup *lookup, const struct https_answer *answer)
+{
+	struct arena *arena = lookup->env->arena;
+	struct mta_sts *sts = lookup->sts;
+
+	sts->fetch_fault = FETCH_OK;
+	sts->fetch_error = NULL;
+	if (answer->content_type == NULL)
+		set_fault(lookup, FETCH_CONTENT_TYPE,
+			  "the answer does not say that it is text/plain (no Content-Type)");
+	else if (!is_text(answer->content_type))
+		set_fault(lookup, FETCH_CONTENT_TYPE,
+			  arena_printf(arena, "the answer is %s, not text/plain",
+				       text_quote(arena, answer->content_type,
+						  strlen(answer->content_type))));
+	else
+		sts_policy_parse(answer->body, answer->len, arena, sts);
+}
+
+static void try_next(struct sts_lookup *lookup);
+
+static void fetched(void *arg, const struct https_answer *answer)
+{
+	struct sts_lookup *lookup = arg;
+
+	lookup->get = NULL;
+	lookup->sts->http_status = answer->status;
+	if (answer->fault == FETCH_OK) {
+		take_document(lookup, answer);
+		finish(lookup);
+		return;
+	}
+	set_fault(lookup, answer->fault, answer->error);
+	if (answer->fault == FETCH_CONNECT_FAILED)
+		try_next(lookup);
+	else
+		finish(lookup);
+}
+
+/* False: the address may not be connected to. */
+static bool fetch(struct sts_lookup *lookup, struct address *address)
+{
+	const struct policy_env *env = lookup->env;
+	const char *why = "the address may not be connected to";
+
+	address_set_port(address, HTTPS_PORT);
+	if (!env->may_connect(env->arg, lookup->host, address, &why)) {
+		set_fault(lookup, FETCH_TARGET_DENIED,
+			  arena_printf(env->arena, "no connection to %s: %s", address->text, why));
+		return false;
+	}
+	lookup->get = https_get(env->https,
+				&(struct https_question){.host = lookup->host,
+							 .path = POLICY_PATH,
+							 .address = address,
+							 .tls = env->tls,
+							 .limit_ms = time_left(lookup),
+							 .max_octets = STS_POLICY_MAX},
+				fetched, lookup);
+	return true;
+}
+
+/* ---- its host ---- */
+
+static void addresses_found(void *arg, const struct dns_answer *answer)
+{
+	struct sts_lookup *lookup = arg;
+	bool timed_out = answer->status == DNS_TIMEOUT;
+
+	lookup->query = NULL;
+	lookup->count = lookup->next = 0;
+	for (size_t i = 0; answer->status == DNS_OK && i < answer->count; i++) {
+		const struct dns_record *record = &answer->records[i];
+
+		if (lookup->count < ADDRESSES_MAX &&
+		    address_from_bytes(record->bytes, record->len,
+				       &lookup->addresses[lookup->count]))
+			lookup->count++;
+	}
+	/* what went wrong with an address that there was says more */
+	if (lookup->count == 0 && lookup->sts->fetch_error == NULL)
+		set_fault(lookup, timed_out ? FETCH_TIMEOUT : FETCH_NO_HOST,
+			  arena_printf(lookup->env->arena,
+				       "the look-up of the addresses of %s ended with %s",
+				       lookup->host, dns_status_name(answer->status)));
+	try_next(lookup);
+}
+
+static void ask_addresses(struct sts_lookup *lookup, enum dns_type type)
+{
+	lookup->query = resolver_query(lookup->env->resolver, lookup->host, type, time_left(lookup),
+				       addresses_found, lookup);
+}
+
+/* Goes on with the next address; A before AAAA. */
+static void try_next(struct sts_lookup *lookup)
+{
+	while (lookup->next < lookup->count) {
+		if (fetch(lookup, &lookup->addresses[lookup->next++]))
+			return;
+	}
+	if (lookup->asked_ipv6) {
+		finish(lookup);
+		return;
+	}
+	lookup->asked_ipv6 = true;
+	ask_addresses(lookup, DNS_TYPE_AAAA);
+}
+
+/* ---- the record ---- */
+
+/* It becomes part of a URL. */
+static bool host_valid(const char *host)
+{
+	return host[strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789-._")] == '\0';
+}
+
+static void record_found(void *arg, const struct dns_answer *answer)
+{
+	struct sts_lookup *lookup = arg;
+	struct mta_sts *sts = lookup->sts;
+
+	lookup->query = NULL;
+	sts->dns = answer->status;
+	if (answer->status == DNS_OK)
+		sts_record_parse(answer, lookup->env->arena, sts);
+	else if (answer->status == DNS_NODATA || answer->status == DNS_NXDOMAIN)
+		sts->status = STS_NO_RECORD;
+	else
+		sts->status = STS_LOOKUP_FAILED;
+	if (sts->status != STS_VALID) {
+		finish(lookup);
+		return;
+	}
+	if (!host_valid(lookup->host)) {
+		set_fault(lookup, FETCH_NO_HOST, "the domain has characters that no host name has");
+		finish(lookup);
+		return;
+	}
+	sts->url = arena_printf(lookup->env->arena, "https://%s" POLICY_PATH, lookup->host);
+	ask_addresses(lookup, DNS_TYPE_A);
+}
+
+struct sts_lookup *sts_start(const struct policy_env *env, const char *domain, struct mta_sts *sts,
+			     void (*done)(void *arg), void *arg)
+{
+	struct sts_lookup *lookup = arena_alloc(env->arena, sizeof(*lookup));
+
+	*lookup = (struct sts_lookup){.env = env,
+				      .sts = sts,
+				      .host = arena_printf(env->arena, "mta-sts.%s", domain),
+				      .started_ms = clock_mono_ms(),
+				      .done = done,
+				      .arg = arg};
+	lookup->query =
+		resolver_query(env->resolver, arena_printf(env->arena, "_mta-sts.%s", domain),
+			       DNS_TYPE_TXT, env->limit_ms, record_found, lookup);
+	return lookup;
+}

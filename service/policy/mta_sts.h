@@ -1,0 +1,20 @@
+/* The look-up of a domain's MTA-STS policy (RFC 8461 section 3). */
+#ifndef POLICY_MTA_STS_H
+#define POLICY_MTA_STS_H
+
+#include "model/policy.h"
+#include "policy/policy.h"
+
+struct sts_lookup;
+
+/*
+ * The record at _mta-sts.DOMAIN, the addresses of mta-sts.DOMAIN, the policy by HTTPS. sts lives in
+ * env's arena, as the look-up does; env must outlive it. done comes once, from the loop, never
+ * from within this call; it may free the arena. Never NULL.
+ */
+struct sts_lookup *sts_start(const struct policy_env *env, const char *domain, struct mta_sts *sts,
+			     void (*done)(void *arg), void *arg);
+/* Not allowed once done was called. */
+void sts_cancel(struct sts_lookup *lookup);
+
+#endif

@@ -1,0 +1,42 @@
+/* What strangers wrote, made fit to be shown, and lists of what is wrong with it. */
+#ifndef POLICY_TEXT_H
+#define POLICY_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+enum {
+	TEXT_RECORD_MAX = 4096, /* octets shown of a TXT record */
+	TEXT_QUOTE_MAX = 64,	/* and of what a problem is about */
+};
+
+/* data[0..len) as valid UTF-8 without control characters, in the arena: each byte that is part of
+ * one, or of no character at all, becomes \xNN. Not more than max octets and "…" for the rest. */
+const char *text_visible(struct arena *arena, const char *data, size_t len, size_t max);
+
+/* The same for a document, whose ends of lines stay, as LF alone. */
+const char *text_document(struct arena *arena, const char *data, size_t len, size_t max);
+
+/* A piece of it, in double quotes, for a sentence. */
+const char *text_quote(struct arena *arena, const char *data, size_t len);
+
+/* Sentences about one text. list has room for POLICY_PROBLEMS_MAX of them. */
+struct problems {
+	struct arena *arena;
+	const char **list;
+	size_t *count;
+	bool fatal; /* one of them makes senders pass over the text as a whole */
+};
+
+/* Adds a sentence, without a full stop, unless there are POLICY_PROBLEMS_MAX of them; sets fatal.
+ */
+void problem_add(struct problems *problems, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The same for what senders put up with; takes half of the room at most. */
+void problem_note(struct problems *problems, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif

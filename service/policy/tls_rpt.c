@@ -1,0 +1,130 @@
+#include "policy/tls_rpt.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "dns/resolver.h"
+#include "policy/record.h"
+#include "policy/text.h"
+
+static bool begins(struct span text, const char *start)
+{
+	return text.len >= strlen(start) && strncasecmp(text.data, start, strlen(start)) == 0;
+}
+
+static bool has(struct span text, char c)
+{
+	return text.len > 0 && memchr(text.data, c, text.len) != NULL;
+}
+
+/* "mailto:" and one address, "?" and more may follow (RFC 6068). */
+static bool mailto_valid(struct span uri)
+{
+	struct span domain = {.data = uri.data + strlen("mailto:"),
+			      .len = uri.len - strlen("mailto:")};
+	struct span local;
+
+	domain = span_take(&domain, '?');
+	local = span_take(&domain, '@');
+	return local.len > 0 && domain.len > 0 && !has(domain, '@');
+}
+
+static bool https_valid(struct span uri)
+{
+	struct span rest = {.data = uri.data + strlen("https://"),
+			    .len = uri.len - strlen("https://")};
+
+	return span_take(&rest, '/').len > 0;
+}
+
+/* Schemes that reports can go by. */
+static const struct {
+	const char *start;
+	bool (*valid)(struct span uri);
+} schemes[] = {
+	{"mailto:", mailto_valid},
+	{"https://", https_valid},
+};
+
+static bool scheme_valid(struct span uri)
+{
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+		if (begins(uri, schemes[i].start))
+			return schemes[i].valid(uri);
+	}
+	return false;
+}
+
+static bool characters_valid(struct span uri)
+{
+	for (size_t i = 0; i < uri.len; i++) {
+		if (uri.data[i] <= ' ' || uri.data[i] >= 0x7f)
+			return false;
+	}
+	return true;
+}
+
+static void take_uri(struct tls_rpt *rpt, struct span uri, struct problems *problems)
+{
+	const char *quoted = text_quote(problems->arena, uri.data, uri.len);
+
+	if (uri.len == 0)
+		problem_add(problems, "rua has an empty place for a URI");
+	else if (!characters_valid(uri))
+		problem_add(problems, "%s has characters that no URI has", quoted);
+	else if (has(uri, '!'))
+		problem_add(problems, "%s: \"!\" has to be written \"%%21\"", quoted);
+	else if (!scheme_valid(uri))
+		problem_add(problems, "%s is neither \"mailto:\" and an address nor an https URI",
+			    quoted);
+	else if (rpt->rua_count < TLS_RPT_RUA_MAX)
+		rpt->rua[rpt->rua_count++] = arena_strndup(problems->arena, uri.data, uri.len);
+	else
+		problem_note(problems, "%s is over the limit of %d URIs, and not listed", quoted,
+			     TLS_RPT_RUA_MAX);
+}
+
+/* tlsrpt-rua = %s"rua=" tlsrpt-uri *(*WSP "," *WSP tlsrpt-uri) */
+static void take_rua(void *arg, struct span value, struct problems *problems)
+{
+	bool more = true;
+
+	while (more) {
+		more = has(value, ',');
+		take_uri(arg, span_trim(span_take(&value, ',')), problems);
+	}
+}
+
+static const struct record_kind rpt_kind = {
+	.version = "v=TLSRPTv1",
+	.stem = "v=tlsrpt",
+	.fields = {{.name = "rua", .take = take_rua, .required = true}},
+};
+
+static void parse(const struct dns_answer *answer, struct arena *arena, struct tls_rpt *rpt)
+{
+	struct problems problems = {
+		.arena = arena, .list = rpt->problems, .count = &rpt->problem_count};
+	const struct dns_record *record = record_choose(&rpt_kind, answer, &problems);
+
+	rpt->status = TLS_RPT_NO_RECORD;
+	if (record == NULL)
+		return;
+	rpt->record = text_visible(arena, record->bytes, record->len, TEXT_RECORD_MAX);
+	if (!problems.fatal)
+		record_read(&rpt_kind, (struct span){.data = record->bytes, .len = record->len},
+			    rpt, &problems);
+	rpt->status = problems.fatal ? TLS_RPT_INVALID : TLS_RPT_VALID;
+}
+
+void tls_rpt_take(const struct dns_answer *answer, struct arena *arena, struct tls_rpt *rpt)
+{
+	rpt->dns = answer->status;
+	if (answer->status == DNS_OK)
+		parse(answer, arena, rpt);
+	else if (answer->status == DNS_NODATA || answer->status == DNS_NXDOMAIN)
+		rpt->status = TLS_RPT_NO_RECORD;
+	else
+		rpt->status = TLS_RPT_LOOKUP_FAILED;
+}

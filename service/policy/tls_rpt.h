@@ -1,0 +1,16 @@
+/* TLS-RPT: where reports on TLS go (RFC 8460 section 3). */
+#ifndef POLICY_TLS_RPT_H
+#define POLICY_TLS_RPT_H
+
+#include "model/policy.h"
+
+struct arena;
+struct dns_answer;
+
+/*
+ * Fills rpt from the answer to the TXT question for _smtp._tls.DOMAIN, whatever became of it. What
+ * is set lives in arena.
+ */
+void tls_rpt_take(const struct dns_answer *answer, struct arena *arena, struct tls_rpt *rpt);
+
+#endif
