@@ -1,6 +1,7 @@
 /*
  * Any bytes as a request body: refused with reasons, or a request whose document is strict JSON
- * again and can be shown to people, and which holds no line break where it would reach the wire.
+ * again and can be shown to people, and which holds no line break where it would reach the wire. A
+ * refused one leaves no secret behind.
  * Build with clang -fsanitize=fuzzer,address,undefined and the files of service/ but main.c.
  */
 #include <stdint.h>
@@ -38,6 +39,10 @@ static void check_request(const struct request *request)
 	check_wire(request->message.subject);
 	check_wire(request->message.from);
 	check_wire(request->message.to);
+	check_wire(request->tls.server_name);
+	check_wire(request->auth.username);
+	check_wire(request->auth.authorization_id);
+	check_wire(request->auth.token);
 	for (size_t i = 0; i < request->recipient_count; i++)
 		check_wire(request->recipients[i].text);
 	for (size_t i = 0; i < request->message.header_count; i++) {
@@ -75,8 +80,10 @@ static void check_errors(const struct field_errors *errors)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct request_defaults defaults = {
-		.helo = "tester.example", .sender = "", .timeouts = {1000, 1000, 1000, 1000}};
+	static const struct request_defaults defaults = {.helo = "tester.example",
+							 .sender = "",
+							 .timeouts = {1000, 1000, 1000, 1000},
+							 .expiry_days = 14};
 	struct test *test = test_new();
 	struct field_errors errors;
 
@@ -85,6 +92,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_documents(test);
 	} else {
 		check_errors(&errors);
+		require(!test->request.auth.password && !test->request.auth.token);
 	}
 	test_free(test);
 	return 0;
