@@ -21,6 +21,26 @@ struct step_result *outcome_fault(struct test *test, struct attempt *attempt, en
 struct step_result *outcome_reply(struct test *test, struct attempt *attempt, enum step step,
 				  int code, const char *text);
 
+/* An established TLS session of an attempt: TLS 1.3, by a certificate of its own key that verifies
+ * for the attempt's host and has 60 days left. */
+struct tls_session *outcome_tls(struct test *test, struct attempt *attempt);
+
+/* A handshake that failed, at step tls; opportunistic mode. */
+struct tls_session *outcome_no_tls(struct test *test, struct attempt *attempt, enum fault fault);
+
+/* TLSA records of the attempt's exchanger: count usable ones "3 1 1". */
+struct dane *outcome_dane(struct test *test, struct attempt *attempt, enum dane_status status,
+			  size_t count);
+
+/* An MTA-STS policy of the domain with one pattern, remembered for a week. */
+struct mta_sts *outcome_mta_sts(struct test *test, enum sts_mode mode, const char *mx);
+
+/* The finding of that cause after diagnose(); fails the test when there is none. */
+struct finding *outcome_find(const struct test *test, const char *cause);
+
+/* Whether some evidence of a finding has that kind and text in it. */
+bool outcome_witnessed(const struct finding *finding, const char *kind, const char *text);
+
 /* A line of the server in the transcript. */
 void outcome_server_line(struct test *test, struct attempt *attempt, const char *text);
 
