@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stddef.h>
 #include <sys/socket.h>
@@ -30,9 +31,13 @@ int loopback_socket(uint16_t *port_r)
 	struct sockaddr_in addr = loopback(0);
 	socklen_t len = sizeof(addr);
 	int fd = open_socket();
+	const int on = 1;
 
 	if (fd < 0)
 		return -1;
+	/* Connections inherit it. Without it a reply waits for the peer's acknowledgement of what
+	 * TLS sends by itself after the handshake, which the peer delays. */
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
 	if (bind(fd, (struct sockaddr *)&addr, sizeof(addr)) != 0 ||
 	    getsockname(fd, (struct sockaddr *)&addr, &len) != 0) {
 		int saved = errno;

@@ -14,6 +14,7 @@ enum {
 	REPLY_OCTETS = 2000,
 	ECHO_OCTETS = 400, /* of what was heard */
 	ROUNDS_MAX = 8,	   /* no mechanism takes more */
+	TRACE_OCTETS = 255,
 	BINDING_OCTETS = 64,
 	EXPORTER_OCTETS = 32, /* RFC 9266 section 2 */
 };
@@ -26,7 +27,7 @@ struct login {
 	const struct host *host;
 	SSL *ssl;
 	const struct mechanism *mechanism;
-	Gsasl_session *session; /* NULL: a bearer's mechanism */
+	Gsasl_session *session; /* NULL: a mechanism that is not by the library */
 	struct buf reply;
 	unsigned round;
 	bool last; /* what is due is the answer to the server's last word */
@@ -49,6 +50,7 @@ struct mechanism {
 };
 
 static struct word hear_gsasl(struct login *login, const char *response, size_t len);
+static struct word hear_anonymous(struct login *login, const char *response, size_t len);
 static struct word hear_xoauth2(struct login *login, const char *response, size_t len);
 static struct word hear_oauthbearer(struct login *login, const char *response, size_t len);
 
@@ -65,7 +67,7 @@ static const struct mechanism mechanisms[] = {
 	{"PLAIN",	hear_gsasl, .client_first = true},
 	{"LOGIN",	hear_gsasl, .client_first = false},
 	{"EXTERNAL",	hear_gsasl, .client_first = true},
-	{"ANONYMOUS",	hear_gsasl, .client_first = true},
+	{"ANONYMOUS",	hear_anonymous, .client_first = true},
 	{"XOAUTH2",	hear_xoauth2, .client_first = true},
 	{"OAUTHBEARER",	hear_oauthbearer, .client_first = true},
 };
@@ -123,8 +125,6 @@ static int answer_property(Gsasl *gsasl, Gsasl_session *session, Gsasl_property 
 		return check_password(session);
 	if (property == GSASL_VALIDATE_EXTERNAL)
 		return may_act(session);
-	if (property == GSASL_VALIDATE_ANONYMOUS)
-		return GSASL_OK;
 	if (property == GSASL_PASSWORD)
 		return give_password(session);
 	if (property == GSASL_SERVICE)
@@ -170,6 +170,14 @@ static struct word hear_gsasl(struct login *login, const char *response, size_t 
 	else if (result == GSASL_OK)
 		word.state = LOGIN_SUCCEEDED;
 	return word;
+}
+
+/* The trace information may be empty (RFC 4505 section 2), which the library does not take. */
+static struct word hear_anonymous(struct login *login, const char *response, size_t len)
+{
+	(void)login;
+	(void)response;
+	return (struct word){.state = len <= TRACE_OCTETS ? LOGIN_SUCCEEDED : LOGIN_REFUSED};
 }
 
 /* ---- channel binding ---- */

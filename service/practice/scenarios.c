@@ -208,7 +208,8 @@ static const struct scenario table[] = {
 	 LEADS_TO("warn", "tls_version_old")},
 	{DOMAIN("enforced", CHECK_ENFORCEMENT, "The server takes no mail without TLS."),
 	 LEADS_TO("pass", "tls_enforced")},
-	{DOMAIN("notenforced", CHECK_ENFORCEMENT, "The server takes mail without TLS, too."),
+	{DOMAIN("notenforced", ", \"port\": 587" CHECK_ENFORCEMENT,
+		"A submission server takes mail without TLS, too."),
 	 LEADS_TO("warn", "tls_not_enforced")},
 
 	/* DANE */
@@ -288,9 +289,12 @@ static const struct scenario table[] = {
 	{LOGS_IN("authnotls", "authnotls", SUBMISSION, WITH_PASSWORD,
 		 "The server offers AUTH without TLS: the password is not sent."),
 	 LEADS_TO("fail", "auth_credentials_not_sent")},
-	{LOGS_IN("authallowed", "authnotls", SUBMISSION,
+	{LOGS_IN("authselfsigned", "authselfsigned", SUBMISSION, WITH_PASSWORD,
+		 "The server's certificate is signed by itself: the password is not sent."),
+	 LEADS_TO("fail", "auth_credentials_not_sent")},
+	{LOGS_IN("authcram", "authcram", SUBMISSION TLS_MODE("off"),
 		 WITH_PASSWORD ", \"allow_plaintext\": true",
-		 "The same, and the request allows that the password is sent in the clear."),
+		 "The request leaves TLS out and allows that the credentials go in the clear."),
 	 LEADS_TO("warn", "auth_credentials_in_clear")},
 	{LOGS_IN("authclear", "authclear", SUBMISSION, WITH_PASSWORD,
 		 "The server offers AUTH before TLS, too."),
@@ -303,7 +307,7 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", "auth_failed")},
 	{LOGS_IN("authdown", "authdown", SUBMISSION, WITH_PASSWORD,
 		 "The server cannot check credentials now: 454 4.7.0."),
-	 LEADS_TO("fail", "auth_failed")},
+	 LEADS_TO("fail", "server_error")},
 
 	/* MAIL */
 	{.name = "badsender", .address = "kate@practice.test",

@@ -188,6 +188,8 @@ static const struct dns_local zone[] = {
 	HOST("authunproved.practice.test",  "127.25.6.7"),
 	HOST("authecho.practice.test",	    "127.25.6.8"),
 	HOST("authdown.practice.test",	    "127.25.6.9"),
+	HOST("authcram.practice.test",	    "127.25.6.10"),
+	HOST("authselfsigned.practice.test", "127.25.6.11"),
 	{.name = NULL},
 };
 /* A TLSA record for the host of that name: a usage, and whose key its digest is of. */

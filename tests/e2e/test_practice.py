@@ -26,7 +26,7 @@ SCENARIOS = """
     auth-scram-sha-256-plus auth-scram-sha-256-plus-wrong
     auth-xoauth2 auth-xoauth2-wrong auth-oauthbearer auth-oauthbearer-wrong
     auth-external auth-external-wrong auth-anonymous submissions
-    authplainonly authnone authnotls authallowed authclear authunproved authecho authdown
+    authplainonly authnone authnotls authselfsigned authcram authclear authunproved authecho authdown
     badsender auth tlsrequired unrecognized chatty
     unknown mixed onestale invalid nodomain moved disabled full overquota restricted relay
     greylisted ratelimited toomany blocklisted domainlisted reputation noptr spf nosuchsender

@@ -182,6 +182,7 @@ static const struct script {
 	{"OAUTHBEARER with a wrong token",
 	 {{"AUTH OAUTHBEARER bixhPWthdGUsAWF1dGg9QmVhcmVyIHdyb25nAQE=", "334 eyJzdGF0dXMi"},
 	  {"AQ==", "535 5.7.8"}, {"NOOP", "250"}}},
+	{"an empty ANONYMOUS", {{"AUTH ANONYMOUS =", "235"}}},
 	{"an empty EXTERNAL", {{"AUTH EXTERNAL =", "235"}}},
 	{"MAIL before AUTH", {{"MAIL FROM:<>", "530 5.7.0 Authentication required"}}},
 	/* clang-format on */
