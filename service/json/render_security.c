@@ -228,18 +228,37 @@ static void add_action(struct buf *out, const struct cJSON *security, const char
 	}
 }
 
+/* What a status means, as far as there is more to say than its word. */
+static const char *dane_status_text(const char *status)
+{
+	static const char *const texts[][2] = {
+		{"insecure", "none, for the exchanger's zone is not signed"},
+		{"no_records", "none"},
+		{"lookup_failed", "the look-up failed"},
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (strcmp(texts[i][0], status) == 0)
+			return texts[i][1];
+	}
+	return status;
+}
+
 static void show_dane(struct page *page, const struct cJSON *exchanger)
 {
 	const struct cJSON *dane = document_object(exchanger, "dane"), *record;
+	const char *status = document_text(dane, "status", "not_looked_up");
 	const char *separator = "; records: ";
 	struct buf line;
 
-	if (!dane || strcmp(document_text(dane, "status", ""), "not_looked_up") == 0)
+	if (strcmp(status, "not_looked_up") == 0)
 		return;
 	buf_init(&line, TEXT_MAX);
-	add_word(&line, document_text(dane, "status", ""));
-	add_text(&line, ", ", dane, "name");
-	add_text(&line, ", DNSSEC ", dane, "dnssec");
+	buf_adds(&line, dane_status_text(status));
+	if (cJSON_GetArraySize(document_list(dane, "records")) > 0) {
+		add_text(&line, ", ", dane, "name");
+		add_text(&line, ", DNSSEC ", dane, "dnssec");
+	}
 	cJSON_ArrayForEach (record, document_list(dane, "records")) {
 		buf_addf(&line, "%s%ld %ld %ld%s", separator, document_number(record, "usage", 0),
 			 document_number(record, "selector", 0),
@@ -251,7 +270,8 @@ static void show_dane(struct page *page, const struct cJSON *exchanger)
 	show_line(page, 4, "DANE: ", &line);
 }
 
-static void show_exchanger_security(struct page *page, const struct cJSON *exchanger)
+/* An exchanger that is the only one is all that the route's summary is about. */
+static void show_exchanger_security(struct page *page, const struct cJSON *exchanger, bool alone)
 {
 	const struct cJSON *security = document_object(exchanger, "transport_security");
 	const char *host = document_text(exchanger, "host", "");
@@ -260,7 +280,8 @@ static void show_exchanger_security(struct page *page, const struct cJSON *excha
 		return;
 	page_line(page, "  %s: protection %s", host,
 		  document_text(security, "protection", "unknown"));
-	page_wrap(page, 4, "", document_text(security, "summary", NULL));
+	if (!alone)
+		page_wrap(page, 4, "", document_text(security, "summary", NULL));
 	show_dane(page, exchanger);
 }
 
@@ -310,6 +331,7 @@ void show_security(struct page *page, const struct cJSON *test)
 	const struct cJSON *security = document_object(route, "transport_security");
 	const struct cJSON *sts = document_object(policies, "mta_sts");
 	const struct cJSON *rpt = document_object(policies, "tls_rpt");
+	bool alone = cJSON_GetArraySize(document_list(route, "exchangers")) == 1;
 
 	if (!security && !sts && !rpt)
 		return;
@@ -318,7 +340,7 @@ void show_security(struct page *page, const struct cJSON *test)
 		  document_text(security, "protection", "unknown"));
 	page_wrap(page, 2, "", document_text(security, "summary", NULL));
 	cJSON_ArrayForEach (exchanger, document_list(route, "exchangers")) {
-		show_exchanger_security(page, exchanger);
+		show_exchanger_security(page, exchanger, alone);
 	}
 	show_mta_sts(page, test, sts);
 	show_problems(page, sts);

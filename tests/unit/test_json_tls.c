@@ -293,7 +293,7 @@ static void test_page(void **state)
 		    "it\n        knows the password\n");
 	assert_part(page,
 		    "\nTransport security: protection active\n  DANE protects this mail.\n"
-		    "  mx1.fabrikam.com: protection active\n    DANE protects this mail.\n"
+		    "  mx1.fabrikam.com: protection active\n"
 		    "    DANE: usable, _25._tcp.mx1.fabrikam.com, DNSSEC secure; records: 3 1 "
 		    "1, 1 0\n          0 (unusable), 2 0 2; a sender that honours DANE "
 		    "delivers\n");
