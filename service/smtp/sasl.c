@@ -240,6 +240,9 @@ static bool set_text(struct sasl *sasl, Gsasl_property property, const char *tex
 	return result == GSASL_OK;
 }
 
+/* SCRAM without binding says that this client knows none ("n", RFC 5802 section 6): libgsasl 2.2
+ * fails where it has one and would have to say that the server does not. */
+/* The library's SCRAM without -PLUS does not begin in a session that has a binding. */
 static bool set_binding(struct sasl *sasl, const struct stream *stream)
 {
 	unsigned char octets[CHANNEL_BINDING_MAX];
@@ -248,7 +251,7 @@ static bool set_binding(struct sasl *sasl, const struct stream *stream)
 	char *text = NULL;
 	bool set;
 
-	if (!binding)
+	if (!binding || !sasl->traits->channel_binding)
 		return true;
 	set = gsasl_base64_to((const char *)octets, len, &text, NULL) == GSASL_OK &&
 	      gsasl_property_set(sasl->session, binding->property, text) == GSASL_OK;
