@@ -242,7 +242,6 @@ static bool set_text(struct sasl *sasl, Gsasl_property property, const char *tex
 
 /* SCRAM without binding says that this client knows none ("n", RFC 5802 section 6): libgsasl 2.2
  * fails where it has one and would have to say that the server does not. */
-/* The library's SCRAM without -PLUS does not begin in a session that has a binding. */
 static bool set_binding(struct sasl *sasl, const struct stream *stream)
 {
 	unsigned char octets[CHANNEL_BINDING_MAX];
