@@ -29,9 +29,8 @@ enum auth_mechanism sasl_choose(const struct auth_options *auth, const char *off
 
 /*
  * Begins an exchange; auth outlives it. host is the server's name (DIGEST-MD5's digest-uri). stream
- * is asked for its channel binding; NULL when that is not to be used or spoken of, which it must be
- * for a mechanism without, where the server offers the same one with it (RFC 5802 section 6: "y"
- * would say that the server does not). NULL: this process could not (memory).
+ * is asked for the channel binding of mechanisms with one; NULL otherwise. NULL: this process could
+ * not (memory).
  */
 struct sasl *sasl_new(const struct auth_options *auth, enum auth_mechanism mechanism,
 		      const char *host, const struct stream *stream);

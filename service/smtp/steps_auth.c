@@ -90,23 +90,11 @@ static bool refuse_offer(struct dialogue *dialogue, const char *offer)
 	return refuse(dialogue, FAULT_NOT_OFFERED, detail);
 }
 
-/* The mechanism with channel binding of one without; itself when there is none. */
-static enum auth_mechanism bound_kin(enum auth_mechanism mechanism)
-{
-	if (mechanism == AUTH_SCRAM_SHA_256)
-		return AUTH_SCRAM_SHA_256_PLUS;
-	return mechanism == AUTH_SCRAM_SHA_1 ? AUTH_SCRAM_SHA_1_PLUS : mechanism;
-}
-
-static bool begin_exchange(struct dialogue *dialogue, enum auth_mechanism mechanism,
-			   const char *offer)
+static bool begin_exchange(struct dialogue *dialogue, enum auth_mechanism mechanism)
 {
 	const struct auth_options *auth = &dialogue->test->request.auth;
-	enum auth_mechanism kin = bound_kin(mechanism);
-	bool silent = kin != mechanism && sasl_offered(offer, kin);
 
-	dialogue->sasl = sasl_new(auth, mechanism, dialogue->attempt->host,
-				  silent ? NULL : dialogue->stream);
+	dialogue->sasl = sasl_new(auth, mechanism, dialogue->attempt->host, dialogue->stream);
 	if (!dialogue->secrets)
 		dialogue->secrets = secrets_new();
 	buf_init_secret(&dialogue->response, SASL_MESSAGE_MAX + CRLF_LEN);
@@ -238,7 +226,7 @@ bool say_auth(struct dialogue *dialogue, struct command *command)
 			      arena_printf(dialogue->test->arena, "%s was not begun: %s",
 					   traits->name, exposed));
 	attempt->auth->channel_bound = traits->channel_binding;
-	if (!begin_exchange(dialogue, mechanism, offer))
+	if (!begin_exchange(dialogue, mechanism))
 		return refuse(dialogue, FAULT_LOCAL, "this service could not begin the exchange");
 	if (!say_mechanism(dialogue, command))
 		return false;
