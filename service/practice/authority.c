@@ -263,6 +263,7 @@ bool authority_tlsa(const struct authority *authority, enum tlsa_subject subject
 	static const enum key keys[] = {
 		[TLSA_OF_LEAF] = KEY_HOSTS,
 		[TLSA_OF_ISSUER] = KEY_ISSUER,
+		[TLSA_OF_STRANGER] = KEY_STRANGER,
 		[TLSA_OF_NEXT] = KEY_NEXT,
 	};
 	unsigned char digest[32];

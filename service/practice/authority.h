@@ -12,9 +12,10 @@ struct authority;
 
 /* What a TLSA record is about (RFC 6698 section 2.1). */
 enum tlsa_subject {
-	TLSA_OF_LEAF,	/* the hosts' own key, which all but that with a weak one share */
-	TLSA_OF_ISSUER, /* the key of the authority that signed it */
-	TLSA_OF_NEXT,	/* a key that is not in use yet, or is not any more */
+	TLSA_OF_LEAF,	  /* the hosts' own key, which all but that with a weak one share */
+	TLSA_OF_ISSUER,	  /* the key of the authority that signed it */
+	TLSA_OF_STRANGER, /* that of the authority that nobody trusts */
+	TLSA_OF_NEXT,	  /* a key that is not in use yet, or is not any more */
 };
 
 /* Digits of a SHA-256 digest in hexadecimal, and those of the record's first three octets. */

@@ -169,7 +169,7 @@ static const struct host hosts[] = {
 	{NAME("mx.danerollover")},
 	{NAME("mx.daneunusable")},
 	{NAME("mx.danebogus")},
-	SHOWS("mx.daneselfsigned", LEAF_SELF_SIGNED),
+	SHOWS("mx.daneprivate", LEAF_UNTRUSTED),
 	{NAME("mx.stsenforce")},
 	{NAME("mx.stsmismatch")},
 	SHOWS("mx.stscertificate", LEAF_EXPIRED),

@@ -161,7 +161,7 @@ static const struct dns_local zone[] = {
 	SIGNED_SITE("danerollover",   "127.25.3.23"),
 	SIGNED_SITE("daneunusable",   "127.25.3.24"),
 	SIGNED_SITE("danebogus",      "127.25.3.25"),
-	SIGNED_SITE("daneselfsigned", "127.25.3.26"),
+	SIGNED_SITE("daneprivate",    "127.25.3.26"),
 	BOGUS("_25._tcp.mx.danebogus.practice.test", DNS_TYPE_TLSA),
 
 	/* MTA-STS and TLS-RPT */
@@ -209,7 +209,8 @@ static const struct tlsa_row {
 	TLSA("danerollover",   3, TLSA_OF_NEXT),
 	TLSA("daneunusable",   1, TLSA_OF_LEAF),
 	TLSA("daneunusable",   0, TLSA_OF_ISSUER),
-	TLSA("daneselfsigned", 3, TLSA_OF_LEAF),
+	TLSA("daneprivate",    3, TLSA_OF_LEAF),
+	TLSA("daneprivate",    2, TLSA_OF_STRANGER),
 };
 /* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */

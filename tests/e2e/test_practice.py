@@ -16,7 +16,7 @@ SCENARIOS = """
     notls starttls454 injected tlsalert implicittls clearport
     expired notyetvalid selfsigned untrusted wrongname insisted weakkey expiressoon oldtls
     enforced notenforced
-    dane danesingle danerollover daneselfsigned danemismatch daneunusable danebogus
+    dane danesingle danerollover daneprivate danemismatch daneunusable danebogus
     stsenforce ststesting stsmismatch stscertificate stsnotls stsrecord stsbroken
     stshost stsmissing stsredirect tlsrptbroken
     auth-auto auth-plain auth-plain-wrong auth-login auth-login-wrong
@@ -47,6 +47,26 @@ DETAILS = {
     "hangup": "closed",
     "ssh": "ssh",
     "http": "http",
+    "notls": "not_offered",
+    "starttls454": "refused",
+    "tlsalert": "handshake_failure",
+    "expired": "expired",
+    "notyetvalid": "not_yet_valid",
+    "selfsigned": "self_signed",
+    "untrusted": "untrusted",
+    "wrongname": "name_mismatch",
+    "insisted": "expired",
+    "daneprivate": "untrusted",
+    "danebogus": "bogus",
+    "stscertificate": "expired",
+    "stshost": "certificate",
+    "stsmissing": "status",
+    "stsredirect": "redirected",
+    "auth-plain-wrong": "bad_credentials",
+    "authnone": "not_offered",
+    "authplainonly": "mechanism",
+    "authnotls": "clear_text",
+    "authselfsigned": "unverified",
 }
 
 
@@ -121,6 +141,36 @@ def test_the_replies_are_those_of_the_hand_procedure(practice_service):
     assert replies["message"].startswith("250 2.6.0 <")
     assert replies["message"].endswith("> Queued mail for delivery")
     assert replies["quit"] == "221 2.0.0 Service closing transmission channel"
+
+
+def test_the_usual_exchangers_are_reached_over_verified_tls(practice_service):
+    _, _, test = practice_service.post_test({"recipients": ["kate@practice.test"]})
+    for attempt in test["attempts"]:
+        steps = [step["step"] for step in attempt["steps"]]
+        assert steps[:6] == ["connect", "greeting", "ehlo", "starttls", "tls", "ehlo"]
+        assert attempt["tls"]["version"] == "TLSv1.3"
+        assert attempt["tls"]["verification"] == "ok"
+        assert attempt["tls"]["certificates"][0]["names"] == [attempt["host"]]
+        changes = attempt["extension_changes"]
+        assert changes["added"] == []
+        assert [extension["keyword"] for extension in changes["removed"]] == ["STARTTLS"]
+
+
+@pytest.mark.parametrize(
+    ("name", "protection"),
+    [("notls", "none"), ("expired", "passive"), ("dane", "active"), ("stsenforce", "active")],
+)
+def test_protection_is_summed_up(practice_service, listed, name, protection):
+    _, _, test = practice_service.post_test(listed[name]["request"])
+    assert test["route"]["transport_security"]["protection"] == protection
+
+
+def test_a_server_that_echoes_credentials_does_not_get_them_shown(practice_service, listed):
+    _, _, test = practice_service.post_test(listed["authecho"]["request"])
+    causes = [finding["cause"] for finding in test["findings"]]
+    assert causes == ["auth_failed", "auth_secret_echoed"]
+    assert "AGthdGUAcHJhY3RpY2U=" not in str(test)
+    assert "kate practice" not in str(test)
 
 
 def test_a_host_without_a_scenario_is_told_apart_from_a_failure(practice_service):

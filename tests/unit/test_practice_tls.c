@@ -200,7 +200,7 @@ static void test_dane(void **state)
 		bool matches;
 	} cases[] = {
 		{"mx.dane", true},	     {"mx.danesingle", true},	 {"mx.danerollover", true},
-		{"mx.daneselfsigned", true}, {"mx.danemismatch", false},
+		{"mx.daneprivate", true}, {"mx.danemismatch", false},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
