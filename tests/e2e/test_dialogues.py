@@ -168,8 +168,8 @@ def always(outcome):
         if connection.complaint:
             yield f"the server complains: {connection.complaint}"
         said = connection.received
-        if not connection.secured:  # what follows may be a handshake
-            said = said.partition(b"STARTTLS\r\n")[0]
+        if not connection.secured:  # it may hold a handshake
+            said = re.split(rb"STARTTLS\r\n|\x16\x03", said)[0]
         if re.search(rb"[^\r]\n|\r[^\n]|\0", said):
             yield f"bare CR, LF or NUL on the wire: {said!r}"
     for text in texts(outcome):
