@@ -27,6 +27,8 @@ SERVERS = {
 CASES = {f"{name}-{mechanism}": (server, port, mode, mechanism)
          for name, (server, port, mode, mechanisms) in SERVERS.items()
          for mechanism in mechanisms}
+# Dovecot takes this machine for safe and offers AUTH before TLS, smtp-server always does.
+CLEAR = {("postfix", "dovecot"), ("smtpserver", "auth")}
 MUTUAL = ("digest-md5", "scram-sha-1", "scram-sha-256")
 
 
@@ -54,12 +56,13 @@ def credentials(server, mechanism, right=True):
 def test_right(request, secure_test, name, port, mode, mechanism):
     server = request.getfixturevalue(name)
     result = secure_test(at(server, port, mode, credentials(name, mechanism)))
-    assert problems(result) == [], result["summary"]
+    clear = (name, port) in CLEAR
+    assert problems(result) == (["auth_in_clear_text"] if clear else []), result["summary"]
     assert step(result, "auth")["outcome"] == "accepted"
     assert step(result, "auth")["reply"]["code"] == 235
     seen = result["attempts"][0]["auth"]
     assert seen["mechanism"] == mechanism
-    assert mechanism.upper() in [word.upper() for word in seen["offered"]]
+    assert mechanism in seen["offered"]
     assert seen["server_proved"] is (mechanism in MUTUAL)
     assert seen["channel_bound"] is False
 
@@ -149,7 +152,7 @@ def test_external_is_not_offered_without_a_client_certificate(exim, secure_test)
 def test_who_has_logged_in_may_send(request, secure_test, name, port, mode):
     server = request.getfixturevalue(name)
     result = secure_test(at(server, port, mode, credentials(name, "plain"), "rcpt"))
-    assert result["verdict"] == "pass", result["findings"]
+    assert result["verdict"] == ("warn" if (name, port) in CLEAR else "pass"), result["findings"]
     order = steps(result)
     assert order[order.index("auth"):] == ["auth", "mail", "rcpt", "quit"]
 
@@ -207,7 +210,7 @@ def test_auth_that_is_only_offered_after_tls(postfix, secure_test):
     attempt = secure_test(at(postfix, "submission", "required",
                              credentials("postfix", "plain")))["attempts"][0]
     assert attempt["extensions_before_tls"]["auth"] == []
-    assert "PLAIN" in attempt["extensions"]["auth"]
+    assert "plain" in attempt["extensions"]["auth"]
 
 
 def test_auth_that_is_offered_in_clear_text_is_told(postfix, secure_test):
