@@ -2,6 +2,8 @@
 
 #include <arpa/inet.h>
 #include <event2/event.h>
+#include <event2/util.h>
+#include <fcntl.h>
 #include <openssl/bio.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>
@@ -9,6 +11,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
+#include <poll.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -191,6 +194,7 @@ static bool accepts(struct server *server, SSL *ssl)
 {
 	BIO *memory;
 	int result;
+	bool waits;
 
 	SSL_set_fd(ssl, server->fd);
 	if (!server->plan->trickles)
@@ -198,10 +202,17 @@ static bool accepts(struct server *server, SSL *ssl)
 	memory = BIO_new(BIO_s_mem());
 	BIO_up_ref(memory);
 	SSL_set0_wbio(ssl, memory);
+	evutil_make_socket_nonblocking(server->fd);
 	do {
+		struct pollfd readable = {.fd = server->fd, .events = POLLIN};
+
 		result = SSL_accept(ssl);
+		waits = result != 1 && SSL_get_error(ssl, result) == SSL_ERROR_WANT_READ;
 		trickle(server->fd, memory);
-	} while (result != 1 && SSL_get_error(ssl, result) == SSL_ERROR_WANT_READ);
+		if (waits)
+			poll(&readable, 1, 5000);
+	} while (waits);
+	fcntl(server->fd, F_SETFL, 0);
 	BIO_free(memory);
 	SSL_set0_wbio(ssl, BIO_new_socket(server->fd, BIO_NOCLOSE));
 	return result == 1;
@@ -250,15 +261,18 @@ static void says(int fd, const char *data, size_t len)
 
 static void floods(int fd)
 {
-	/* application data in a handshake is refused at once; warnings are not */
-	static const unsigned char record[] = {22, 3, 3, 0x40, 0, 0, 0, 0xff, 0xff};
+	static const unsigned char record[] = {22, 3, 3, 0x40, 0, 11, 0xff, 0xff, 0xff};
 	static const char zeros[16384];
+	char heard[4096];
 
-	if (send(fd, record, sizeof(record), MSG_NOSIGNAL) < 0)
+	if (recv(fd, heard, sizeof(heard), 0) <= 0 ||
+	    send(fd, record, sizeof(record), MSG_NOSIGNAL) < 0)
 		return;
 	for (int i = 0; i < 100; i++)
 		if (send(fd, zeros, sizeof(zeros), MSG_NOSIGNAL) < 0)
-			return;
+			break;
+	while (recv(fd, heard, sizeof(heard), 0) > 0)
+		;
 }
 
 static void *serve(void *arg)

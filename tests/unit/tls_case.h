@@ -49,7 +49,7 @@ enum server_way {
 	SERVER_CLOSES,
 	SERVER_RESETS,
 	SERVER_IS_SILENT,
-	SERVER_FLOODS, /* with records that make no handshake */
+	SERVER_FLOODS, /* with a message that is longer than any */
 };
 
 struct server_plan {
