@@ -78,7 +78,9 @@ void refine_offer_in_clear(const struct scene *scene, struct finding *finding)
 
 const char *unprotected_word(const struct scene *scene)
 {
-	return attempt_tls_state(scene->attempt) == TLS_STATE_IN_USE ? "unverified" : "clear_text";
+	if (attempt_tls_state(scene->attempt) != TLS_STATE_IN_USE)
+		return "clear_text";
+	return tls_verified(scene->attempt->tls) ? "not_bound" : "unverified";
 }
 
 void refine_unprotected(const struct scene *scene, struct finding *finding)
@@ -90,6 +92,8 @@ void refine_unprotected(const struct scene *scene, struct finding *finding)
 		return;
 	}
 	witness_session(scene, finding);
+	if (tls_verified(session))
+		return;
 	witness_certificate(scene, finding, session->certificates);
 	finding_witness(
 		scene, finding, "tls", -1,

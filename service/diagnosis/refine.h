@@ -38,7 +38,8 @@ const char *auth_offer_word(const struct scene *scene);
 /* What is offered, and whether it takes TLS first. */
 void refine_auth_offer(const struct scene *scene, struct finding *finding);
 
-/* "clear_text", or "unverified": TLS with a certificate that does not verify. */
+/* "clear_text"; "unverified": TLS with a certificate that does not verify; "not_bound": a mechanism
+ * that binds to TLS, without anything to bind to. */
 const char *unprotected_word(const struct scene *scene);
 
 /* What of the connection protects nothing. */

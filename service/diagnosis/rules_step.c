@@ -46,6 +46,12 @@ const struct rule rules_step[] = {
 	 .code_max = 499,
 	 .words = "too many|rate|limit*|throttl*",
 	 .cause = "rate_limited"},
+	{.steps = AT(STEP_AUTH),
+	 .code_min = 432,
+	 .code_max = 432,
+	 .cause = "auth_failed",
+	 .detail = "password_transition"},
+	{.steps = AT(STEP_AUTH), .enhanced = "5.5.6", .cause = "protocol_error"},
 	{.steps = AT(STEP_AUTH), .code_min = 400, .code_max = 499, .cause = "server_error"},
 	{.steps = AT(STEP_AUTH),
 	 .words = "application-specific|application specific|app password|app-password|"
