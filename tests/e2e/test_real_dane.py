@@ -78,8 +78,8 @@ def service_verdict(result):
 
 
 def ask(postfix, secure_test, domain, port, **tls):
-    return secure_test({"domain": domain, "port": postfix.port[port], "stop_after": "ehlo",
-                        "tls": {"mode": "opportunistic", **tls}})
+    return secure_test({"domain": domain, "port": postfix.port[port], "stop_after": "mail",
+                        "sender": "chris@example.test", "tls": {"mode": "opportunistic", **tls}})
 
 
 @pytest.mark.parametrize("case, port, verdict, status", [
@@ -183,7 +183,8 @@ def test_resolver_that_does_not_validate_makes_no_difference(
         postfix, dns, secure_service):
     # the service validates by itself: the session's resolver hands forged data on
     status, _, result = secure_service().post_test({
-        "domain": "tampered.dane.test", "port": postfix.port["valid"], "stop_after": "ehlo"})
+        "domain": "tampered.dane.test", "port": postfix.port["valid"], "stop_after": "mail",
+        "sender": "chris@example.test"})
     assert status == 201
     dane = result["route"]["exchangers"][0]["dane"]
     assert dane["dnssec"] == "bogus"
