@@ -10,10 +10,13 @@
 
 enum {
 	SECRETS_MAX = 16,
-	PART_MIN = 32,	/* octets of a secret that are hidden without its end: servers cut lines */
+	PART_MIN = 32, /* octets of a secret that are hidden without its end: servers cut lines */
+	PART_MIN_HEX = PART_MIN * 2,
+	PART_MIN_BASE64 = PART_MIN / 3 * 4,
 	BASE64_MIN = 4, /* characters; fewer would be found in any text */
 	HEX_MIN = 3,	/* octets, the same */
 	CODE_LEN = 4,	/* a reply code and what follows it */
+	HIDDEN = 1,
 };
 
 /* How a line is looked at. */
@@ -45,7 +48,7 @@ struct look {
 	char *views[VIEW_COUNT];
 	size_t lens[VIEW_COUNT];
 	size_t *places; /* of each octet of VIEW_PERCENT and of its end, the place in the line */
-	bool *hidden;	/* of each octet of the line */
+	char *hidden;	/* of each octet of the line: HIDDEN or 0 */
 };
 
 /* ---- keeping ---- */
@@ -117,7 +120,7 @@ static void add_hex(struct secrets *secrets, const char *secret, size_t len)
 		text[2 * i] = digits[(unsigned char)secret[i] >> 4];
 		text[2 * i + 1] = digits[(unsigned char)secret[i] & 15];
 	}
-	add_pattern(secrets, VIEW_FOLDED, text, 2 * len, 2 * PART_MIN);
+	add_pattern(secrets, VIEW_FOLDED, text, 2 * len, PART_MIN_HEX);
 	wipe(text, 2 * len);
 }
 
@@ -138,7 +141,7 @@ static void add_base64(struct secrets *secrets, const char *secret, size_t len, 
 	EVP_EncodeBlock((unsigned char *)text, plain, (int)total);
 	if (sure >= unsure[offset] + BASE64_MIN)
 		add_pattern(secrets, VIEW_BASE64, text + unsure[offset], sure - unsure[offset],
-			    PART_MIN / 3 * 4);
+			    PART_MIN_BASE64);
 	else if (offset == 0)
 		add_pattern(secrets, VIEW_BASE64, text, padded, 0);
 	wipe((char *)plain, total);
@@ -234,7 +237,7 @@ static void mark(struct look *look, enum view view, size_t from, size_t to)
 		while (to < look->len && base64[to] == '=')
 			to++;
 	}
-	memset(look->hidden + from, true, to - from);
+	memset(look->hidden + from, HIDDEN, to - from);
 }
 
 /* Each octet of the view is passed once for the beginning of the pattern (memmem() takes linear
@@ -270,12 +273,13 @@ static bool has_code(const char *data, size_t len)
 static void write_out(const struct look *look, const char *data, struct buf *out)
 {
 	for (size_t i = 0; i < look->len;) {
-		bool hidden = look->hidden[i];
+		char hidden = look->hidden[i];
 		size_t from = i;
 
 		while (i < look->len && look->hidden[i] == hidden)
 			i++;
-		if (!(hidden ? buf_adds(out, "[hidden]") : buf_add(out, data + from, i - from)))
+		if (!(hidden == HIDDEN ? buf_adds(out, "[hidden]")
+				       : buf_add(out, data + from, i - from)))
 			return;
 	}
 }
@@ -291,8 +295,8 @@ bool secrets_hide(const struct secrets *secrets, const char *data, size_t len, s
 	for (const struct pattern *pattern = secrets->patterns; pattern; pattern = pattern->next)
 		find(&look, pattern);
 	if (has_code(data, len))
-		memset(look.hidden, false, CODE_LEN);
-	found = memchr(look.hidden, true, len) != NULL;
+		memset(look.hidden, 0, CODE_LEN);
+	found = memchr(look.hidden, HIDDEN, len) != NULL;
 	if (found)
 		write_out(&look, data, out);
 	look_end(&look);
