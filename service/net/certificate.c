@@ -158,13 +158,13 @@ static void read_names(struct arena *arena, const X509 *x509, struct certificate
 
 /* Fewer bits are weak (NIST SP 800-131A: 112 bits of security). */
 static const struct {
-	int id;
 	const char *name;
+	int id;
 	int weak_below;
 } key_types[] = {
-	{EVP_PKEY_RSA, "RSA", 2048},	  {EVP_PKEY_RSA_PSS, "RSA-PSS", 2048},
-	{EVP_PKEY_DSA, "DSA", 2048},	  {EVP_PKEY_EC, "EC", 224},
-	{EVP_PKEY_ED25519, "Ed25519", 0}, {EVP_PKEY_ED448, "Ed448", 0},
+	{"RSA", EVP_PKEY_RSA, 2048},	  {"RSA-PSS", EVP_PKEY_RSA_PSS, 2048},
+	{"DSA", EVP_PKEY_DSA, 2048},	  {"EC", EVP_PKEY_EC, 224},
+	{"Ed25519", EVP_PKEY_ED25519, 0}, {"Ed448", EVP_PKEY_ED448, 0},
 };
 
 static void read_key(struct arena *arena, X509 *x509, struct certificate *certificate)

@@ -23,7 +23,7 @@ struct handshake {
 	struct arena *arena;
 	const struct tls_wish *wish; /* NULL once the handshake is described */
 	struct tls_session *session;
-	const char *reference; /* the name or address that the certificate is judged for */
+	char *reference; /* the name or address that the certificate is judged for */
 	bool is_address;
 	bool pkix_only;	     /* no DANE to judge */
 	unsigned first_seen; /* the problem that problem_text is about, and one more; 0: none */

@@ -233,7 +233,7 @@ static bool is_address(const char *name)
 }
 
 /* A name that ends with a dot is sent and judged without it (RFC 6066 section 3). */
-static const char *reference_of(struct arena *arena, const char *name)
+static char *reference_of(struct arena *arena, const char *name)
 {
 	size_t len = strlen(name);
 

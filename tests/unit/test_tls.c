@@ -18,7 +18,6 @@ static struct identity root, leaf, rsa_leaf, weak_leaf;
 
 /* ---- what is seen ---- */
 
-/* clang-format off */
 static const struct {
 	const char *name;
 	const struct identity *identity;
@@ -28,26 +27,25 @@ static const struct {
 	int bits;
 	bool old;
 } protocols[] = {
-	{"1.3", &leaf, TLS1_3_VERSION, NULL, "X25519", "TLSv1.3", "TLS_AES_256_GCM_SHA384", "x25519",
-	 256, false},
+	{"1.3", &leaf, TLS1_3_VERSION, NULL, "X25519", "TLSv1.3", "TLS_AES_256_GCM_SHA384",
+	 "x25519", 256, false},
 	{"1.3, P-256", &leaf, TLS1_3_VERSION, NULL, "P-256", "TLSv1.3", "TLS_AES_256_GCM_SHA384",
 	 "secp256r1", 256, false},
 	{"1.3, P-384", &leaf, TLS1_3_VERSION, NULL, "P-384", "TLSv1.3", "TLS_AES_256_GCM_SHA384",
 	 "secp384r1", 256, false},
 	{"1.2", &leaf, TLS1_2_VERSION, "ECDHE-ECDSA-AES128-GCM-SHA256", "P-256", "TLSv1.2",
 	 "ECDHE-ECDSA-AES128-GCM-SHA256", "secp256r1", 128, false},
-	{"1.2, key transport", &rsa_leaf, TLS1_2_VERSION, "AES128-SHA", NULL, "TLSv1.2", "AES128-SHA",
-	 NULL, 128, false},
+	{"1.2, key transport", &rsa_leaf, TLS1_2_VERSION, "AES128-SHA", NULL, "TLSv1.2",
+	 "AES128-SHA", NULL, 128, false},
 	{"1.2, finite field", &rsa_leaf, TLS1_2_VERSION, "DHE-RSA-AES128-SHA", NULL, "TLSv1.2",
 	 "DHE-RSA-AES128-SHA", "dh2048", 128, false},
 	{"1.1", &rsa_leaf, TLS1_1_VERSION, "ECDHE-RSA-AES256-SHA:@SECLEVEL=0", "P-256", "TLSv1.1",
 	 "ECDHE-RSA-AES256-SHA", "secp256r1", 256, true},
-	{"1.0", &rsa_leaf, TLS1_VERSION, "AES256-SHA:@SECLEVEL=0", NULL, "TLSv1", "AES256-SHA", NULL,
-	 256, true},
+	{"1.0", &rsa_leaf, TLS1_VERSION, "AES256-SHA:@SECLEVEL=0", NULL, "TLSv1", "AES256-SHA",
+	 NULL, 256, true},
 	{"1.2 with a weak key", &weak_leaf, TLS1_2_VERSION, NULL, "X25519", "TLSv1.2",
 	 "ECDHE-RSA-AES256-GCM-SHA384", "x25519", 256, false},
 };
-/* clang-format on */
 
 static void shows_the_protocol(void **state)
 {
@@ -109,7 +107,6 @@ static void binds_channels(void **state)
 
 /* ---- failures ---- */
 
-/* clang-format off */
 static const struct failure_case {
 	const char *name;
 	struct server_plan plan;
@@ -121,34 +118,62 @@ static const struct failure_case {
 	bool from_server, not_tls;
 	const char *error;
 } failures[] = {
-	{.name = "clear text", .plan = {.way = SERVER_SAYS_TEXT}, .fault = FAULT_TLS, .not_tls = true,
+	{.name = "clear text",
+	 .plan = {.way = SERVER_SAYS_TEXT},
+	 .fault = FAULT_TLS,
+	 .not_tls = true,
 	 .error = "wrong version number"},
-	{.name = "an alert", .plan = {.way = SERVER_SAYS_ALERT}, .fault = FAULT_TLS,
-	 .alert = "internal_error", .from_server = true, .error = "tlsv1 alert internal error"},
-	{.name = "the end", .plan = {.way = SERVER_CLOSES}, .fault = FAULT_CLOSED,
+	{.name = "an alert",
+	 .plan = {.way = SERVER_SAYS_ALERT},
+	 .fault = FAULT_TLS,
+	 .alert = "internal_error",
+	 .from_server = true,
+	 .error = "tlsv1 alert internal error"},
+	{.name = "the end",
+	 .plan = {.way = SERVER_CLOSES},
+	 .fault = FAULT_CLOSED,
 	 .error = "the connection was closed during the handshake"},
-	{.name = "a reset", .plan = {.way = SERVER_RESETS}, .fault = FAULT_RESET,
-	 .sys_errno = ECONNRESET, .error = "Connection reset by peer"},
-	{.name = "silence", .plan = {.way = SERVER_IS_SILENT}, .limit_ms = 50, .fault = FAULT_TIMEOUT,
+	{.name = "a reset",
+	 .plan = {.way = SERVER_RESETS},
+	 .fault = FAULT_RESET,
+	 .sys_errno = ECONNRESET,
+	 .error = "Connection reset by peer"},
+	{.name = "silence",
+	 .plan = {.way = SERVER_IS_SILENT},
+	 .limit_ms = 50,
+	 .fault = FAULT_TIMEOUT,
 	 .error = "no answer to the handshake"},
-	{.name = "an endless message", .plan = {.way = SERVER_FLOODS}, .fault = FAULT_TLS,
+	{.name = "an endless message",
+	 .plan = {.way = SERVER_FLOODS},
+	 .fault = FAULT_TLS,
 	 .error = "unexpected message"},
-	{.name = "too new for the server", .plan = {.identity = &leaf, .max_version = TLS1_2_VERSION},
-	 .min = TLS_1_3, .fault = FAULT_TLS, .alert = "protocol_version", .from_server = true,
+	{.name = "too new for the server",
+	 .plan = {.identity = &leaf, .max_version = TLS1_2_VERSION},
+	 .min = TLS_1_3,
+	 .fault = FAULT_TLS,
+	 .alert = "protocol_version",
+	 .from_server = true,
 	 .error = "tlsv1 alert protocol version"},
-	{.name = "too old for the server", .plan = {.identity = &leaf, .min_version = TLS1_3_VERSION},
-	 .max = TLS_1_2, .fault = FAULT_TLS, .alert = "protocol_version", .from_server = true,
+	{.name = "too old for the server",
+	 .plan = {.identity = &leaf, .min_version = TLS1_3_VERSION},
+	 .max = TLS_1_2,
+	 .fault = FAULT_TLS,
+	 .alert = "protocol_version",
+	 .from_server = true,
 	 .error = "tlsv1 alert protocol version"},
 	{.name = "no cipher in common",
 	 .plan = {.identity = &leaf, .max_version = TLS1_2_VERSION, .ciphers = "AES128-SHA"},
-	 .fault = FAULT_TLS, .alert = "handshake_failure", .from_server = true,
+	 .fault = FAULT_TLS,
+	 .alert = "handshake_failure",
+	 .from_server = true,
 	 .error = "sslv3 alert handshake failure"},
 	{.name = "the client's certificate is insisted on, TLS 1.2",
 	 .plan = {.identity = &leaf, .max_version = TLS1_2_VERSION, .asks = true, .insists = true},
-	 .fault = FAULT_TLS, .alert = "handshake_failure", .from_server = true,
+	 .fault = FAULT_TLS,
+	 .alert = "handshake_failure",
+	 .from_server = true,
 	 .error = "sslv3 alert handshake failure"},
 };
-/* clang-format on */
 
 static void check_failure(const struct failure_case *c, const struct client *client)
 {

@@ -14,7 +14,6 @@
 
 static struct identity root, stranger, leaf, other_leaf, responder, no_responder, self_signed;
 
-/* clang-format off */
 static const struct ocsp_case {
 	const char *name;
 	const struct identity *about, *signer;
@@ -32,20 +31,25 @@ static const struct ocsp_case {
 	{.name = "unknown", .status = V_OCSP_CERTSTATUS_UNKNOWN, .expected = OCSP_UNKNOWN},
 	{.name = "stale", .from_h = -48, .to_h = -2, .expected = OCSP_INVALID},
 	{.name = "of the future", .from_h = 2, .to_h = 4, .expected = OCSP_INVALID},
-	{.name = "stale, and revoked", .status = V_OCSP_CERTSTATUS_REVOKED, .from_h = -48, .to_h = -2,
+	{.name = "stale, and revoked",
+	 .status = V_OCSP_CERTSTATUS_REVOKED,
+	 .from_h = -48,
+	 .to_h = -2,
 	 .expected = OCSP_INVALID},
 	{.name = "about another certificate", .about = &other_leaf, .expected = OCSP_INVALID},
 	{.name = "by a stranger", .signer = &stranger, .expected = OCSP_INVALID},
-	{.name = "revoked, by a stranger", .signer = &stranger, .status = V_OCSP_CERTSTATUS_REVOKED,
+	{.name = "revoked, by a stranger",
+	 .signer = &stranger,
+	 .status = V_OCSP_CERTSTATUS_REVOKED,
 	 .expected = OCSP_INVALID},
 	{.name = "by one who is no delegate", .signer = &no_responder, .expected = OCSP_INVALID},
 	{.name = "by the certificate itself", .signer = &leaf, .expected = OCSP_INVALID},
-	{.name = "try later", .response_status = OCSP_RESPONSE_STATUS_TRYLATER,
+	{.name = "try later",
+	 .response_status = OCSP_RESPONSE_STATUS_TRYLATER,
 	 .expected = OCSP_INVALID},
 	{.name = "cut", .cut = 9, .expected = OCSP_INVALID},
 	{.name = "no DER", .bytes = "\x30\x82nonsense", .expected = OCSP_INVALID},
 };
-/* clang-format on */
 
 static OCSP_BASICRESP *make_basic(const struct ocsp_case *c)
 {

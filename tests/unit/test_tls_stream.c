@@ -96,7 +96,6 @@ static void injects(SSL *ssl, void *arg)
 
 /* ---- what comes of them ---- */
 
-/* clang-format off */
 static const struct talk_case {
 	const char *name;
 	void (*talk)(SSL *ssl, void *arg);
@@ -117,15 +116,15 @@ static const struct talk_case {
 	{"a handshake octet by octet, TLS 1.2", greets_and_leaves, "one\r\n", TLS1_2_VERSION, true,
 	 "one|", FAULT_CLOSED, NULL},
 	{"no close_notify", greets_and_vanishes, "one\r\n", 0, false, "one|", FAULT_CLOSED, NULL},
-	{"an unfinished line", greets_and_leaves, "one\r\ntw", 0, false, "one|", FAULT_CLOSED, NULL},
+	{"an unfinished line", greets_and_leaves, "one\r\ntw", 0, false, "one|", FAULT_CLOSED,
+	 NULL},
 	{"a broken record", breaks_a_record, NULL, TLS1_3_VERSION, false, "one|", FAULT_TLS,
 	 "decryption failed or bad record mac"},
-	{"a broken record, TLS 1.2", breaks_a_record, NULL, TLS1_2_VERSION, false, "one|", FAULT_TLS,
-	 "decryption failed or bad record mac"},
+	{"a broken record, TLS 1.2", breaks_a_record, NULL, TLS1_2_VERSION, false, "one|",
+	 FAULT_TLS, "decryption failed or bad record mac"},
 	{"clear text after the handshake", injects, NULL, TLS1_2_VERSION, false, "", FAULT_TLS,
 	 "wrong version number"},
 };
-/* clang-format on */
 
 static void talks_under_tls(void **state)
 {

@@ -164,7 +164,7 @@ static SSL_CTX *context_of(const struct server_plan *plan)
 	SSL_CTX_set_max_proto_version(context, plan->max_version);
 	SSL_CTX_set_cipher_list(context, plan->ciphers ? plan->ciphers : "DEFAULT:@SECLEVEL=0");
 	if (plan->groups)
-		SSL_CTX_set1_groups_list(context, plan->groups);
+		SSL_CTX_ctrl(context, SSL_CTRL_SET_GROUPS_LIST, 0, (void *)(uintptr_t)plan->groups);
 	SSL_CTX_set_dh_auto(context, 1);
 	SSL_CTX_use_certificate(context, plan->identity->x509);
 	SSL_CTX_use_PrivateKey(context, plan->identity->key);
