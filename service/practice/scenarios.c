@@ -219,7 +219,7 @@ static const struct scenario table[] = {
 	 LEADS_TO("pass", "dane_single_record")},
 	{DOMAIN("danerollover", "", "A TLSA record matches, another one is for the next key."),
 	 LEADS_TO("pass", "dane_record_unmatched")},
-	{DOMAIN("daneprivate", "", "An authority that nobody trusts, for which TLSA records vouch."),
+	{DOMAIN("daneprivate", "", "TLSA records vouch for an authority that nobody trusts."),
 	 LEADS_TO("pass", "tls_certificate_invalid")},
 	{DOMAIN("danemismatch", "", "No TLSA record matches the server's certificate."),
 	 LEADS_TO("fail", "dane_mismatch")},

@@ -199,7 +199,7 @@ static void test_dane(void **state)
 		const char *host;
 		bool matches;
 	} cases[] = {
-		{"mx.dane", true},	     {"mx.danesingle", true},	 {"mx.danerollover", true},
+		{"mx.dane", true},	  {"mx.danesingle", true},    {"mx.danerollover", true},
 		{"mx.daneprivate", true}, {"mx.danemismatch", false},
 	};
 
