@@ -98,7 +98,8 @@ static const char *say_certificate(const struct https_get *get, CURLcode code)
 
 	(void)code;
 	curl_easy_getinfo(get->easy, CURLINFO_SSL_VERIFYRESULT, &verified);
-	if (verified == X509_V_OK)
+	/* the name is judged by libcurl, before it asks OpenSSL for the result of the chain */
+	if (verified == X509_V_OK || verified == X509_V_ERR_UNSPECIFIED)
 		return arena_printf(get->arena, "the certificate is not for %s", get->host);
 	return arena_printf(get->arena, "the certificate does not verify: %s",
 			    X509_verify_cert_error_string(verified));

@@ -133,7 +133,7 @@ static void check_extension(struct span name, struct span value, struct problems
 		problem_add(problems,
 			    "the value of the field %s is empty or has characters that it may not "
 			    "have",
-			    text_quote(problems->arena, name.data, name.len));
+			    problem_quote(problems, name.data, name.len));
 }
 
 /* The index of the field of that name; that of the end when there is none. */
@@ -154,10 +154,10 @@ static void read_field(const struct record_kind *kind, struct span text, void *a
 
 	if (name.len == text.len) {
 		problem_add(problems, "%s is not of the form \"name=value\"",
-			    text_quote(problems->arena, text.data, text.len));
+			    problem_quote(problems, text.data, text.len));
 	} else if (!field_name_valid(name)) {
 		problem_add(problems, "%s is no name of a field",
-			    text_quote(problems->arena, name.data, name.len));
+			    problem_quote(problems, name.data, name.len));
 	} else if (kind->fields[i].name == NULL) {
 		check_extension(name, value, problems);
 	} else if (*seen & 1U << i) {

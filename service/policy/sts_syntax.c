@@ -49,7 +49,7 @@ static void take_id(void *arg, struct span value, struct problems *problems)
 		sts->id = arena_strndup(problems->arena, value.data, value.len);
 	else
 		problem_add(problems, "the id %s is not of 1 to %d letters and digits",
-			    text_quote(problems->arena, value.data, value.len), ID_MAX);
+			    problem_quote(problems, value.data, value.len), ID_MAX);
 }
 
 static const struct record_kind sts_kind = {
@@ -92,12 +92,13 @@ struct parse {
 	struct problems problems;
 	struct span rest;
 	unsigned line;
-	unsigned seen; /* 1 << index of each key */
+	unsigned seen;	  /* 1 << index of each key */
+	size_t mx_beyond; /* mx lines over the limit */
 };
 
 static const char *quote(const struct parse *parse, struct span text)
 {
-	return text_quote(parse->problems.arena, text.data, text.len);
+	return problem_quote(&parse->problems, text.data, text.len);
 }
 
 static void take_version(struct parse *parse, struct span value)
@@ -173,9 +174,7 @@ static void take_mx(struct parse *parse, struct span value)
 		sts->mx[sts->mx_count++] =
 			arena_strndup(parse->problems.arena, value.data, value.len);
 	else
-		problem_note(&parse->problems,
-			     "line %u: this mx is over the limit of %d, and not looked at",
-			     parse->line, STS_MX_MAX);
+		parse->mx_beyond++;
 }
 
 enum { KEY_VERSION, KEY_MODE, KEY_MAX_AGE, KEY_MX, KEY_COUNT };
@@ -254,8 +253,12 @@ static void take_line(struct parse *parse, struct span line)
 	}
 }
 
-static void check_missing(struct parse *parse)
+static void check_whole(struct parse *parse)
 {
+	if (parse->mx_beyond > 0)
+		problem_note(&parse->problems,
+			     "%zu lines \"mx: …\" are over the limit of %d, and not looked at",
+			     parse->mx_beyond, STS_MX_MAX);
 	for (size_t i = 0; i < KEY_COUNT; i++) {
 		if (parse->seen & 1U << i || i == KEY_MX)
 			continue;
@@ -275,7 +278,7 @@ void sts_policy_parse(const char *data, size_t len, struct arena *arena, struct 
 			      .problems = problems_of(sts, arena),
 			      .rest = {.data = data, .len = len}};
 
-	sts->policy = text_document(arena, data, len, 4 * (size_t)STS_POLICY_MAX);
+	sts->policy = text_document(arena, data, len, STS_POLICY_MAX);
 	sts->mx = arena_alloc(arena, STS_MX_MAX * sizeof(*sts->mx));
 	if (len >= 3 && memcmp(data, mark, 3) == 0) {
 		problem_add(&parse.problems, "the document begins with a byte order mark");
@@ -289,6 +292,6 @@ void sts_policy_parse(const char *data, size_t len, struct arena *arena, struct 
 			line.len--;
 		take_line(&parse, line);
 	}
-	check_missing(&parse);
+	check_whole(&parse);
 	sts->status = parse.problems.fatal ? STS_POLICY_INVALID : STS_VALID;
 }

@@ -74,6 +74,14 @@ __attribute__((format(printf, 3, 0))) static void add(struct problems *problems,
 		problems->list[(*problems->count)++] = arena_vprintf(problems->arena, format, args);
 }
 
+const char *problem_quote(const struct problems *problems, const char *data, size_t len)
+{
+	/* a text may have as many faults as octets */
+	if (*problems->count >= POLICY_PROBLEMS_MAX)
+		return "";
+	return text_quote(problems->arena, data, len);
+}
+
 void problem_add(struct problems *problems, const char *format, ...)
 {
 	va_list args;

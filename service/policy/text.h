@@ -30,6 +30,9 @@ struct problems {
 	bool fatal; /* one of them makes senders pass over the text as a whole */
 };
 
+/* A piece of the text in double quotes, for a sentence; "" when there is no room for one. */
+const char *problem_quote(const struct problems *problems, const char *data, size_t len);
+
 /* Adds a sentence, without a full stop, unless there are POLICY_PROBLEMS_MAX of them; sets fatal.
  */
 void problem_add(struct problems *problems, const char *format, ...)

@@ -65,35 +65,44 @@ static bool characters_valid(struct span uri)
 	return true;
 }
 
-static void take_uri(struct tls_rpt *rpt, struct span uri, struct problems *problems)
+/* What is wrong with a URI; NULL: nothing. */
+static const char *uri_fault(struct span uri)
 {
-	const char *quoted = text_quote(problems->arena, uri.data, uri.len);
-
-	if (uri.len == 0)
-		problem_add(problems, "rua has an empty place for a URI");
-	else if (!characters_valid(uri))
-		problem_add(problems, "%s has characters that no URI has", quoted);
-	else if (has(uri, '!'))
-		problem_add(problems, "%s: \"!\" has to be written \"%%21\"", quoted);
-	else if (!scheme_valid(uri))
-		problem_add(problems, "%s is neither \"mailto:\" and an address nor an https URI",
-			    quoted);
-	else if (rpt->rua_count < TLS_RPT_RUA_MAX)
-		rpt->rua[rpt->rua_count++] = arena_strndup(problems->arena, uri.data, uri.len);
-	else
-		problem_note(problems, "%s is over the limit of %d URIs, and not listed", quoted,
-			     TLS_RPT_RUA_MAX);
+	if (!characters_valid(uri))
+		return "has characters that no URI has";
+	if (has(uri, '!'))
+		return "has a \"!\", which has to be written \"%21\"";
+	return scheme_valid(uri) ? NULL : "is neither \"mailto:\" and an address nor an https URI";
 }
 
 /* tlsrpt-rua = %s"rua=" tlsrpt-uri *(*WSP "," *WSP tlsrpt-uri) */
 static void take_rua(void *arg, struct span value, struct problems *problems)
 {
+	struct tls_rpt *rpt = arg;
+	size_t beyond = 0;
 	bool more = true;
 
 	while (more) {
+		struct span uri;
+		const char *fault;
+
 		more = has(value, ',');
-		take_uri(arg, span_trim(span_take(&value, ',')), problems);
+		uri = span_trim(span_take(&value, ','));
+		fault = uri_fault(uri);
+		if (uri.len == 0)
+			problem_add(problems, "rua has an empty place for a URI");
+		else if (fault != NULL)
+			problem_add(problems, "%s %s", problem_quote(problems, uri.data, uri.len),
+				    fault);
+		else if (rpt->rua_count < TLS_RPT_RUA_MAX)
+			rpt->rua[rpt->rua_count++] =
+				arena_strndup(problems->arena, uri.data, uri.len);
+		else
+			beyond++;
 	}
+	if (beyond > 0)
+		problem_note(problems, "%zu URIs are over the limit of %d, and not listed", beyond,
+			     TLS_RPT_RUA_MAX);
 }
 
 static const struct record_kind rpt_kind = {
