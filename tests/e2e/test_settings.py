@@ -40,6 +40,27 @@ def test_a_faulty_variable_ends_the_start_with_one_line(tmp_path, flag, value):
     assert variable in line or flag in line
 
 
+@pytest.mark.parametrize("flags, says", [
+    (["--tls-ca", "/nonexistent/ca.pem"], "--tls-ca"),
+    (["--tls-ca", __file__], "--tls-ca"),
+    (["--tls-certificate", "/nonexistent/client.pem"], "--tls-certificate"),
+    (["--tls-key", "/nonexistent/client.key"], "--tls-certificate"),
+])
+def test_a_file_of_tls_that_cannot_be_used_ends_the_start(tmp_path, flags, says):
+    done = run_command(tmp_path, "--listen", "127.0.0.1:0", "--database", "memory:", *flags)
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert says in line
+    assert flags[1] in line
+
+
+def test_days_to_expiry_of_a_test_that_gives_none(service):
+    own = service("--tls-expiry-days", "30")
+    assert own.post_test(TEST).document["request"]["tls"]["expiry_days"] == 30
+    given = own.post_test(TEST | {"tls": {"expiry_days": 3}}).document
+    assert given["request"]["tls"]["expiry_days"] == 3
+
+
 def test_a_flag_wins_over_a_variable(service):
     own = service("--hostname", "flag.example.test", SMTPTESTD_HOSTNAME="variable.example.test")
     assert own.post_test(TEST).document["request"]["helo"] == "flag.example.test"
