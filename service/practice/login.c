@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/memory.h"
 #include "practice/practice.h"
 
 enum {
@@ -414,6 +415,20 @@ static enum login_state hear_response(struct login *login, const char *line, con
 	return state;
 }
 
+/* Takes base64 apart; free with free(). A NUL follows, for the library takes some responses for
+ * text. */
+static char *decode(const char *line, size_t *len_r)
+{
+	char *octets = NULL, *text = NULL;
+
+	if (gsasl_base64_from(line, strlen(line), &octets, len_r) == GSASL_OK) {
+		text = memory_must(calloc(1, *len_r + 1));
+		memcpy(text, octets, *len_r);
+	}
+	gsasl_free(octets);
+	return text;
+}
+
 enum login_state login_hear(struct login *login, const char *line, const char **reply_r)
 {
 	enum login_state state;
@@ -429,11 +444,11 @@ enum login_state login_hear(struct login *login, const char *line, const char **
 		state = reply(login, LOGIN_GOES_ON, "334 ");
 	else if (!line || !strcmp(line, "=") || !line[0])
 		state = hear_response(login, "", line ? "" : NULL, 0);
-	else if (gsasl_base64_from(line, strlen(line), &response, &len) != GSASL_OK)
+	else if (!(response = decode(line, &len)))
 		state = reply(login, LOGIN_REFUSED, "501 5.5.2 Cannot decode the response");
 	else
 		state = hear_response(login, line, response, len);
-	gsasl_free(response);
+	free(response);
 	*reply_r = login->reply.data;
 	return state;
 }

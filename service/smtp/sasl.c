@@ -329,11 +329,22 @@ static bool to_be_read(const struct sasl *sasl)
 	return !sasl->row->prompted && (!sasl->row->client_first || sasl->answers > 0);
 }
 
+/* Takes base64 apart. The NUL that follows is for the library, which copies some as text. */
+static bool decode(struct buf *plain, const char *text, size_t len)
+{
+	char *data = NULL;
+	size_t size = 0;
+	bool decoded = gsasl_base64_from(text, len, &data, &size) == GSASL_OK &&
+		       buf_add(plain, data, size);
+
+	gsasl_free(data);
+	return decoded;
+}
+
 static enum sasl_result decode_and_respond(struct sasl *sasl, const char *challenge, size_t len,
 					   struct buf *out)
 {
-	struct octets octets = {.data = "", .len = 0};
-	char *decoded = NULL;
+	struct buf plain;
 	enum sasl_result result;
 
 	if (sasl->over)
@@ -346,17 +357,15 @@ static enum sasl_result decode_and_respond(struct sasl *sasl, const char *challe
 				    "the server's challenge is longer than the %d octets that RFC "
 				    "4954 section 4 allows",
 				    SASL_MESSAGE_MAX);
-	if (len > 0 && to_be_read(sasl)) {
-		if (gsasl_base64_from(challenge, len, &decoded, &octets.len) != GSASL_OK)
-			return sasl_say_why(sasl, SASL_CANCEL,
-					    "the server's challenge is not base64");
-		octets.data = decoded;
-	}
-	if (memchr(octets.data, '\0', octets.len))
+	buf_init(&plain, PLAIN_MAX);
+	if (len > 0 && to_be_read(sasl) && !decode(&plain, challenge, len))
+		result = sasl_say_why(sasl, SASL_CANCEL, "the server's challenge is not base64");
+	else if (plain.len > 0 && memchr(plain.data, '\0', plain.len))
 		result = sasl_say_why(sasl, SASL_CANCEL, "the server's challenge holds a NUL");
 	else
-		result = respond(sasl, &octets, out);
-	gsasl_free(decoded);
+		result = respond(sasl, &(struct octets){plain.len > 0 ? plain.data : "", plain.len},
+				 out);
+	buf_release(&plain);
 	return result;
 }
 

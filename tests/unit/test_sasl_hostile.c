@@ -203,22 +203,22 @@ static const struct hostile_case {
 	 "AQ=="},
 };
 
-/* The client's nonce: the end of its first message. */
-static char *nonce_of(const struct buf *first)
+/* The client's nonce: the end of its first message; "" when there is none. */
+static void take_nonce(const struct buf *first, struct buf *nonce)
 {
-	char *plain, *nonce;
+	char *plain;
 	size_t len;
 	const char *at;
 
 	assert_int_equal(gsasl_base64_from(first->data, first->len, &plain, &len), GSASL_OK);
 	at = memmem(plain, len, ",r=", 3);
-	nonce = at ? strndup(at + 3, len - (size_t)(at + 3 - plain)) : strdup("");
+	if (at)
+		buf_add(nonce, at + 3, len - (size_t)(at + 3 - plain));
 	gsasl_free(plain);
-	return nonce;
 }
 
 /* A challenge as it goes over the wire; free with gsasl_free(). */
-static char *wire(const char *text, const char *nonce)
+static char *wire(const char *text, const struct buf *nonce)
 {
 	const char *dollar = strchr(text, '$');
 	struct buf plain;
@@ -227,7 +227,7 @@ static char *wire(const char *text, const char *nonce)
 	buf_init(&plain, 1000);
 	buf_add(&plain, text, dollar ? (size_t)(dollar - text) : strlen(text));
 	if (dollar) {
-		buf_adds(&plain, nonce);
+		buf_add(&plain, nonce->data, nonce->len);
 		buf_adds(&plain, dollar + 1);
 	}
 	if (text[0] == '!')
@@ -249,19 +249,18 @@ static void play(const struct hostile_case *c)
 	struct auth_options auth = {.username = "user", .password = secret, .token = secret};
 	struct sasl *sasl = sasl_new(&auth, c->mechanism, "mx.example", NULL);
 	enum sasl_result result = SASL_ANSWER;
-	char *nonce = strdup("");
 	const char *why = NULL;
-	struct buf said;
+	struct buf said, nonce;
 
 	assert_non_null(sasl);
 	buf_init(&said, SASL_MESSAGE_MAX);
+	buf_init(&nonce, SASL_MESSAGE_MAX);
 	if (sasl_client_first(sasl)) {
 		assert_int_equal(sasl_step(sasl, NULL, 0, &said, &why), SASL_ANSWER);
-		free(nonce);
-		nonce = nonce_of(&said);
+		take_nonce(&said, &nonce);
 	}
 	for (size_t i = 0; c->challenges[i]; i++) {
-		char *challenge = wire(c->challenges[i], nonce);
+		char *challenge = wire(c->challenges[i], &nonce);
 
 		buf_release(&said);
 		assert_int_equal(result, SASL_ANSWER);
@@ -275,8 +274,8 @@ static void play(const struct hostile_case *c)
 	if (sasl->traits->mutual && sasl_proved(sasl))
 		fail_msg("%s: proved", c->name);
 	buf_release(&said);
+	buf_release(&nonce);
 	sasl_free(sasl);
-	free(nonce);
 }
 
 static void holds_out_against_hostile_servers(void **state)
