@@ -103,7 +103,7 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_HALF_LINE, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_RESET, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_TLS, 0, NULL, .cause = "connection_lost", .detail = "tls",
-	 .refine = witness_session},
+	 .refine = refine_broken_session},
 	{FAULT_NOT_OFFERED, AT(STEP_STARTTLS), NULL, .cause = "tls_not_available",
 	 .detail = "not_offered", .refine = refine_not_available},
 	{FAULT_NOT_OFFERED, AT(STEP_AUTH), NULL, .cause = "auth_mechanism_unsupported",

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 
 #include "diagnosis/facts.h"
+#include "diagnosis/likely.h"
 #include "diagnosis/protection.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
@@ -238,6 +239,30 @@ static void facts_dane_verified(const struct scene *scene)
 					     dnssec_name(route->dnssec)));
 }
 
+/* A certificate that authorities vouch for is the server's own, most likely. */
+static void explain_mismatch(const struct scene *scene, struct finding *finding)
+{
+	static const struct reason verified[] = {
+		{"record_not_updated", "The certificate was changed, and the TLSA record was not.",
+		 "The certificate verifies for {verified_for} by public authorities.",
+		 LIKELIHOOD_HIGH},
+		{"impostor", "The connection does not lead to the domain's own server.",
+		 "That is what DANE guards against.", LIKELIHOOD_LOW},
+	};
+	static const struct reason unverified[] = {
+		{"record_not_updated", "The certificate was changed, and the TLSA record was not.",
+		 "Renewing a certificate makes a new key unless told otherwise.",
+		 LIKELIHOOD_MEDIUM},
+		{"impostor", "The connection does not lead to the domain's own server.",
+		 "The certificate does not verify by public authorities either.",
+		 LIKELIHOOD_MEDIUM},
+	};
+	const struct reason *reasons = tls_verified(scene->attempt->tls) ? verified : unverified;
+
+	likely_add(scene, finding, &reasons[0]);
+	likely_add(scene, finding, &reasons[1]);
+}
+
 static void facts_dane_demand(const struct scene *from)
 {
 	struct scene scene = *from;
@@ -256,6 +281,7 @@ static void facts_dane_demand(const struct scene *from)
 		witness_tlsa(&scene, finding, scene.attempt->dane);
 		witness_tlsa_wanted(&scene, finding, scene.attempt->dane);
 		witness_certificate(&scene, finding, scene.attempt->tls->certificates);
+		explain_mismatch(&scene, finding);
 	} else if (scene.attempt->tls->dane == DANE_VERIFIED) {
 		facts_dane_verified(&scene);
 	}

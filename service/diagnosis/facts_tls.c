@@ -39,50 +39,68 @@ const char *handshake_word(const struct scene *scene)
 }
 
 /* What a word speaks for, likeliest first. from_server: of an alert that the server sent. */
-static const struct reason {
+static const struct {
 	const char *words; /* blanks between them */
-	const char *id;
-	const char *text;
-	const char *because;
-	enum likelihood likelihood;
+	struct reason reason;
 	bool from_server;
 } reasons[] = {
-	{"protocol_version", "no_common_version",
-	 "Client and server have no TLS version in common.", "The server's alert says so.",
-	 LIKELIHOOD_HIGH, true},
-	{"protocol_version unsupported_protocol", "no_common_version",
-	 "Client and server have no TLS version in common.",
-	 "This client refused the version that the server chose.", LIKELIHOOD_HIGH, false},
-	{"handshake_failure insufficient_security", "no_common_cipher",
-	 "Client and server have no cipher or signature algorithm in common.",
-	 "Servers send this alert when nothing that the client offers will do.", LIKELIHOOD_HIGH,
+	{"protocol_version",
+	 {"no_common_version", "Client and server have no TLS version in common.",
+	  "The server's alert says so.", LIKELIHOOD_HIGH},
 	 true},
-	{"handshake_failure", "certificate_unreadable",
-	 "The server has no certificate that it can use.",
-	 "Servers without a certificate send the same alert.", LIKELIHOOD_MEDIUM, true},
-	{"internal_error", "certificate_unreadable",
-	 "The server has no certificate that it can use.",
-	 "Servers that cannot load certificate or key send this alert.", LIKELIHOOD_HIGH, true},
-	{"internal_error", "server_broken", "The server's TLS is broken.",
-	 "The alert stands for any failure inside the server.", LIKELIHOOD_MEDIUM, true},
+	{"protocol_version unsupported_protocol",
+	 {"no_common_version", "Client and server have no TLS version in common.",
+	  "This client refused the version that the server chose.", LIKELIHOOD_HIGH},
+	 false},
+	{"handshake_failure insufficient_security",
+	 {"no_common_cipher", "Client and server have no cipher or signature algorithm in common.",
+	  "Servers send this alert when nothing that the client offers will do.", LIKELIHOOD_HIGH},
+	 true},
+	{"handshake_failure",
+	 {"certificate_unreadable", "The server has no certificate that it can use.",
+	  "Servers without a certificate send the same alert.", LIKELIHOOD_MEDIUM},
+	 true},
+	{"internal_error",
+	 {"certificate_unreadable", "The server has no certificate that it can use.",
+	  "Servers that cannot load certificate or key send this alert.", LIKELIHOOD_HIGH},
+	 true},
+	{"internal_error",
+	 {"server_broken", "The server's TLS is broken.",
+	  "The alert stands for any failure inside the server.", LIKELIHOOD_MEDIUM},
+	 true},
 	{"certificate_required bad_certificate unknown_ca certificate_unknown access_denied",
-	 "client_certificate", "The server wants a client certificate that it trusts.",
-	 "The server's alert is about this client's certificate.", LIKELIHOOD_HIGH, true},
-	{"unrecognized_name", "server_name", "The server does not know the name asked for.",
-	 "The server's alert says so.", LIKELIHOOD_HIGH, true},
-	{"handshake_failure insufficient_security", "weak_parameters",
-	 "The server chose a cipher or key that this client takes for too weak.",
-	 "This client sent the alert.", LIKELIHOOD_HIGH, false},
-	{"not_tls", "server_broken", "The server answers in clear text where TLS is due.",
-	 "What came after STARTTLS is no TLS record.", LIKELIHOOD_HIGH, false},
-	{"not_tls", "middlebox", "Something on the way answers in the server's place.",
-	 "Firewalls that inspect SMTP break STARTTLS in this way.", LIKELIHOOD_MEDIUM, false},
-	{"closed reset", "server_broken", "The server's TLS is broken or not set up.",
-	 "The connection ended in the middle of the handshake.", LIKELIHOOD_HIGH, false},
-	{"closed reset timeout", "middlebox", "A firewall on the way cuts encrypted connections.",
-	 "What cannot read the traffic any more may drop it.", LIKELIHOOD_MEDIUM, false},
-	{"timeout", "server_overloaded", "The server is overloaded or hangs.",
-	 "No answer to the handshake came in time.", LIKELIHOOD_MEDIUM, false},
+	 {"client_certificate", "The server wants a client certificate that it trusts.",
+	  "The server's alert is about this client's certificate.", LIKELIHOOD_HIGH},
+	 true},
+	{"unrecognized_name",
+	 {"server_name", "The server does not know the name asked for.",
+	  "The server's alert says so.", LIKELIHOOD_HIGH},
+	 true},
+	{"handshake_failure insufficient_security",
+	 {"weak_parameters",
+	  "The server chose a cipher or key that this client takes for too weak.",
+	  "This client sent the alert.", LIKELIHOOD_HIGH},
+	 false},
+	{"not_tls",
+	 {"server_broken", "The server answers in clear text where TLS is due.",
+	  "What came after STARTTLS is no TLS record.", LIKELIHOOD_HIGH},
+	 false},
+	{"not_tls",
+	 {"middlebox", "Something on the way answers in the server's place.",
+	  "Firewalls that inspect SMTP break STARTTLS in this way.", LIKELIHOOD_MEDIUM},
+	 false},
+	{"closed reset",
+	 {"server_broken", "The server's TLS is broken or not set up.",
+	  "The connection ended in the middle of the handshake.", LIKELIHOOD_HIGH},
+	 false},
+	{"closed reset timeout",
+	 {"middlebox", "A firewall on the way cuts encrypted connections.",
+	  "What cannot read the traffic any more may drop it.", LIKELIHOOD_MEDIUM},
+	 false},
+	{"timeout",
+	 {"server_overloaded", "The server is overloaded or hangs.",
+	  "No answer to the handshake came in time.", LIKELIHOOD_MEDIUM},
+	 false},
 };
 
 static bool has_word(const char *words, const char *word)
@@ -96,34 +114,30 @@ static bool has_word(const char *words, const char *word)
 	return false;
 }
 
-static void add_likely(const struct scene *scene, struct finding *finding,
-		       const struct reason *reason)
-{
-	struct likely_cause *likely = arena_alloc(scene->test->arena, sizeof(*likely));
-	struct likely_cause **tail = &finding->likely_causes;
-
-	while (*tail)
-		tail = &(*tail)->next;
-	likely->id = reason->id;
-	likely->text = reason->text;
-	likely->likelihood = reason->likelihood;
-	likely->because[0] = reason->because;
-	*tail = likely;
-}
-
-void refine_handshake(const struct scene *scene, struct finding *finding)
+static void explain(const struct scene *scene, struct finding *finding, const char *word)
 {
 	const struct tls_session *session = scene->attempt->tls;
 	bool from_server = session && session->alert && session->alert_from_server;
 
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+		if (reasons[i].from_server == from_server && has_word(reasons[i].words, word))
+			likely_add(scene, finding, &reasons[i].reason);
+	}
+}
+
+void refine_handshake(const struct scene *scene, struct finding *finding)
+{
 	finding->severity = no_tls_severity(scene);
 	witness_session(scene, finding);
 	witness_demand(scene, finding);
-	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
-		if (reasons[i].from_server == from_server &&
-		    has_word(reasons[i].words, scene->detail))
-			add_likely(scene, finding, &reasons[i]);
-	}
+	explain(scene, finding, scene->detail);
+}
+
+void refine_broken_session(const struct scene *scene, struct finding *finding)
+{
+	witness_session(scene, finding);
+	if (scene->attempt->tls && scene->attempt->tls->alert)
+		explain(scene, finding, scene->attempt->tls->alert);
 }
 
 /* ---- TLS that did not come about ---- */
@@ -342,8 +356,8 @@ static void likely_untrusted(const struct scene *scene, struct finding *finding)
 	};
 
 	if (scene->attempt->tls->certificate_count == 1)
-		add_likely(scene, finding, &alone);
-	add_likely(scene, finding, &private);
+		likely_add(scene, finding, &alone);
+	likely_add(scene, finding, &private);
 }
 
 static void facts_problem(const struct scene *from, enum certificate_problem problem)

@@ -257,6 +257,20 @@ void likely_rank(const struct scene *scene, struct finding *finding, enum puzzle
 	}
 }
 
+void likely_add(const struct scene *scene, struct finding *finding, const struct reason *reason)
+{
+	struct likely_cause *likely = arena_alloc(scene->test->arena, sizeof(*likely));
+	struct likely_cause **tail = &finding->likely_causes;
+
+	while (*tail)
+		tail = &(*tail)->next;
+	likely->id = reason->id;
+	likely->text = scene_say(scene, reason->text);
+	likely->likelihood = reason->likelihood;
+	likely->because[0] = scene_say(scene, reason->because);
+	*tail = likely;
+}
+
 static struct likely_cause **list_add(const struct scene *scene, struct likely_cause **tail,
 				      const struct cause *cause, enum likelihood likelihood)
 {

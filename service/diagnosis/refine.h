@@ -17,6 +17,10 @@ const char *handshake_word(const struct scene *scene);
 /* Evidence and likely causes of a handshake that failed. */
 void refine_handshake(const struct scene *scene, struct finding *finding);
 
+/* The same of a session that broke off later: under TLS 1.3 the server refuses the client's
+ * certificate only after the handshake. */
+void refine_broken_session(const struct scene *scene, struct finding *finding);
+
 /* Likely causes of TLS's not being available. */
 void refine_not_available(const struct scene *scene, struct finding *finding);
 

@@ -31,6 +31,9 @@ void witness_session(const struct scene *scene, struct finding *finding)
 		text = arena_printf(arena, "%s with %s%s%s", session->version, session->cipher,
 				    session->group ? ", " : "",
 				    session->group ? session->group : "");
+		if (session->alert)
+			text = arena_printf(arena, "%s%s", text,
+					    scene_say(scene, "; then {alert}"));
 	} else {
 		text = scene_say(scene, "handshake failed: {alert}");
 		if (session->alert && session->error)

@@ -93,7 +93,7 @@ static const struct diagnosis_case dane_cases[] = {
 	 "fits none", "policy",
 	 "publish for the key in use: _25._tcp.mx1.fabrikam.com. IN TLSA 3 1 1 00112233", NULL},
 	{"mismatch, the record", arrange_mismatch, "dane_mismatch", NULL, SEVERITY_ERROR,
-	 VERDICT_FAIL, NULL, "policy", "TLSA 3 1 1 00112233: does not fit", NULL},
+	 VERDICT_FAIL, NULL, "policy", "TLSA 3 1 1 00112233: does not fit", "record_not_updated"},
 	{"single", arrange_single, "dane_single_record", NULL, SEVERITY_INFO, VERDICT_PASS, NULL,
 	 "policy", ": fits", NULL},
 	{"rollover", arrange_rollover, "dane_record_unmatched", NULL, SEVERITY_INFO, VERDICT_PASS,
@@ -322,70 +322,71 @@ static void arrange_other_name(struct test *test, struct attempt *attempt)
 	attempt->tls->verified_for = "mail.contoso.com";
 }
 
+static const struct {
+	const char *name;
+	void (*arrange)(struct test *test, struct attempt *attempt);
+	enum protection protection;
+	enum sender_action dane, mta_sts;
+	const char *summary;
+} protections[] = {
+	{"TLS", arrange_plain_tls, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED, SENDER_NOT_CONCERNED,
+	 "keeps out those who only listen"},
+	{"clear text", arrange_clear, PROTECTION_NONE, SENDER_NOT_CONCERNED, SENDER_NOT_CONCERNED,
+	 "goes in clear text"},
+	{"off", arrange_off, PROTECTION_UNKNOWN, SENDER_NOT_CONCERNED, SENDER_NOT_CONCERNED,
+	 "cannot tell"},
+	{"down", arrange_down, PROTECTION_UNKNOWN, SENDER_UNKNOWN, SENDER_NOT_CONCERNED,
+	 "cannot tell"},
+	{"DANE", arrange_single, PROTECTION_ACTIVE, SENDER_DELIVERS, SENDER_NOT_CONCERNED,
+	 "Mail to mx1.fabrikam.com is encrypted, and DANE protects it from whoever alters "
+	 "traffic on the way."},
+	{"DANE, unsigned MX", arrange_unsigned_mx, PROTECTION_PASSIVE, SENDER_DELIVERS,
+	 SENDER_NOT_CONCERNED, "get around it."},
+	{"DANE mismatch", arrange_mismatch, PROTECTION_PASSIVE, SENDER_REFUSES,
+	 SENDER_NOT_CONCERNED, "Senders that honour DANE do not deliver to it."},
+	{"DANE bogus", arrange_bogus, PROTECTION_PASSIVE, SENDER_REFUSES, SENDER_NOT_CONCERNED,
+	 NULL},
+	{"DANE unusable", arrange_unusable, PROTECTION_PASSIVE, SENDER_DELIVERS,
+	 SENDER_NOT_CONCERNED, NULL},
+	{"MTA-STS", arrange_sts_good, PROTECTION_ACTIVE, SENDER_NOT_CONCERNED, SENDER_DELIVERS,
+	 "and MTA-STS protects it"},
+	{"MTA-STS mismatch", arrange_sts_mismatch, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
+	 SENDER_REFUSES, "Senders that honour MTA-STS do not"},
+	{"MTA-STS mismatch, DANE", arrange_sts_mismatch_dane, PROTECTION_ACTIVE, SENDER_DELIVERS,
+	 SENDER_REFUSES, "DANE protects"},
+	{"MTA-STS certificate", arrange_sts_certificate, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
+	 SENDER_REFUSES, NULL},
+	{"MTA-STS testing", arrange_sts_certificate_testing, PROTECTION_PASSIVE,
+	 SENDER_NOT_CONCERNED, SENDER_DELIVERS, NULL},
+	{"MTA-STS broken", arrange_sts_policy, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
+	 SENDER_NOT_CONCERNED, NULL},
+	{"MTA-STS, clear text", arrange_sts_clear, PROTECTION_NONE, SENDER_NOT_CONCERNED,
+	 SENDER_REFUSES, NULL},
+	{"judged for another name", arrange_other_name, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
+	 SENDER_UNKNOWN, NULL},
+};
+
 static void test_protection(void **state)
 {
-	static const struct {
-		const char *name;
-		void (*arrange)(struct test *test, struct attempt *attempt);
-		enum protection protection;
-		enum sender_action dane, mta_sts;
-		const char *summary;
-	} cases[] = {
-		{"TLS", arrange_plain_tls, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
-		 SENDER_NOT_CONCERNED, "keeps out those who only listen"},
-		{"clear text", arrange_clear, PROTECTION_NONE, SENDER_NOT_CONCERNED,
-		 SENDER_NOT_CONCERNED, "goes in clear text"},
-		{"off", arrange_off, PROTECTION_UNKNOWN, SENDER_NOT_CONCERNED, SENDER_NOT_CONCERNED,
-		 "cannot tell"},
-		{"down", arrange_down, PROTECTION_UNKNOWN, SENDER_UNKNOWN, SENDER_NOT_CONCERNED,
-		 "cannot tell"},
-		{"DANE", arrange_single, PROTECTION_ACTIVE, SENDER_DELIVERS, SENDER_NOT_CONCERNED,
-		 "Mail to mx1.fabrikam.com is encrypted, and DANE protects it from whoever alters "
-		 "traffic on the way."},
-		{"DANE, unsigned MX", arrange_unsigned_mx, PROTECTION_PASSIVE, SENDER_DELIVERS,
-		 SENDER_NOT_CONCERNED, "get around it."},
-		{"DANE mismatch", arrange_mismatch, PROTECTION_PASSIVE, SENDER_REFUSES,
-		 SENDER_NOT_CONCERNED, "Senders that honour DANE do not deliver to it."},
-		{"DANE bogus", arrange_bogus, PROTECTION_PASSIVE, SENDER_REFUSES,
-		 SENDER_NOT_CONCERNED, NULL},
-		{"DANE unusable", arrange_unusable, PROTECTION_PASSIVE, SENDER_DELIVERS,
-		 SENDER_NOT_CONCERNED, NULL},
-		{"MTA-STS", arrange_sts_good, PROTECTION_ACTIVE, SENDER_NOT_CONCERNED,
-		 SENDER_DELIVERS, "and MTA-STS protects it"},
-		{"MTA-STS mismatch", arrange_sts_mismatch, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
-		 SENDER_REFUSES, "Senders that honour MTA-STS do not"},
-		{"MTA-STS mismatch, DANE", arrange_sts_mismatch_dane, PROTECTION_ACTIVE,
-		 SENDER_DELIVERS, SENDER_REFUSES, "DANE protects"},
-		{"MTA-STS certificate", arrange_sts_certificate, PROTECTION_PASSIVE,
-		 SENDER_NOT_CONCERNED, SENDER_REFUSES, NULL},
-		{"MTA-STS testing", arrange_sts_certificate_testing, PROTECTION_PASSIVE,
-		 SENDER_NOT_CONCERNED, SENDER_DELIVERS, NULL},
-		{"MTA-STS broken", arrange_sts_policy, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
-		 SENDER_NOT_CONCERNED, NULL},
-		{"MTA-STS, clear text", arrange_sts_clear, PROTECTION_NONE, SENDER_NOT_CONCERNED,
-		 SENDER_REFUSES, NULL},
-		{"judged for another name", arrange_other_name, PROTECTION_PASSIVE,
-		 SENDER_NOT_CONCERNED, SENDER_UNKNOWN, NULL},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < sizeof(protections) / sizeof(protections[0]); i++) {
 		struct test *test = outcome_test();
 		struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
 		const struct transport_security *security = &test->route->exchangers->security;
 
 		test->route->method = ROUTE_MX;
-		cases[i].arrange(test, attempt);
+		protections[i].arrange(test, attempt);
 		diagnose(test);
-		if (security->protection != cases[i].protection ||
-		    security->dane != cases[i].dane || security->mta_sts != cases[i].mta_sts)
-			fail_msg("%s: %s, %s, %s", cases[i].name,
+		if (security->protection != protections[i].protection ||
+		    security->dane != protections[i].dane ||
+		    security->mta_sts != protections[i].mta_sts)
+			fail_msg("%s: %s, %s, %s", protections[i].name,
 				 protection_name(security->protection),
 				 sender_action_name(security->dane),
 				 sender_action_name(security->mta_sts));
-		if (cases[i].summary && !strstr(security->summary, cases[i].summary))
-			fail_msg("%s: %s", cases[i].name, security->summary);
-		assert_int_equal(test->route->security.protection, cases[i].protection);
+		if (protections[i].summary && !strstr(security->summary, protections[i].summary))
+			fail_msg("%s: %s", protections[i].name, security->summary);
+		assert_int_equal(test->route->security.protection, protections[i].protection);
 		assert_non_null(test->route->security.summary);
 		test_free(test);
 	}

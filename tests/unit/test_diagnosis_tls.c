@@ -196,7 +196,10 @@ static void arrange_closed_at_starttls(struct test *test, struct attempt *attemp
 
 static void arrange_broken_later(struct test *test, struct attempt *attempt)
 {
-	outcome_tls(test, attempt);
+	struct tls_session *session = outcome_tls(test, attempt);
+
+	session->alert = "certificate_required";
+	session->alert_from_server = true;
 	outcome_fault(test, attempt, STEP_EHLO, FAULT_TLS);
 }
 
@@ -223,7 +226,9 @@ static const struct diagnosis_case handshake_cases[] = {
 	{"closed at STARTTLS", arrange_closed_at_starttls, "connection_lost", "closed",
 	 SEVERITY_WARNING, VERDICT_WARN, NULL, NULL, NULL, NULL},
 	{"broken under way", arrange_broken_later, "connection_lost", "tls", SEVERITY_ERROR,
-	 VERDICT_FAIL, NULL, NULL, NULL, NULL},
+	 VERDICT_FAIL, NULL, "tls",
+	 "TLSv1.3 with TLS_AES_256_GCM_SHA384, x25519; then the server's alert",
+	 "client_certificate"},
 };
 
 static void test_handshakes(void **state)
