@@ -79,7 +79,8 @@ def settle(document: bytes, headers: http.client.HTTPMessage) -> object:
 
 
 class Service:
-    """One process. `log` holds its lines so far; `folder` its database and keys."""
+    """One process. `log` holds all that it said so far, by lines; `folder` its database and
+    keys."""
 
     def __init__(self, *flags: str, folder: Path | str | None = None, **more: str):
         self._temporary = None if folder else tempfile.TemporaryDirectory(prefix="smtptestd-")
@@ -95,8 +96,8 @@ class Service:
             (self.folder / "keys").touch(0o600)  # with no key in it
         arguments = [word for flag in defaults.items() if flag[0] not in given for word in flag]
         self.process = subprocess.Popen(
-            [BINARY, *arguments, *flags], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, text=True, errors="replace",
+            [BINARY, *arguments, *flags], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, errors="replace",
             env=environment(self.folder, **more),
         )
         self._reader = threading.Thread(target=self._read_log, daemon=True)
@@ -112,7 +113,7 @@ class Service:
         self.url = f"http://{self.host}:{self.port}"
 
     def _read_log(self) -> None:
-        for line in self.process.stderr:
+        for line in self.process.stdout:
             with self._changed:
                 self.log.append(line.rstrip("\n"))
                 self._changed.notify_all()
