@@ -336,8 +336,10 @@ void https_free(struct https *https)
 	while (https->gets != NULL)
 		get_free(https->gets);
 	curl_multi_cleanup(https->multi);
-	while (https->watches != NULL)
-		watch_free(https->watches);
+	for (struct watch *watch = https->watches, *next; watch != NULL; watch = next) {
+		next = watch->next;
+		watch_free(watch);
+	}
 	event_free(https->timer);
 	free(https);
 }
