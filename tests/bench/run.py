@@ -8,9 +8,11 @@ The contestants take turns, in another order each round, so that a machine that 
 all; a ratio is the median of the rounds' ratios. Environment: BUILD (build), CC (cc).
 """
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -19,7 +21,8 @@ import time
 from pathlib import Path
 
 import crowd
-from contestants import Blackbox, Handshake, Load, Smtptestd, SmtpSource, Swaks, Target
+from contestants import (Blackbox, Handshake, Load, Smtptestd, SmtpSource, Swaks, Target, free_port,
+                         wait_for_port)
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / os.environ.get("BUILD", "build")
@@ -192,22 +195,43 @@ class Bench:
             service.stop()
 
 
+@contextlib.contextmanager
+def postfix():
+    """Postfix's tools; what runs a command beside them."""
+    enter = servers("start")["enter"]
+    try:
+        yield enter
+    finally:
+        servers("stop")
+
+
+@contextlib.contextmanager
+def smtp_sink(enter):
+    """Postfix's server that takes everything, as a target. It is not to offer AUTH: in clear that
+    is worth a warning."""
+    port = free_port()
+    words = [*enter, "smtp-sink", "-a", "-u", "nobody", f"127.0.0.1:{port}", "2000"]
+    process = subprocess.Popen(words, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        wait_for_port(port, process)
+        yield Target(port)
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)  # what entered, and what it started
+        process.wait()
+
+
 def bench_clear(bench):
     """The part without TLS; prints its table and returns the rows of its goals."""
-    state = servers("start")
-    try:
-        target = Target(state["ports"]["sink"])
+    with postfix() as enter, smtp_sink(enter) as target:
         folder = bench.folder / "clear"
         contestants = bench.contestants(target, folder)
-        contestants.append(SmtpSource(target, bench.usage, folder, state["enter"]))
+        contestants.append(SmtpSource(target, bench.usage, folder, enter))
         measures = bench.play(contestants, CONCURRENCIES, RUN_SECONDS)
         print_table(measures)
         print("\nsmtp-source sends a whole message each time, it cannot stop before; it and swaks "
               "do not tell single times.")
         with crowd.SilentServers() as silent:
             found = bench.crowd(target, silent, crowd.CROWD)
-    finally:
-        servers("stop")
     print_crowd("tests", found)
     return [*cpu_rows("CPU a test", measures, CPU_GOALS), *rate_rows(measures),
             *crowd_rows("tests", found, RSS_GOAL_MB)]
