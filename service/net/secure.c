@@ -1,6 +1,7 @@
 #include "net/secure.h"
 
 #include <errno.h>
+#include <event2/buffer.h>
 #include <openssl/bio.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
@@ -22,7 +23,8 @@ struct secure {
 	bool established;
 	bool broken; /* nothing more may be said */
 	size_t received;
-	unsigned char first[2]; /* octets of the first record */
+	struct evbuffer *waiting; /* records that the socket would not take yet; NULL: never any */
+	unsigned char first[2];	  /* octets of the first record */
 	int64_t started_ms;
 	const struct tls_wish *wish; /* NULL after the handshake */
 	struct tls_session *session;
@@ -32,27 +34,44 @@ struct secure {
 
 /* ---- the socket ---- */
 
+static void keep_for_later(struct secure *secure, const char *data, size_t len)
+{
+	if (!secure->waiting)
+		secure->waiting = evbuffer_new();
+	if (!secure->waiting || evbuffer_add(secure->waiting, data, len) < 0)
+		secure->error = ENOMEM;
+}
+
+/* As send(2), but 0 when the socket takes nothing now. */
+static size_t send_now(struct secure *secure, const void *data, size_t len)
+{
+	ssize_t sent = send(secure->fd, data, len, MSG_NOSIGNAL);
+
+	if (sent >= 0)
+		return (size_t)sent;
+	if (errno != EAGAIN && errno != EINTR)
+		secure->error = errno;
+	return 0;
+}
+
 /*
  * OpenSSL's own socket BIO sends with write(2), and a peer that hung up makes a SIGPIPE of that.
- * Here a send that fails is taken for done and told by the read that finds nothing more: the peer
- * may have said why it went, by an alert, and that would be lost.
+ *
+ * Here a write always succeeds. What the socket does not take waits beside it: OpenSSL can not read
+ * a key update with half a record unsent (SSL_R_BAD_LENGTH), and one that never has to wait for
+ * room never has to be called again for it. A send that fails is told by the read that finds
+ * nothing more: the peer may have said why it went, by an alert, and that would be lost.
  */
 static int socket_write(BIO *bio, const char *data, int len)
 {
 	struct secure *secure = BIO_get_data(bio);
-	ssize_t sent;
+	size_t sent = 0;
 
 	BIO_clear_retry_flags(bio);
-	if (secure->error != 0)
-		return len;
-	sent = send(secure->fd, data, (size_t)len, MSG_NOSIGNAL);
-	if (sent >= 0)
-		return (int)sent;
-	if (errno == EAGAIN || errno == EINTR) {
-		BIO_set_retry_write(bio);
-		return -1;
-	}
-	secure->error = errno;
+	if (secure->error == 0 && !secure_blocked(secure))
+		sent = send_now(secure, data, (size_t)len);
+	if (secure->error == 0 && sent < (size_t)len)
+		keep_for_later(secure, data + sent, (size_t)len - sent);
 	return len;
 }
 
@@ -155,6 +174,8 @@ void secure_free(struct secure *secure)
 			SSL_shutdown(secure->ssl);
 		SSL_free(secure->ssl);
 	}
+	if (secure->waiting)
+		evbuffer_free(secure->waiting);
 	/* OpenSSL keeps a queue of errors a thread: nobody is to find this session's there */
 	ERR_clear_error();
 	free(secure);
@@ -176,8 +197,6 @@ static enum secure_step step_of(struct secure *secure, int result)
 	switch (SSL_get_error(secure->ssl, result)) {
 	case SSL_ERROR_WANT_READ:
 		return SECURE_WANTS_READ;
-	case SSL_ERROR_WANT_WRITE:
-		return SECURE_WANTS_WRITE;
 	case SSL_ERROR_ZERO_RETURN:
 		over(secure, FAULT_CLOSED);
 		secure->broken = secure->closed;
@@ -274,7 +293,7 @@ size_t secure_send(struct secure *secure, const char *data, size_t len, enum sec
 
 	*step_r = SECURE_DONE;
 	ERR_clear_error();
-	while (total < len) {
+	while (total < len && !secure_blocked(secure)) {
 		size_t sent = 0;
 
 		if (SSL_write_ex(secure->ssl, data + total, len - total, &sent) != 1) {
@@ -286,6 +305,24 @@ size_t secure_send(struct secure *secure, const char *data, size_t len, enum sec
 	if (*step_r == SECURE_OVER)
 		describe_break(secure);
 	return total;
+}
+
+bool secure_blocked(const struct secure *secure)
+{
+	return secure->waiting && secure->error == 0 && evbuffer_get_length(secure->waiting) > 0;
+}
+
+void secure_flush(struct secure *secure)
+{
+	while (secure_blocked(secure)) {
+		size_t len = evbuffer_get_contiguous_space(secure->waiting);
+		size_t sent =
+			send_now(secure, evbuffer_pullup(secure->waiting, (ev_ssize_t)len), len);
+
+		if (sent == 0)
+			return;
+		evbuffer_drain(secure->waiting, sent);
+	}
 }
 
 bool secure_pending(const struct secure *secure)

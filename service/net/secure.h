@@ -1,5 +1,5 @@
 /* One TLS session over a connected, non-blocking socket: the part of a stream that knows OpenSSL.
- * It waits for nothing and calls nobody: each function says what the socket must become first. */
+ * It waits for nothing and calls nobody. */
 #ifndef NET_SECURE_H
 #define NET_SECURE_H
 
@@ -24,9 +24,8 @@ void secure_free(struct secure *secure);
 /* How far a call got. */
 enum secure_step {
 	SECURE_DONE,
-	SECURE_WANTS_READ,
-	SECURE_WANTS_WRITE,
-	SECURE_OVER /* secure_fault() tells how */
+	SECURE_WANTS_READ, /* more has to come first */
+	SECURE_OVER	   /* secure_fault() tells how */
 };
 
 /* Goes on with the handshake. The session is filled when it is done; when it is over, and when the
@@ -39,13 +38,18 @@ void secure_give_up(struct secure *secure, enum fault fault, int sys_errno);
 /* How the session ended, after SECURE_OVER; sys_errno_r gets the socket's error, or 0. */
 enum fault secure_fault(const struct secure *secure, int *sys_errno_r);
 
-/* Each moves as many bytes as it can, at most size or len. *step_r says why it moved none, or why
- * not all of them; it is SECURE_DONE else. */
+/* Each moves as many bytes as it can, at most size or len; sends none while secure_blocked().
+ * *step_r says why they were not more; it is SECURE_DONE else. */
 size_t secure_receive(struct secure *secure, char *data, size_t size, enum secure_step *step_r);
 size_t secure_send(struct secure *secure, const char *data, size_t len, enum secure_step *step_r);
 
 /* Whether bytes came that secure_receive() has not looked at: no event will tell of them. */
 bool secure_pending(const struct secure *secure);
+
+/* Whether records wait for the socket to take them: secure_flush() is to be called when it does.
+ * Any call that reads or writes may leave such. */
+bool secure_blocked(const struct secure *secure);
+void secure_flush(struct secure *secure);
 
 /* Whether a send failed. The next secure_receive() that finds nothing more tells it. */
 bool secure_send_failed(const struct secure *secure);

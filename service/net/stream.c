@@ -120,24 +120,6 @@ void stream_deadline(struct stream *stream, int64_t limit_ms)
 
 /* ---- bytes in ---- */
 
-/* TLS has to write before it can read on. Bytes that wait to be read are no news meanwhile: telling
- * of them would keep the loop spinning. */
-static void pause_reading(struct stream *stream)
-{
-	stream->paused = true;
-	event_del(&stream->readable);
-	event_add(&stream->writable, NULL);
-}
-
-static void resume_reading(struct stream *stream)
-{
-	if (!stream->paused)
-		return;
-	stream->paused = false;
-	event_add(&stream->readable, NULL);
-	event_active(&stream->readable, EV_READ, 0);
-}
-
 /* The errno of a TLS session that is over; EPROTO: it broke. 0: it was closed. */
 static int secure_errno(const struct stream *stream)
 {
@@ -168,8 +150,6 @@ static ssize_t receive(struct stream *stream, char *data, size_t size)
 	got = secure_receive(stream->secure, data, size, &step);
 	if (step == SECURE_DONE)
 		return (ssize_t)got;
-	if (step == SECURE_WANTS_WRITE)
-		pause_reading(stream);
 	errno = step == SECURE_OVER ? secure_errno(stream) : EAGAIN;
 	return errno == 0 ? 0 : -1;
 }
@@ -218,6 +198,18 @@ static bool take(struct stream *stream)
 
 static void handshake(struct stream *stream);
 
+static bool blocked(const struct stream *stream)
+{
+	return stream->secure && secure_blocked(stream->secure);
+}
+
+/* Records that the socket did not take go out when it does. */
+static void watch_writable(struct stream *stream)
+{
+	if (blocked(stream))
+		event_add(&stream->writable, NULL);
+}
+
 static void on_readable(evutil_socket_t fd, short what, void *arg)
 {
 	struct stream *stream = arg;
@@ -230,10 +222,11 @@ static void on_readable(evutil_socket_t fd, short what, void *arg)
 	else
 		while (take(stream))
 			;
-	if (stream->write_waits && !stream->freed && stream->fd >= 0) {
+	if (stream->write_waits && stream->fd >= 0) {
 		stream->write_waits = false;
 		event_add(&stream->writable, NULL);
 	}
+	watch_writable(stream);
 	leave(stream);
 }
 
@@ -251,6 +244,7 @@ static size_t transmit_secured(struct stream *stream, const char *data, size_t l
 	size_t sent = stream->handshaking ? 0 : secure_send(stream->secure, data, len, &step);
 
 	stream->write_waits = step == SECURE_WANTS_READ;
+	watch_writable(stream);
 	if (step == SECURE_OVER)
 		fail_later(stream, EPROTO);
 	else if (secure_send_failed(stream->secure))
@@ -327,7 +321,7 @@ static void flush(struct stream *stream)
 			return;
 		}
 	}
-	if (!stream->sent_due)
+	if (!stream->sent_due || blocked(stream))
 		return;
 	stream->sent_due = false;
 	if (stream->events->sent)
@@ -365,8 +359,6 @@ static void handshake(struct stream *stream)
 		end(stream, fault, sys_errno);
 	} else if (flooded(stream)) {
 		end(stream, FAULT_FLOOD, 0);
-	} else if (step == SECURE_WANTS_WRITE) {
-		pause_reading(stream);
 	}
 }
 
@@ -420,13 +412,15 @@ static void on_writable(evutil_socket_t fd, short what, void *arg)
 	(void)fd;
 	(void)what;
 	stream->inside = true;
-	resume_reading(stream);
+	if (stream->secure)
+		secure_flush(stream->secure);
 	if (stream->connecting)
 		on_connected(stream);
 	else if (stream->handshaking)
 		handshake(stream);
-	else
+	else if (!blocked(stream))
 		flush(stream);
+	watch_writable(stream);
 	leave(stream);
 }
 

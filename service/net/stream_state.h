@@ -20,7 +20,6 @@ struct stream {
 	int error; /* of a connect or send that failed, until the loop can tell */
 	bool connecting;
 	bool handshaking;
-	bool paused;	  /* not reading: TLS has to write first */
 	bool write_waits; /* TLS has to read before it writes on */
 	bool sent_due;	  /* sent is to be told once all has gone */
 	bool inside;	  /* an event is under way: freed when that is over */

@@ -63,6 +63,16 @@ static void takes_much(SSL *ssl, void *arg)
 	SSL_shutdown(ssl);
 }
 
+/* The client has no room to answer: it is sending itself, and nobody takes it. */
+static void updates_amid_much(SSL *ssl, void *arg)
+{
+	for (int i = 0; i < 20; i++) {
+		SSL_key_update(ssl, SSL_KEY_UPDATE_REQUESTED);
+		SSL_write(ssl, "line\r\n", 6);
+	}
+	takes_much(ssl, arg);
+}
+
 static void gives_much(SSL *ssl, void *arg)
 {
 	char line[1000];
@@ -163,6 +173,29 @@ static void keys_are_updated(void **state)
 	client_release(&client);
 }
 
+/* In clear text, then under TLS: nothing of the one is taken for the other's. */
+static void what_came_before_is_thrown_away(void **state)
+{
+	static const char *const preludes[] = {"220 Go\r\n250 injected\r\nhalf a line",
+					       "220 Go\r\n"};
+	char text[] = "one\r\n";
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct server_plan plan = {.identity = &leaf,
+					   .prelude = preludes[i],
+					   .talk = greets_and_leaves,
+					   .arg = text};
+		struct client client = {.stays = true, .starts_at_line = true};
+
+		handshake_with(&client, &plan, &root, "mx.example");
+		assert_int_equal(client.pending, strlen(preludes[i]) - 8);
+		assert_string_equal(client.heard.data, "220 Go|one|");
+		assert_int_equal(client.fault, FAULT_CLOSED);
+		client_release(&client);
+	}
+}
+
 static void says_much(struct client *client)
 {
 	char *data = malloc(BIG);
@@ -171,6 +204,20 @@ static void says_much(struct client *client)
 	stream_write(client->stream, data, BIG);
 	free(data);
 	assert_int_equal(client->sent, 0);
+}
+
+static void keys_are_updated_amid_much(void **state)
+{
+	size_t total = 0;
+	struct server_plan plan = {.identity = &leaf, .talk = updates_amid_much, .arg = &total};
+	struct client client = {.stays = true, .limit_ms = 30000, .on_secured = says_much};
+
+	(void)state;
+	handshake_with(&client, &plan, &root, "mx.example");
+	assert_int_equal(total, BIG);
+	assert_int_equal(client.heard.len, 20 * 5 + 5);
+	assert_int_equal(client.fault, FAULT_CLOSED);
+	client_release(&client);
 }
 
 static void sends_more_than_the_kernel_takes(void **state)
@@ -279,6 +326,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(talks_under_tls),
 		cmocka_unit_test(keys_are_updated),
+		cmocka_unit_test(keys_are_updated_amid_much),
+		cmocka_unit_test(what_came_before_is_thrown_away),
 		cmocka_unit_test(sends_more_than_the_kernel_takes),
 		cmocka_unit_test(receives_up_to_its_limit),
 		cmocka_unit_test(it_closes_in_order),

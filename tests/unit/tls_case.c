@@ -289,6 +289,9 @@ static void *serve(void *arg)
 	sigaddset(&signals, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &signals, NULL);
 	server->fd = accept(server->listener, NULL, NULL);
+	if (server->plan->prelude &&
+	    send(server->fd, server->plan->prelude, strlen(server->plan->prelude), 0) < 0)
+		return NULL;
 	switch (server->plan->way) {
 	case SERVER_HANDSHAKES:
 		handshakes(server);
@@ -360,12 +363,19 @@ static void leave(struct client *client)
 	event_base_loopbreak(client->base);
 }
 
+static void start_tls(struct client *client)
+{
+	client->pending = stream_pending(client->stream);
+	stream_start_tls(client->stream, &client->wish, &client->session, client->limit_ms);
+}
+
 static void on_connected(void *arg)
 {
 	struct client *client = arg;
 
 	client->connected++;
-	stream_start_tls(client->stream, &client->wish, &client->session, client->limit_ms);
+	if (!client->starts_at_line)
+		start_tls(client);
 	if (client->frees_at_connected)
 		leave(client);
 }
@@ -393,6 +403,8 @@ static void on_line(void *arg, const struct stream_line *line)
 
 	buf_add(&client->heard, line->data, line->len < 40 ? line->len : 40);
 	buf_addc(&client->heard, '|');
+	if (client->starts_at_line && client->secured == 0)
+		start_tls(client);
 	if (client->frees_at_line)
 		leave(client);
 }

@@ -57,8 +57,9 @@ struct server_plan {
 	X509 *chain[24]; /* after the identity's own */
 	int min_version, max_version;
 	const char *ciphers, *groups;
-	bool asks, insists; /* for the client's certificate */
-	bool trickles;	    /* byte by byte */
+	bool asks, insists;  /* for the client's certificate */
+	bool trickles;	     /* byte by byte */
+	const char *prelude; /* said in clear text before the handshake */
 	enum server_way way;
 	const unsigned char *ocsp;
 	size_t ocsp_len;
@@ -93,10 +94,12 @@ struct client {
 	struct tls_wish wish;
 	struct tls_session session;
 	int64_t limit_ms;
-	bool stays; /* after secured, until something ends it */
+	bool stays;	     /* after secured, until something ends it */
+	bool starts_at_line; /* the handshake, in place of at connected */
 	bool frees_at_connected, frees_at_line;
 	const char *says; /* after secured */
 	void (*on_secured)(struct client *client);
+	size_t pending; /* when the handshake was begun */
 	unsigned connected, secured, sent, ended;
 	enum fault fault;
 	int sys_errno;
