@@ -311,21 +311,54 @@ static const struct certificate *last_to_begin(const struct tls_session *session
 static const struct {
 	const char *sentence;
 	const struct certificate *(*pick)(const struct tls_session *session); /* NULL: its own */
+	const char *advice[4];						      /* ends with NULL */
 } problem_texts[CERTIFICATE_PROBLEM_COUNT] = {
-	[CERTIFICATE_REVOKED] = {"The certificate of {host} has been revoked.", NULL},
-	[CERTIFICATE_EXPIRED] = {"The {whose} of {host} expired on {until}.", first_to_expire},
-	[CERTIFICATE_NOT_YET_VALID] = {"The {whose} of {host} is not valid before {from}.",
-				       last_to_begin},
-	[CERTIFICATE_SELF_SIGNED] = {"The certificate of {host} is self-signed.", NULL},
-	[CERTIFICATE_UNTRUSTED] = {"The certificate of {host} leads to no trusted authority "
-				   "(issuer {issuer}).",
-				   NULL},
-	[CERTIFICATE_NAME_MISMATCH] = {"The certificate of {host} is for {names}, not for "
-				       "{verified_for}.",
-				       NULL},
-	[CERTIFICATE_WRONG_PURPOSE] = {"The certificate of {host} is not meant for a TLS server.",
-				       NULL},
-	[CERTIFICATE_INVALID] = {"The certificate of {host} is not valid.", NULL},
+	[CERTIFICATE_REVOKED] =
+		{.sentence = "The certificate of {host} has been revoked.",
+		 .advice = {"Have a certificate issued for a new key, and reload the mail server.",
+			    "Ask the authority why it revoked this one: the key may be known."}},
+	[CERTIFICATE_EXPIRED] =
+		{.sentence = "The {whose} of {host} expired on {until}.",
+		 .pick = first_to_expire,
+		 .advice =
+			 {"Renew the certificate and reload the mail server, for it keeps the old "
+			  "one until then.",
+			  "Where it was renewed already, check which file the mail server reads.",
+			  "If TLSA records are published, publish the new key's first."}},
+	[CERTIFICATE_NOT_YET_VALID] =
+		{.sentence = "The {whose} of {host} is not valid before {from}.",
+		 .pick = last_to_begin,
+		 .advice = {"Go back to the former certificate until then, or have another issued.",
+			    "Check the clock of this service and of the machine that issued it."}},
+	[CERTIFICATE_SELF_SIGNED] =
+		{.sentence = "The certificate of {host} is self-signed.",
+		 .advice =
+			 {"Install a certificate from a public authority for the name that the MX "
+			  "record gives.",
+			  "Or publish TLSA records (DANE): with them senders take it as it is."}},
+	[CERTIFICATE_UNTRUSTED] =
+		{.sentence = "The certificate of {host} leads to no trusted authority "
+			     "(issuer {issuer}).",
+		 .advice =
+			 {"Send the intermediate certificates too (the \"full chain\" file), after "
+			  "the server's own.",
+			  "If the authority is your own, name it to this service with --tls-ca; "
+			  "other senders need one from a public authority, or TLSA records "
+			  "(DANE)."}},
+	[CERTIFICATE_NAME_MISMATCH] =
+		{.sentence = "The certificate of {host} is for {names}, not for {verified_for}.",
+		 .advice = {"Have a certificate issued whose subjectAltName has the name that the "
+			    "MX record gives.",
+			    "Or let the MX record give a name that the certificate has.",
+			    "Where one server has several certificates, check which one it sends "
+			    "for this name (SNI)."}},
+	[CERTIFICATE_WRONG_PURPOSE] =
+		{.sentence = "The certificate of {host} is not meant for a TLS server.",
+		 .advice = {"Have one issued with serverAuth in extendedKeyUsage, by a certificate "
+			    "that may issue others (CA:true)."}},
+	[CERTIFICATE_INVALID] =
+		{.sentence = "The certificate of {host} is not valid.",
+		 .advice = {"Have it issued anew: the evidence says what is wrong with this one."}},
 };
 
 /* Usable TLSA records take the place of authorities (RFC 7672 section 3.1). */
@@ -371,6 +404,7 @@ static void facts_problem(const struct scene *from, enum certificate_problem pro
 		scene.certificate = problem_texts[problem].pick(session);
 	finding = scene_find(&scene, "tls_certificate_invalid");
 	finding->severity = certificate_severity(&scene);
+	finding->advice = problem_texts[problem].advice;
 	finding_say(&scene, finding, problem_texts[problem].sentence);
 	witness_certificate(&scene, finding,
 			    scene.certificate ? scene.certificate : session->certificates);

@@ -265,6 +265,15 @@ static void exchanger_fill(struct test *test, struct exchanger *exchanger)
 	exchanger->security.summary = security_say(test, &exchanger->security, exchanger->host);
 }
 
+static bool differ(const struct exchanger *exchangers)
+{
+	const struct exchanger *other = exchangers->next;
+
+	while (other && other->security.protection == exchangers->security.protection)
+		other = other->next;
+	return other != NULL;
+}
+
 static const char *route_say(const struct test *test, const struct route *route)
 {
 	const char *whom = route->domain	? route->domain
@@ -273,7 +282,7 @@ static const char *route_say(const struct test *test, const struct route *route)
 
 	if (!route->exchangers)
 		return arena_printf(test->arena, "There is no way to send mail to %s.", whom);
-	if (route->exchangers->next)
+	if (differ(route->exchangers))
 		whom = arena_printf(test->arena, "%s, at its weakest exchanger,", whom);
 	return security_say(test, &route->security, whom);
 }

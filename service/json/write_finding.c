@@ -36,7 +36,8 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 	writer_member(writer, "title", cause->title);
 	writer_member(writer, "summary", finding->summary ? finding->summary : cause->title);
 	writer_member(writer, "explanation", cause->explanation);
-	writer_member_texts(writer, "advice", cause->advice, CAUSE_LIST_MAX);
+	writer_member_texts(writer, "advice", finding->advice ? finding->advice : cause->advice,
+			    CAUSE_LIST_MAX);
 	writer_key(writer, "likely_causes");
 	writer_array(writer);
 	for (const struct likely_cause *likely = finding->likely_causes; likely;

@@ -4,30 +4,27 @@
 #include <strings.h>
 
 /* clang-format off */
+#define NAMED(mechanism, in_api) .name = mechanism, .word = in_api
+#define USES_PASSWORD .username = true, .password = true, .secret = true
+#define USES_TOKEN .username = true, .token = true, .secret = true, .reveals = true
+
 static const struct auth_traits traits[AUTH_MECHANISM_COUNT] = {
 	[AUTH_AUTO] = {.word = "auto"},
-	[AUTH_SCRAM_SHA_256_PLUS] = {"SCRAM-SHA-256-PLUS", "scram-sha-256-plus", .username = true,
-		.password = true, .secret = true, .mutual = true, .channel_binding = true},
-	[AUTH_SCRAM_SHA_256] = {"SCRAM-SHA-256", "scram-sha-256", .username = true,
-		.password = true, .secret = true, .mutual = true},
-	[AUTH_SCRAM_SHA_1_PLUS] = {"SCRAM-SHA-1-PLUS", "scram-sha-1-plus", .username = true,
-		.password = true, .secret = true, .mutual = true, .channel_binding = true},
-	[AUTH_SCRAM_SHA_1] = {"SCRAM-SHA-1", "scram-sha-1", .username = true, .password = true,
-		.secret = true, .mutual = true},
-	[AUTH_DIGEST_MD5] = {"DIGEST-MD5", "digest-md5", .username = true, .password = true,
-		.secret = true, .mutual = true},
-	[AUTH_CRAM_MD5] = {"CRAM-MD5", "cram-md5", .username = true, .password = true,
-		.secret = true},
-	[AUTH_OAUTHBEARER] = {"OAUTHBEARER", "oauthbearer", .username = true, .token = true,
-		.reveals = true, .secret = true},
-	[AUTH_XOAUTH2] = {"XOAUTH2", "xoauth2", .username = true, .token = true, .reveals = true,
-		.secret = true},
-	[AUTH_PLAIN] = {"PLAIN", "plain", .username = true, .password = true, .reveals = true,
-		.secret = true},
-	[AUTH_LOGIN] = {"LOGIN", "login", .username = true, .password = true, .reveals = true,
-		.secret = true},
-	[AUTH_EXTERNAL] = {"EXTERNAL", "external"},
-	[AUTH_ANONYMOUS] = {"ANONYMOUS", "anonymous"},
+	[AUTH_SCRAM_SHA_256_PLUS] = {NAMED("SCRAM-SHA-256-PLUS", "scram-sha-256-plus"),
+		USES_PASSWORD, .mutual = true, .channel_binding = true},
+	[AUTH_SCRAM_SHA_256] = {NAMED("SCRAM-SHA-256", "scram-sha-256"),
+		USES_PASSWORD, .mutual = true},
+	[AUTH_SCRAM_SHA_1_PLUS] = {NAMED("SCRAM-SHA-1-PLUS", "scram-sha-1-plus"),
+		USES_PASSWORD, .mutual = true, .channel_binding = true},
+	[AUTH_SCRAM_SHA_1] = {NAMED("SCRAM-SHA-1", "scram-sha-1"), USES_PASSWORD, .mutual = true},
+	[AUTH_DIGEST_MD5] = {NAMED("DIGEST-MD5", "digest-md5"), USES_PASSWORD, .mutual = true},
+	[AUTH_CRAM_MD5] = {NAMED("CRAM-MD5", "cram-md5"), USES_PASSWORD},
+	[AUTH_OAUTHBEARER] = {NAMED("OAUTHBEARER", "oauthbearer"), USES_TOKEN},
+	[AUTH_XOAUTH2] = {NAMED("XOAUTH2", "xoauth2"), USES_TOKEN},
+	[AUTH_PLAIN] = {NAMED("PLAIN", "plain"), USES_PASSWORD, .reveals = true},
+	[AUTH_LOGIN] = {NAMED("LOGIN", "login"), USES_PASSWORD, .reveals = true},
+	[AUTH_EXTERNAL] = {NAMED("EXTERNAL", "external")},
+	[AUTH_ANONYMOUS] = {NAMED("ANONYMOUS", "anonymous")},
 };
 /* clang-format on */
 

@@ -279,6 +279,7 @@ struct finding {
 	int recipient;	    /* index, -1 */
 	const char *detail; /* a stable word that narrows the cause ("cname", "closed"); NULL */
 	const char *summary;
+	const char *const *advice; /* of this very finding, NULL last; NULL: its cause's */
 	struct likely_cause *likely_causes;
 	struct evidence *evidence;
 	struct finding *next;
