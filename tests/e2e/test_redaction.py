@@ -30,16 +30,20 @@ def new_secret():
 def forms(secret, user="kate"):
     """The secret in every dress in which it could be printed, as bytes."""
     data = secret.encode()
-    found = {data, data.upper(), data.hex().encode(), quote(secret, safe="").encode(),
-             json.dumps(secret)[1:-1].encode(),
-             json.dumps(secret, ensure_ascii=False)[1:-1].encode()}
-    for offset in range(3):
-        # as a part of any longer text in base64: the digits that do not depend on what is around
-        digits = base64.b64encode(b"\0" * offset + data).rstrip(b"=")
-        found.add(digits[(0, 2, 3)[offset]:-2])
+    found = on_the_wire(secret) | {
+        data.upper(), data.hex().encode(), quote(secret, safe="").encode(),
+        json.dumps(secret)[1:-1].encode(), json.dumps(secret, ensure_ascii=False)[1:-1].encode()}
     for message in (f"\0{user}\0{secret}", f"user={user}\1auth=Bearer {secret}\1\1"):
         found.add(base64.b64encode(message.encode()))
     return found
+
+
+def on_the_wire(secret):
+    """The secret as it is, and as a part of any longer text in base64: the digits that do not
+    depend on what is around it."""
+    data = secret.encode()
+    digits = [base64.b64encode(b"\0" * offset + data).rstrip(b"=") for offset in range(3)]
+    return {data, digits[0][:-2], digits[1][2:-2], digits[2][3:-2]}
 
 
 def assert_absent(secrets, where, content):
@@ -207,7 +211,7 @@ def test_secrets_are_wiped_from_memory(postfix, watched, port, mode):
     for mechanism in PASSWORD_MECHANISMS + TOKEN_MECHANISMS:
         secret = token if mechanism in TOKEN_MECHANISMS else password
         watched.test(request(postfix.port[port], credentials(mechanism, secret), mode), secret)
-    wanted = forms(password) | forms(token)
+    wanted = on_the_wire(password) | on_the_wire(token)
     deadline = time.monotonic() + 5
     while True:
         left = {(where, form) for where, content in memory(watched.running.process.pid)

@@ -1,4 +1,4 @@
-"""OAuth 2 tokens that the tests' servers take: JSON Web Tokens (RFC 7519) signed by HMAC-SHA-256."""
+"""OAuth 2 tokens that the tests' servers take: JSON Web Tokens (RFC 7519) with an HMAC."""
 
 import base64
 import hashlib
@@ -7,7 +7,8 @@ import json
 import time
 from pathlib import Path
 
-KEY = base64.b64decode(Path(__file__).with_name("postfix").joinpath("dovecot/token-key").read_text())
+KEY_FILE = Path(__file__).with_name("postfix") / "dovecot" / "token-key"
+KEY = base64.b64decode(KEY_FILE.read_text())
 
 
 def encode(data):
