@@ -76,6 +76,8 @@ static void serve(struct https_server *server, int fd)
 
 		if (recv(fd, heard, sizeof(heard), 0) > 0)
 			send(fd, script->clear, strlen(script->clear), MSG_NOSIGNAL);
+		while (script->hang && recv(fd, heard, sizeof(heard), 0) > 0)
+			;
 		return;
 	}
 	ssl = credentials_ssl(server->credentials, script->max_version);

@@ -265,6 +265,7 @@ static void nobody_listens(void **state)
 static void slow_servers_meet_the_limit(void **state)
 {
 	static const struct https_script scripts[] = {
+		{.clear = "", .hang = true}, /* says nothing, not even in the handshake */
 		{.leaf = LEAF_VALID, .answer = "", .hang = true},
 		{.leaf = LEAF_VALID, .answer = OK "Content-Length: 10\r\n\r\nabc", .hang = true},
 		{.leaf = LEAF_VALID,
