@@ -7,6 +7,7 @@
 
 #include "diagnosis/catalogue.h"
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/phrases.h"
 #include "diagnosis/scene_fields.h"
 
 enum { SENTENCE_MAX = 2048, REPLY_SHOWN = 200, EVIDENCE_LINES = 10 };
@@ -141,12 +142,15 @@ static const char *reply_line(struct arena *arena, const struct reply *reply, si
 			    *enhanced && *text ? " " : "", text);
 }
 
-/* The first line of the reply; without one, what is known in its place. */
+/* The first line of the reply; what is known in its place without one, and after AUTH was broken
+ * off, when the reply only says so. */
 static const char *say_reply(const struct scene *scene)
 {
 	const struct reply *reply = scene->reply;
+	bool broken_off =
+		scene->step == STEP_AUTH && scene->result && scene->result->fault != FAULT_NONE;
 
-	if (!reply && scene->result && scene->result->detail)
+	if ((!reply || broken_off) && scene->result && scene->result->detail)
 		return scene->result->detail;
 	if (!reply)
 		return "there was no usable reply";
@@ -157,7 +161,7 @@ static const char *say_reply(const struct scene *scene)
 
 static const char *say_detail(const struct scene *scene)
 {
-	return scene->detail ? scene->detail : "no more is known";
+	return scene->detail ? detail_phrase(scene->detail) : "no more is known";
 }
 
 static const char *say_succeeded(const struct scene *scene)
