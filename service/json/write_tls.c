@@ -129,8 +129,9 @@ static void write_failure(struct writer *writer, const struct tls_session *tls)
 {
 	const char *from = tls->alert_from_server ? "server" : "client";
 
+	/* Under TLS 1.3 a server may refuse the client after the handshake has succeeded here. */
 	writer_key(writer, "failure");
-	if (tls->established) {
+	if (tls->established && !tls->alert && !tls->error) {
 		writer_null(writer);
 		return;
 	}

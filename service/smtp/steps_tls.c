@@ -70,6 +70,18 @@ static const char *const *dane_names(const struct dialogue *dialogue)
 	return names;
 }
 
+/* Where TLSA records are to be judged, their base domain is the name (RFC 7672 section 8.1). */
+static const char *server_name(const struct dialogue *dialogue)
+{
+	const struct attempt *attempt = dialogue->attempt;
+	const char *asked = dialogue->test->request.tls.server_name;
+
+	if (asked)
+		return asked;
+	return attempt->dane && attempt->dane->status == DANE_USABLE ? attempt->dane->base
+								     : attempt->host;
+}
+
 void start_tls(struct dialogue *dialogue)
 {
 	struct test *test = dialogue->test;
@@ -80,7 +92,7 @@ void start_tls(struct dialogue *dialogue)
 	dialogue->tls_wish = (struct tls_wish){
 		.tls = dialogue->env->tls,
 		.arena = test->arena,
-		.server_name = options->server_name ? options->server_name : attempt->host,
+		.server_name = server_name(dialogue),
 		.dane_names = dane_names(dialogue),
 		.dane = attempt->dane,
 		.min_version = options->min_version,
