@@ -222,6 +222,7 @@ class ScriptedServer:
         self.later = later or script
         self.connections = []
         self.threads = []
+        self.farewell = None  # the address of the last client, which is no client
         self.listener = socket.socket()
         self.listener.bind(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
@@ -242,9 +243,9 @@ class ScriptedServer:
 
     def accept(self):
         while True:
-            try:
-                link, _ = self.listener.accept()
-            except OSError:
+            link, client = self.listener.accept()
+            if client == self.farewell:
+                link.close()
                 return
             connection = Connection(link)
             script = self.later if self.connections else self.script
@@ -252,11 +253,13 @@ class ScriptedServer:
             self.start(connection.play, script)
 
     def close(self):
-        """Take no more clients; wait until each script has ended."""
-        try:
-            self.listener.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # it never listened
+        """Take the clients that have come and no more; wait until each script has ended."""
+        if self.script is not None:
+            with socket.socket() as last:
+                last.bind(("127.0.0.1", 0))
+                self.farewell = last.getsockname()
+                last.connect(("127.0.0.1", self.port))
+                self.threads[0].join(PATIENCE_SECONDS)
         self.listener.close()
         for thread in self.threads:
             thread.join(PATIENCE_SECONDS)
