@@ -120,7 +120,10 @@ char *identity_pem(const struct identity *identity)
 
 	PEM_write_bio_X509(bio, identity->x509);
 	len = BIO_get_mem_data(bio, &data);
-	pem = strndup(data, (size_t)len);
+	pem = malloc((size_t)len + 1);
+	assert_non_null(pem);
+	memcpy(pem, data, (size_t)len);
+	pem[len] = '\0';
 	BIO_free(bio);
 	return pem;
 }
