@@ -136,6 +136,18 @@ def test_matching_records_make_up_for_a_certificate_that_expired(postfix, secure
     assert result["route"]["exchangers"][0]["transport_security"]["protection"] == "active"
 
 
+@pytest.mark.parametrize("mode, port, domain, verdict", [
+    ("required", "expired", "anydate.dane.test", "pass"),
+    ("required", "expired", "none.dane.test", "fail"),
+    ("required", "valid", "mismatch.dane.test", "fail"),
+    ("implicit", "implicit", "match.dane.test", "pass"),
+    ("implicit", "implicit", "mismatch.dane.test", "fail"),
+    ("implicit", "implicitexpired", "anydate.dane.test", "pass")])
+def test_other_modes(postfix, secure_test, mode, port, domain, verdict):
+    result = ask(postfix, secure_test, domain, port, mode=mode)
+    assert result["verdict"] == verdict, result["findings"]
+
+
 def test_unusable_record_says_why(postfix, secure_test):
     result = ask(postfix, secure_test, "usage1and3.dane.test", "valid")
     records = result["route"]["exchangers"][0]["dane"]["records"]
