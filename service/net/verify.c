@@ -85,7 +85,8 @@ static void judge_pkix(X509_STORE_CTX *context, struct handshake *handshake)
 static bool set_reference(X509_VERIFY_PARAM *param, const struct handshake *handshake)
 {
 	X509_VERIFY_PARAM_set_hostflags(param, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-	X509_VERIFY_PARAM_set_auth_level(param, 0);
+	/* Like the mail servers that verify: OpenSSL 3 takes no signature by SHA-1 or MD5 at 1. */
+	X509_VERIFY_PARAM_set_auth_level(param, 1);
 	if (handshake->is_address)
 		return X509_VERIFY_PARAM_set1_ip_asc(param, handshake->reference) == 1;
 	return X509_VERIFY_PARAM_set1_host(param, handshake->reference, 0) == 1;

@@ -21,7 +21,7 @@ CERTIFICATES = {
     "withroot": ("ok", []),
     "soon": ("ok", ["tls_certificate_expires_soon"]),
     "weak": ("ok", ["tls_key_weak"]),
-    "sha1": ("ok", ["tls_signature_weak"]),
+    "sha1": ("invalid", ["tls_certificate_invalid", "tls_signature_weak"]),
     "expired": ("expired", ["tls_certificate_invalid"]),
     "future": ("not_yet_valid", ["tls_certificate_invalid"]),
     "selfsigned": ("self_signed", ["tls_certificate_invalid"]),
@@ -32,8 +32,6 @@ CERTIFICATES = {
     "address": ("name_mismatch", ["tls_certificate_invalid"]),
     "purpose": ("wrong_purpose", ["tls_certificate_invalid"]),
 }
-# posttls-finger holds a signature by SHA-1 for no signature; the service names it by itself.
-FINGER_DIFFERS = {"sha1"}
 
 
 def at(server, port, mode="opportunistic", stop_after="mail", tls=None, **fields):
@@ -96,8 +94,7 @@ def test_certificate(postfix, secure_test, posttls_finger, name, word, found):
                           f"[{NAME}]:{postfix.port[name]}", NAME)
     finger = "verified" if "Verified TLS" in said else "not verified"
     print(f"| secure | {name} | {finger} | {word} |")
-    if name not in FINGER_DIFFERS:
-        assert finger == ("verified" if word == "ok" else "not verified"), said
+    assert finger == ("verified" if word == "ok" else "not verified"), said
 
 
 @pytest.mark.parametrize("name, word", [(name, row[0]) for name, row in CERTIFICATES.items()],

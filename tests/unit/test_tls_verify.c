@@ -122,7 +122,10 @@ static const struct verify_case {
 	 .problems = HAS(NAME_MISMATCH)},
 	{.name = "a weak key is no problem of the chain",
 	 .plan = {.names = "DNS:mx.example", .key = KEY_RSA_1024}},
-	{.name = "a weak signature is none", .plan = {.names = "DNS:mx.example", .digest = "SHA1"}},
+	{.name = "a weak signature is one, as with other clients",
+	 .plan = {.names = "DNS:mx.example", .digest = "SHA1"},
+	 .problems = HAS(INVALID),
+	 .text = "CA signature digest algorithm too weak"},
 };
 
 static const struct identity *signer_of(const struct verify_case *c)
