@@ -122,8 +122,9 @@ static struct test *test_of(const char *body)
 		.sender = "",
 		.timeouts = {.dns_ms = 2000,
 			     .connect_ms = 2000,
-			     .reply_ms = 5000,
+			     .reply_ms = 10000,
 			     .total_ms = 20000},
+		.expiry_days = 14,
 	};
 	struct field_errors errors = {0};
 	struct test *test = test_new();
@@ -327,6 +328,49 @@ static void many_callers_at_once_are_each_told_once(void **state)
 	}
 }
 
+/* A practice scenario under way. */
+struct play {
+	const struct scenario *scenario;
+	struct news *news; /* of all of them */
+	bool as_listed;
+};
+
+static void told_play(void *arg, const struct pool_news *news)
+{
+	struct play *play = arg;
+	char verdict[32];
+
+	snprintf(verdict, sizeof(verdict), "\"verdict\":\"%s\"", play->scenario->verdict);
+	play->as_listed = news->json && strstr(news->json, verdict);
+	told(play->news, news);
+}
+
+/* TLS, SASL, HTTPS and DNS on all workers at once: what they share is watched by the sanitizers. */
+static void plays_all_practice_scenarios_at_once(void **state)
+{
+	enum { PLAYS_MAX = 200 };
+	struct fixture *fixture = *state;
+	struct play plays[PLAYS_MAX];
+	struct news news = NEWS;
+	unsigned count = 0;
+
+	for (const struct scenario *scenario = scenarios(); scenario->name; scenario++) {
+		struct play *play = &plays[count++];
+
+		assert_true(count <= PLAYS_MAX);
+		*play = (struct play){.scenario = scenario, .news = &news};
+		assert_int_equal(
+			pool_submit(fixture->pool, test_of(scenario->request), -1, told_play, play),
+			POOL_OK);
+	}
+	wait_for(&news, count);
+	for (unsigned i = 0; i < count; i++) {
+		if (!plays[i].as_listed)
+			fail_msg("%s is not %s", plays[i].scenario->name,
+				 plays[i].scenario->verdict);
+	}
+}
+
 #define POOL_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -342,6 +386,7 @@ int main(void)
 		POOL_TEST(drain_interrupts_what_does_not_end_in_time),
 		POOL_TEST(a_route_look_up_is_told_and_is_nobodys_test),
 		POOL_TEST(many_callers_at_once_are_each_told_once),
+		POOL_TEST(plays_all_practice_scenarios_at_once),
 	};
 
 	if (evthread_use_pthreads() != 0)
