@@ -50,8 +50,8 @@ static char *resize(const struct buf *buf, size_t size)
 	return data;
 }
 
-/* Makes room for len more bytes and the NUL. No memory counts as no room. */
-static bool reserve(struct buf *buf, size_t len)
+/* What reserve() does where there is no room yet. No memory counts as no room. */
+static bool grow(struct buf *buf, size_t len)
 {
 	size_t size = buf->size ? buf->size : BUF_FIRST;
 	char *data;
@@ -60,8 +60,6 @@ static bool reserve(struct buf *buf, size_t len)
 		buf->overflowed = true;
 		return false;
 	}
-	if (len < buf->size - buf->len)
-		return true;
 	while (size - buf->len <= len && size <= buf->max / 2)
 		size *= 2;
 	if (size - buf->len <= len || size > buf->max)
@@ -76,15 +74,31 @@ static bool reserve(struct buf *buf, size_t len)
 	return true;
 }
 
-bool buf_add(struct buf *buf, const void *data, size_t len)
+/* Makes room for len more bytes and the NUL. What fits in size fits in max. */
+static inline bool reserve(struct buf *buf, size_t len)
 {
+	return len < buf->size - buf->len || grow(buf, len);
+}
+
+char *buf_extend(struct buf *buf, size_t len)
+{
+	char *start;
+
 	if (!reserve(buf, len))
-		return false;
-	if (len)
-		memcpy(buf->data + buf->len, data, len);
+		return NULL;
+	start = buf->data + buf->len;
 	buf->len += len;
 	buf->data[buf->len] = '\0';
-	return true;
+	return start;
+}
+
+bool buf_add(struct buf *buf, const void *data, size_t len)
+{
+	char *start = buf_extend(buf, len);
+
+	if (start && len)
+		memcpy(start, data, len);
+	return start != NULL;
 }
 
 bool buf_adds(struct buf *buf, const char *text)
@@ -94,7 +108,11 @@ bool buf_adds(struct buf *buf, const char *text)
 
 bool buf_addc(struct buf *buf, char c)
 {
-	return buf_add(buf, &c, 1);
+	char *start = buf_extend(buf, 1);
+
+	if (start)
+		*start = c;
+	return start != NULL;
 }
 
 bool buf_addf(struct buf *buf, const char *format, ...)

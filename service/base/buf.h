@@ -37,6 +37,10 @@ bool buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(pr
 bool buf_vaddf(struct buf *buf, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
+/* Adds len bytes for the caller to write at once, before anything else is done to the buffer; NULL
+ * when they do not fit. */
+char *buf_extend(struct buf *buf, size_t len);
+
 /* Gives the content to the caller, who frees it with free(); the buffer is empty afterwards. Never
  * NULL: an empty buffer gives "". len_r may be NULL. */
 char *buf_detach(struct buf *buf, size_t *len_r);

@@ -40,6 +40,28 @@ static void bytes_may_be_nul(void **state)
 	buf_release(&buf);
 }
 
+static void the_caller_may_write_what_is_added(void **state)
+{
+	struct buf buf;
+	char *start;
+
+	(void)state;
+	buf_init(&buf, 1000);
+	assert_true(buf_addc(&buf, '['));
+	start = buf_extend(&buf, 500);
+	assert_non_null(start);
+	memset(start, 'x', 500);
+	assert_true(buf_addc(&buf, ']'));
+	assert_int_equal(buf.len, 502);
+	assert_int_equal(strlen(buf.data), 502);
+	assert_int_equal(strspn(buf.data + 1, "x"), 500);
+	assert_null(buf_extend(&buf, 499));
+	assert_true(buf.overflowed);
+	assert_non_null(buf_extend(&buf, 498));
+	assert_int_equal(buf.len, 1000);
+	buf_release(&buf);
+}
+
 static void maximum_holds_for_every_way_to_add(void **state)
 {
 	for (size_t max = 0; max < 1100; max += 11) {
@@ -55,6 +77,7 @@ static void maximum_holds_for_every_way_to_add(void **state)
 		assert_false(buf_adds(&buf, "y"));
 		assert_false(buf_addf(&buf, "%s", "y"));
 		assert_false(buf_add(&buf, "yy", 2));
+		assert_null(buf_extend(&buf, 1));
 		assert_int_equal(buf.len, max);
 		assert_true(buf.size <= max + 1);
 		if (max > 0)
@@ -89,6 +112,7 @@ static void largest_maximum_is_no_trap(void **state)
 	buf_init(&buf, SIZE_MAX);
 	assert_true(buf_adds(&buf, "text"));
 	assert_false(buf_add(&buf, "x", SIZE_MAX - 10));
+	assert_null(buf_extend(&buf, SIZE_MAX - 2));
 	assert_string_equal(buf.data, "text");
 	buf_release(&buf);
 }
@@ -119,6 +143,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(content_grows_and_ends_with_nul),
 		cmocka_unit_test(bytes_may_be_nul),
+		cmocka_unit_test(the_caller_may_write_what_is_added),
 		cmocka_unit_test(maximum_holds_for_every_way_to_add),
 		cmocka_unit_test(what_does_not_fit_leaves_the_rest),
 		cmocka_unit_test(largest_maximum_is_no_trap),
