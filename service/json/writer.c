@@ -60,25 +60,32 @@ void writer_end_array(struct writer *writer)
 	end(writer, ']');
 }
 
-/* Characters with a short escape, each followed by the letter of it (RFC 8259 section 7). */
-static const char short_escapes[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+/* What follows the backslash where a character cannot stand as it is (RFC 8259 section 7): the
+ * letter of its short escape, or u for the number. */
+/* clang-format off */
+static const char escapes[128] = {
+	'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'b', 't', 'n', 'u', 'f', 'r', 'u', 'u',
+	'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u',
+	['"'] = '"',
+	['\\'] = '\\',
+	[0x7f] = 'u',
+};
+/* clang-format on */
 
 /* One character that cannot stand in a string as it is; returns the bytes of text that it took. */
 static size_t add_special(struct buf *out, const char *text, size_t left)
 {
 	unsigned char c = (unsigned char)*text;
+	char escape = c < sizeof(escapes) ? escapes[c] : '\0';
 	size_t len;
 
-	for (const char *escape = short_escapes; *escape; escape += 2) {
-		if (*escape == *text) {
-			char pair[] = {'\\', escape[1]};
-
-			buf_add(out, pair, sizeof(pair));
-			return 1;
-		}
-	}
-	if (c < 0x20 || c == 0x7f) {
+	if (escape == 'u') {
 		buf_addf(out, "\\u%04x", c);
+		return 1;
+	}
+	if (escape) {
+		buf_addc(out, '\\');
+		buf_addc(out, escape);
 		return 1;
 	}
 	len = utf8_length(text, left);
@@ -90,9 +97,10 @@ static size_t add_special(struct buf *out, const char *text, size_t left)
 	return len;
 }
 
+/* Whether it stands in a string as it is; the NUL does not. */
 static bool is_plain(char c)
 {
-	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+	return (unsigned char)c < sizeof(escapes) && !escapes[(unsigned char)c];
 }
 
 static void add_quoted(struct buf *out, const char *text)
@@ -103,7 +111,7 @@ static void add_quoted(struct buf *out, const char *text)
 	while (text < end_of_text) {
 		const char *start = text;
 
-		while (text < end_of_text && is_plain(*text))
+		while (is_plain(*text))
 			text++;
 		if (text > start)
 			buf_add(out, start, (size_t)(text - start));
@@ -115,10 +123,19 @@ static void add_quoted(struct buf *out, const char *text)
 
 void writer_key(struct writer *writer, const char *key)
 {
-	separate(writer);
-	buf_addc(&writer->out, '"');
-	buf_adds(&writer->out, key);
-	buf_add(&writer->out, "\":", 2);
+	size_t len = strlen(key);
+	size_t comma = writer->comma ? 1 : 0;
+	/* all in one: a result is keys for the most part */
+	char *at = buf_extend(&writer->out, comma + len + strlen("\"\":"));
+
+	if (!at)
+		return;
+	if (comma)
+		*at++ = ',';
+	*at++ = '"';
+	at = mempcpy(at, key, len);
+	*at++ = '"';
+	*at = ':';
 	writer->comma = false;
 }
 

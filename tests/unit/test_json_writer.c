@@ -20,6 +20,7 @@ static const struct {
 	{"null", NULL, "null"},
 	{"quotes and backslash", "a\"b\\c", "\"a\\\"b\\\\c\""},
 	{"short escapes", "\b\f\n\r\t", "\"\\b\\f\\n\\r\\t\""},
+	{"first and last that need no escape", " !#[]~", "\" !#[]~\""},
 	{"other controls", "\x01\x1b\x7f", "\"\\u0001\\u001b\\u007f\""},
 	{"UTF-8", "é€😀", "\"é€😀\""},
 	{"invalid bytes", "a\xff\xc3(b", "\"a\xef\xbf\xbd\xef\xbf\xbd(b\""},
@@ -99,12 +100,35 @@ static void test_overflow(void **state)
 	free(block);
 }
 
+static void test_key_overflow(void **state)
+{
+	static const char key[] = "key"; /* with quotes and colon, 6 */
+
+	(void)state;
+	for (size_t over = 0; over < 2; over++) {
+		char *filler = calloc(1, WRITER_MAX);
+		struct writer writer;
+		char *json;
+
+		assert_non_null(filler);
+		writer_init(&writer);
+		writer_raw(&writer, filler, WRITER_MAX - 6 + over);
+		writer.comma = false;
+		writer_key(&writer, key);
+		json = writer_finish(&writer, NULL);
+		assert_int_equal(json == NULL, over > 0);
+		free(json);
+		free(filler);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_strings),
 		cmocka_unit_test(test_structure),
 		cmocka_unit_test(test_overflow),
+		cmocka_unit_test(test_key_overflow),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
