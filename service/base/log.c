@@ -46,7 +46,8 @@ bool log_enabled(enum log_level level)
 /* All of it or nothing; once something did not fit, nothing more. */
 static bool line_add(struct line *line, const char *text, size_t len)
 {
-	if (line->full || len > LINE_MAX_BYTES - LINE_RESERVE - line->len) {
+	/* a closing may already stand in the reserve */
+	if (line->full || line->len + len > LINE_MAX_BYTES - LINE_RESERVE) {
 		line->full = true;
 		return false;
 	}

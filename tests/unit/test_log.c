@@ -126,6 +126,30 @@ static void long_lines_are_cut(void **state)
 	free(text);
 }
 
+/* Wherever the end of the line falls in a key, the key is whole or not there. */
+static void keys_are_not_cut(void **state)
+{
+	char text[8192] = "";
+
+	(void)state;
+	log_setup(LOG_INFO, LOG_JSON);
+	for (size_t len = 8000; len + 1 < sizeof(text); len++) {
+		struct log_field fields[] = {LOG_TEXT("text", text), LOG_TEXT("cut", "here"),
+					     LOG_NUMBER("number", 12345)};
+		cJSON *line, *number;
+
+		memset(text, 'x', len);
+		line = cJSON_Parse(logged(LOG_INFO, "long", fields, 3));
+		assert_non_null(line);
+		number = cJSON_GetObjectItem(line, "number");
+		assert_int_equal(cJSON_GetArraySize(line),
+				 4 + !!cJSON_GetObjectItem(line, "cut") + !!number);
+		if (number)
+			assert_int_equal(number->valueint, 12345);
+		cJSON_Delete(line);
+	}
+}
+
 static void level_decides(void **state)
 {
 	(void)state;
@@ -143,6 +167,7 @@ int main(void)
 		cmocka_unit_test(values_are_quoted_for_logfmt),
 		cmocka_unit_test(values_are_read_back_from_json),
 		cmocka_unit_test(long_lines_are_cut),
+		cmocka_unit_test(keys_are_not_cut),
 		cmocka_unit_test(level_decides),
 	};
 
