@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 enum {
@@ -56,6 +57,11 @@ static bool line_add(struct line *line, const char *text, size_t len)
 	return true;
 }
 
+static bool line_adds(struct line *line, const char *text)
+{
+	return line_add(line, text, strlen(text));
+}
+
 /* What the reserve is for. */
 static void line_close(struct line *line, char c)
 {
@@ -73,7 +79,7 @@ static size_t add_character(struct line *line, const char *text, size_t len)
 	if (!length) {
 		snprintf(escape, sizeof(escape), log_style == LOG_JSON ? "\\\\x%02x" : "\\x%02x",
 			 c);
-		line_add(line, escape, strlen(escape));
+		line_adds(line, escape);
 		return 1;
 	}
 	for (size_t i = 0; c && i + 1 < sizeof(shorts); i += 2) {
@@ -86,7 +92,7 @@ static size_t add_character(struct line *line, const char *text, size_t len)
 		unsigned code = length == 1 ? c : (unsigned char)text[1];
 
 		snprintf(escape, sizeof(escape), "\\u%04x", code);
-		line_add(line, escape, strlen(escape));
+		line_adds(line, escape);
 		return length;
 	}
 	line_add(line, text, length);
@@ -123,11 +129,14 @@ static bool add_key(struct line *line, const char *key, const char *value_start)
 {
 	bool json = log_style == LOG_JSON;
 	const char *before = json ? "," : " ";
-	char text[128];
-	int len = snprintf(text, sizeof(text), "%s%s%s%s%s", line->len <= 1 ? "" : before,
-			   json ? "\"" : "", key, json ? "\":" : "=", value_start);
+	size_t start = line->len;
+	bool fits = line_adds(line, start <= 1 ? "" : before) &&
+		    line_adds(line, json ? "\"" : "") && line_adds(line, key) &&
+		    line_adds(line, json ? "\":" : "=") && line_adds(line, value_start);
 
-	return len > 0 && (size_t)len < sizeof(text) && line_add(line, text, (size_t)len);
+	if (!fits)
+		line->len = start;
+	return fits;
 }
 
 static void add_text(struct line *line, const char *key, const char *text)
@@ -173,7 +182,7 @@ void log_write(enum log_level level, const char *event, const struct log_field *
 	       size_t count)
 {
 	char now[CLOCK_RFC3339_SIZE];
-	struct line line;
+	struct line line MEMORY_UNSET;
 
 	if (!log_enabled(level))
 		return;
