@@ -120,6 +120,18 @@ static bool mta_sts_protects(const struct test *test, const struct attempt *atte
 	return mta_sts_enforced(test) && mta_sts_action(test, attempt) == SENDER_DELIVERS;
 }
 
+/*
+ * A handshake as servers that send mail do not make it, from the first byte on or between limits of
+ * the request's own: that it failed says nothing about theirs.
+ */
+static bool failed_by_request(const struct test *test, const struct attempt *attempt)
+{
+	const struct tls_options *asked = &test->request.tls;
+
+	return attempt->tls && !attempt->tls->established &&
+	       (attempt->tls_mode == TLS_IMPLICIT || asked->min_version || asked->max_version);
+}
+
 static enum protection attempt_protection(const struct test *test, const struct attempt *attempt)
 {
 	static const enum protection protections[TLS_STATE_COUNT] = {
@@ -130,6 +142,8 @@ static enum protection attempt_protection(const struct test *test, const struct 
 
 	if (dane_protects(test, attempt) || mta_sts_protects(test, attempt))
 		return PROTECTION_ACTIVE;
+	if (failed_by_request(test, attempt))
+		return PROTECTION_UNKNOWN;
 	return protections[attempt_tls_state(attempt)];
 }
 
@@ -276,9 +290,9 @@ static bool differ(const struct exchanger *exchangers)
 
 static const char *route_say(const struct test *test, const struct route *route)
 {
-	const char *whom = route->domain	? route->domain
-			   : test->request.host ? test->request.host
-						: "the domain";
+	const char *whom = test->request.host ? test->request.host
+			   : route->domain    ? route->domain
+					      : "the domain";
 
 	if (!route->exchangers)
 		return arena_printf(test->arena, "There is no way to send mail to %s.", whom);

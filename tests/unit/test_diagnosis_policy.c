@@ -299,6 +299,18 @@ static void arrange_clear(struct test *test, struct attempt *attempt)
 	takes(test, attempt);
 }
 
+static void arrange_limits(struct test *test, struct attempt *attempt)
+{
+	test->request.tls.max_version = TLS_1_1;
+	outcome_no_tls(test, attempt, FAULT_TLS);
+}
+
+static void arrange_no_implicit(struct test *test, struct attempt *attempt)
+{
+	outcome_no_tls(test, attempt, FAULT_TLS)->not_tls = true;
+	attempt->tls_mode = TLS_IMPLICIT;
+}
+
 static void arrange_off(struct test *test, struct attempt *attempt)
 {
 	attempt->tls_mode = TLS_OFF;
@@ -362,6 +374,10 @@ static const struct {
 	 SENDER_NOT_CONCERNED, NULL},
 	{"MTA-STS, clear text", arrange_sts_clear, PROTECTION_NONE, SENDER_NOT_CONCERNED,
 	 SENDER_REFUSES, NULL},
+	{"limits of the request", arrange_limits, PROTECTION_UNKNOWN, SENDER_NOT_CONCERNED,
+	 SENDER_NOT_CONCERNED, "cannot tell"},
+	{"no implicit TLS", arrange_no_implicit, PROTECTION_UNKNOWN, SENDER_NOT_CONCERNED,
+	 SENDER_NOT_CONCERNED, "cannot tell"},
 	{"judged for another name", arrange_other_name, PROTECTION_PASSIVE, SENDER_NOT_CONCERNED,
 	 SENDER_UNKNOWN, NULL},
 };
@@ -406,6 +422,16 @@ static void test_route_protection(void **state)
 	assert_string_equal(test->route->security.summary,
 			    "Mail to fabrikam.com, at its weakest exchanger, goes in clear text: "
 			    "whoever is on the way can read and alter it.");
+	test_free(test);
+
+	/* the host alone was tested, not what the domain has */
+	test = outcome_test();
+	test->request.host = "smtp.contoso.com";
+	arrange_clear(test, outcome_attempt(test, "smtp.contoso.com", "192.0.2.1"));
+	diagnose(test);
+	assert_string_equal(test->route->security.summary,
+			    "Mail to smtp.contoso.com goes in clear text: whoever is on the way "
+			    "can read and alter it.");
 	test_free(test);
 
 	test = outcome_test();
