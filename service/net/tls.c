@@ -45,6 +45,17 @@ static bool complain_why(const struct complaint *complaint, const char *setting,
 	return complain(complaint, setting, file, why ? why : "it cannot be read");
 }
 
+/* Says what is not in the file where that is why; "unsupported" is all that OpenSSL says. */
+static bool complain_lacking(const struct complaint *complaint, const char *setting,
+			     const char *file, const char *lacking)
+{
+	int reason = ERR_GET_REASON(ERR_peek_error());
+
+	if (reason != PEM_R_NO_START_LINE && reason != ERR_R_UNSUPPORTED)
+		return complain_why(complaint, setting, file);
+	return complain(complaint, setting, file, lacking);
+}
+
 static bool given(const char *path)
 {
 	return path && *path;
@@ -80,9 +91,7 @@ static bool trust_file(X509_STORE *store, const char *file, const struct complai
 	BIO_free(bio);
 	if (trusted)
 		return true;
-	if (ERR_GET_REASON(ERR_peek_error()) == PEM_R_NO_START_LINE)
-		return complain(complaint, "--tls-ca", file, "there is no PEM certificate in it");
-	return complain_why(complaint, "--tls-ca", file);
+	return complain_lacking(complaint, "--tls-ca", file, "there is no PEM certificate in it");
 }
 
 static bool trust_text(X509_STORE *store, const char *pem, const struct complaint *complaint)
@@ -111,22 +120,42 @@ static bool set_trust(struct tls *tls, const struct tls_config *config,
 
 /* ---- the context ---- */
 
-/* Nobody is there to be asked for the passphrase of a key. */
+/* Nobody is there to be asked for the passphrase of a key; *arg, a bool, gets that it has one. */
 static int no_passphrase(char *out, int size, int writing, void *arg)
 {
 	(void)out;
 	(void)size;
 	(void)writing;
-	(void)arg;
+	if (arg)
+		*(bool *)arg = true;
 	return 0;
+}
+
+static bool set_key(SSL_CTX *context, const struct tls_config *config,
+		    const struct complaint *complaint)
+{
+	bool apart = given(config->key_file), encrypted = false, set;
+	const char *key = apart ? config->key_file : config->certificate_file;
+	const char *setting = apart ? "--tls-key" : "--tls-certificate";
+
+	SSL_CTX_set_default_passwd_cb_userdata(context, &encrypted);
+	set = SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM) == 1;
+	SSL_CTX_set_default_passwd_cb_userdata(context, NULL);
+	if (set)
+		return true;
+	if (encrypted)
+		return complain(complaint, setting, key,
+				"the private key has a passphrase, which there is nobody to give");
+	return complain_lacking(complaint, setting, key,
+				apart ? "there is no PEM private key in it"
+				      : "there is no PEM private key in it: name its file with "
+					"--tls-key");
 }
 
 static bool set_certificate(SSL_CTX *context, const struct tls_config *config,
 			    const struct complaint *complaint)
 {
 	const char *certificate = config->certificate_file;
-	const char *key = given(config->key_file) ? config->key_file : certificate;
-	const char *key_setting = given(config->key_file) ? "--tls-key" : "--tls-certificate";
 
 	if (!given(certificate))
 		return !given(config->key_file) ||
@@ -134,10 +163,9 @@ static bool set_certificate(SSL_CTX *context, const struct tls_config *config,
 				"it needs --tls-certificate");
 	ERR_clear_error();
 	if (SSL_CTX_use_certificate_chain_file(context, certificate) != 1)
-		return complain_why(complaint, "--tls-certificate", certificate);
-	if (SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM) != 1)
-		return complain_why(complaint, key_setting, key);
-	return true;
+		return complain_lacking(complaint, "--tls-certificate", certificate,
+					"there is no PEM certificate in it");
+	return set_key(context, config, complaint);
 }
 
 /*

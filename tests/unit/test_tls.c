@@ -254,6 +254,17 @@ static void write_file(char *path, const struct identity *identity, bool certifi
 	fclose(file);
 }
 
+/* A key behind a passphrase. */
+static void write_locked(char *path, const struct identity *identity)
+{
+	static const unsigned char passphrase[] = "secret";
+	int fd = mkstemp(path);
+	FILE *file = fdopen(fd, "w");
+
+	PEM_write_PrivateKey(file, identity->key, EVP_aes_256_cbc(), passphrase, 6, NULL, NULL);
+	fclose(file);
+}
+
 static void sends_the_clients_certificate(void **state)
 {
 	static const int versions[] = {TLS1_VERSION, TLS1_2_VERSION, TLS1_3_VERSION};
@@ -284,6 +295,7 @@ static void names_the_setting_at_fault(void **state)
 {
 	char whole[] = "/tmp/test_tls_XXXXXX", key[] = "/tmp/test_tls_XXXXXX";
 	char other_key[] = "/tmp/test_tls_XXXXXX", empty[] = "/tmp/test_tls_XXXXXX";
+	char keyless[] = "/tmp/test_tls_XXXXXX", locked[] = "/tmp/test_tls_XXXXXX";
 	const struct {
 		struct tls_config config;
 		const char *setting, *file, *what; /* what NULL: good */
@@ -301,7 +313,18 @@ static void names_the_setting_at_fault(void **state)
 		 "--tls-certificate",
 		 "/nowhere/x",
 		 "No such file or directory"},
-		{{.certificate_file = empty}, "--tls-certificate", empty, "no start line"},
+		{{.certificate_file = empty},
+		 "--tls-certificate",
+		 empty,
+		 "there is no PEM certificate in it"},
+		{{.certificate_file = keyless},
+		 "--tls-certificate",
+		 keyless,
+		 "there is no PEM private key in it: name its file with --tls-key"},
+		{{.certificate_file = keyless, .key_file = empty},
+		 "--tls-key",
+		 empty,
+		 "there is no PEM private key in it"},
 		{{.certificate_file = whole, .key_file = other_key},
 		 "--tls-key",
 		 other_key,
@@ -310,6 +333,10 @@ static void names_the_setting_at_fault(void **state)
 		 "--tls-key",
 		 "/nowhere/k",
 		 "No such file or directory"},
+		{{.certificate_file = whole, .key_file = locked},
+		 "--tls-key",
+		 locked,
+		 "the private key has a passphrase, which there is nobody to give"},
 		{{.key_file = key}, "--tls-key", key, "it needs --tls-certificate"},
 	};
 
@@ -318,6 +345,8 @@ static void names_the_setting_at_fault(void **state)
 	write_file(key, &rsa_leaf, false, true);
 	write_file(other_key, &weak_leaf, false, true);
 	write_file(empty, &leaf, false, false);
+	write_file(keyless, &rsa_leaf, true, false);
+	write_locked(locked, &rsa_leaf);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		char err[300] = "", expected[300] = "";
 		struct tls *tls = tls_new(&rows[i].config, err, sizeof(err));
@@ -335,6 +364,8 @@ static void names_the_setting_at_fault(void **state)
 	unlink(key);
 	unlink(other_key);
 	unlink(empty);
+	unlink(keyless);
+	unlink(locked);
 }
 
 static int make_chain(void **state)
