@@ -70,7 +70,8 @@ static void check_field(struct reader *reader, const struct cJSON *auth, const c
 		reader_error(reader, &field, "the mechanism \"%s\" needs it", mechanism);
 }
 
-/* A secret that the mechanism does not use would be sent around for nothing. */
+/* What the mechanism does not use would be given for nothing: a secret, or an identity that the
+ * server never hears of. */
 static void check_unused(struct reader *reader, const struct cJSON *auth, const char *name,
 			 bool used)
 {
@@ -107,6 +108,7 @@ static void check_credentials(struct reader *reader, const struct cJSON *auth)
 	check_field(reader, auth, "token", traits->token);
 	check_unused(reader, auth, "password", traits->password);
 	check_unused(reader, auth, "token", traits->token);
+	check_unused(reader, auth, "authorization_id", traits->acts_as);
 }
 
 void check_auth(struct reader *reader, const struct cJSON *root)

@@ -31,6 +31,7 @@ struct auth_traits {
 	bool secret;			/* its exchange holds what must not be shown */
 	bool mutual;			/* the server proves that it knows the password */
 	bool channel_binding;		/* needs TLS */
+	bool acts_as;			/* it can carry an authorization identity */
 };
 
 /* Never NULL; of AUTH_AUTO, word alone. */

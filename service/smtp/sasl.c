@@ -109,7 +109,7 @@ static bool serves(const struct auth_options *auth, enum auth_mechanism mechanis
 	if (mechanism == AUTH_EXTERNAL)
 		return certificate_sent && !auth->password && !auth->token;
 	if ((traits->username && !auth->username) || (traits->password && !auth->password) ||
-	    (traits->token && !auth->token))
+	    (traits->token && !auth->token) || (auth->authorization_id && !traits->acts_as))
 		return false;
 	return !traits->channel_binding || binds(stream);
 }

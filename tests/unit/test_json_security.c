@@ -216,6 +216,8 @@ static const struct {
 	 "/auth/token", "\"login\" does not use it"},
 	{AUTH "\"mechanism\": \"anonymous\", \"password\": \"hunter2\"}}", "/auth/password",
 	 "does not use it"},
+	{KATE "\"mechanism\": \"cram-md5\", \"password\": \"x\", \"authorization_id\": \"jane\"}}",
+	 "/auth/authorization_id", "\"cram-md5\" does not use it"},
 	{KATE "\"password\": \"hunter2\"}, \"stop_after\": \"ehlo\"}", "/stop_after",
 	 "would end before AUTH"},
 	{"{\"host\": \"h\", \"stop_after\": \"auth\"}", "/stop_after", "needs \"auth\""},

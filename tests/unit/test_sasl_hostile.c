@@ -12,7 +12,7 @@
 
 /* ---- choosing ---- */
 
-enum { PASSWORD = 1, TOKEN = 2, CERTIFICATE = 4 };
+enum { PASSWORD = 1, TOKEN = 2, CERTIFICATE = 4, FOR_ANOTHER = 8 };
 
 #define ALL                                                                                   \
 	"ANONYMOUS EXTERNAL LOGIN PLAIN XOAUTH2 OAUTHBEARER CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 " \
@@ -43,6 +43,9 @@ static const struct choice {
 	{"no certificate", AUTH_AUTO, ALL, 0, AUTH_AUTO},
 	{"nothing offered", AUTH_AUTO, "", PASSWORD, AUTH_AUTO},
 	{"no AUTH", AUTH_AUTO, NULL, PASSWORD, AUTH_AUTO},
+	{"for another", AUTH_AUTO, "LOGIN CRAM-MD5 PLAIN", PASSWORD | FOR_ANOTHER, AUTH_PLAIN},
+	{"none for another", AUTH_AUTO, "LOGIN CRAM-MD5", PASSWORD | FOR_ANOTHER, AUTH_AUTO},
+	{"token for another", AUTH_AUTO, "XOAUTH2", TOKEN | FOR_ANOTHER, AUTH_AUTO},
 	{"asked for", AUTH_LOGIN, ALL, PASSWORD, AUTH_LOGIN},
 	{"asked for, not offered", AUTH_LOGIN, "PLAIN", PASSWORD, AUTH_AUTO},
 	{"asked for, nothing to bind to", AUTH_SCRAM_SHA_1_PLUS, ALL, PASSWORD, AUTH_AUTO},
@@ -63,6 +66,7 @@ static void chooses_the_strongest_that_serves(void **state)
 			.username = c->has & (PASSWORD | TOKEN) ? "kate" : NULL,
 			.password = c->has & PASSWORD ? secret : NULL,
 			.token = c->has & TOKEN ? secret : NULL,
+			.authorization_id = c->has & FOR_ANOTHER ? "chris" : NULL,
 		};
 
 		if (sasl_choose(&auth, c->offered, NULL, c->has & CERTIFICATE) != c->chosen)
