@@ -35,8 +35,8 @@ const struct entry catalogue_auth[] = {
 				.retryable = false,
 				.steps = {"auth"},
 				.explanation = "The server knows the mechanism but does not accept "
-					       "the user name and password, or the account may not "
-					       "log in this way.",
+					       "the credentials, or the account may not log in "
+					       "this way.",
 				.typical_codes = {"535 5.7.8", "535 5.7.3", "535 5.7.139"},
 				.advice =
 					{

@@ -31,6 +31,8 @@ static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo
 	finding_witness_reply(scene, finding, scene->reply);
 	if (strcmp(rule->cause, "helo_rejected") == 0)
 		likely_rank(scene, finding, PUZZLE_HELO);
+	else if (strcmp(rule->cause, "auth_failed") == 0)
+		refine_rejected(scene, finding);
 	else if (rule->others)
 		likely_list(scene, finding, rule->others);
 	return finding;

@@ -111,7 +111,7 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_INJECTED, 0, NULL, .cause = "starttls_injection", .refine = refine_injection},
 	{FAULT_UNPROTECTED, 0, NULL, .cause = "auth_credentials_not_sent", .word = unprotected_word,
 	 .refine = refine_unprotected},
-	{FAULT_NOT_PROVED, 0, NULL, .cause = "auth_server_not_proved"},
+	{FAULT_NOT_PROVED, 0, NULL, .cause = "auth_server_not_proved", .refine = refine_not_proved},
 
 	{FAULT_RESET, BEFORE_GREETING, NULL, .cause = "tcp_reset", .puzzle = PUZZLE_CONNECT},
 

@@ -101,6 +101,51 @@ void refine_unprotected(const struct scene *scene, struct finding *finding)
 			     certificate_problem_name(tls_first_problem(session->problems))));
 }
 
+void refine_rejected(const struct scene *scene, struct finding *finding)
+{
+	static const char *const token[] = {
+		"Check that the access token has not expired, and that it is for mail: with the "
+		"scope that the provider wants for SMTP.",
+		"Check that the user name is the one that the token was issued for.",
+		"Check that SMTP AUTH, and the application that asked for the token, are enabled "
+		"for the account.",
+		NULL,
+	};
+	static const char *const external[] = {
+		"Check that the server asked for this service's certificate and got it: "
+		"client_certificate of the TLS session says so, --tls-certificate names it.",
+		"On the server, check which user the certificate stands for, and whether that one "
+		"may act as authorization_id.",
+		NULL,
+	};
+	static const char *const another[] = {
+		"Check the user name (often the whole address) and the password.",
+		"Check that the user may act as authorization_id, or leave that out.",
+		"Check that the account is not locked and that SMTP AUTH is enabled for it.",
+		NULL,
+	};
+	const struct attempt *attempt = scene->attempt;
+	enum auth_mechanism used = attempt && attempt->auth ? attempt->auth->mechanism : AUTH_AUTO;
+	const struct step_result *result = scene->result;
+
+	if (used == AUTH_EXTERNAL)
+		finding->advice = external;
+	else if (auth_traits(used)->token)
+		finding->advice = token;
+	else if (used != AUTH_AUTO && scene->test->request.auth.authorization_id)
+		finding->advice = another;
+	if (result && result->detail)
+		finding_witness(scene, finding, "observation", -1, result->detail);
+}
+
+void refine_not_proved(const struct scene *scene, struct finding *finding)
+{
+	const struct step_result *result = scene->result;
+
+	if (result && result->reply && result->detail)
+		finding_witness(scene, finding, "observation", -1, result->detail);
+}
+
 bool not_told_by_fault(const struct scene *scene, const struct observation *seen)
 {
 	static const enum fault faults[OBSERVED_KIND_COUNT] = {

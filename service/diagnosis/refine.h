@@ -49,6 +49,12 @@ const char *unprotected_word(const struct scene *scene);
 /* What of the connection protects nothing. */
 void refine_unprotected(const struct scene *scene, struct finding *finding);
 
+/* Advice for what was shown in place of a password, and for acting as another. */
+void refine_rejected(const struct scene *scene, struct finding *finding);
+
+/* What was wrong with the server's proof. */
+void refine_not_proved(const struct scene *scene, struct finding *finding);
+
 /* AUTH's offer in clear matters when it has mechanisms that reveal the password. */
 bool offer_reveals(const struct scene *scene, const struct observation *seen);
 /* It is a warning where users submit mail: not on port 25, unless the test authenticates there. */

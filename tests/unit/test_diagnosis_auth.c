@@ -135,6 +135,60 @@ static void test_auth(void **state)
 	diagnosis_run_cases(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
+/* What is to be checked depends on what was shown to the server. */
+static void test_rejected_advice(void **state)
+{
+	static const struct {
+		enum auth_mechanism mechanism;
+		const char *another, *advice;
+	} rows[] = {
+		{AUTH_PLAIN, NULL, "the password"},
+		{AUTH_PLAIN, "chris", "may act as authorization_id, or"},
+		{AUTH_XOAUTH2, NULL, "access token has not expired"},
+		{AUTH_OAUTHBEARER, "chris", "access token has not expired"},
+		{AUTH_EXTERNAL, "chris", "which user the certificate stands for"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct test *test = outcome_test();
+		struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+		const struct finding *finding;
+		const char *const *advice;
+
+		attempt->auth = arena_alloc(test->arena, sizeof(*attempt->auth));
+		attempt->auth->mechanism = rows[i].mechanism;
+		test->request.auth.authorization_id = rows[i].another;
+		outcome_tls(test, attempt);
+		outcome_reply(test, attempt, STEP_AUTH, 535, "no")->detail = "invalid_token";
+		finding = outcome_expect(test, "auth_failed", VERDICT_FAIL);
+		assert_true(outcome_witnessed(finding, "observation", "invalid_token"));
+		advice = finding->advice ? finding->advice : finding->cause->advice;
+		while (*advice && !strstr(*advice, rows[i].advice))
+			advice++;
+		if (!*advice)
+			fail_msg("%s: %s", auth_traits(rows[i].mechanism)->word, rows[i].advice);
+		test_free(test);
+	}
+}
+
+/* The reply to a cancellation does not say what was wrong with the proof. */
+static void test_proof_witnessed(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+	struct step_result *result;
+
+	(void)state;
+	outcome_tls(test, attempt);
+	result = outcome_reply(test, attempt, STEP_AUTH, 501, "cancelled");
+	result->fault = FAULT_NOT_PROVED;
+	result->detail = "the proof is wrong";
+	assert_true(outcome_witnessed(outcome_expect(test, "auth_server_not_proved", VERDICT_FAIL),
+				      "observation", "the proof is wrong"));
+	test_free(test);
+}
+
 /* Each is told once, and what is as it should be not at all. */
 static void test_told_once(void **state)
 {
@@ -170,6 +224,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_auth),
+		cmocka_unit_test(test_rejected_advice),
+		cmocka_unit_test(test_proof_witnessed),
 		cmocka_unit_test(test_told_once),
 	};
 
