@@ -20,6 +20,19 @@ enum {
 	RETAIN_SLICE = 500, /* rows deleted in one transaction */
 };
 
+enum statement { BEGIN, COMMIT, INSERT, DELETE, STATEMENTS };
+
+static const char *const sql_of[STATEMENTS] = {
+	[BEGIN] = "BEGIN IMMEDIATE",
+	[COMMIT] = "COMMIT",
+	[INSERT] = "INSERT INTO test (id, created_ms, domain, host, status, verdict, causes, json)"
+		   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+		   " ON CONFLICT (id) DO UPDATE SET domain = excluded.domain, host = excluded.host,"
+		   " status = excluded.status, verdict = excluded.verdict,"
+		   " causes = excluded.causes, json = excluded.json",
+	[DELETE] = "DELETE FROM test WHERE id = ?1",
+};
+
 struct sqlite_writer {
 	const char *path;
 	int64_t keep_age_ms, keep_count;
@@ -27,27 +40,29 @@ struct sqlite_writer {
 	atomic_int health; /* enum store_result */
 	struct lock_file lock_file;
 	sqlite3 *db;
-	sqlite3_stmt *insert, *delete;
+	sqlite3_stmt *statements[STATEMENTS]; /* prepared while db is open */
 	int64_t next_retain;
 };
-
-static const char insert_sql[] =
-	"INSERT INTO test (id, created_ms, domain, host, status, verdict, causes, json)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-	" ON CONFLICT (id) DO UPDATE SET domain = excluded.domain, host = excluded.host,"
-	" status = excluded.status, verdict = excluded.verdict, causes = excluded.causes,"
-	" json = excluded.json";
-static const char delete_sql[] = "DELETE FROM test WHERE id = ?1";
 
 /* ---- the writer's connection ---- */
 
 static void disconnect(struct sqlite_writer *writer)
 {
-	sqlite3_finalize(writer->insert);
-	sqlite3_finalize(writer->delete);
+	for (size_t i = 0; i < STATEMENTS; i++) {
+		sqlite3_finalize(writer->statements[i]);
+		writer->statements[i] = NULL;
+	}
 	sqlite3_close(writer->db);
-	writer->insert = writer->delete = NULL;
 	writer->db = NULL;
+}
+
+static bool prepare(struct sqlite_writer *writer)
+{
+	for (size_t i = 0; i < STATEMENTS; i++)
+		if (sqlite3_prepare_v3(writer->db, sql_of[i], -1, SQLITE_PREPARE_PERSISTENT,
+				       &writer->statements[i], NULL) != SQLITE_OK)
+			return false;
+	return true;
 }
 
 /* Tells the log and the metrics when health changes; says nothing while it stays. */
@@ -80,11 +95,7 @@ static enum store_result open_database(struct sqlite_writer *writer)
 		result = schema_open(writer->path, &writer->db, err, sizeof(err));
 	else if (result == STORE_BUSY)
 		result = STORE_UNAVAILABLE; /* to callers, that is a full queue */
-	if (result == STORE_OK &&
-	    (sqlite3_prepare_v3(writer->db, insert_sql, -1, SQLITE_PREPARE_PERSISTENT,
-				&writer->insert, NULL) != SQLITE_OK ||
-	     sqlite3_prepare_v3(writer->db, delete_sql, -1, SQLITE_PREPARE_PERSISTENT,
-				&writer->delete, NULL) != SQLITE_OK)) {
+	if (result == STORE_OK && !prepare(writer)) {
 		snprintf(err, sizeof(err), "%s", sqlite3_errmsg(writer->db));
 		result = STORE_UNAVAILABLE;
 	}
@@ -147,10 +158,17 @@ static void bind_text(sqlite3_stmt *statement, int place, const char *text)
 	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
 }
 
+/* Runs one of the prepared statements to its end; none of them gives rows. */
+static int run_prepared(sqlite3_stmt *statement)
+{
+	int code = sqlite3_step(statement);
+
+	sqlite3_reset(statement);
+	return code;
+}
+
 static int save_one(sqlite3_stmt *statement, const struct store_record *record)
 {
-	int code;
-
 	bind_text(statement, 1, record->id);
 	sqlite3_bind_int64(statement, 2, record->created_ms);
 	bind_text(statement, 3, record->domain);
@@ -159,18 +177,15 @@ static int save_one(sqlite3_stmt *statement, const struct store_record *record)
 	bind_text(statement, 6, record->verdict);
 	bind_text(statement, 7, record->causes);
 	sqlite3_bind_blob64(statement, 8, record->json, record->json_len, SQLITE_STATIC);
-	code = sqlite3_step(statement);
-	sqlite3_reset(statement);
-	return code;
+	return run_prepared(statement);
 }
 
 static int remove_one(struct sqlite_writer *writer, struct write *write)
 {
 	int code;
 
-	bind_text(writer->delete, 1, write->id);
-	code = sqlite3_step(writer->delete);
-	sqlite3_reset(writer->delete);
+	bind_text(writer->statements[DELETE], 1, write->id);
+	code = run_prepared(writer->statements[DELETE]);
 	write->result = sqlite3_changes(writer->db) > 0 ? STORE_OK : STORE_NOT_FOUND;
 	return code;
 }
@@ -181,12 +196,12 @@ void sqlite_writer_write(struct sqlite_writer *writer, struct write *batch)
 	int code = SQLITE_DONE;
 
 	if (result == STORE_OK) {
-		code = run(writer->db, "BEGIN IMMEDIATE");
+		code = run_prepared(writer->statements[BEGIN]);
 		for (struct write *w = batch; w && schema_result(code) == STORE_OK; w = w->next)
-			code = w->record ? save_one(writer->insert, w->record)
+			code = w->record ? save_one(writer->statements[INSERT], w->record)
 					 : remove_one(writer, w);
 		if (schema_result(code) == STORE_OK)
-			code = run(writer->db, "COMMIT");
+			code = run_prepared(writer->statements[COMMIT]);
 		if (schema_result(code) != STORE_OK)
 			result = failed(writer, code);
 		else if (moved(writer))
