@@ -74,6 +74,22 @@ static void witness_status(const struct scene *scene, struct finding *finding,
 		likely_rank(scene, finding, PUZZLE_DNS);
 }
 
+/* A host is asked for its addresses alone, whatever MX records its name has. */
+static void say_of_host(const struct scene *scene, struct finding *finding)
+{
+	static const char *const advice[] = {
+		"Check the spelling of the host.",
+		"To test where mail for a domain goes, give its name as domain and leave host out.",
+		NULL,
+	};
+
+	finding->advice = advice;
+	if (scene->test->route->status == DNS_NODATA)
+		finding_say(scene, finding, "The host {name} has no address.");
+	else
+		finding_say(scene, finding, "The host {name} does not exist in the DNS.");
+}
+
 static enum dns_status exchanger_status(const struct exchanger *exchanger)
 {
 	return status_ranks[exchanger->status_a] > status_ranks[exchanger->status_aaaa]
@@ -156,7 +172,12 @@ void facts_route(struct test *test)
 	bool works = some_exchanger_works(test);
 
 	if (cause) {
-		witness_status(&scene, scene_find(&scene, cause), route->status);
+		struct finding *finding = scene_find(&scene, cause);
+
+		witness_status(&scene, finding, route->status);
+		if (test->request.host &&
+		    (route->status == DNS_NODATA || route->status == DNS_NXDOMAIN))
+			say_of_host(&scene, finding);
 		return;
 	}
 	for (size_t i = 0; i < sizeof(route_facts) / sizeof(route_facts[0]); i++) {

@@ -56,8 +56,7 @@ const char *scene_name(const struct scene *scene)
 {
 	if (scene->exchanger && scene->exchanger->host)
 		return scene->exchanger->host;
-	if (scene->test->route && scene->test->route->method == ROUTE_HOST &&
-	    scene->test->request.host)
+	if (scene->test->request.host)
 		return scene->test->request.host;
 	return say_domain(scene);
 }

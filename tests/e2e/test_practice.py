@@ -1,7 +1,8 @@
 """Every scenario of the practice domain leads to what GET /v1/practice says it leads to."""
 
-
 import pytest
+
+from contract import validate
 
 # The names of the scenarios, so that each is a test of its own before the service runs; the first
 # test holds them against the service's list.
@@ -92,6 +93,14 @@ def test_a_scenario_leads_to_what_it_says(practice_service, listed, name):
     assert test["practice"] is True
     if name in DETAILS:
         assert first["detail"] == DETAILS[name]
+
+
+def test_the_examples_of_the_contract_lead_to_a_mail_server(practice_service):
+    post = validate.contract()["paths"]["/v1/tests"]["post"]
+    for name, example in post["requestBody"]["content"]["application/json"]["examples"].items():
+        status, _, test = practice_service.post_test(example["value"])
+        assert status == 201 and test["attempts"], (name, test["summary"])
+        assert test["verdict"] == ("fail" if name == "practice" else "pass"), (name, test["summary"])
 
 
 def test_the_usual_exchangers_are_both_tested(practice_service):

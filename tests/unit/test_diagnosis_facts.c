@@ -47,6 +47,34 @@ static void test_dns_statuses(void **state)
 	}
 }
 
+/* A host is asked for its addresses alone; the domain is not to blame. */
+static void test_dns_of_a_host(void **state)
+{
+	static const struct {
+		enum dns_status status;
+		const char *cause, *summary;
+	} cases[] = {
+		{DNS_NXDOMAIN, "dns_nxdomain",
+		 "The host smtp.contoso.com does not exist in the DNS."},
+		{DNS_NODATA, "dns_no_mail_host", "The host smtp.contoso.com has no address."},
+		{DNS_SERVFAIL, "dns_servfail", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct test *test = outcome_test();
+
+		test->request.host = "smtp.contoso.com";
+		test->route->method = ROUTE_NONE;
+		test->route->status = cases[i].status;
+		outcome_expect(test, cases[i].cause, VERDICT_FAIL);
+		if (cases[i].summary)
+			assert_string_equal(test->summary, cases[i].summary);
+		assert_true(outcome_witnessed(test->findings, "dns", "smtp.contoso.com: "));
+		test_free(test);
+	}
+}
+
 static void test_dns_methods(void **state)
 {
 	struct test *test = outcome_test();
@@ -406,6 +434,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dns_statuses),
+		cmocka_unit_test(test_dns_of_a_host),
 		cmocka_unit_test(test_dns_methods),
 		cmocka_unit_test(test_exchanger_problems),
 		cmocka_unit_test(test_private_on_purpose),
