@@ -9,18 +9,9 @@
 
 /* ---- the offer ---- */
 
-static const struct keyword *auth_keyword(const struct extensions *extensions)
-{
-	const struct keyword *keyword = extensions ? extensions->keywords : NULL;
-
-	while (keyword && strcmp(keyword->name, "AUTH") != 0)
-		keyword = keyword->next;
-	return keyword;
-}
-
 const char *auth_offer_word(const struct scene *scene)
 {
-	return auth_keyword(scene->attempt->extensions) ? "mechanism" : "not_offered";
+	return extensions_auth(scene->attempt->extensions) ? "mechanism" : "not_offered";
 }
 
 void refine_auth_offer(const struct scene *scene, struct finding *finding)
@@ -28,7 +19,7 @@ void refine_auth_offer(const struct scene *scene, struct finding *finding)
 	const struct attempt *attempt = scene->attempt;
 	bool in_tls = attempt_tls_state(attempt) == TLS_STATE_IN_USE;
 
-	if (auth_keyword(attempt->extensions)) {
+	if (extensions_auth(attempt->extensions)) {
 		finding_say(scene, finding,
 			    "{host} offers no mechanism of AUTH that serves here: {offered}.");
 		finding_witness(scene, finding, "observation", -1,
@@ -80,7 +71,7 @@ const char *unprotected_word(const struct scene *scene)
 {
 	if (attempt_tls_state(scene->attempt) != TLS_STATE_IN_USE)
 		return "clear_text";
-	return tls_verified(scene->attempt->tls) ? "not_bound" : "unverified";
+	return tls_authenticated(scene->attempt->tls) ? "not_bound" : "unverified";
 }
 
 void refine_unprotected(const struct scene *scene, struct finding *finding)

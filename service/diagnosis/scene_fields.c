@@ -1,7 +1,5 @@
 #include "diagnosis/scene_fields.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/clock.h"
@@ -161,15 +159,11 @@ static const char *say_alert(const struct scene *scene)
 
 static const char *say_offered(const struct scene *scene)
 {
-	const struct extensions *extensions = scene->attempt ? scene->attempt->extensions : NULL;
-	const struct keyword *keyword;
+	const char *offered = scene->attempt ? extensions_auth(scene->attempt->extensions) : NULL;
 
 	if (scene->offered)
 		return scene->offered;
-	keyword = extensions ? extensions->keywords : NULL;
-	while (keyword && strcmp(keyword->name, "AUTH") != 0)
-		keyword = keyword->next;
-	return keyword && *keyword->parameters ? keyword->parameters : "no mechanism";
+	return offered && *offered ? offered : "no mechanism";
 }
 
 /* ---- TLSA records ---- */

@@ -295,7 +295,7 @@ static const char *accepted_how(const struct test *test)
 		if (attempt_tls_state(attempt) != TLS_STATE_IN_USE)
 			return "";
 		by_dane = by_dane && attempt->tls->dane == DANE_VERIFIED;
-		verified = verified && (tls_verified(attempt->tls) || by_dane);
+		verified = verified && tls_authenticated(attempt->tls);
 	}
 	if (by_dane)
 		return " over TLS verified by DANE";

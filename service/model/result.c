@@ -79,6 +79,15 @@ struct observation *attempt_observe(struct test *test, struct attempt *attempt,
 	return observation;
 }
 
+const char *extensions_auth(const struct extensions *extensions)
+{
+	const struct keyword *keyword = extensions ? extensions->keywords : NULL;
+
+	while (keyword && strcmp(keyword->name, "AUTH") != 0)
+		keyword = keyword->next;
+	return keyword ? keyword->parameters : NULL;
+}
+
 /* ---- the API's words ---- */
 
 static const char *const status_names[STATUS_COUNT] = {

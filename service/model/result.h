@@ -171,6 +171,10 @@ struct extensions {
 	struct keyword *keywords; /* every line, in the server's order */
 };
 
+/* The mechanisms of AUTH, blanks between them; NULL when it is not offered, or extensions is NULL.
+ */
+const char *extensions_auth(const struct extensions *extensions);
+
 /* What the dialogue noticed that no reply says. Diagnosis rules look for these. */
 enum observation_kind {
 	OBSERVED_DSN_NOT_OFFERED,      /* asked for, left out */

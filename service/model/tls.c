@@ -40,6 +40,11 @@ bool tls_verified(const struct tls_session *session)
 	return session->established && session->certificate_count > 0 && session->problems == 0;
 }
 
+bool tls_authenticated(const struct tls_session *session)
+{
+	return tls_verified(session) || (session->established && session->dane == DANE_VERIFIED);
+}
+
 enum certificate_problem tls_first_problem(unsigned problems)
 {
 	int problem = 0;

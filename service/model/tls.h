@@ -107,6 +107,9 @@ struct tls_session {
 /* Whether the certificate verifies for the name. */
 bool tls_verified(const struct tls_session *session);
 
+/* Whether it is known whom the session is with: by the certificate, or by TLSA records. */
+bool tls_authenticated(const struct tls_session *session);
+
 /* The first problem; CERTIFICATE_PROBLEM_COUNT when there is none. */
 enum certificate_problem tls_first_problem(unsigned problems);
 

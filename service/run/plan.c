@@ -139,8 +139,7 @@ static void count_handshake(const struct tls_session *tls)
 	if (!tls)
 		return;
 	if (tls->established)
-		ended = tls_verified(tls) || tls->dane == DANE_VERIFIED ? HANDSHAKE_VERIFIED
-									: HANDSHAKE_UNVERIFIED;
+		ended = tls_authenticated(tls) ? HANDSHAKE_VERIFIED : HANDSHAKE_UNVERIFIED;
 	metric_add(METRIC_TLS_HANDSHAKES, ended, 1);
 }
 

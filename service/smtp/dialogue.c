@@ -122,8 +122,6 @@ static const char *transmit(struct dialogue *dialogue, struct command *command)
 	if (command->payload) {
 		stream_write(dialogue->stream, command->payload->data, command->payload->len);
 	} else {
-		if (command->len + 2 > sizeof(command->text))
-			command->len = sizeof(command->text) - 2;
 		memcpy(command->text + command->len, "\r\n", 2);
 		stream_write(dialogue->stream, command->text, command->len + 2);
 	}

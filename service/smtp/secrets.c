@@ -55,7 +55,7 @@ struct look {
 
 struct secrets *secrets_new(void)
 {
-	return calloc(1, sizeof(struct secrets));
+	return memory_must(calloc(1, sizeof(struct secrets)));
 }
 
 static void wipe(char *text, size_t len)

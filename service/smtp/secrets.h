@@ -8,7 +8,7 @@
 struct buf;
 struct secrets;
 
-/* NULL: out of memory. */
+/* Never NULL. */
 struct secrets *secrets_new(void);
 
 /* Wipes and frees; NULL is allowed. */

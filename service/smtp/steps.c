@@ -14,7 +14,7 @@
 
 void command_add(struct command *command, const char *format, ...)
 {
-	size_t room = sizeof(command->text) - command->len;
+	size_t room = sizeof(command->text) - strlen("\r\n") - command->len;
 	va_list args;
 	int len;
 
@@ -88,7 +88,7 @@ static bool say_ehlo(struct dialogue *dialogue, struct command *command)
 static void take_extensions(struct dialogue *dialogue, const struct extensions *extensions)
 {
 	struct attempt *attempt = dialogue->attempt;
-	const char *offer = auth_offer(extensions);
+	const char *offer = extensions_auth(extensions);
 	bool secured = attempt->tls && attempt->tls->established;
 
 	if (secured && attempt->tls_mode != TLS_IMPLICIT)
@@ -98,7 +98,7 @@ static void take_extensions(struct dialogue *dialogue, const struct extensions *
 		dialogue_observe(dialogue, OBSERVED_STARTTLS_INSIDE_TLS);
 	if (offer && !secured)
 		dialogue_observe(dialogue, OBSERVED_AUTH_IN_CLEAR)->text = offer;
-	else if (offer && attempt->clear_extensions && !auth_offer(attempt->clear_extensions))
+	else if (offer && attempt->clear_extensions && !extensions_auth(attempt->clear_extensions))
 		dialogue_observe(dialogue, OBSERVED_AUTH_AFTER_TLS)->text = offer;
 }
 

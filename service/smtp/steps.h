@@ -19,7 +19,7 @@ enum { COMMAND_MAX = 2048 };
 
 /* A command under construction, without its line end. */
 struct command {
-	char text[COMMAND_MAX];
+	char text[COMMAND_MAX]; /* with room left for the line end */
 	size_t len;
 	bool overflowed;
 	const struct buf *payload; /* goes over the wire in place of text and its line end; NULL */

@@ -14,15 +14,6 @@ enum {
 	CRLF_LEN = 2,
 };
 
-const char *auth_offer(const struct extensions *extensions)
-{
-	const struct keyword *keyword = extensions ? extensions->keywords : NULL;
-
-	while (keyword && strcmp(keyword->name, "AUTH") != 0)
-		keyword = keyword->next;
-	return keyword ? keyword->parameters : NULL;
-}
-
 bool auth_wanted(const struct dialogue *dialogue)
 {
 	return dialogue->test->request.has_auth && !dialogue->attempt->auth;
@@ -37,13 +28,6 @@ static bool secured(const struct dialogue *dialogue)
 	return tls && tls->established;
 }
 
-static bool verified(const struct dialogue *dialogue)
-{
-	const struct tls_session *tls = dialogue->attempt->tls;
-
-	return secured(dialogue) && (tls_verified(tls) || tls->dane == DANE_VERIFIED);
-}
-
 /* Why the credentials are not safe with this mechanism; NULL when they are. */
 static const char *exposure(const struct dialogue *dialogue, const struct auth_traits *traits)
 {
@@ -51,7 +35,7 @@ static const char *exposure(const struct dialogue *dialogue, const struct auth_t
 		return NULL;
 	if (!secured(dialogue))
 		return "the connection is not encrypted";
-	if (traits->reveals && !verified(dialogue))
+	if (traits->reveals && !tls_authenticated(dialogue->attempt->tls))
 		return "the server's certificate does not verify";
 	return NULL;
 }
@@ -95,10 +79,9 @@ static bool begin_exchange(struct dialogue *dialogue, enum auth_mechanism mechan
 	const struct auth_options *auth = &dialogue->test->request.auth;
 
 	dialogue->sasl = sasl_new(auth, mechanism, dialogue->attempt->host, dialogue->stream);
-	if (!dialogue->secrets)
-		dialogue->secrets = secrets_new();
+	dialogue->secrets = secrets_new();
 	buf_init_secret(&dialogue->response, SASL_MESSAGE_MAX + CRLF_LEN);
-	if (!dialogue->sasl || !dialogue->secrets)
+	if (!dialogue->sasl)
 		return false;
 	if (auth->password)
 		secrets_add(dialogue->secrets, auth->password, strlen(auth->password));
@@ -209,7 +192,7 @@ bool say_auth(struct dialogue *dialogue, struct command *command)
 {
 	struct attempt *attempt = dialogue->attempt;
 	const struct auth_options *auth = &dialogue->test->request.auth;
-	const char *offer = auth_offer(attempt->extensions);
+	const char *offer = extensions_auth(attempt->extensions);
 	enum auth_mechanism mechanism =
 		sasl_choose(auth, offer, dialogue->stream,
 			    secured(dialogue) && attempt->tls->client_certificate_sent);

@@ -2,11 +2,7 @@
 #ifndef SMTP_STEPS_AUTH_H
 #define SMTP_STEPS_AUTH_H
 
-#include "model/result.h"
 #include "smtp/steps.h"
-
-/* The mechanisms that the server offers, blanks between them; NULL when it does not offer AUTH. */
-const char *auth_offer(const struct extensions *extensions);
 
 /* Whether the test authenticates and this is the time to. */
 bool auth_wanted(const struct dialogue *dialogue);

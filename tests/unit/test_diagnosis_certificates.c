@@ -130,6 +130,27 @@ static void test_verified(void **state)
 	test_free(test);
 }
 
+/* Each server by its own way. */
+static void test_verified_by_either(void **state)
+{
+	static const struct dane usable = {.status = DANE_USABLE, .dnssec = DNSSEC_SECURE};
+	struct test *test = outcome_test();
+	struct attempt *by_names = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+	struct attempt *by_records = outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2");
+
+	(void)state;
+	outcome_tls(test, by_names);
+	takes(test, by_names);
+	outcome_tls(test, by_records);
+	by_records->tls->problems = 1u << CERTIFICATE_SELF_SIGNED;
+	by_records->tls->dane = DANE_VERIFIED;
+	by_records->dane = &usable;
+	takes(test, by_records);
+	diagnose(test);
+	assert_non_null(strstr(test->summary, " over verified TLS."));
+	test_free(test);
+}
+
 /* Two servers that are both wrong are no way around one another. */
 static void test_all_expired(void **state)
 {
@@ -150,6 +171,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sessions),
 		cmocka_unit_test(test_verified),
+		cmocka_unit_test(test_verified_by_either),
 		cmocka_unit_test(test_all_expired),
 	};
 
