@@ -97,7 +97,7 @@ static size_t add_records(SSL *ssl, const struct dane *dane)
 	size_t added = 0;
 
 	for (const struct tlsa *tlsa = dane->records; tlsa; tlsa = tlsa->next)
-		if (!tlsa->unusable && (tlsa->usage == 2 || tlsa->usage == 3) &&
+		if (!tlsa->unusable &&
 		    SSL_dane_tlsa_add(ssl, tlsa->usage, tlsa->selector, tlsa->matching_type,
 				      tlsa->data, tlsa->len) > 0)
 			added++;
@@ -242,10 +242,8 @@ void verify_match_records(SSL *ssl, struct handshake *handshake)
 		return;
 	for (const struct tlsa *tlsa = handshake->wish->dane->records; tlsa;
 	     tlsa = tlsa->next, bit <<= 1) {
-		if (tlsa->unusable || (tlsa->usage != 2 && tlsa->usage != 3))
-			continue;
-		if (fits_chain(handshake->tls, tlsa, chain) ||
-		    (session->dane == DANE_VERIFIED && verified_by(ssl, tlsa)))
+		if (!tlsa->unusable && (fits_chain(handshake->tls, tlsa, chain) ||
+					(session->dane == DANE_VERIFIED && verified_by(ssl, tlsa))))
 			session->tlsa_matches |= bit;
 	}
 }

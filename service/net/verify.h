@@ -7,7 +7,6 @@
 #include <stdbool.h>
 
 struct handshake;
-struct tls;
 
 /* For SSL_CTX_set_cert_verify_callback(): fills problems and the verdict of DANE in the session.
  * Always 1: no judgement ends a handshake. */
