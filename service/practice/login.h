@@ -17,8 +17,6 @@ struct verifier;
 #define LOGIN_PASSWORD "practice"
 #define LOGIN_TOKEN "practice-token"
 
-enum { LOGIN_ITERATIONS = 4096 }; /* of SCRAM (RFC 7677 section 4) */
-
 /* What all exchanges of a thread share. NULL when there is no memory. */
 struct verifier *verifier_new(void);
 void verifier_free(struct verifier *verifier);

@@ -26,6 +26,15 @@ static enum sasl_result missing(struct sasl *sasl)
 			    sasl->traits->name);
 }
 
+/* The token's field, and the end of the fields. */
+static void add_token(struct buf *out, const char *token)
+{
+	buf_adds(out, "\x01"
+		      "auth=Bearer ");
+	buf_adds(out, token);
+	buf_adds(out, "\x01\x01");
+}
+
 enum sasl_result oauth_answer_google(struct sasl *sasl, const struct octets *challenge,
 				     struct buf *out)
 {
@@ -37,10 +46,7 @@ enum sasl_result oauth_answer_google(struct sasl *sasl, const struct octets *cha
 		return missing(sasl);
 	buf_adds(out, "user=");
 	buf_adds(out, auth->username);
-	buf_adds(out, "\x01"
-		      "auth=Bearer ");
-	buf_adds(out, auth->token);
-	buf_adds(out, "\x01\x01");
+	add_token(out, auth->token);
 	return SASL_ANSWER;
 }
 
@@ -72,9 +78,6 @@ enum sasl_result oauth_answer_bearer(struct sasl *sasl, const struct octets *cha
 	add_saslname(out, auth->authorization_id ? auth->authorization_id : auth->username);
 	buf_adds(out, ",\x01host=");
 	buf_adds(out, sasl->host);
-	buf_adds(out, "\x01"
-		      "auth=Bearer ");
-	buf_adds(out, auth->token);
-	buf_adds(out, "\x01\x01");
+	add_token(out, auth->token);
 	return SASL_ANSWER;
 }
