@@ -331,12 +331,28 @@ void facts_demands(struct test *test, const struct attempt *attempt)
 
 /* ---- whether TLS is insisted on ---- */
 
-static bool asks_for_protection(struct test *test, const struct step_result *step)
+/* MAIL without TLS was refused. A server that wants a login which it offers under TLS alone insists
+ * on TLS as well; one that offers it here would go on. */
+static void facts_refused(struct scene *scene)
 {
 	struct rule_memo memo = {0};
-	const char *cause = rule_find(test->arena, &memo, step->step, step->reply)->cause;
+	const char *cause = rule_find(scene->test->arena, &memo, scene->step, scene->reply)->cause;
+	const struct extensions *extensions = scene->attempt->extensions;
+	bool login = strcmp(cause, "auth_required") == 0;
+	struct finding *finding;
 
-	return strcmp(cause, "tls_required") == 0 || strcmp(cause, "auth_required") == 0;
+	if (login && extensions && extensions->known & EXT_AUTH) {
+		finding = scene_find(scene, "tls_not_enforced");
+		finding->confidence = CONFIDENCE_LIKELY;
+		finding_say(scene, finding,
+			    "{host} port {port} wants a login before it takes mail, and offers "
+			    "it without TLS too.");
+	} else if (login || strcmp(cause, "tls_required") == 0) {
+		finding = scene_find(scene, "tls_enforced");
+	} else {
+		return;
+	}
+	finding_witness_reply(scene, finding, scene->reply);
 }
 
 void facts_enforcement(struct test *test, const struct attempt *attempt)
@@ -358,9 +374,8 @@ void facts_enforcement(struct test *test, const struct attempt *attempt)
 			if (attempt->port == 25)
 				finding->severity = SEVERITY_INFO;
 			finding_witness_reply(&scene, finding, s->reply);
-		} else if (refused && asks_for_protection(test, s)) {
-			finding = scene_find(&scene, "tls_enforced");
-			finding_witness_reply(&scene, finding, s->reply);
+		} else if (refused) {
+			facts_refused(&scene);
 		}
 	}
 }

@@ -259,19 +259,26 @@ static void test_policy_not_got_around(void **state)
 
 static void test_enforcement(void **state)
 {
+	static const struct extensions with_login = {.known = EXT_AUTH};
 	static const struct {
 		uint16_t port;
 		int code;
 		const char *text, *cause;
 		enum severity severity;
 		enum verdict verdict;
+		bool login; /* AUTH is offered without TLS */
 	} cases[] = {
-		{587, 250, "ok", "tls_not_enforced", SEVERITY_WARNING, VERDICT_WARN},
-		{25, 250, "ok", "tls_not_enforced", SEVERITY_INFO, VERDICT_PASS},
+		{587, 250, "ok", "tls_not_enforced", SEVERITY_WARNING, VERDICT_WARN, false},
+		{25, 250, "ok", "tls_not_enforced", SEVERITY_INFO, VERDICT_PASS, false},
 		{587, 530, "Must issue a STARTTLS command first", "tls_enforced", SEVERITY_INFO,
-		 VERDICT_PASS},
-		{587, 530, "Authentication required", "tls_enforced", SEVERITY_INFO, VERDICT_PASS},
-		{587, 451, "Temporary local problem", NULL, SEVERITY_INFO, VERDICT_PASS},
+		 VERDICT_PASS, false},
+		{587, 530, "Must issue a STARTTLS command first", "tls_enforced", SEVERITY_INFO,
+		 VERDICT_PASS, true},
+		{587, 530, "Authentication required", "tls_enforced", SEVERITY_INFO, VERDICT_PASS,
+		 false},
+		{587, 530, "Authentication required", "tls_not_enforced", SEVERITY_WARNING,
+		 VERDICT_WARN, true},
+		{587, 451, "Temporary local problem", NULL, SEVERITY_INFO, VERDICT_PASS, false},
 	};
 
 	(void)state;
@@ -284,6 +291,8 @@ static void test_enforcement(void **state)
 		outcome_tls(test, attempt);
 		takes(test, attempt);
 		probe = second(test, attempt, PURPOSE_ENFORCEMENT);
+		if (cases[i].login)
+			probe->extensions = &with_login;
 		attempt_observe(test, probe, OBSERVED_EXTRA_REPLY, STEP_MAIL);
 		outcome_reply(test, probe, STEP_MAIL, cases[i].code, cases[i].text);
 		outcome_expect(test, cases[i].cause, cases[i].verdict);
