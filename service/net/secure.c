@@ -15,6 +15,11 @@
 #include "net/stream.h"
 #include "net/tls.h"
 
+/* Octets that one call of OpenSSL may read: it takes messages that mean nothing, such as
+ * HelloRequests, for as long as the socket has any, and no other test of the worker goes on
+ * meanwhile. */
+enum { READ_BUDGET = 64 * 1024 };
+
 struct secure {
 	SSL *ssl;
 	int fd;
@@ -23,6 +28,7 @@ struct secure {
 	bool established;
 	bool broken; /* nothing more may be said */
 	size_t received;
+	size_t read_until;	  /* of received: what the call under way may read up to */
 	struct evbuffer *waiting; /* records that the socket would not take yet; NULL: never any */
 	unsigned char first[2];	  /* octets of the first record */
 	int64_t started_ms;
@@ -85,8 +91,9 @@ static void note_received(struct secure *secure, const char *data, size_t len)
 static int socket_read(BIO *bio, char *data, int size)
 {
 	struct secure *secure = BIO_get_data(bio);
-	ssize_t got = recv(secure->fd, data, (size_t)size, 0);
-	bool wait = got < 0 && (errno == EAGAIN || errno == EINTR);
+	bool spent = secure->received >= secure->read_until;
+	ssize_t got = spent ? -1 : recv(secure->fd, data, (size_t)size, 0);
+	bool wait = got < 0 && (spent || errno == EAGAIN || errno == EINTR);
 
 	BIO_clear_retry_flags(bio);
 	if (got > 0) {
@@ -181,7 +188,14 @@ void secure_free(struct secure *secure)
 	free(secure);
 }
 
-/* ---- how a call ended ---- */
+/* ---- how a call begins and ends ---- */
+
+/* What is left on the socket when the budget is spent makes it readable again. */
+static void begin_call(struct secure *secure)
+{
+	secure->read_until = secure->received + READ_BUDGET;
+	ERR_clear_error();
+}
 
 static enum secure_step over(struct secure *secure, enum fault fault)
 {
@@ -227,7 +241,7 @@ enum secure_step secure_handshake(struct secure *secure)
 {
 	int result;
 
-	ERR_clear_error();
+	begin_call(secure);
 	result = SSL_connect(secure->ssl);
 	if (result != 1)
 		return step_of(secure, result);
@@ -278,7 +292,7 @@ size_t secure_receive(struct secure *secure, char *data, size_t size, enum secur
 	size_t got = 0;
 
 	*step_r = SECURE_DONE;
-	ERR_clear_error();
+	begin_call(secure);
 	if (SSL_read_ex(secure->ssl, data, size, &got) == 1)
 		return got;
 	*step_r = step_of(secure, 0);
@@ -292,7 +306,7 @@ size_t secure_send(struct secure *secure, const char *data, size_t len, enum sec
 	size_t total = 0;
 
 	*step_r = SECURE_DONE;
-	ERR_clear_error();
+	begin_call(secure);
 	while (total < len && !secure_blocked(secure)) {
 		size_t sent = 0;
 

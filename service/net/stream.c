@@ -172,6 +172,15 @@ static bool flooded(const struct stream *stream)
 	return stream->received + secured > STREAM_BYTES_MAX;
 }
 
+/* A TLS session may bring octets without end, and no text. */
+static bool end_when_flooded(struct stream *stream)
+{
+	if (stream->fd < 0 || !flooded(stream))
+		return false;
+	end(stream, FAULT_FLOOD, 0);
+	return true;
+}
+
 /* Takes what came in; true: more of it may be at hand already, of which no event will tell. */
 static bool take(struct stream *stream)
 {
@@ -180,6 +189,7 @@ static bool take(struct stream *stream)
 
 	if (got <= 0) {
 		receive_failed(stream, got, errno);
+		end_when_flooded(stream);
 		return false;
 	}
 	if (!stream->secure)
@@ -187,10 +197,8 @@ static bool take(struct stream *stream)
 	stream_give_lines(stream, data, (size_t)got);
 	if (stream->freed)
 		return false;
-	if (flooded(stream)) {
-		end(stream, FAULT_FLOOD, 0);
+	if (end_when_flooded(stream))
 		return false;
-	}
 	if (stream->error != 0)
 		event_active(&stream->readable, EV_READ, 0);
 	return stream->secure && !stream->handshaking && secure_pending(stream->secure);
@@ -357,8 +365,8 @@ static void handshake(struct stream *stream)
 		enum fault fault = secure_fault(stream->secure, &sys_errno);
 
 		end(stream, fault, sys_errno);
-	} else if (flooded(stream)) {
-		end(stream, FAULT_FLOOD, 0);
+	} else {
+		end_when_flooded(stream);
 	}
 }
 
