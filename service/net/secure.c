@@ -32,7 +32,6 @@ struct secure {
 	struct evbuffer *waiting; /* records that the socket would not take yet; NULL: never any */
 	unsigned char first[2];	  /* octets of the first record */
 	int64_t started_ms;
-	const struct tls_wish *wish; /* NULL after the handshake */
 	struct tls_session *session;
 	struct arena *arena;
 	enum fault fault;
@@ -159,7 +158,6 @@ struct secure *secure_new(int fd, const struct tls_wish *wish, struct tls_sessio
 	if (!secure)
 		return NULL;
 	secure->fd = fd;
-	secure->wish = wish;
 	secure->session = session;
 	secure->arena = wish->arena;
 	secure->started_ms = clock_mono_ms();
@@ -247,8 +245,7 @@ enum secure_step secure_handshake(struct secure *secure)
 		return step_of(secure, result);
 	secure->established = true;
 	secure->session->handshake_ms = clock_mono_ms() - secure->started_ms;
-	tls_describe(secure->ssl, secure->wish, secure->session);
-	secure->wish = NULL;
+	tls_describe(secure->ssl);
 	return SECURE_DONE;
 }
 
@@ -265,7 +262,7 @@ void secure_give_up(struct secure *secure, enum fault fault, int sys_errno)
 
 	secure->broken = true;
 	session->handshake_ms = clock_mono_ms() - secure->started_ms;
-	tls_describe_failure(secure->ssl, session);
+	tls_describe_failure(secure->ssl);
 	session->not_tls = session->not_tls || speaks_no_tls(secure);
 	if (fault == FAULT_TLS)
 		return;
@@ -284,7 +281,7 @@ void secure_give_up(struct secure *secure, enum fault fault, int sys_errno)
 static void describe_break(struct secure *secure)
 {
 	if (secure->fault == FAULT_TLS)
-		tls_describe_failure(secure->ssl, secure->session);
+		tls_describe_failure(secure->ssl);
 }
 
 size_t secure_receive(struct secure *secure, char *data, size_t size, enum secure_step *step_r)

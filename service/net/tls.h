@@ -50,12 +50,14 @@ struct tls_wish {
 struct ssl_st *tls_connection(const struct tls_wish *wish, struct tls_session *session);
 
 /*
- * Fills session from a handshake that succeeded: protocol, chain, verification for the name by
- * PKIX, DANE, OCSP. A chain is parsed whatever it holds; texts are made visible.
+ * Fills the session of a connection whose handshake succeeded: protocol, chain, verification for
+ * the name by PKIX, DANE, OCSP. A chain is parsed whatever it holds; texts are made visible. The
+ * wish is not looked at any more.
  */
-void tls_describe(struct ssl_st *ssl, const struct tls_wish *wish, struct tls_session *session);
+void tls_describe(struct ssl_st *ssl);
 
-/* Fills session from one that failed: the alert, the library's words. Clears the error queue. */
-void tls_describe_failure(struct ssl_st *ssl, struct tls_session *session);
+/* The same for one that failed, then or later: the alert, the library's words, and the chain as far
+ * as it came. Clears the error queue. */
+void tls_describe_failure(struct ssl_st *ssl);
 
 #endif

@@ -188,12 +188,10 @@ static void describe(SSL *ssl, struct handshake *handshake)
 	handshake->wish = NULL;
 }
 
-void tls_describe(struct ssl_st *ssl, const struct tls_wish *wish, struct tls_session *session)
+void tls_describe(struct ssl_st *ssl)
 {
 	struct handshake *handshake = handshake_of(ssl);
 
-	handshake->wish = wish;
-	handshake->session = session;
 	read_protocol(ssl, handshake);
 	describe(ssl, handshake);
 }
@@ -216,9 +214,10 @@ static bool tells_no_tls(int reason)
 }
 
 /* The first error is the cause, those after it what it led to. */
-void tls_describe_failure(struct ssl_st *ssl, struct tls_session *session)
+void tls_describe_failure(struct ssl_st *ssl)
 {
 	struct handshake *handshake = handshake_of(ssl);
+	struct tls_session *session = handshake->session;
 	unsigned long error = ERR_peek_error();
 	const char *reason = ERR_reason_error_string(error);
 
