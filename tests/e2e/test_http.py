@@ -109,6 +109,12 @@ def test_what_is_not_there(practice_service, path):
     problem(practice_service.get(path), 404, "not-found")
 
 
+def test_a_path_of_any_length_is_answered_and_logged(practice_service):
+    """Around the length of a line of the log, where the path fills it exactly."""
+    for length in range(7700, 8250):
+        assert practice_service.get("/%20" + length * "x").status == 404, length
+
+
 def test_healthz_is_found_encoded(practice_service):
     assert practice_service.get("/%68ealthz").status == 200
 

@@ -291,15 +291,33 @@ static void sends_the_clients_certificate(void **state)
 	unlink(path);
 }
 
+/* A configuration that is good where what is NULL. */
+struct config_case {
+	struct tls_config config;
+	const char *setting, *file, *what;
+};
+
+static void load(const struct config_case *c)
+{
+	char err[300] = "", expected[300] = "";
+	struct tls *tls = tls_new(&c->config, err, sizeof(err));
+
+	if (c->what)
+		snprintf(expected, sizeof(expected), "%s %s: %s", c->setting, c->file, c->what);
+	assert_string_equal(err, expected);
+	assert_int_equal(tls == NULL, c->what != NULL);
+	if (tls)
+		assert_non_null(tls_trust(tls));
+	tls_free(tls);
+}
+
 static void names_the_setting_at_fault(void **state)
 {
 	char whole[] = "/tmp/test_tls_XXXXXX", key[] = "/tmp/test_tls_XXXXXX";
 	char other_key[] = "/tmp/test_tls_XXXXXX", empty[] = "/tmp/test_tls_XXXXXX";
 	char keyless[] = "/tmp/test_tls_XXXXXX", locked[] = "/tmp/test_tls_XXXXXX";
-	const struct {
-		struct tls_config config;
-		const char *setting, *file, *what; /* what NULL: good */
-	} rows[] = {
+	const char *const files[] = {whole, key, other_key, empty, keyless, locked};
+	const struct config_case rows[] = {
 		{{.ca_file = whole}, "", "", NULL},
 		{{.certificate_file = whole, .key_file = ""}, "", "", NULL},
 		{{.certificate_file = whole, .key_file = key}, "", "", NULL},
@@ -347,25 +365,10 @@ static void names_the_setting_at_fault(void **state)
 	write_file(empty, &leaf, false, false);
 	write_file(keyless, &rsa_leaf, true, false);
 	write_locked(locked, &rsa_leaf);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char err[300] = "", expected[300] = "";
-		struct tls *tls = tls_new(&rows[i].config, err, sizeof(err));
-
-		if (rows[i].what)
-			snprintf(expected, sizeof(expected), "%s %s: %s", rows[i].setting,
-				 rows[i].file, rows[i].what);
-		assert_string_equal(err, expected);
-		assert_int_equal(tls == NULL, rows[i].what != NULL);
-		if (tls)
-			assert_non_null(tls_trust(tls));
-		tls_free(tls);
-	}
-	unlink(whole);
-	unlink(key);
-	unlink(other_key);
-	unlink(empty);
-	unlink(keyless);
-	unlink(locked);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		load(&rows[i]);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		unlink(files[i]);
 }
 
 static int make_chain(void **state)
