@@ -334,8 +334,9 @@ static const struct {
 		{.sentence = "The certificate of {host} is self-signed.",
 		 .advice =
 			 {"Install a certificate from a public authority for the name that the MX "
-			  "record gives.",
-			  "Or publish TLSA records (DANE): with them senders take it as it is."}},
+			  "record gives, or that clients are set up with.",
+			  "For an MX host TLSA records (DANE) will do, too: with them senders take "
+			  "it as it is."}},
 	[CERTIFICATE_UNTRUSTED] =
 		{.sentence = "The certificate of {host} leads to no trusted authority "
 			     "(issuer {issuer}).",
@@ -348,8 +349,9 @@ static const struct {
 	[CERTIFICATE_NAME_MISMATCH] =
 		{.sentence = "The certificate of {host} is for {names}, not for {verified_for}.",
 		 .advice = {"Have a certificate issued whose subjectAltName has the name that the "
-			    "MX record gives.",
-			    "Or let the MX record give a name that the certificate has.",
+			    "MX record gives, or that clients are set up with.",
+			    "Or let the MX record, or the clients, use a name that the "
+			    "certificate has.",
 			    "Where one server has several certificates, check which one it sends "
 			    "for this name (SNI)."}},
 	[CERTIFICATE_WRONG_PURPOSE] =

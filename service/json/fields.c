@@ -1,3 +1,4 @@
+#include <arpa/inet.h>
 #include <string.h>
 
 #include <cjson/cJSON.h>
@@ -56,8 +57,11 @@ void field_name(struct reader *reader, const struct place *place, const struct f
 		const struct cJSON *value)
 {
 	const char *text = reader_text(reader, place, field, value);
+	struct in_addr ipv4;
 
-	if (text)
+	if (text && inet_pton(AF_INET, text, &ipv4) == 1)
+		reader_refuse(reader, place, value, "a domain name, not an IP address");
+	else if (text)
 		*(const char **)((char *)reader->request + field->offset) =
 			to_ascii(reader, place, value, text);
 }

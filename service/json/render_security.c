@@ -142,7 +142,7 @@ static void show_dane_judgement(struct page *page, const struct cJSON *tls)
 	const struct cJSON *dane = document_object(tls, "dane");
 
 	if (dane)
-		page_line(page, "  DANE: %s; %d of the usable records match, %d do not",
+		page_line(page, "  DANE: %s; usable records that match: %d, that do not: %d",
 			  document_text(dane, "verdict", ""),
 			  cJSON_GetArraySize(document_list(dane, "matched")),
 			  cJSON_GetArraySize(document_list(dane, "unmatched")));
@@ -285,6 +285,19 @@ static void show_exchanger_security(struct page *page, const struct cJSON *excha
 	show_dane(page, exchanger);
 }
 
+/* How long senders remember a policy: most are given in whole days. */
+static void add_age(struct buf *line, const struct cJSON *sts)
+{
+	enum { DAY_SECONDS = 86400 };
+	long seconds = document_number(sts, "max_age_s", -1);
+
+	if (seconds >= DAY_SECONDS && seconds % DAY_SECONDS == 0)
+		buf_addf(line, ", kept for %ld day%s", seconds / DAY_SECONDS,
+			 seconds == DAY_SECONDS ? "" : "s");
+	else if (seconds >= 0)
+		buf_addf(line, ", kept for %ld s", seconds);
+}
+
 static void show_mta_sts(struct page *page, const struct cJSON *test, const struct cJSON *sts)
 {
 	const struct cJSON *route = document_object(test, "route");
@@ -295,8 +308,7 @@ static void show_mta_sts(struct page *page, const struct cJSON *test, const stru
 	buf_init(&line, TEXT_MAX);
 	add_word(&line, document_text(sts, "status", ""));
 	add_text(&line, ", mode ", sts, "mode");
-	if (cJSON_IsNumber(cJSON_GetObjectItemCaseSensitive(sts, "max_age_s")))
-		buf_addf(&line, ", kept for %ld s", document_number(sts, "max_age_s", 0));
+	add_age(&line, sts);
 	add_list(&line, ", mx: ", document_list(sts, "mx"), buf_adds);
 	add_text(&line, "; ", sts, "fetch_error");
 	add_action(&line, document_object(route, "transport_security"), "mta_sts", "it");

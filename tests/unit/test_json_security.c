@@ -196,6 +196,8 @@ static const struct {
 	 "use \"opportunistic\""},
 	{TLS "\"check_enforcement\": true, \"mode\": \"implicit\"}}", "/tls/check_enforcement",
 	 "nothing to enforce"},
+	{TLS "\"server_name\": \"192.0.2.1\"}}", "/tls/server_name",
+	 "allowed: a domain name, not an IP address"},
 	{TLS "\"policies\": 1}}", "/tls/policies", "found the number 1; allowed: true or false"},
 	{TLS "\"pem\": null}}", "/tls/pem", "true or false"},
 	{TLS "\"expiry_days\": 3651}}", "/tls/expiry_days", "from 0 to 3650"},

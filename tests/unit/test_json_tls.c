@@ -288,7 +288,7 @@ static void test_page(void **state)
 		    "mx1.fabrikam.com\n       by CN=Test CA, 89 days left, verifies\n"
 		    "    - CN=mx1.fabrikam.com; EC 256 bits, ecdsa-with-SHA256; until 2026-02-21\n"
 		    "  OCSP: the stapled response says good\n"
-		    "  DANE: verified; 1 of the usable records match, 1 do not\n"
+		    "  DANE: verified; usable records that match: 1, that do not: 1\n"
 		    "  AUTH: scram-sha-256; offered: plain, scram-sha-256; the server proved that "
 		    "it\n        knows the password\n");
 	assert_part(page,
@@ -297,7 +297,7 @@ static void test_page(void **state)
 		    "    DANE: usable, _25._tcp.mx1.fabrikam.com, DNSSEC secure; records: 3 1 "
 		    "1, 1 0\n          0 (unusable), 2 0 2; a sender that honours DANE "
 		    "delivers\n");
-	assert_part(page, "  MTA-STS: valid, mode enforce, kept for 86400 s, mx: "
+	assert_part(page, "  MTA-STS: valid, mode enforce, kept for 1 day, mx: "
 			  "mx1.fabrikam.com,\n           *.fabrikam.net; a sender that honours it "
 			  "does not deliver here\n"
 			  "  TLS-RPT: invalid, reports go to mailto:tls_reports@fabrikam.com\n"
