@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 import urllib.parse
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +53,15 @@ class NotStarted(Exception):
         super().__init__(f"exit status {status}: {output}")
         self.status = status
         self.output = output
+
+
+def eventually(condition: Callable[[], object], seconds: float = START_SECONDS) -> object:
+    """What condition() gives, as soon as that is true."""
+    deadline = time.monotonic() + seconds
+    while not (given := condition()):
+        assert time.monotonic() < deadline, f"not within {seconds} s"
+        time.sleep(0.02)
+    return given
 
 
 def environment(folder: Path, **more: str) -> dict:

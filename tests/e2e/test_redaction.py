@@ -4,12 +4,12 @@ database, not in any answer; also where the mail server says it back."""
 import base64
 import json
 import re
-import time
 import uuid
 from urllib.parse import quote
 
 import pytest
 
+from instance import eventually
 from servers import tokens
 from servers.echoing import EchoingServer
 from servers.fixtures import LOOPBACK
@@ -212,14 +212,9 @@ def test_secrets_are_wiped_from_memory(postfix, watched, port, mode):
         secret = token if mechanism in TOKEN_MECHANISMS else password
         watched.test(request(postfix.port[port], credentials(mechanism, secret), mode), secret)
     wanted = on_the_wire(password) | on_the_wire(token)
-    deadline = time.monotonic() + 5
-    while True:
-        left = {(where, form) for where, content in memory(watched.running.process.pid)
-                for form in wanted if form in content}
-        if not left or time.monotonic() > deadline:
-            break
-        time.sleep(0.1)  # the connection of the last request is being let go
-    assert not left
+    # The connection of the last request is being let go.
+    eventually(lambda: not [where for where, content in memory(watched.running.process.pid)
+                            for form in wanted if form in content])
 
 
 # Requests that are refused: no error may quote what may be a secret.
