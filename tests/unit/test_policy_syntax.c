@@ -12,7 +12,6 @@
 #undef test_free
 
 #include "base/arena.h"
-#include "base/clock.h"
 #include "base/utf8.h"
 #include "dns/resolver.h"
 #include "policy/sts_syntax.h"
@@ -436,14 +435,12 @@ static void limits_hold(void **state)
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		struct arena *arena = arena_new(0);
 		struct mta_sts sts = {.status = STS_VALID};
-		int64_t start_ms = clock_mono_ms();
 
 		sts_policy_parse(text, repeat(text, lines[i]), arena, &sts);
 		assert_true(sts.problem_count <= POLICY_PROBLEMS_MAX);
 		assert_true(sts.mx_count <= STS_MX_MAX);
 		assert_int_equal(sts.status, STS_POLICY_INVALID);
 		assert_true(arena_size(arena) < 4 * (size_t)STS_POLICY_MAX);
-		assert_true(clock_mono_ms() - start_ms < 2000);
 		arena_free(arena);
 	}
 	free(text);
