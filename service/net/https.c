@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -17,7 +18,11 @@
 #include "model/address.h"
 #include "net/tls.h"
 
-enum { HEADERS_MAX = 64 * 1024, STATUS_OK = 200 };
+enum {
+	HEADERS_MAX = 64 * 1024,
+	STATUS_OK = 200,
+	RECEIVE_MAX = 64 * 1024, /* octets that wait in the kernel */
+};
 
 /* A socket of libcurl's that the loop watches. */
 struct watch {
@@ -47,6 +52,7 @@ struct https_get {
 	size_t header_octets;
 	struct buf body;
 	bool headers_too_large;
+	struct tls_guard guard;
 	char error[CURL_ERROR_SIZE];
 	void (*done)(void *arg, const struct https_answer *answer);
 	void *arg;
@@ -170,6 +176,9 @@ static void answer_set_fault(const struct https_get *get, CURLcode code,
 		answer->error = arena_printf(get->arena,
 					     "the header of the answer is larger than %d octets",
 					     HEADERS_MAX);
+	else if (get->guard.messages > TLS_MESSAGES_MAX)
+		answer->error = arena_printf(get->arena, "%s sends more than %d messages of TLS",
+					     get->place, TLS_MESSAGES_MAX);
 	else
 		answer->error = faults[i].say(get, code);
 }
@@ -369,15 +378,28 @@ static size_t take_body(char *data, size_t size, size_t count, void *arg)
 	return size * count;
 }
 
+/* CURLOPT_SOCKOPTFUNCTION. What is in the kernel is read even after the guard has shut it down. */
+static int note_socket(void *arg, curl_socket_t fd, curlsocktype purpose)
+{
+	static const int size = RECEIVE_MAX;
+	struct https_get *get = arg;
+
+	(void)purpose;
+	get->guard.fd = fd;
+	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof(size));
+	return CURL_SOCKOPT_OK;
+}
+
 /*
  * CURLOPT_SSL_CTX_FUNCTION. The trusted authorities are shared by all threads: as the store to
  * verify with they are only read, while the context's own store is libcurl's, which changes it.
  */
 static CURLcode set_trust(CURL *easy, void *ssl_ctx, void *arg)
 {
-	const struct https_get *get = arg;
+	struct https_get *get = arg;
 
 	(void)easy;
+	tls_guard(ssl_ctx, &get->guard);
 	if (SSL_CTX_set1_verify_cert_store(ssl_ctx, tls_trust(get->tls)) != 1)
 		return CURLE_ABORTED_BY_CALLBACK;
 	return CURLE_OK;
@@ -408,6 +430,8 @@ static void get_restrict(const struct https_get *get)
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)get->limit_ms);
 	/* RFC 8461 section 3.3 refers to RFC 7525, which has become RFC 9325 */
 	curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	/* section 4.1 there, and the server would choose what a finite field costs */
+	curl_easy_setopt(easy, CURLOPT_SSL_CIPHER_LIST, "DEFAULT:!kDHE");
 }
 
 /* Where the request goes. The address is an address, so that nothing is looked up. */
@@ -433,6 +457,8 @@ static void get_listen(struct https_get *get)
 	curl_easy_setopt(get->easy, CURLOPT_ERRORBUFFER, get->error);
 	curl_easy_setopt(get->easy, CURLOPT_SSL_CTX_FUNCTION, set_trust);
 	curl_easy_setopt(get->easy, CURLOPT_SSL_CTX_DATA, get);
+	curl_easy_setopt(get->easy, CURLOPT_SOCKOPTFUNCTION, note_socket);
+	curl_easy_setopt(get->easy, CURLOPT_SOCKOPTDATA, get);
 	curl_easy_setopt(get->easy, CURLOPT_HEADERFUNCTION, take_header);
 	curl_easy_setopt(get->easy, CURLOPT_HEADERDATA, get);
 	curl_easy_setopt(get->easy, CURLOPT_WRITEFUNCTION, take_body);

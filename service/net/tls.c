@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <openssl/bio.h>
+#include <openssl/dherr.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -12,10 +13,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/arena.h"
 #include "net/handshake.h"
 #include "net/verify.h"
+
+enum {
+	DH_BITS_MAX = 4096,
+	DH_SECURITY_MIN = 80, /* OpenSSL's least: 1,024 bits */
+};
 
 /* What makes err: a sentence that begins with the setting. */
 struct complaint {
@@ -169,6 +176,31 @@ static bool set_certificate(SSL_CTX *context, const struct tls_config *config,
 }
 
 /*
+ * What OpenSSL allows at security level 0, but for one: the secret of a Diffie-Hellman group that
+ * the server made up is as long as its prime, and one of 10,000 bits would keep a worker from its
+ * other tests for half a second. Those that are known by name (RFC 7919, RFC 3526) cost little.
+ */
+/* NOLINTNEXTLINE(readability-function-size): the parameters are OpenSSL's */
+static int allows(const SSL *ssl, const SSL_CTX *context, int operation, int bits, int nid,
+		  void *key, void *arg)
+{
+	char name[32];
+
+	(void)ssl;
+	(void)context;
+	(void)nid;
+	(void)arg;
+	if (operation != SSL_SECOP_TMP_DH)
+		return 1;
+	if (key && EVP_PKEY_get_bits(key) > DH_BITS_MAX &&
+	    EVP_PKEY_get_group_name(key, name, sizeof(name), NULL) != 1) {
+		ERR_raise(ERR_LIB_DH, DH_R_MODULUS_TOO_LARGE);
+		return 0;
+	}
+	return bits >= DH_SECURITY_MIN;
+}
+
+/*
  * All that is old or weak is let through: the test tells it. What costs and is of no use to one who
  * comes once is off: sessions, tickets. Without renegotiation the certificate stays the one that
  * was judged.
@@ -184,6 +216,7 @@ static bool set_context(struct tls *tls)
 	if (!context)
 		return false;
 	SSL_CTX_set_security_level(context, 0);
+	SSL_CTX_set_security_callback(context, allows);
 	SSL_CTX_set_options(context, options);
 	SSL_CTX_clear_options(context, SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1);
 	SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE |
@@ -244,6 +277,28 @@ void tls_free(struct tls *tls)
 struct x509_store_st *tls_trust(const struct tls *tls)
 {
 	return tls->trust;
+}
+
+/* ---- connections of another library ---- */
+
+/* NOLINTNEXTLINE(readability-function-size): the parameters are OpenSSL's */
+static void count_message(int sent, int version, int type, const void *data, size_t len, SSL *ssl,
+			  void *arg)
+{
+	struct tls_guard *guard = arg;
+
+	(void)version;
+	(void)data;
+	(void)len;
+	(void)ssl;
+	if (!sent && type == SSL3_RT_HANDSHAKE && ++guard->messages == TLS_MESSAGES_MAX + 1)
+		shutdown(guard->fd, SHUT_RDWR);
+}
+
+void tls_guard(struct ssl_ctx_st *context, struct tls_guard *guard)
+{
+	SSL_CTX_set_msg_callback(context, count_message);
+	SSL_CTX_set_msg_callback_arg(context, guard);
 }
 
 /* ---- connections ---- */

@@ -9,6 +9,7 @@
 #include "model/tls.h"
 
 struct arena;
+struct ssl_ctx_st;
 struct ssl_st;
 struct tls;
 struct x509_store_st;
@@ -28,6 +29,21 @@ void tls_free(struct tls *tls);
 
 /* The trusted authorities, for libcurl (no reference is given away). */
 struct x509_store_st *tls_trust(const struct tls *tls);
+
+enum { TLS_MESSAGES_MAX = 100 }; /* of a handshake and after it; a server needs about 10 */
+
+/* For one connection that another library makes. */
+struct tls_guard {
+	int fd; /* its socket, set before the handshake */
+	unsigned messages;
+};
+
+/*
+ * Shuts the socket down at the message that is one too many. OpenSSL reads those that mean nothing,
+ * such as HelloRequests, for as long as there are any, and no limit is looked at meanwhile. guard
+ * outlives the connection.
+ */
+void tls_guard(struct ssl_ctx_st *context, struct tls_guard *guard);
 
 /* What a handshake is to do. Everything is borrowed until it has ended. */
 struct tls_wish {

@@ -64,6 +64,19 @@ static void answer(struct https_server *server, SSL *ssl)
 		SSL_shutdown(ssl);
 }
 
+/* RFC 5246 section 7.4.1.1: a client passes over them while it negotiates. */
+static void send_hello_requests(int fd)
+{
+	enum { MESSAGES = 4000, RECORDS = 2000 };
+	static const char header[] = {22, 3, 3, MESSAGES * 4 / 256, (char)(MESSAGES * 4 % 256)};
+	static char record[sizeof(header) + (size_t)MESSAGES * 4];
+
+	memcpy(record, header, sizeof(header));
+	for (int i = 0; i < RECORDS; i++)
+		if (send(fd, record, sizeof(record), MSG_NOSIGNAL) <= 0)
+			return;
+}
+
 static void serve(struct https_server *server, int fd)
 {
 	const struct https_script *script = server->script;
@@ -78,6 +91,10 @@ static void serve(struct https_server *server, int fd)
 			send(fd, script->clear, strlen(script->clear), MSG_NOSIGNAL);
 		while (script->hang && recv(fd, heard, sizeof(heard), 0) > 0)
 			;
+		return;
+	}
+	if (script->hello_requests) {
+		send_hello_requests(fd);
 		return;
 	}
 	ssl = credentials_ssl(server->credentials, script->max_version);

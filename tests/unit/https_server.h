@@ -16,6 +16,7 @@ struct https_script {
 	enum leaf leaf;	     /* LEAF_NONE: it has no certificate */
 	int max_version;     /* of TLS; 0: any */
 	const char *clear;   /* it says this instead of TLS */
+	bool hello_requests; /* it says nothing but these instead of TLS */
 	const char *answer;  /* to the request; NULL: nothing */
 	const char *filler;  /* said again and again behind it */
 	size_t filler_times; /* as often as this */

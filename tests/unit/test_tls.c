@@ -173,6 +173,14 @@ static const struct failure_case {
 	 .alert = "handshake_failure",
 	 .from_server = true,
 	 .error = "sslv3 alert handshake failure"},
+	{.name = "a finite field that takes long",
+	 .plan = {.identity = &rsa_leaf,
+		  .max_version = TLS1_2_VERSION,
+		  .ciphers = "DHE-RSA-AES128-SHA",
+		  .dh_bits = 4104},
+	 .fault = FAULT_TLS,
+	 .alert = "handshake_failure",
+	 .error = "modulus too large"},
 };
 
 static void check_failure(const struct failure_case *c, const struct client *client)

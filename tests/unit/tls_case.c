@@ -168,7 +168,10 @@ static SSL_CTX *context_of(const struct server_plan *plan)
 	SSL_CTX_set_cipher_list(context, plan->ciphers ? plan->ciphers : "DEFAULT:@SECLEVEL=0");
 	if (plan->groups)
 		SSL_CTX_ctrl(context, SSL_CTRL_SET_GROUPS_LIST, 0, (void *)(uintptr_t)plan->groups);
-	SSL_CTX_set_dh_auto(context, 1);
+	if (plan->dh_bits > 0)
+		SSL_CTX_set0_tmp_dh_pkey(context, finite_field(plan->dh_bits));
+	else
+		SSL_CTX_set_dh_auto(context, 1);
 	SSL_CTX_use_certificate(context, plan->identity->x509);
 	SSL_CTX_use_PrivateKey(context, plan->identity->key);
 	for (size_t i = 0; plan->chain[i]; i++)

@@ -52,11 +52,15 @@ enum server_way {
 	SERVER_FLOODS, /* with a message that is longer than any */
 };
 
+/* A finite field that nobody knows by name. Whether its modulus is a prime is not looked at. */
+EVP_PKEY *finite_field(unsigned bits);
+
 struct server_plan {
 	const struct identity *identity;
 	X509 *chain[24]; /* after the identity's own */
 	int min_version, max_version;
 	const char *ciphers, *groups;
+	unsigned dh_bits;    /* of a finite field of the server's own; 0: a known one */
 	bool asks, insists;  /* for the client's certificate */
 	bool trickles;	     /* byte by byte */
 	const char *prelude; /* said in clear text before the handshake */
