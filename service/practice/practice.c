@@ -106,15 +106,12 @@ static uint16_t port_of(const struct practice *practice, const struct host *host
 	return port;
 }
 
-/* Where a host is played does not depend on which of its addresses is tried. */
-bool practice_target(const struct practice *practice, const char *name, const char *address_text,
-		     struct address *address_r, int *sys_errno_r)
+bool practice_target(const struct practice *practice, const char *name, struct address *address_r,
+		     int *sys_errno_r)
 {
 	const struct host *host = practice_host(name);
-
 	bool policy_host = practice_policy_host(name);
 
-	(void)address_text;
 	if ((!host && !policy_host) || !address_parse("127.0.0.1", address_r))
 		return false;
 	*sys_errno_r = 0;

@@ -93,8 +93,8 @@ static bool played_without_connection(struct leg *leg)
 	int sys_errno = 0;
 
 	if (!leg->plan->env->practice ||
-	    !practice_target(leg->plan->env->practice, leg->attempt->host, leg->attempt->address,
-			     &leg->address, &sys_errno)) {
+	    !practice_target(leg->plan->env->practice, leg->attempt->host, &leg->address,
+			     &sys_errno)) {
 		skip(leg->plan->test, leg->attempt, "no practice scenario is played at this name");
 		return true;
 	}

@@ -48,7 +48,7 @@ void client_dial(struct practice_client *client, const struct practice *practice
 
 	*client = (struct practice_client){.host = host};
 	snprintf(name, sizeof(name), "%s.practice.test", host);
-	if (!practice_target(practice, name, "", &address, &sys_errno) || sys_errno != 0)
+	if (!practice_target(practice, name, &address, &sys_errno) || sys_errno != 0)
 		fail_msg("%s is not played", name);
 	client->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	assert_true(client->fd >= 0);

@@ -48,7 +48,7 @@ static struct address target(struct practice *practice, const char *host)
 	struct address address;
 	int sys_errno;
 
-	assert_true(practice_target(practice, host, "127.25.0.1", &address, &sys_errno));
+	assert_true(practice_target(practice, host, &address, &sys_errno));
 	assert_int_equal(sys_errno, 0);
 	return address;
 }
@@ -332,13 +332,11 @@ static void test_dead_ends(void **state)
 	address = target(*state, "mx.timeout.practice.test");
 	assert_int_equal(dial_error(&address), EINPROGRESS);
 	assert_int_equal(dial_error(&address), EINPROGRESS);
-	assert_true(
-		practice_target(*state, "mx.unreachable.practice.test", "", &address, &sys_errno));
+	assert_true(practice_target(*state, "mx.unreachable.practice.test", &address, &sys_errno));
 	assert_int_equal(sys_errno, EHOSTUNREACH);
-	assert_true(
-		practice_target(*state, "mx.prohibited.practice.test", "", &address, &sys_errno));
+	assert_true(practice_target(*state, "mx.prohibited.practice.test", &address, &sys_errno));
 	assert_int_equal(sys_errno, EACCES);
-	assert_false(practice_target(*state, "other.practice.test", "", &address, &sys_errno));
+	assert_false(practice_target(*state, "other.practice.test", &address, &sys_errno));
 }
 
 static void test_targets_are_loopback(void **state)
@@ -350,7 +348,7 @@ static void test_targets_are_loopback(void **state)
 		struct address address;
 		int sys_errno;
 
-		assert_true(practice_target(*state, hosts[i].name, "", &address, &sys_errno));
+		assert_true(practice_target(*state, hosts[i].name, &address, &sys_errno));
 		assert_int_equal(address_kind((const struct sockaddr *)&address.sockaddr),
 				 ADDRESS_LOOPBACK);
 		assert_true(sys_errno != 0 || address_port(&address) != 0);
