@@ -55,7 +55,7 @@ static void facts_mta_sts(struct test *test)
 			scene.detail = dns_status_name(sts->dns);
 		witness_document(&scene, scene_find(&scene, cause), sts);
 	}
-	if (sts->status != STS_VALID || sts->mode == STS_MODE_NONE)
+	if (!mta_sts_applies(sts))
 		return;
 	if (sts->mode == STS_MODE_TESTING)
 		witness_mta_sts(&scene, scene_find(&scene, "mta_sts_testing"));
@@ -161,8 +161,7 @@ static void facts_mx_named(const struct scene *scene)
 	const struct dane *dane = scene->exchanger->dane;
 	struct finding *finding;
 
-	if (!sts || sts->status != STS_VALID || sts->mode == STS_MODE_NONE ||
-	    mta_sts_names(sts, scene->exchanger->host))
+	if (!mta_sts_applies(sts) || mta_sts_names(sts, scene->exchanger->host))
 		return;
 	finding = scene_find(scene, "mta_sts_mx_mismatch");
 	if (sts->mode == STS_MODE_TESTING || (dane && dane->status == DANE_USABLE))
@@ -324,8 +323,7 @@ void facts_demands(struct test *test, const struct attempt *attempt)
 		return;
 	if (dane_demands_tls(attempt))
 		facts_dane_demand(&scene);
-	if (sts && sts->status == STS_VALID && sts->mode != STS_MODE_NONE &&
-	    mta_sts_names(sts, attempt->host))
+	if (mta_sts_applies(sts) && mta_sts_names(sts, attempt->host))
 		facts_mta_sts_demand(&scene);
 }
 

@@ -6,11 +6,11 @@
 
 /* ---- what one attempt tells ---- */
 
-/* Faults of this side: they say nothing about the server. */
-static bool is_own_fault(enum fault fault)
+/* Faults of this side, or of somebody in between: they say nothing about the server. */
+static bool is_no_fault_of_server(enum fault fault)
 {
-	return fault == FAULT_TIME_UP || fault == FAULT_CANCELLED || fault == FAULT_LOCAL ||
-	       fault == FAULT_TARGET_DENIED;
+	return fault == FAULT_INJECTED || fault == FAULT_TIME_UP || fault == FAULT_CANCELLED ||
+	       fault == FAULT_LOCAL || fault == FAULT_TARGET_DENIED;
 }
 
 enum tls_state attempt_tls_state(const struct attempt *attempt)
@@ -22,7 +22,7 @@ enum tls_state attempt_tls_state(const struct attempt *attempt)
 	for (const struct step_result *step = attempt->steps; step; step = step->next) {
 		if (step->step != STEP_STARTTLS && step->step != STEP_TLS)
 			continue;
-		if (is_own_fault(step->fault))
+		if (is_no_fault_of_server(step->fault))
 			return TLS_STATE_UNKNOWN;
 		if (step->outcome != OUTCOME_ACCEPTED && step->outcome != OUTCOME_NONE)
 			return TLS_STATE_MISSING;
@@ -36,10 +36,14 @@ bool dane_demands_tls(const struct attempt *attempt)
 	       (attempt->dane->status == DANE_USABLE || attempt->dane->status == DANE_UNUSABLE);
 }
 
-bool mta_sts_enforced(const struct test *test)
+bool mta_sts_applies(const struct mta_sts *sts)
 {
-	return test->mta_sts && test->mta_sts->status == STS_VALID &&
-	       test->mta_sts->mode == STS_MODE_ENFORCE;
+	return sts && sts->status == STS_VALID && sts->mode != STS_MODE_NONE;
+}
+
+static bool mta_sts_enforced(const struct test *test)
+{
+	return mta_sts_applies(test->mta_sts) && test->mta_sts->mode == STS_MODE_ENFORCE;
 }
 
 bool mta_sts_demands_tls(const struct test *test, const struct attempt *attempt)
@@ -52,7 +56,7 @@ bool policy_demands_tls(const struct test *test, const struct attempt *attempt)
 	return dane_demands_tls(attempt) || mta_sts_demands_tls(test, attempt);
 }
 
-/* ---- what senders do ---- */
+/* ---- what a sender that honours DANE alone, or MTA-STS alone, does ---- */
 
 static enum sender_action by_verdict(const struct tls_session *session)
 {
@@ -65,7 +69,7 @@ static enum sender_action by_verdict(const struct tls_session *session)
 	return actions[session->dane];
 }
 
-enum sender_action dane_action(const struct attempt *attempt)
+static enum sender_action dane_action(const struct attempt *attempt)
 {
 	enum tls_state state = attempt_tls_state(attempt);
 
@@ -88,14 +92,14 @@ static bool judged_for_another(const struct attempt *attempt)
 	return name && strcasecmp(name, attempt->host) != 0;
 }
 
-enum sender_action mta_sts_action(const struct test *test, const struct attempt *attempt)
+static enum sender_action mta_sts_action(const struct test *test, const struct attempt *attempt)
 {
 	const struct mta_sts *sts = test->mta_sts;
 	enum tls_state state = attempt_tls_state(attempt);
 
 	if (sts && sts->status == STS_LOOKUP_FAILED)
 		return SENDER_UNKNOWN;
-	if (!sts || sts->status != STS_VALID || sts->mode == STS_MODE_NONE)
+	if (!mta_sts_applies(sts))
 		return SENDER_NOT_CONCERNED;
 	if (sts->mode == STS_MODE_TESTING)
 		return SENDER_DELIVERS;

@@ -20,18 +20,16 @@ enum tls_state attempt_tls_state(const struct attempt *attempt);
 /* Whether the exchanger has TLSA records, so that TLS is mandatory (RFC 7672 section 2.2). */
 bool dane_demands_tls(const struct attempt *attempt);
 
-/* Whether the domain's MTA-STS policy is valid and senders are to enforce it. */
-bool mta_sts_enforced(const struct test *test);
+/* Whether there is a valid MTA-STS policy that asks something of senders: to enforce it, or to
+ * report. NULL is allowed. */
+bool mta_sts_applies(const struct mta_sts *sts);
 
-/* Whether it also names the attempt's host, so that a certificate that verifies is mandatory. */
+/* Whether senders are to enforce the domain's MTA-STS policy, and it names the attempt's host, so
+ * that a certificate that verifies is mandatory. */
 bool mta_sts_demands_tls(const struct test *test, const struct attempt *attempt);
 
 /* Either of the two. */
 bool policy_demands_tls(const struct test *test, const struct attempt *attempt);
-
-/* What a sender that honours DANE alone, or MTA-STS alone, does after what the attempt saw. */
-enum sender_action dane_action(const struct attempt *attempt);
-enum sender_action mta_sts_action(const struct test *test, const struct attempt *attempt);
 
 /* Fills security of the route and of each exchanger from the attempts and the policies. The route
  * may be NULL. */
