@@ -25,8 +25,7 @@ struct handshake {
 	struct tls_session *session;
 	char *reference; /* the name or address that the certificate is judged for */
 	bool is_address;
-	bool pkix_only;	     /* no DANE to judge */
-	unsigned first_seen; /* the problem that problem_text is about, and one more; 0: none */
+	bool pkix_only; /* no DANE to judge */
 };
 
 /* The state of a connection; NULL: it is not one of tls_connection(). */

@@ -51,12 +51,11 @@ void verify_add_problem(struct handshake *handshake, int x509_error, int depth)
 	struct tls_session *session = handshake->session;
 	enum certificate_problem problem = problem_of(x509_error);
 	const char *words = X509_verify_cert_error_string(x509_error);
+	bool first = problem < tls_first_problem(session->problems);
 
 	session->problems |= 1u << problem;
-	if (tls_first_problem(session->problems) != problem ||
-	    handshake->first_seen == problem + 1u)
+	if (!first)
 		return;
-	handshake->first_seen = problem + 1u;
 	session->problem_text =
 		depth <= 0 ? arena_strdup(handshake->arena, words)
 			   : arena_printf(handshake->arena, "%s (issuer %d)", words, depth);
