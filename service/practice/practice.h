@@ -44,10 +44,10 @@ bool practice_owns(const char *host);
 
 /*
  * Where a connection to host (a name under the practice domain) really goes, whichever of its
- * addresses it is for; a host below "mta-sts." is an HTTPS server's. Fills address (a loopback address with the port of the server
- * that plays it); or, for faults that a loopback cannot make, sets *sys_errno_r to what connect(2)
- * would have said, and the caller ends the attempt with it without connecting. false: nothing is
- * played there.
+ * addresses it is for; a host below "mta-sts." is an HTTPS server's. Fills address (a loopback
+ * address with the port of the server that plays it); or, for faults that a loopback cannot make,
+ * sets *sys_errno_r to what connect(2) would have said, and the caller ends the attempt with it
+ * without connecting. false: nothing is played there.
  */
 bool practice_target(const struct practice *practice, const char *host, struct address *address_r,
 		     int *sys_errno_r);
