@@ -125,10 +125,28 @@ static void explain(const struct scene *scene, struct finding *finding, const ch
 	}
 }
 
+/* The versions that the request allows may be what the two sides could not agree on. */
+static void witness_limits(const struct scene *scene, struct finding *finding)
+{
+	const struct tls_options *options = &scene->test->request.tls;
+	const char *min = tls_version_name(options->min_version);
+	const char *max = tls_version_name(options->max_version);
+
+	if (options->min_version != TLS_VERSION_ANY)
+		finding_witness(scene, finding, "tls", -1,
+				arena_printf(scene->test->arena,
+					     "the request allows no TLS version below %s", min));
+	if (options->max_version != TLS_VERSION_ANY)
+		finding_witness(scene, finding, "tls", -1,
+				arena_printf(scene->test->arena,
+					     "the request allows no TLS version above %s", max));
+}
+
 void refine_handshake(const struct scene *scene, struct finding *finding)
 {
 	finding->severity = no_tls_severity(scene);
 	witness_session(scene, finding);
+	witness_limits(scene, finding);
 	witness_demand(scene, finding);
 	explain(scene, finding, scene->detail);
 }
@@ -395,6 +413,13 @@ static void likely_untrusted(const struct scene *scene, struct finding *finding)
 	likely_add(scene, finding, &private);
 }
 
+static const char *const beside_dane[] = {
+	"For DANE nothing need be done.",
+	"For senders that verify by authorities (MTA-STS), install a certificate from a public one "
+	"and publish its key's TLSA record first.",
+	NULL,
+};
+
 static void facts_problem(const struct scene *from, enum certificate_problem problem)
 {
 	const struct tls_session *session = from->attempt->tls;
@@ -407,6 +432,12 @@ static void facts_problem(const struct scene *from, enum certificate_problem pro
 	finding = scene_find(&scene, "tls_certificate_invalid");
 	finding->severity = certificate_severity(&scene);
 	finding->advice = problem_texts[problem].advice;
+	if (finding->severity == SEVERITY_INFO) {
+		finding->explanation = "Senders that know DANE take the certificate by its TLSA "
+				       "records, whatever authorities say. Those that do not "
+				       "cannot tell this server from an impostor.";
+		finding->advice = beside_dane;
+	}
 	finding_say(&scene, finding, problem_texts[problem].sentence);
 	witness_certificate(&scene, finding,
 			    scene.certificate ? scene.certificate : session->certificates);

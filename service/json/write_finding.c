@@ -35,7 +35,8 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 	writer_member(writer, "detail", finding->detail);
 	writer_member(writer, "title", cause->title);
 	writer_member(writer, "summary", finding->summary ? finding->summary : cause->title);
-	writer_member(writer, "explanation", cause->explanation);
+	writer_member(writer, "explanation",
+		      finding->explanation ? finding->explanation : cause->explanation);
 	writer_member_texts(writer, "advice", finding->advice ? finding->advice : cause->advice,
 			    CAUSE_LIST_MAX);
 	writer_key(writer, "likely_causes");

@@ -283,7 +283,9 @@ struct finding {
 	int recipient;	    /* index, -1 */
 	const char *detail; /* a stable word that narrows the cause ("cname", "closed"); NULL */
 	const char *summary;
-	const char *const *advice; /* of this very finding, NULL last; NULL: its cause's */
+	/* of this very finding; NULL: its cause's. advice ends with NULL. */
+	const char *explanation;
+	const char *const *advice;
 	struct likely_cause *likely_causes;
 	struct evidence *evidence;
 	struct finding *next;

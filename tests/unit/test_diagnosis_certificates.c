@@ -147,6 +147,10 @@ static void test_verified_by_either(void **state)
 	by_records->dane = &usable;
 	takes(test, by_records);
 	diagnose(test);
+	assert_string_equal(test->findings->detail, "self_signed");
+	assert_int_equal(test->findings->severity, SEVERITY_INFO);
+	assert_non_null(strstr(test->findings->explanation, "know DANE"));
+	assert_non_null(strstr(test->findings->advice[0], "nothing need be done"));
 	assert_non_null(strstr(test->summary, " over verified TLS."));
 	test_free(test);
 }

@@ -311,6 +311,12 @@ static void arrange_no_implicit(struct test *test, struct attempt *attempt)
 	attempt->tls_mode = TLS_IMPLICIT;
 }
 
+static void arrange_injected(struct test *test, struct attempt *attempt)
+{
+	attempt->tls_mode = TLS_OPPORTUNISTIC;
+	outcome_fault(test, attempt, STEP_STARTTLS, FAULT_INJECTED);
+}
+
 static void arrange_off(struct test *test, struct attempt *attempt)
 {
 	attempt->tls_mode = TLS_OFF;
@@ -345,6 +351,8 @@ static const struct {
 	 "keeps out those who only listen"},
 	{"clear text", arrange_clear, PROTECTION_NONE, SENDER_NOT_CONCERNED, SENDER_NOT_CONCERNED,
 	 "goes in clear text"},
+	{"injected", arrange_injected, PROTECTION_UNKNOWN, SENDER_NOT_CONCERNED,
+	 SENDER_NOT_CONCERNED, "cannot tell"},
 	{"off", arrange_off, PROTECTION_UNKNOWN, SENDER_NOT_CONCERNED, SENDER_NOT_CONCERNED,
 	 "cannot tell"},
 	{"down", arrange_down, PROTECTION_UNKNOWN, SENDER_UNKNOWN, SENDER_NOT_CONCERNED,

@@ -132,6 +132,12 @@ static struct tls_session *alert(struct test *test, struct attempt *attempt)
 	return session;
 }
 
+static void arrange_limited(struct test *test, struct attempt *attempt)
+{
+	test->request.tls.max_version = TLS_1_1;
+	alert(test, attempt);
+}
+
 static void arrange_alert_then_clear(struct test *test, struct attempt *attempt)
 {
 	alert(test, attempt);
@@ -207,6 +213,8 @@ static const struct diagnosis_case handshake_cases[] = {
 	{"alert, clear text works", arrange_alert_then_clear, "tls_handshake_failed",
 	 "handshake_failure", SEVERITY_WARNING, VERDICT_WARN, "the server's alert: handshake",
 	 "tls", "sslv3 alert", "no_common_cipher"},
+	{"the request's own limit", arrange_limited, "tls_handshake_failed", "handshake_failure",
+	 SEVERITY_ERROR, VERDICT_FAIL, NULL, "tls", "allows no TLS version above 1.1", NULL},
 	{"alert, clear text refused", arrange_alert_then_refused, "tls_handshake_failed", NULL,
 	 SEVERITY_WARNING, VERDICT_FAIL, NULL, NULL, NULL, NULL},
 	{"alert, nothing after it", arrange_alert_then_nothing, "tls_handshake_failed", NULL,
