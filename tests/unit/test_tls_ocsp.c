@@ -19,6 +19,7 @@ static const struct ocsp_case {
 	const struct identity *about, *signer;
 	int status, from_h, to_h; /* hours from now */
 	const char *digest;	  /* of the certificate's id; NULL: SHA1 */
+	int others; /* answers about another certificate before it */
 	int response_status;
 	const char *bytes; /* in place of a response */
 	size_t cut;	   /* so many octets are missing at the end */
@@ -37,6 +38,8 @@ static const struct ocsp_case {
 	 .to_h = -2,
 	 .expected = OCSP_INVALID},
 	{.name = "about another certificate", .about = &other_leaf, .expected = OCSP_INVALID},
+	{.name = "after some others", .others = 31, .expected = OCSP_GOOD},
+	{.name = "after too many others", .others = 32, .expected = OCSP_INVALID},
 	{.name = "by a stranger", .signer = &stranger, .expected = OCSP_INVALID},
 	{.name = "revoked, by a stranger",
 	 .signer = &stranger,
@@ -51,6 +54,15 @@ static const struct ocsp_case {
 	{.name = "no DER", .bytes = "\x30\x82nonsense", .expected = OCSP_INVALID},
 };
 
+static void add_other(OCSP_BASICRESP *basic, ASN1_TIME *from, ASN1_TIME *to)
+{
+	OCSP_CERTID *id = OCSP_cert_to_id(EVP_sha1(), other_leaf.x509, root.x509);
+
+	assert_non_null(
+		OCSP_basic_add1_status(basic, id, V_OCSP_CERTSTATUS_GOOD, 0, NULL, from, to));
+	OCSP_CERTID_free(id);
+}
+
 static OCSP_BASICRESP *make_basic(const struct ocsp_case *c)
 {
 	const struct identity *signer = c->signer ? c->signer : &root;
@@ -61,6 +73,8 @@ static OCSP_BASICRESP *make_basic(const struct ocsp_case *c)
 	ASN1_TIME *to = X509_gmtime_adj(NULL, (c->to_h ? c->to_h : 24) * 3600L);
 	bool revoked = c->status == V_OCSP_CERTSTATUS_REVOKED;
 
+	for (int i = 0; i < c->others; i++)
+		add_other(basic, from, to);
 	assert_non_null(OCSP_basic_add1_status(basic, id, c->status,
 					       OCSP_REVOKED_STATUS_KEYCOMPROMISE,
 					       revoked ? from : NULL, from, to));
