@@ -19,7 +19,7 @@ static const struct ocsp_case {
 	const struct identity *about, *signer;
 	int status, from_h, to_h; /* hours from now */
 	const char *digest;	  /* of the certificate's id; NULL: SHA1 */
-	int others; /* answers about another certificate before it */
+	int others;		  /* answers about another certificate before it */
 	int response_status;
 	const char *bytes; /* in place of a response */
 	size_t cut;	   /* so many octets are missing at the end */
