@@ -9,47 +9,17 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
-#include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "base/visible.h"
 #include "model/tls.h"
 
 /* ---- texts ---- */
 
-static bool shown_as_is(const char *text, size_t length)
-{
-	return length > 0 && !utf8_control(text);
-}
-
 const char *certificate_text(struct arena *arena, const char *text, size_t len)
 {
-	static const char ellipsis[] = "…";
-	char out[CERTIFICATE_TEXT_MAX + sizeof(ellipsis)];
-	size_t used = 0;
-	size_t at = 0;
-
-	while (at < len) {
-		size_t length = utf8_length(text + at, len - at);
-		bool as_is = shown_as_is(text + at, length);
-		size_t size = as_is ? length : strlen("\\xHH");
-
-		if (used + size > CERTIFICATE_TEXT_MAX)
-			break;
-		if (as_is)
-			memcpy(out + used, text + at, length);
-		else
-			snprintf(out + used, size + 1, "\\x%02x", (unsigned char)text[at]);
-		used += size;
-		at += as_is ? length : 1;
-	}
-	if (at < len) {
-		memcpy(out + used, ellipsis, sizeof(ellipsis) - 1);
-		used += sizeof(ellipsis) - 1;
-	}
-	return arena_strndup(arena, out, used);
+	return visible_text(arena, text, len, CERTIFICATE_TEXT_MAX);
 }
 
 static const char *hex(struct arena *arena, const unsigned char *data, size_t len)

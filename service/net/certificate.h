@@ -13,8 +13,7 @@ struct certificate;
 /* Octets of a certificate's text that are shown. */
 enum { CERTIFICATE_TEXT_MAX = 1024 };
 
-/* text[0..len) of a peer made visible: what is no UTF-8, or a control character, stands as \xHH;
- * what goes over CERTIFICATE_TEXT_MAX is cut and ends with "…". */
+/* text[0..len) of a peer as visible_text() shows it, CERTIFICATE_TEXT_MAX octets at most. */
 const char *certificate_text(struct arena *arena, const char *text, size_t len);
 
 /* Milliseconds since 1970; 0 for NULL and for what is no time. */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/visible.h"
 #include "dns/resolver.h"
 #include "model/address.h"
 #include "net/https.h"
@@ -64,7 +65,7 @@ static void set_fault(struct sts_lookup *lookup, enum fetch_fault fault, const c
 	lookup->sts->status = STS_FETCH_FAILED;
 	lookup->sts->fetch_fault = fault;
 	lookup->sts->fetch_error =
-		text_visible(lookup->env->arena, error, strlen(error), ERROR_MAX);
+		visible_text(lookup->env->arena, error, strlen(error), ERROR_MAX);
 }
 
 /* ---- the policy ---- */

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "dns/resolver.h"
 #include "policy/record.h"
 #include "policy/text.h"
@@ -66,7 +67,7 @@ void sts_record_parse(const struct dns_answer *answer, struct arena *arena, stru
 	sts->status = STS_NO_RECORD;
 	if (record == NULL)
 		return;
-	sts->record = text_visible(arena, record->bytes, record->len, TEXT_RECORD_MAX);
+	sts->record = visible_text(arena, record->bytes, record->len, TEXT_RECORD_MAX);
 	if (!problems.fatal)
 		record_read(&sts_kind, (struct span){.data = record->bytes, .len = record->len},
 			    sts, &problems);
@@ -278,7 +279,7 @@ void sts_policy_parse(const char *data, size_t len, struct arena *arena, struct 
 			      .problems = problems_of(sts, arena),
 			      .rest = {.data = data, .len = len}};
 
-	sts->policy = text_document(arena, data, len, STS_POLICY_MAX);
+	sts->policy = visible_document(arena, data, len, STS_POLICY_MAX);
 	sts->mx = arena_alloc(arena, STS_MX_MAX * sizeof(*sts->mx));
 	if (len >= 3 && memcmp(data, mark, 3) == 0) {
 		problem_add(&parse.problems, "the document begins with a byte order mark");

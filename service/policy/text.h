@@ -1,4 +1,4 @@
-/* What strangers wrote, made fit to be shown, and lists of what is wrong with it. */
+/* Quotes of what strangers wrote, and lists of what is wrong with it. */
 #ifndef POLICY_TEXT_H
 #define POLICY_TEXT_H
 
@@ -12,14 +12,7 @@ enum {
 	TEXT_QUOTE_MAX = 64,	/* and of what a problem is about */
 };
 
-/* data[0..len) as valid UTF-8 without control characters, in the arena: each byte that is part of
- * one, or of no character at all, becomes \xNN. Not more than max octets and "…" for the rest. */
-const char *text_visible(struct arena *arena, const char *data, size_t len, size_t max);
-
-/* The same for a document, whose ends of lines stay, as LF alone. */
-const char *text_document(struct arena *arena, const char *data, size_t len, size_t max);
-
-/* A piece of it, in double quotes, for a sentence. */
+/* data[0..len) made visible, in double quotes, for a sentence. */
 const char *text_quote(struct arena *arena, const char *data, size_t len);
 
 /* Sentences about one text. list has room for POLICY_PROBLEMS_MAX of them. */

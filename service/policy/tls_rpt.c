@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/visible.h"
 #include "dns/resolver.h"
 #include "policy/record.h"
 #include "policy/text.h"
@@ -120,7 +121,7 @@ static void parse(const struct dns_answer *answer, struct arena *arena, struct t
 	rpt->status = TLS_RPT_NO_RECORD;
 	if (record == NULL)
 		return;
-	rpt->record = text_visible(arena, record->bytes, record->len, TEXT_RECORD_MAX);
+	rpt->record = visible_text(arena, record->bytes, record->len, TEXT_RECORD_MAX);
 	if (!problems.fatal)
 		record_read(&rpt_kind, (struct span){.data = record->bytes, .len = record->len},
 			    rpt, &problems);

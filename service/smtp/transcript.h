@@ -15,10 +15,7 @@ enum {
 	TRANSCRIPT_LINES_MAX = 500, /* lines kept of an attempt */
 };
 
-/*
- * data[0..len) as valid UTF-8 without control characters, in the arena: each byte that is part of
- * one, or of no character at all, becomes \xNN.
- */
+/* data[0..len) as a line shows it, in the arena: see visible_text(). */
 const char *transcript_visible(struct arena *arena, const char *data, size_t len);
 
 /*
