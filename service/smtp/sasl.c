@@ -27,7 +27,7 @@ static void library_begin(void)
 		library = NULL;
 }
 
-static void wipe_text(char *text)
+void sasl_wipe(char *text)
 {
 	if (text)
 		explicit_bzero(text, strlen(text));
@@ -236,7 +236,7 @@ static bool set_text(struct sasl *sasl, Gsasl_property property, const char *tex
 	    gsasl_saslprep(text, GSASL_ALLOW_UNASSIGNED, &prepared, NULL) != GSASL_OK)
 		prepared = NULL;
 	result = gsasl_property_set(sasl->session, property, prepared ? prepared : text);
-	wipe_text(prepared);
+	sasl_wipe(prepared);
 	return result == GSASL_OK;
 }
 
@@ -376,7 +376,7 @@ static bool add_base64(struct buf *out, const struct buf *plain)
 	bool added = gsasl_base64_to(plain->data, plain->len, &text, &len) == GSASL_OK &&
 		     buf_add(out, text, len);
 
-	wipe_text(text);
+	sasl_wipe(text);
 	return added;
 }
 

@@ -46,6 +46,9 @@ struct sasl_row {
 				   struct buf *out);
 };
 
+/* Overwrites and frees a text that the library gave; NULL is allowed. */
+void sasl_wipe(char *text);
+
 /* Sets the sentence, as printf(), and gives result. */
 enum sasl_result sasl_say_why(struct sasl *sasl, enum sasl_result result, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

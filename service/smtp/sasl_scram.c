@@ -20,7 +20,6 @@ enum {
 	ITERATIONS_MAX = 200000, /* more would keep a worker from its other tests */
 	DIGITS_MAX = 9,
 	ERROR_SHOWN = 200, /* octets */
-	HASH_MAX = EVP_MAX_MD_SIZE,
 };
 
 /* The value of the attribute; data is NULL when there is none. */
@@ -62,7 +61,7 @@ static bool salt_password(struct sasl *sasl, const char *password, const struct 
 			  int iterations)
 {
 	const EVP_MD *hash = strstr(sasl->traits->name, "SHA-256") ? EVP_sha256() : EVP_sha1();
-	unsigned char salted[HASH_MAX];
+	unsigned char salted[EVP_MAX_MD_SIZE];
 	size_t size = (size_t)EVP_MD_size(hash), hex_len = 0;
 	char *hex = NULL;
 	bool done;
@@ -72,9 +71,7 @@ static bool salt_password(struct sasl *sasl, const char *password, const struct 
 	       gsasl_hex_to((const char *)salted, size, &hex, &hex_len) == GSASL_OK &&
 	       gsasl_property_set(sasl->session, GSASL_SCRAM_SALTED_PASSWORD, hex) == GSASL_OK;
 	explicit_bzero(salted, sizeof(salted));
-	if (hex)
-		explicit_bzero(hex, strlen(hex));
-	gsasl_free(hex);
+	sasl_wipe(hex);
 	return done;
 }
 
@@ -96,9 +93,7 @@ static enum sasl_result prepare_and_salt(struct sasl *sasl, const struct octets 
 				      sasl->traits->name);
 	else if (!salt_password(sasl, password, &salt, iterations))
 		result = sasl_say_why(sasl, SASL_CANCEL, "the password could not be salted");
-	if (password)
-		explicit_bzero(password, strlen(password));
-	gsasl_free(password);
+	sasl_wipe(password);
 	gsasl_free(decoded);
 	return result;
 }
