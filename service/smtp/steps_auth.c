@@ -74,20 +74,49 @@ static bool refuse_offer(struct dialogue *dialogue, const char *offer)
 	return refuse(dialogue, FAULT_NOT_OFFERED, detail);
 }
 
+static void hide_credentials(struct dialogue *dialogue)
+{
+	const struct auth_options *auth = &dialogue->test->request.auth;
+
+	if (dialogue->secrets)
+		return;
+	dialogue->secrets = secrets_new();
+	if (auth->password)
+		secrets_add(dialogue->secrets, auth->password, strlen(auth->password));
+	if (auth->token)
+		secrets_add(dialogue->secrets, auth->token, strlen(auth->token));
+}
+
+/* Whether AUTH was said, and not held back. */
+static bool has_begun(const struct attempt *attempt)
+{
+	const struct step_result *step = attempt->steps;
+
+	while (step && step->step != STEP_AUTH)
+		step = step->next;
+	return step && step->command;
+}
+
+void auth_remember(struct dialogue *dialogue)
+{
+	const struct attempt *attempt = dialogue->test->attempts;
+
+	if (dialogue->secrets || !dialogue->test->request.has_auth)
+		return;
+	while (attempt && !has_begun(attempt))
+		attempt = attempt->next;
+	if (attempt)
+		hide_credentials(dialogue);
+}
+
 static bool begin_exchange(struct dialogue *dialogue, enum auth_mechanism mechanism)
 {
 	const struct auth_options *auth = &dialogue->test->request.auth;
 
 	dialogue->sasl = sasl_new(auth, mechanism, dialogue->attempt->host, dialogue->stream);
-	dialogue->secrets = secrets_new();
+	hide_credentials(dialogue);
 	buf_init_secret(&dialogue->response, SASL_MESSAGE_MAX + CRLF_LEN);
-	if (!dialogue->sasl)
-		return false;
-	if (auth->password)
-		secrets_add(dialogue->secrets, auth->password, strlen(auth->password));
-	if (auth->token)
-		secrets_add(dialogue->secrets, auth->token, strlen(auth->token));
-	return true;
+	return dialogue->sasl != NULL;
 }
 
 /* ---- responses ---- */

@@ -4,6 +4,10 @@
 
 #include "smtp/steps.h"
 
+/* Hides the credentials from now on if another conversation of the test has begun to authenticate:
+ * the same people may be behind both servers. */
+void auth_remember(struct dialogue *dialogue);
+
 /* Whether the test authenticates and this is the time to. */
 bool auth_wanted(const struct dialogue *dialogue);
 
