@@ -161,7 +161,7 @@ static void facts_mx_named(const struct scene *scene)
 	const struct dane *dane = scene->exchanger->dane;
 	struct finding *finding;
 
-	if (!mta_sts_applies(sts) || mta_sts_names(sts, scene->exchanger->host))
+	if (!sts || !mta_sts_applies(sts) || mta_sts_names(sts, scene->exchanger->host))
 		return;
 	finding = scene_find(scene, "mta_sts_mx_mismatch");
 	if (sts->mode == STS_MODE_TESTING || (dane && dane->status == DANE_USABLE))
@@ -323,7 +323,7 @@ void facts_demands(struct test *test, const struct attempt *attempt)
 		return;
 	if (dane_demands_tls(attempt))
 		facts_dane_demand(&scene);
-	if (mta_sts_applies(sts) && mta_sts_names(sts, attempt->host))
+	if (sts && mta_sts_applies(sts) && mta_sts_names(sts, attempt->host))
 		facts_mta_sts_demand(&scene);
 }
 

@@ -38,12 +38,13 @@ bool dane_demands_tls(const struct attempt *attempt)
 
 bool mta_sts_applies(const struct mta_sts *sts)
 {
-	return sts && sts->status == STS_VALID && sts->mode != STS_MODE_NONE;
+	return sts->status == STS_VALID && sts->mode != STS_MODE_NONE;
 }
 
 static bool mta_sts_enforced(const struct test *test)
 {
-	return mta_sts_applies(test->mta_sts) && test->mta_sts->mode == STS_MODE_ENFORCE;
+	return test->mta_sts && mta_sts_applies(test->mta_sts) &&
+	       test->mta_sts->mode == STS_MODE_ENFORCE;
 }
 
 bool mta_sts_demands_tls(const struct test *test, const struct attempt *attempt)
@@ -99,7 +100,7 @@ static enum sender_action mta_sts_action(const struct test *test, const struct a
 
 	if (sts && sts->status == STS_LOOKUP_FAILED)
 		return SENDER_UNKNOWN;
-	if (!mta_sts_applies(sts))
+	if (!sts || !mta_sts_applies(sts))
 		return SENDER_NOT_CONCERNED;
 	if (sts->mode == STS_MODE_TESTING)
 		return SENDER_DELIVERS;

@@ -20,8 +20,7 @@ enum tls_state attempt_tls_state(const struct attempt *attempt);
 /* Whether the exchanger has TLSA records, so that TLS is mandatory (RFC 7672 section 2.2). */
 bool dane_demands_tls(const struct attempt *attempt);
 
-/* Whether there is a valid MTA-STS policy that asks something of senders: to enforce it, or to
- * report. NULL is allowed. */
+/* Whether a valid MTA-STS policy asks something of senders: to enforce it, or to report. */
 bool mta_sts_applies(const struct mta_sts *sts);
 
 /* Whether senders are to enforce the domain's MTA-STS policy, and it names the attempt's host, so
