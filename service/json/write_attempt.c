@@ -41,7 +41,7 @@ static const struct {
 
 enum { MECHANISM_MAX = 32 };
 
-/* The words of AUTH's parameters in lower case; one that is longer than any mechanism's name may be
+/* The mechanisms of AUTH in lower case; one that is longer than any mechanism's name may be
  * (RFC 4422 section 3.1: 20) is cut. */
 static void write_words(struct writer *writer, const char *parameters)
 {
@@ -59,9 +59,8 @@ static void write_words(struct writer *writer, const char *parameters)
 
 void write_mechanisms(struct writer *writer, const struct extensions *extensions)
 {
-	for (const struct keyword *keyword = extensions->keywords; keyword; keyword = keyword->next)
-		if (strcasecmp(keyword->name, "AUTH") == 0)
-			write_words(writer, keyword->parameters);
+	if (extensions->auth)
+		write_words(writer, extensions->auth);
 }
 
 static void write_keyword(struct writer *writer, const struct keyword *keyword)

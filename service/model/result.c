@@ -81,11 +81,7 @@ struct observation *attempt_observe(struct test *test, struct attempt *attempt,
 
 const char *extensions_auth(const struct extensions *extensions)
 {
-	const struct keyword *keyword = extensions ? extensions->keywords : NULL;
-
-	while (keyword && strcmp(keyword->name, "AUTH") != 0)
-		keyword = keyword->next;
-	return keyword ? keyword->parameters : NULL;
+	return extensions ? extensions->auth : NULL;
 }
 
 /* ---- the API's words ---- */

@@ -166,8 +166,9 @@ struct keyword {
 };
 
 struct extensions {
-	unsigned known;		  /* EXT_… bits */
-	uint64_t size;		  /* SIZE's value; 0: none given */
+	unsigned known;	  /* EXT_… bits */
+	uint64_t size;	  /* SIZE's value; 0: none given */
+	const char *auth; /* of all lines AUTH, each once, blanks between; NULL: not offered */
 	struct keyword *keywords; /* every line, in the server's order */
 };
 

@@ -355,16 +355,11 @@ static void on_secured(void *arg)
 	enter(dialogue, follow(dialogue));
 }
 
-/* Whether a line is a challenge of AUTH, whose text is kept for the answer alone. */
-static bool take_challenge(struct dialogue *dialogue, const char *data, size_t len)
+/* Whether a line is a challenge: its text is kept for the answer alone. */
+static bool is_challenge(const struct dialogue *dialogue, const char *data, size_t len)
 {
-	if (!step_row(dialogue->step)->answer || dialogue->draining || dialogue->unfinished ||
-	    len < 3 || memcmp(data, "334", 3) != 0)
-		return false;
-	dialogue->challenge_len = len > 4 ? len - 4 : 0;
-	dialogue->challenge = arena_strndup(dialogue->test->arena, data + (len > 4 ? 4 : len),
-					    dialogue->challenge_len);
-	return true;
+	return step_row(dialogue->step)->answer && !dialogue->draining && !dialogue->unfinished &&
+	       len >= 3 && memcmp(data, "334", 3) == 0;
 }
 
 /* Notes what the server said, without the secrets that it may have said back. */
@@ -374,12 +369,11 @@ static const char *record(struct dialogue *dialogue, const char *data, size_t le
 	struct buf hidden;
 	const char *text;
 
-	if (take_challenge(dialogue, data, len)) {
-		text = arena_printf(test->arena, "334 [%zu octets]", dialogue->challenge_len);
+	if (is_challenge(dialogue, data, len)) {
+		text = keep_challenge(dialogue, data, len);
 		return transcript_add(test, dialogue->attempt, now_ms(dialogue), SPEAKER_SERVER,
 				      text, strlen(text));
 	}
-	auth_remember(dialogue);
 	buf_init(&hidden, STREAM_LINE_MAX);
 	if (dialogue->secrets && secrets_hide(dialogue->secrets, data, len, &hidden)) {
 		data = hidden.data;

@@ -1,7 +1,9 @@
 #include "smtp/ehlo.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 
@@ -12,6 +14,8 @@
  *   ehlo-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-")
  *   ehlo-param   = 1*(%d33-126)
  */
+
+enum { MECHANISMS_SIZE = 1024 };
 
 /* IANA's registry "SMTP Service Extensions", as far as the program knows them. */
 static const struct {
@@ -91,10 +95,40 @@ static struct keyword *parse_keyword(struct arena *arena, const char *line)
 	return keyword;
 }
 
+static bool has_word(const char *words, const char *word, size_t len)
+{
+	for (; *words != '\0'; words += strspn(words, " ")) {
+		size_t size = strcspn(words, " ");
+
+		if (size == len && strncasecmp(words, word, len) == 0)
+			return true;
+		words += size;
+	}
+	return false;
+}
+
+/* Adds the mechanisms of one line AUTH to those of others: servers say it in the old way, "AUTH=",
+ * too. Beyond what a text takes that has room for every registered one they are left out. */
+static void add_mechanisms(char text[MECHANISMS_SIZE], const char *parameters)
+{
+	size_t used = strlen(text);
+
+	for (const char *word = parameters + strspn(parameters, " "); *word != '\0';
+	     word += strspn(word, " ")) {
+		size_t len = strcspn(word, " ");
+
+		if (!has_word(text, word, len) && len + 2 <= MECHANISMS_SIZE - used)
+			used += (size_t)snprintf(text + used, MECHANISMS_SIZE - used, "%s%.*s",
+						 used > 0 ? " " : "", (int)len, word);
+		word += len;
+	}
+}
+
 struct extensions *ehlo_parse(struct arena *arena, const struct reply *reply)
 {
 	struct extensions *extensions = arena_alloc(arena, sizeof(*extensions));
 	struct keyword **tail = &extensions->keywords;
+	char mechanisms[MECHANISMS_SIZE] = "";
 
 	for (size_t i = 1; i < reply->line_count; i++) {
 		struct keyword *keyword = parse_keyword(arena, reply->lines[i]);
@@ -105,8 +139,12 @@ struct extensions *ehlo_parse(struct arena *arena, const struct reply *reply)
 		extensions->known |= bit;
 		if (bit == EXT_SIZE)
 			extensions->size = parse_size(keyword->parameters);
+		if (bit == EXT_AUTH)
+			add_mechanisms(mechanisms, keyword->parameters);
 		*tail = keyword;
 		tail = &keyword->next;
 	}
+	if (extensions->known & EXT_AUTH)
+		extensions->auth = arena_strdup(arena, mechanisms);
 	return extensions;
 }

@@ -10,7 +10,9 @@
 
 enum {
 	SECRETS_MAX = 16,
-	PART_MIN = 32, /* octets of a secret that are hidden without its end: servers cut lines */
+	/* octets of a secret that are hidden without the rest: twice as many of its base64 stand in
+	 * each line of a text in MIME, 76 characters */
+	PART_MIN = 24,
 	PART_MIN_HEX = PART_MIN * 2,
 	PART_MIN_BASE64 = PART_MIN / 3 * 4,
 	BASE64_MIN = 4, /* characters; fewer would be found in any text */
@@ -30,8 +32,7 @@ enum view {
 /* One form of a secret. */
 struct pattern {
 	enum view view;
-	size_t least; /* octets of text that must be there; what follows is hidden as far as it is
-		       */
+	size_t least; /* octets of text that must be there; what is around them is hidden too */
 	char *text;
 	size_t len;
 	struct pattern *next;
@@ -240,27 +241,37 @@ static void mark(struct look *look, enum view view, size_t from, size_t to)
 	memset(look->hidden + from, HIDDEN, to - from);
 }
 
-/* Each octet of the view is passed once for the beginning of the pattern (memmem() takes linear
- * time), and once for its rest. */
-static void find(struct look *look, const struct pattern *pattern)
+/* Marks each place that has least octets of the pattern from part on, and what of it stands around
+ * them. */
+static void find_part(struct look *look, const struct pattern *pattern, size_t part)
 {
-	const char *view = look->views[pattern->view];
-	size_t len = look->lens[pattern->view], at = 0;
+	const char *view = look->views[pattern->view], *text = pattern->text + part;
+	size_t len = look->lens[pattern->view], rest = pattern->len - part, at = 0;
 
 	while (at < len) {
-		const char *found = memmem(view + at, len - at, pattern->text, pattern->least);
-		size_t from, same = pattern->least;
+		const char *found = memmem(view + at, len - at, text, pattern->least);
+		size_t same = pattern->least, before = 0, from;
 
 		if (!found)
 			return;
 		from = (size_t)(found - view);
-		while (same < pattern->len && from + same < len &&
-		       view[from + same] == pattern->text[same])
+		while (same < rest && from + same < len && view[from + same] == text[same])
 			same++;
-		mark(look, pattern->view, from, from + same);
+		while (before < part && before < from &&
+		       view[from - before - 1] == pattern->text[part - before - 1])
+			before++;
+		mark(look, pattern->view, from - before, from + same);
 		/* A next one may begin within this one, but then before its least part is over. */
 		at = from + (same - pattern->least) + 1;
 	}
+}
+
+/* A long secret may be cut anywhere, by line ends for one: any part is looked for that is long
+ * enough to hold one that begins at a multiple of least. */
+static void find(struct look *look, const struct pattern *pattern)
+{
+	for (size_t part = 0; part + pattern->least <= pattern->len; part += pattern->least)
+		find_part(look, pattern, part);
 }
 
 static bool has_code(const char *data, size_t len)

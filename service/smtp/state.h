@@ -48,9 +48,8 @@ struct dialogue {
 	struct buf response;	/* the last one, base64 */
 	bool response_deferred; /* it waits for the first challenge */
 	struct secrets
-		*secrets;      /* hidden in all that the server says from then on; NULL: none yet */
-	const char *challenge; /* of the 334 under way, as it came after the code; NULL */
-	size_t challenge_len;
+		*secrets;     /* hidden in all that the server says from then on; NULL: none yet */
+	struct buf challenge; /* of the 334 under way, as it came after the code */
 
 	size_t recipient; /* under way, index into request.recipients */
 	unsigned recipients_by[OUTCOME_COUNT];

@@ -12,6 +12,7 @@
 enum {
 	AUTH_LINE_MAX = 512, /* with CRLF (RFC 4954 section 4) */
 	CRLF_LEN = 2,
+	CODE_LEN = 4, /* a reply code and what follows it */
 };
 
 bool auth_wanted(const struct dialogue *dialogue)
@@ -247,12 +248,26 @@ bool say_auth(struct dialogue *dialogue, struct command *command)
 	return true;
 }
 
+const char *keep_challenge(struct dialogue *dialogue, const char *line, size_t len)
+{
+	struct buf *challenge = &dialogue->challenge;
+
+	buf_release(challenge);
+	buf_init_secret(challenge, len);
+	if (len > CODE_LEN)
+		buf_add(challenge, line + CODE_LEN, len - CODE_LEN);
+	return arena_printf(dialogue->test->arena, "334%c[%zu octets]",
+			    len >= CODE_LEN ? line[CODE_LEN - 1] : ' ', challenge->len);
+}
+
 void answer_challenge(struct dialogue *dialogue, struct command *command)
 {
 	bool deferred = dialogue->response_deferred;
 
 	dialogue->response_deferred = false;
-	if (!deferred && !next_response(dialogue, dialogue->challenge, dialogue->challenge_len)) {
+	if (!deferred &&
+	    !next_response(dialogue, dialogue->challenge.len > 0 ? dialogue->challenge.data : "",
+			   dialogue->challenge.len)) {
 		command_add(command, "*");
 		return;
 	}
@@ -267,8 +282,7 @@ static void end_exchange(struct dialogue *dialogue)
 	sasl_free(dialogue->sasl);
 	dialogue->sasl = NULL;
 	buf_release(&dialogue->response);
-	dialogue->challenge = NULL;
-	dialogue->challenge_len = 0;
+	buf_release(&dialogue->challenge);
 }
 
 /* The server accepted the client. */

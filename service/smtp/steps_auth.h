@@ -19,6 +19,9 @@ bool auth_wanted(const struct dialogue *dialogue);
  */
 bool say_auth(struct dialogue *dialogue, struct command *command);
 
+/* Keeps what a line of 334 says for the answer; gives how the transcript shows the line. */
+const char *keep_challenge(struct dialogue *dialogue, const char *line, size_t len);
+
 /* The answer to a 334: the next response, or "*" with current->fault set. Not for a 334 that comes
  * after that. */
 void answer_challenge(struct dialogue *dialogue, struct command *command);

@@ -15,8 +15,7 @@
 #include "outcome.h"
 #include "diagnosis_case.h"
 
-static struct keyword auth_keyword = {.name = "AUTH", .parameters = "CRAM-MD5 PLAIN"};
-static const struct extensions with_auth = {.known = EXT_AUTH, .keywords = &auth_keyword};
+static const struct extensions with_auth = {.known = EXT_AUTH, .auth = "CRAM-MD5 PLAIN"};
 static const struct extensions with_starttls = {.known = EXT_STARTTLS};
 
 static void arrange_not_offered(struct test *test, struct attempt *attempt)

@@ -267,7 +267,7 @@ static void test_policy_not_got_around(void **state)
 
 static void test_enforcement(void **state)
 {
-	static const struct extensions with_login = {.known = EXT_AUTH};
+	static const struct extensions with_login = {.known = EXT_AUTH, .auth = "PLAIN"};
 	static const struct {
 		uint16_t port;
 		int code;

@@ -94,8 +94,10 @@ static void add_attempt(struct test *test)
 {
 	static struct keyword auth = {.name = "AUTH", .parameters = "PLAIN  LOGIN"};
 	static struct keyword size = {.name = "SIZE", .parameters = "100", .next = &auth};
-	static const struct extensions extensions = {
-		.known = EXT_SIZE | EXT_AUTH | EXT_8BITMIME, .size = 100, .keywords = &size};
+	static const struct extensions extensions = {.known = EXT_SIZE | EXT_AUTH | EXT_8BITMIME,
+						     .size = 100,
+						     .auth = "PLAIN LOGIN",
+						     .keywords = &size};
 	struct attempt *attempt = test_add_attempt(test);
 	struct observation *observation;
 	struct step_result *step;

@@ -76,8 +76,10 @@ static void add_attempt(struct test *test)
 	static struct keyword size = {.name = "SIZE", .parameters = "100", .next = &starttls};
 	static const struct extensions before = {
 		.known = EXT_SIZE | EXT_STARTTLS, .size = 100, .keywords = &size};
-	static const struct extensions after = {
-		.known = EXT_SIZE | EXT_AUTH, .size = 200, .keywords = &size_after};
+	static const struct extensions after = {.known = EXT_SIZE | EXT_AUTH,
+						.size = 200,
+						.auth = "PLAIN SCRAM-SHA-256",
+						.keywords = &size_after};
 	struct attempt *attempt = test_add_attempt(test);
 
 	attempt->host = "mx1.fabrikam.com";

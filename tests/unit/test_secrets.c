@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #define LONG "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJrYXRlIn0.c2lnbmF0dXJlLW9mLXRva2Vu"
+#define LONGER LONG "U0lHTkFUVVJFIG9mIGEgbG9uZ2VyIG9uZSB0aGF0IHRha2VzIHR3byBsaW5lcyBvciBtb3Jl"
 
 static const struct hide_case {
 	const char *name;
@@ -63,6 +64,13 @@ static const struct hide_case {
 	{"a long one, cut", LONG, "535 eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJrYX", "535 [hidden]"},
 	{"a long one, cut, in base64", LONG,
 	 "535 ZXlKaGJHY2lPaUpTVXpJMU5pSjkuZXlKemRXSWlPaUpyWVhSbEluMC5j", "535 [hidden]"},
+	{"a long one, its end", LONGER,
+	 "535 ...IG9mIGEgbG9uZ2VyIG9uZSB0aGF0IHRha2VzIHR3byBsaW5lcyBvciBtb3Jl", "535 ...[hidden]"},
+	{"a long one, from its middle", LONGER,
+	 "535 iJrYXRlIn0.c2lnbmF0dXJlLW9mLXRva2VuU0lHTkFUVVJFIG9mIGEgbG9uZ2VyIG.", "535 [hidden]."},
+	{"a long one, a line of its base64", LONGER,
+	 "535-UmxJbjAuYzJsbmJtRjBkWEpsTFc5bUxYUnZhMlZ1VTBsSFRrRlVWVkpGSUc5bUlHRWdiRzl1WjJW",
+	 "535-[hidden]"},
 	{"a long one, cut too short to be told", LONG, "535 eyJhbGciOiJSUzI1NiJ9", NULL},
 	{"an empty line", "practice", "", NULL},
 	{"eight-bit octets", "p\303\244ss", "535 p\303\244ss \377", "535 [hidden] \377"},
