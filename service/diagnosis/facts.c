@@ -102,6 +102,7 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_CLOSED, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_HALF_LINE, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_RESET, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_FLOOD, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_TLS, 0, NULL, .cause = "connection_lost", .detail = "tls",
 	 .refine = refine_broken_session},
 	{FAULT_NOT_OFFERED, AT(STEP_STARTTLS), NULL, .cause = "tls_not_available",

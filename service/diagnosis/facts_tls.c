@@ -24,10 +24,9 @@ bool speaks_clear_text(const struct scene *scene)
 const char *handshake_word(const struct scene *scene)
 {
 	static const char *const words[FAULT_COUNT] = {
-		[FAULT_TIMEOUT] = "timeout",
-		[FAULT_CLOSED] = "closed",
-		[FAULT_HALF_LINE] = "closed",
-		[FAULT_RESET] = "reset",
+		[FAULT_TIMEOUT] = "timeout",  [FAULT_CLOSED] = "closed",
+		[FAULT_HALF_LINE] = "closed", [FAULT_RESET] = "reset",
+		[FAULT_FLOOD] = "flood",
 	};
 	const struct tls_session *session = scene->attempt->tls;
 
@@ -275,7 +274,7 @@ static bool expires_soon(const struct scene *scene)
 	const struct certificate *certificate = scene->certificate;
 
 	return !(scene->attempt->tls->problems & (1u << CERTIFICATE_EXPIRED)) &&
-	       certificate->days_left >= 0 &&
+	       certificate->not_after_ms != 0 && certificate->days_left >= 0 &&
 	       certificate->days_left < scene->test->request.tls.expiry_days;
 }
 

@@ -147,6 +147,8 @@ static const char *say_alert(const struct scene *scene)
 		return "what the server said is no TLS";
 	if (scene->result && scene->result->fault == FAULT_TIMEOUT)
 		return "the server did not answer in time";
+	if (scene->result && scene->result->fault == FAULT_FLOOD)
+		return "the server sent more than a handshake takes";
 	if (session && session->error)
 		return session->error;
 	if (scene->result && scene->result->fault != FAULT_NONE &&

@@ -20,7 +20,10 @@ static void write_certificate(struct writer *writer, const struct certificate *c
 	writer_member(writer, "serial", certificate->serial);
 	write_time(writer, "not_before", certificate->not_before_ms);
 	write_time(writer, "not_after", certificate->not_after_ms);
-	writer_member_int(writer, "days_left", certificate->days_left);
+	if (certificate->not_after_ms != 0)
+		writer_member_int(writer, "days_left", certificate->days_left);
+	else
+		writer_member(writer, "days_left", NULL);
 	writer_member(writer, "key_type", certificate->key_type);
 	writer_member_int(writer, "key_bits", certificate->key_bits);
 	writer_member(writer, "signature_algorithm", certificate->signature_algorithm);

@@ -490,6 +490,6 @@ struct https_get *https_get(struct https *https, const struct https_question *qu
 	get_direct(get, question);
 	get_listen(get);
 	/* only the timer is set from here: the rest comes from the loop */
-	curl_multi_add_handle(https->multi, get->easy);
+	memory_must(curl_multi_add_handle(https->multi, get->easy) == CURLM_OK ? get : NULL);
 	return get;
 }

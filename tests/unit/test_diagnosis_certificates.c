@@ -150,7 +150,10 @@ static void test_verified_by_either(void **state)
 	diagnose(test);
 	for (found = test->findings; found && !found->detail; found = found->next)
 		;
-	assert_non_null(found);
+	if (!found) {
+		fail_msg("the certificate is not told");
+		return;
+	}
 	assert_string_equal(found->detail, "self_signed");
 	assert_int_equal(found->severity, SEVERITY_INFO);
 	assert_non_null(strstr(found->explanation, "know DANE"));
