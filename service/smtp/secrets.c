@@ -242,7 +242,7 @@ static void mark(struct look *look, enum view view, size_t from, size_t to)
 }
 
 /* Marks each place that has least octets of the pattern from part on, and what of it stands around
- * them. */
+ * them. What stands further before them belongs to the part before. */
 static void find_part(struct look *look, const struct pattern *pattern, size_t part)
 {
 	const char *view = look->views[pattern->view], *text = pattern->text + part;
@@ -257,7 +257,7 @@ static void find_part(struct look *look, const struct pattern *pattern, size_t p
 		from = (size_t)(found - view);
 		while (same < rest && from + same < len && view[from + same] == text[same])
 			same++;
-		while (before < part && before < from &&
+		while (before + 1 < pattern->least && before < part && before < from &&
 		       view[from - before - 1] == pattern->text[part - before - 1])
 			before++;
 		mark(look, pattern->view, from - before, from + same);

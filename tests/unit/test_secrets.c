@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "smtp/secrets.h"
@@ -131,14 +130,14 @@ static void output_that_is_full_ends_there(void **state)
 	secrets_free(secrets);
 }
 
-/* The worst that a server and a caller can agree on. */
+/* The worst that a server and a caller can agree on: quadratic, it would end at the runner's limit.
+ */
 static void takes_linear_time(void **state)
 {
 	enum { LINE = 16384, SECRET = 8192, LINES = 20 };
 	char *line = malloc(LINE), *secret = malloc(SECRET);
 	struct secrets *secrets = secrets_new();
 	struct buf out;
-	clock_t began;
 
 	(void)state;
 	assert_non_null(line);
@@ -149,14 +148,11 @@ static void takes_linear_time(void **state)
 	secrets_add(secrets, secret, SECRET);
 	secret[33] = 'b';
 	secrets_add(secrets, secret, SECRET);
-	began = clock();
 	for (int i = 0; i < LINES; i++) {
 		buf_init(&out, LINE);
 		assert_true(secrets_hide(secrets, line, LINE, &out));
 		buf_release(&out);
 	}
-	/* Quadratic, it would be minutes; the sanitizers make it slow. */
-	assert_true((double)(clock() - began) / CLOCKS_PER_SEC < 4.0);
 	secrets_free(secrets);
 	free(line);
 	free(secret);
