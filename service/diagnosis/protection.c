@@ -282,6 +282,8 @@ static void exchanger_fill(struct test *test, struct exchanger *exchanger)
 		first = false;
 	}
 	exchanger->security.summary = security_say(test, &exchanger->security, exchanger->host);
+	if (test->mta_sts && mta_sts_applies(test->mta_sts))
+		exchanger->mta_sts_pattern = mta_sts_names(test->mta_sts, exchanger->host);
 }
 
 static bool differ(const struct exchanger *exchangers)

@@ -29,6 +29,7 @@ static void write_exchanger(struct writer *writer, const struct exchanger *excha
 	writer_member(writer, "dnssec", dnssec_name(exchanger->dnssec));
 	write_dns(writer, exchanger);
 	write_dane(writer, exchanger->dane);
+	writer_member(writer, "mta_sts_pattern", exchanger->mta_sts_pattern);
 	write_security(writer, &exchanger->security);
 	writer_end_object(writer);
 }

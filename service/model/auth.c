@@ -4,6 +4,7 @@
 #include <strings.h>
 
 /* clang-format off */
+/* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are literals of designators */
 #define NAMED(mechanism, in_api) .name = mechanism, .word = in_api
 #define USES_PASSWORD .username = true, .password = true, .secret = true
 #define USES_TOKEN .username = true, .token = true, .secret = true, .reveals = true
@@ -28,6 +29,7 @@ static const struct auth_traits traits[AUTH_MECHANISM_COUNT] = {
 	[AUTH_EXTERNAL] = {NAMED("EXTERNAL", "external"), .acts_as = true},
 	[AUTH_ANONYMOUS] = {NAMED("ANONYMOUS", "anonymous")},
 };
+/* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
 const struct auth_traits *auth_traits(enum auth_mechanism mechanism)

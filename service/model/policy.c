@@ -66,13 +66,13 @@ static bool pattern_names(const char *pattern, const char *host)
 	return dot && dot > host && strcasecmp(pattern + 1, dot) == 0;
 }
 
-bool mta_sts_names(const struct mta_sts *sts, const char *host)
+const char *mta_sts_names(const struct mta_sts *sts, const char *host)
 {
 	for (size_t i = 0; i < sts->mx_count; i++) {
 		if (pattern_names(sts->mx[i], host))
-			return true;
+			return sts->mx[i];
 	}
-	return false;
+	return NULL;
 }
 
 const char *dane_status_name(enum dane_status status)

@@ -101,8 +101,9 @@ struct mta_sts {
 	int64_t duration_ms;
 };
 
-/* Whether a policy's patterns name the host (RFC 8461 section 4.1: "*" is one whole label). */
-bool mta_sts_names(const struct mta_sts *sts, const char *host);
+/* The first of a policy's patterns that names the host (RFC 8461 section 4.1: "*" is one whole
+ * label); NULL: none does. */
+const char *mta_sts_names(const struct mta_sts *sts, const char *host);
 
 /* ---- TLS-RPT (RFC 8460) ---- */
 

@@ -69,7 +69,8 @@ struct exchanger {
 	enum dnssec dnssec;
 	struct address *addresses; /* A before AAAA, as answered; family filter applied */
 	size_t address_count;
-	const struct dane *dane; /* NULL: not looked up */
+	const struct dane *dane;     /* NULL: not looked up */
+	const char *mta_sts_pattern; /* of the domain's policy, that names it; NULL */
 	struct transport_security security;
 	struct exchanger *next;
 };

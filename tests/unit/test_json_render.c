@@ -253,7 +253,8 @@ static void test_finished(void **state)
 		    "\"exchangers\":[{\"host\":\"mail1.fabrikam.com\",\"preference\":10,"
 		    "\"addresses\":[\"192.0.2.10\"],\"usable\":true,\"problem\":\"cname\","
 		    "\"canonical\":\"mx.fabrikam.com\",\"dnssec\":\"insecure\",\"dns\":{\"a\":"
-		    "\"ok\",\"aaaa\":\"nodata\"},\"dane\":null,\"transport_security\":null}],"
+		    "\"ok\",\"aaaa\":\"nodata\"},\"dane\":null,\"mta_sts_pattern\":null,"
+		    "\"transport_security\":null}],"
 		    "\"transport_security\":null}," NO_POLICIES);
 	assert_part(
 		json,

@@ -244,15 +244,16 @@ static void test_policies(void **state)
 	char *json = render_test(test, NULL);
 
 	(void)state;
-	assert_part(json,
-		    "\"dane\":{\"status\":\"usable\",\"name\":\"_25._tcp.mx1.fabrikam.com\","
-		    "\"base\":\"mx1.fabrikam.com\",\"dns\":\"ok\",\"dnssec\":\"secure\","
-		    "\"records\":[{\"usage\":3,\"selector\":1,\"matching_type\":1,\"data\":"
-		    "\"01af\",\"usable\":true,\"why\":null},{\"usage\":1,\"selector\":0,"
-		    "\"matching_type\":0,\"data\":\"01\",\"usable\":false,\"why\":\"usage 1 is "
-		    "not for mail servers\"},{\"usage\":2,\"selector\":0,\"matching_type\":2,"
-		    "\"data\":\"01\",\"usable\":true,\"why\":null}]}," SECURITY "}]," SECURITY
-		    "},");
+	assert_part(
+		json,
+		"\"dane\":{\"status\":\"usable\",\"name\":\"_25._tcp.mx1.fabrikam.com\","
+		"\"base\":\"mx1.fabrikam.com\",\"dns\":\"ok\",\"dnssec\":\"secure\","
+		"\"records\":[{\"usage\":3,\"selector\":1,\"matching_type\":1,\"data\":"
+		"\"01af\",\"usable\":true,\"why\":null},{\"usage\":1,\"selector\":0,"
+		"\"matching_type\":0,\"data\":\"01\",\"usable\":false,\"why\":\"usage 1 is "
+		"not for mail servers\"},{\"usage\":2,\"selector\":0,\"matching_type\":2,"
+		"\"data\":\"01\",\"usable\":true,\"why\":null}]},\"mta_sts_pattern\":null," SECURITY
+		"}]," SECURITY "},");
 	assert_part(json,
 		    "\"policies\":{\"mta_sts\":{\"status\":\"valid\",\"dns\":\"ok\",\"record\":"
 		    "\"v=STSv1; id=1;\",\"id\":\"1\",\"url\":"
