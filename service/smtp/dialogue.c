@@ -374,6 +374,7 @@ static const char *record(struct dialogue *dialogue, const char *data, size_t le
 		return transcript_add(test, dialogue->attempt, now_ms(dialogue), SPEAKER_SERVER,
 				      text, strlen(text));
 	}
+	auth_remember(dialogue);
 	buf_init(&hidden, STREAM_LINE_MAX);
 	if (dialogue->secrets && secrets_hide(dialogue->secrets, data, len, &hidden)) {
 		data = hidden.data;
