@@ -27,6 +27,7 @@ from contract.validate import validate
 
 ROOT = Path(__file__).resolve().parent.parent
 BINARY = os.environ.get("SMTPTESTD_BINARY", str(ROOT / "build" / "smtptestd"))
+RELEASE = os.environ.get("SMTPTESTD_RELEASE", BINARY)  # without sanitizers
 START_SECONDS = 30
 STOP_SECONDS = 60
 SANITIZER = re.compile(r"(Address|Leak|Thread|UndefinedBehavior)Sanitizer|runtime error:")
@@ -92,7 +93,8 @@ class Service:
     """One process. `log` holds all that it said so far, by lines; `folder` its database and
     keys."""
 
-    def __init__(self, *flags: str, folder: Path | str | None = None, **more: str):
+    def __init__(self, *flags: str, folder: Path | str | None = None, binary: str = BINARY,
+                 **more: str):
         self._temporary = None if folder else tempfile.TemporaryDirectory(prefix="smtptestd-")
         self.folder = Path(folder or self._temporary.name)
         self.log: list[str] = []
@@ -106,7 +108,7 @@ class Service:
             (self.folder / "keys").touch(0o600)  # with no key in it
         arguments = [word for flag in defaults.items() if flag[0] not in given for word in flag]
         self.process = subprocess.Popen(
-            [BINARY, *arguments, *flags], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            [binary, *arguments, *flags], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, errors="replace",
             env=environment(self.folder, **more),
         )
