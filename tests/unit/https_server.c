@@ -1,18 +1,53 @@
 #include "https_server.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
 #include <arpa/inet.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "net/tls.h"
 #include "practice/authority.h"
 #include "practice/credentials.h"
+
+struct authority *https_authority;
+struct tls *https_tls;
+
+int https_setup(void **state)
+{
+	struct tls_config config = {.ca_pem = NULL};
+	char err[200] = "";
+
+	(void)state;
+	signal(SIGPIPE, SIG_IGN);
+	https_authority = authority_new();
+	config.ca_pem = authority_pem(https_authority);
+	https_tls = tls_new(&config, err, sizeof(err));
+	if (https_tls == NULL)
+		print_error("%s\n", err);
+	return https_tls ? 0 : -1;
+}
+
+int https_teardown(void **state)
+{
+	(void)state;
+	tls_free(https_tls);
+	authority_free(https_authority);
+	return 0;
+}
 
 enum { REQUEST_MAX = 4096, PATIENCE_S = 10 };
 

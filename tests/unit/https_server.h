@@ -10,6 +10,13 @@
 
 struct authority;
 struct https_server;
+struct tls;
+
+/* For cmocka, of a group: an authority, and a client's TLS that trusts it alone. */
+extern struct authority *https_authority;
+extern struct tls *https_tls;
+int https_setup(void **state);
+int https_teardown(void **state);
 
 /* What it does with each connection. */
 struct https_script {

@@ -13,7 +13,6 @@
 
 #include <event2/event.h>
 #include <openssl/ssl.h>
-#include <signal.h>
 
 #include "https_server.h"
 #include "model/address.h"
@@ -27,9 +26,6 @@
 #define TEN "0123456789"
 
 enum { BODY_MAX = 1000, LIMIT_MS = 5000 };
-
-static struct authority *authority;
-static struct tls *tls;
 
 /* What came of a request. */
 struct heard {
@@ -72,7 +68,7 @@ static struct https_get *ask(struct https *https, uint16_t port, int64_t limit_m
 {
 	struct https_question question = {.host = HOST,
 					  .path = PATH,
-					  .tls = tls,
+					  .tls = https_tls,
 					  .limit_ms = limit_ms,
 					  .max_octets = BODY_MAX};
 	struct address address;
@@ -215,7 +211,8 @@ static void every_end_is_told(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct https_server *server = https_server_start(authority, HOST, &rows[i].script);
+		struct https_server *server =
+			https_server_start(https_authority, HOST, &rows[i].script);
 		struct heard heard = fetch(https_server_port(server), LIMIT_MS);
 
 		check_row(&rows[i], &heard);
@@ -229,7 +226,7 @@ static void the_request_is_plain(void **state)
 		.leaf = LEAF_VALID,
 		.answer = "HTTP/1.1 200 OK\r\nContent-Type: Text/Plain; charset=utf-8\r\n"
 			  "Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n"};
-	struct https_server *server = https_server_start(authority, HOST, &script);
+	struct https_server *server = https_server_start(https_authority, HOST, &script);
 	struct heard heard;
 
 	(void)state;
@@ -251,7 +248,7 @@ static void the_request_is_plain(void **state)
 static void nobody_listens(void **state)
 {
 	static const struct https_script script = {.leaf = LEAF_VALID};
-	struct https_server *server = https_server_start(authority, HOST, &script);
+	struct https_server *server = https_server_start(https_authority, HOST, &script);
 	uint16_t port = https_server_port(server);
 	struct heard heard;
 
@@ -283,7 +280,8 @@ static void slow_servers_meet_the_limit(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++) {
-		struct https_server *server = https_server_start(authority, HOST, &scripts[i]);
+		struct https_server *server =
+			https_server_start(https_authority, HOST, &scripts[i]);
 		struct heard heard = fetch(https_server_port(server), 300);
 
 		assert_int_equal(heard.fault, FETCH_TIMEOUT);
@@ -295,7 +293,7 @@ static void slow_servers_meet_the_limit(void **state)
 static void no_time_is_a_timeout(void **state)
 {
 	static const struct https_script script = {.leaf = LEAF_VALID, .answer = "", .hang = true};
-	struct https_server *server = https_server_start(authority, HOST, &script);
+	struct https_server *server = https_server_start(https_authority, HOST, &script);
 
 	(void)state;
 	assert_int_equal(fetch(https_server_port(server), 0).fault, FETCH_TIMEOUT);
@@ -309,7 +307,7 @@ static void many_and_cancelled_ones(void **state)
 	enum { COUNT = 8 };
 	static const struct https_script script = {.leaf = LEAF_VALID,
 						   .answer = OK "Content-Length: 3\r\n\r\nabc"};
-	struct https_server *server = https_server_start(authority, HOST, &script);
+	struct https_server *server = https_server_start(https_authority, HOST, &script);
 	uint16_t port = https_server_port(server);
 	struct heard heard = {.base = event_base_new(), .wanted = COUNT}, never = {.times = 0};
 	struct https *https = client_new(heard.base);
@@ -339,29 +337,6 @@ static void many_and_cancelled_ones(void **state)
 	https_server_stop(server);
 }
 
-static int setup(void **state)
-{
-	struct tls_config config = {.ca_pem = NULL};
-	char err[200] = "";
-
-	(void)state;
-	signal(SIGPIPE, SIG_IGN);
-	authority = authority_new();
-	config.ca_pem = authority_pem(authority);
-	tls = tls_new(&config, err, sizeof(err));
-	if (tls == NULL)
-		print_error("%s\n", err);
-	return tls ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	tls_free(tls);
-	authority_free(authority);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -373,5 +348,5 @@ int main(void)
 		cmocka_unit_test(many_and_cancelled_ones),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, https_setup, https_teardown);
 }

@@ -14,29 +14,13 @@
 #include "base/buf.h"
 #include "json/render.h"
 #include "json/request.h"
-
-static const struct request_defaults defaults = {
-	.helo = "tester.example",
-	.sender = "",
-	.timeouts = {.dns_ms = 20000, .connect_ms = 30000, .reply_ms = 60000, .total_ms = 120000},
-	.expiry_days = 14,
-};
-
-static struct test *read_ok(const char *body)
-{
-	struct test *test = test_new();
-	struct field_errors errors;
-
-	if (request_from_json(test, &defaults, body, strlen(body), &errors) != REQUEST_OK)
-		fail_msg("%s: %s: %s", body, errors.first->pointer, errors.first->detail);
-	return test;
-}
+#include "json_case.h"
 
 /* ---- accepted ---- */
 
 static void test_defaults(void **state)
 {
-	struct test *test = read_ok("{\"host\": \"h\"}");
+	struct test *test = json_read_ok("{\"host\": \"h\"}");
 	const struct tls_options *tls = &test->request.tls;
 
 	(void)state;
@@ -72,7 +56,7 @@ static void test_modes(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
-		struct test *test = read_ok(modes[i].body);
+		struct test *test = json_read_ok(modes[i].body);
 
 		print_message("%s\n", modes[i].body);
 		assert_int_equal(test->request.port, modes[i].port);
@@ -92,7 +76,7 @@ static void test_modes(void **state)
 
 static void test_everything(void **state)
 {
-	struct test *test = read_ok(EVERYTHING);
+	struct test *test = json_read_ok(EVERYTHING);
 	const struct tls_options *tls = &test->request.tls;
 	const struct auth_options *auth = &test->request.auth;
 
@@ -118,7 +102,7 @@ static void test_everything(void **state)
 
 static void test_shown_without_secrets(void **state)
 {
-	struct test *test = read_ok(EVERYTHING);
+	struct test *test = json_read_ok(EVERYTHING);
 	char *json = render_test(test, NULL);
 
 	(void)state;
@@ -131,7 +115,7 @@ static void test_shown_without_secrets(void **state)
 	assert_null(strstr(json, "hunter2"));
 	free(json);
 	test_free(test);
-	test = read_ok("{\"host\": \"h\"}");
+	test = json_read_ok("{\"host\": \"h\"}");
 	json = render_test(test, NULL);
 	assert_non_null(strstr(json, "\"min_version\":null,\"max_version\":null,"));
 	assert_non_null(strstr(json, "\"auth\":null,"));
@@ -155,7 +139,7 @@ static void test_mechanisms(void **state)
 			 traits->word, any || traits->username ? ", \"username\": \"u\"" : "",
 			 any || traits->password ? ", \"password\": \"p\"" : "",
 			 any || traits->token ? ", \"token\": \"t\"" : "");
-		test = read_ok(body.data);
+		test = json_read_ok(body.data);
 		assert_int_equal(test->request.auth.mechanism, i);
 		json = render_test(test, NULL);
 		buf_release(&body);
@@ -255,7 +239,7 @@ static void test_refused(void **state)
 		const char *body = refused[i].body;
 		struct field_errors errors;
 
-		if (request_from_json(test, &defaults, body, strlen(body), &errors) !=
+		if (request_from_json(test, &json_defaults, body, strlen(body), &errors) !=
 		    REQUEST_INVALID)
 			fail_msg("%s: not refused", body);
 		if (errors.count != 1 || strcmp(errors.first->pointer, refused[i].pointer) != 0 ||
@@ -282,7 +266,7 @@ static bool takes(const char *before, size_t len)
 	for (size_t i = 0; i < len; i++)
 		buf_adds(&body, "é");
 	buf_adds(&body, "\"}}");
-	taken = request_from_json(test, &defaults, body.data, body.len, &errors) == REQUEST_OK;
+	taken = request_from_json(test, &json_defaults, body.data, body.len, &errors) == REQUEST_OK;
 	assert_true(taken || !strstr(errors.first->detail, "é"));
 	buf_release(&body);
 	test_free(test);
@@ -319,9 +303,9 @@ static void test_syntax_errors(void **state)
 		struct test *test = test_new();
 		struct field_errors errors;
 
-		assert_int_equal(
-			request_from_json(test, &defaults, bodies[i], strlen(bodies[i]), &errors),
-			REQUEST_NOT_JSON);
+		assert_int_equal(request_from_json(test, &json_defaults, bodies[i],
+						   strlen(bodies[i]), &errors),
+				 REQUEST_NOT_JSON);
 		if (strchr(errors.first->detail, 'Q'))
 			fail_msg("%s: %s", bodies[i], errors.first->detail);
 		test_free(test);

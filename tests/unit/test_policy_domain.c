@@ -12,7 +12,6 @@
 #undef test_free
 
 #include <event2/event.h>
-#include <signal.h>
 
 #include "base/arena.h"
 #include "dns/resolver.h"
@@ -45,9 +44,6 @@
 	}
 
 enum { ROWS_MAX = 8, LIMIT_MS = 5000, SHORT_MS = 300 };
-
-static struct authority *authority;
-static struct tls *tls;
 
 /* A domain, what its policy host does, and what becomes of it. */
 /* clang-format off */
@@ -171,11 +167,11 @@ static void stage_open(struct stage *stage, const struct dns_local *rows,
 	char err[200];
 
 	*stage = (struct stage){.base = event_base_new()};
-	stage->server = https_server_start(authority, HOST, script);
+	stage->server = https_server_start(https_authority, HOST, script);
 	stage->env = (struct policy_env){
 		.resolver = resolver_new(stage->base, &config, err, sizeof(err)),
 		.https = https_new(stage->base, err, sizeof(err)),
-		.tls = tls,
+		.tls = https_tls,
 		.arena = arena_new(0),
 		.limit_ms = LIMIT_MS,
 		.may_connect = may_connect,
@@ -318,29 +314,6 @@ static void odd_domains_stay_within(void **state)
 	stage_close(&stage);
 }
 
-static int setup(void **state)
-{
-	struct tls_config config = {.ca_pem = NULL};
-	char err[200] = "";
-
-	(void)state;
-	signal(SIGPIPE, SIG_IGN);
-	authority = authority_new();
-	config.ca_pem = authority_pem(authority);
-	tls = tls_new(&config, err, sizeof(err));
-	if (tls == NULL)
-		print_error("%s\n", err);
-	return tls ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	tls_free(tls);
-	authority_free(authority);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -351,5 +324,5 @@ int main(void)
 		cmocka_unit_test(odd_domains_stay_within),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, https_setup, https_teardown);
 }

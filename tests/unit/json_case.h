@@ -1,0 +1,15 @@
+/* Requests as JSON, read with the same defaults everywhere. */
+#ifndef TESTS_JSON_CASE_H
+#define TESTS_JSON_CASE_H
+
+#include "json/request.h"
+
+extern const struct request_defaults json_defaults;
+
+/* A test of what body asks for; fails unless that is a request without faults. */
+struct test *json_read(const struct request_defaults *defaults, const char *body);
+
+/* The same with json_defaults. */
+struct test *json_read_ok(const char *body);
+
+#endif
