@@ -242,10 +242,9 @@ static int start_http(struct service *service, char *err)
 	return service->http == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-/* New callers are refused, those who wait get their answer, what still runs then is interrupted. */
+/* Those who wait get their answer, what still runs then is interrupted. */
 static void stop_http(struct service *service)
 {
-	http_quiesce(service->http);
 	pool_drain(service->pool, service->settings.drain_timeout);
 	if (!http_stop(service->http, STOP_LIMIT_MS))
 		_exit(EXIT_FAILURE);
@@ -301,12 +300,14 @@ static void block_signals(sigset_t *set)
 	pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
-/* Returns when the service is to end. From then on another such signal ends it at once. */
+/* Returns when the service is to end, new callers are refused, and that is in the log. From then on
+ * another such signal ends it at once. */
 static void wait_for_end(struct service *service, const sigset_t *set)
 {
 	int number = 0;
 	while (sigwait(set, &number) != 0 || number == SIGHUP)
 		keys_reload(service->keys);
+	http_quiesce(service->http);
 	log_line(LOG_INFO, "stopping", LOG_TEXT("signal", sigabbrev_np(number)),
 		 LOG_NUMBER("in_flight", pool_in_flight(service->pool)));
 	pthread_sigmask(SIG_UNBLOCK, set, NULL);
