@@ -188,7 +188,11 @@ static void unknown_field(struct reader *reader, const struct place *place,
 	}
 	for (const struct field *field = fields; field->name; field++)
 		list = joined(reader->arena, list, field->name);
-	reader_error(reader, place, "unknown field %s; known here: %s", name, list);
+	/* the name may be a password that slipped */
+	if (place->up && is_confidential(place))
+		reader_error(reader, place->up, "it has an unknown field; known here: %s", list);
+	else
+		reader_error(reader, place, "unknown field %s; known here: %s", name, list);
 }
 
 /* ---- objects ---- */

@@ -171,6 +171,34 @@ static void show_tls(struct page *page, const struct cJSON *tls)
 	show_dane_judgement(page, tls);
 }
 
+/* ---- the second EHLO ---- */
+
+static void add_lines(struct buf *out, const char *before, const struct cJSON *lines)
+{
+	const struct cJSON *line;
+
+	cJSON_ArrayForEach (line, lines) {
+		const char *parameters = document_text(line, "parameters", "");
+
+		if (strcmp(document_text(line, "keyword", ""), "STARTTLS") == 0)
+			continue;
+		buf_addf(out, "%s%s%s%s%s", out->len > 0 ? "; " : "", before,
+			 document_text(line, "keyword", ""), *parameters ? " " : "", parameters);
+	}
+}
+
+/* What the server offers under TLS and not in clear text, and the other way round: but STARTTLS,
+ * which is to be gone (RFC 3207 section 4.2). */
+static void show_changes(struct page *page, const struct cJSON *changes)
+{
+	struct buf line;
+
+	buf_init(&line, TEXT_MAX);
+	add_lines(&line, "now ", document_list(changes, "added"));
+	add_lines(&line, "no more ", document_list(changes, "removed"));
+	show_line(page, 2, "EHLO under TLS: ", &line);
+}
+
 /* ---- AUTH ---- */
 
 static void show_auth(struct page *page, const struct cJSON *auth)
@@ -206,6 +234,7 @@ void show_session(struct page *page, const struct cJSON *attempt)
 			page_line(page, "%s", purposes[i].text);
 	}
 	show_tls(page, document_object(attempt, "tls"));
+	show_changes(page, document_object(attempt, "extension_changes"));
 	show_auth(page, document_object(attempt, "auth"));
 }
 

@@ -70,7 +70,11 @@ enum dane_verdict {
 	DANE_VERDICT_COUNT
 };
 
-enum { TLS_CHAIN_MAX = 16, TLS_NAMES_MAX = 100 };
+enum {
+	TLS_CHAIN_MAX = 16, /* certificates that are listed */
+	TLS_DEPTH_MAX = 9,  /* issuers up to a trusted one, as Postfix has it */
+	TLS_NAMES_MAX = 100,
+};
 
 /* One handshake, successful or not. */
 /* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): kept by meaning */

@@ -195,6 +195,8 @@ static bool take(struct stream *stream)
 	if (!stream->secure)
 		stream->received += (size_t)got;
 	stream_give_lines(stream, data, (size_t)got);
+	/* a server may say a password back */
+	explicit_bzero(data, (size_t)got);
 	if (stream->freed)
 		return false;
 	if (end_when_flooded(stream))
@@ -461,7 +463,7 @@ struct stream *stream_connect(struct event_base *base, const struct address *add
 	stream->events = events;
 	stream->arg = arg;
 	stream->connecting = true;
-	buf_init(&stream->partial, STREAM_LINE_MAX);
+	buf_init_secret(&stream->partial, STREAM_LINE_MAX);
 	if (!open_socket(stream, address)) {
 		int error = stream->error;
 

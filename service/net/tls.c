@@ -226,7 +226,7 @@ static bool set_context(struct tls *tls)
 	SSL_CTX_set_read_ahead(context, 1);
 	SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
 	SSL_CTX_set_verify(context, SSL_VERIFY_NONE, NULL);
-	SSL_CTX_set_verify_depth(context, TLS_CHAIN_MAX);
+	SSL_CTX_set_verify_depth(context, TLS_DEPTH_MAX);
 	SSL_CTX_set_cert_verify_callback(context, verify_chain, NULL);
 	SSL_CTX_set1_cert_store(context, tls->trust);
 	SSL_CTX_set_default_passwd_cb(context, no_passphrase);

@@ -147,7 +147,7 @@ static void judge_pkix_apart(X509_STORE_CTX *of_dane, struct handshake *handshak
 				X509_STORE_CTX_get0_untrusted(of_dane)) == 1 &&
 	    X509_STORE_CTX_set_default(context, "ssl_server") == 1 &&
 	    set_reference(X509_STORE_CTX_get0_param(context), handshake)) {
-		X509_STORE_CTX_set_depth(context, TLS_CHAIN_MAX);
+		X509_STORE_CTX_set_depth(context, TLS_DEPTH_MAX);
 		judge_pkix(context, handshake);
 	} else {
 		verify_add_problem(handshake, X509_V_ERR_OUT_OF_MEM, 0);

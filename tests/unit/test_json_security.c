@@ -228,6 +228,8 @@ static const struct {
 	 "found a string; allowed: true or false"},
 	{KATE "\"password\": \"x\", \"passwort\": \"hunter2\"}}", "/auth/passwort",
 	 "did you mean \"password\"?"},
+	{KATE "\"password\": \"x\", \"hunter2\": \"x\"}}", "/auth",
+	 "it has an unknown field; known here: "},
 	{"{\"host\": \"h\", \"password\": \"hunter2\"}", "/password", "unknown field"},
 };
 

@@ -292,6 +292,8 @@ static void test_page(void **state)
 		    "    - CN=mx1.fabrikam.com; EC 256 bits, ecdsa-with-SHA256; until 2026-02-21\n"
 		    "  OCSP: the stapled response says good\n"
 		    "  DANE: verified; usable records that match: 1, that do not: 1\n"
+		    "  EHLO under TLS: now SIZE 200; now AUTH PLAIN SCRAM-SHA-256; no more SIZE "
+		    "100\n"
 		    "  AUTH: scram-sha-256; offered: plain, scram-sha-256; the server proved that "
 		    "it\n        knows the password\n");
 	assert_part(page,
