@@ -9,6 +9,7 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 #include <openssl/x509_vfy.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,6 +79,8 @@ static bool trust_pem(X509_STORE *store, BIO *bio)
 
 	ERR_clear_error();
 	while ((x509 = PEM_read_bio_X509_AUX(bio, NULL, NULL, NULL))) {
+		/* has its extensions read now: all threads look at them */
+		X509_check_purpose(x509, -1, 0);
 		any = X509_STORE_add_cert(store, x509) == 1 || any;
 		X509_free(x509);
 	}
