@@ -1,7 +1,9 @@
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -187,11 +189,18 @@ struct http *http_start(const struct http_config *config, char *err, size_t err_
 
 void http_quiesce(struct http *http)
 {
+	int silent = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	atomic_store(&http->draining, true);
-	/* New connections are refused from here on. The socket itself stays until the daemon, which
-	 * may just be about to accept on it, is gone. */
-	MHD_quiesce_daemon(http->daemon);
-	shutdown(http->config.listener, SHUT_RDWR);
+	/*
+	 * New connections are refused from here on: the listening socket is closed, and something
+	 * that nothing ever comes from stands under its number, for the daemon still has that.
+	 * MHD_quiesce_daemon() ends the process at times: with epoll, it and the daemon's threads
+	 * may both take the socket off the set, and whoever comes second takes that for fatal.
+	 */
+	if (silent < 0 || dup3(silent, http->config.listener, O_CLOEXEC) < 0)
+		shutdown(http->config.listener, SHUT_RDWR);
+	if (silent >= 0)
+		close(silent);
 }
 
 bool http_stop(struct http *http, int limit_ms)
@@ -206,8 +215,7 @@ bool http_stop(struct http *http, int limit_ms)
 			 LOG_TEXT("error", "callers still wait for the pool"));
 		return false;
 	}
-	MHD_stop_daemon(http->daemon);
-	close(http->config.listener);
+	MHD_stop_daemon(http->daemon); /* which closes the listener */
 	connections_free(http->connections);
 	free(http);
 	return true;
