@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/word.h"
 
 #include "diagnosis/protection.h"
 #include "diagnosis/refine.h"
@@ -40,14 +41,13 @@ void refine_auth_offer(const struct scene *scene, struct finding *finding)
 /* Whether a list of mechanisms, blanks between them, has one that gives the password away. */
 static bool list_reveals(const char *list)
 {
-	while (*list) {
-		size_t len = strcspn(list, " ");
-		enum auth_mechanism mechanism;
+	struct list_word word;
+	enum auth_mechanism mechanism;
 
-		if (auth_mechanism_find(list, len, &mechanism) && auth_traits(mechanism)->reveals)
+	while (word_next(&list, &word)) {
+		if (auth_mechanism_find(word.text, word.len, &mechanism) &&
+		    auth_traits(mechanism)->reveals)
 			return true;
-		list += len;
-		list += strspn(list, " ");
 	}
 	return false;
 }
@@ -55,7 +55,7 @@ static bool list_reveals(const char *list)
 bool offer_reveals(const struct scene *scene, const struct observation *seen)
 {
 	(void)scene;
-	return seen->text && list_reveals(seen->text);
+	return list_reveals(seen->text);
 }
 
 void refine_offer_in_clear(const struct scene *scene, struct finding *finding)

@@ -11,6 +11,7 @@
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 #include "diagnosis/witness.h"
+#include "diagnosis/words.h"
 
 /* ---- handshakes that failed ---- */
 
@@ -102,24 +103,13 @@ static const struct {
 	 false},
 };
 
-static bool has_word(const char *words, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (const char *at = strstr(words, word); at; at = strstr(at + 1, word)) {
-		if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
-			return true;
-	}
-	return false;
-}
-
 static void explain(const struct scene *scene, struct finding *finding, const char *word)
 {
 	const struct tls_session *session = scene->attempt->tls;
 	bool from_server = session && session->alert && session->alert_from_server;
 
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
-		if (reasons[i].from_server == from_server && has_word(reasons[i].words, word))
+		if (reasons[i].from_server == from_server && words_list_has(reasons[i].words, word))
 			likely_add(scene, finding, &reasons[i].reason);
 	}
 }

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "model/result.h"
 
 enum { GAP_MAX = 40, ADDRESS_MAX = 320 };
@@ -185,14 +186,11 @@ bool words_match(const char *text, const char *patterns)
 bool words_list_has(const char *names, const char *name)
 {
 	size_t len = strlen(name);
+	struct list_word word;
 
-	while (*names) {
-		size_t span = strcspn(names, " ");
-
-		if (span == len && memcmp(names, name, len) == 0)
+	while (word_next(&names, &word)) {
+		if (word.len == len && memcmp(word.text, name, len) == 0)
 			return true;
-		names += span;
-		names += strspn(names, " ");
 	}
 	return false;
 }

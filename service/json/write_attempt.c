@@ -1,7 +1,7 @@
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/word.h"
 #include "json/parts.h"
 
 /* ---- extensions ---- */
@@ -43,24 +43,22 @@ enum { MECHANISM_MAX = 32 };
 
 /* The mechanisms of AUTH in lower case; one that is longer than any mechanism's name may be
  * (RFC 4422 section 3.1: 20) is cut. */
-static void write_words(struct writer *writer, const char *parameters)
+static void write_words(struct writer *writer, const char *list)
 {
-	for (const char *word = parameters + strspn(parameters, " "); *word;
-	     word += strspn(word, " ")) {
-		size_t len = strcspn(word, " ");
+	struct list_word word;
+
+	while (word_next(&list, &word)) {
 		char lower[MECHANISM_MAX + 1] = "";
 
-		for (size_t i = 0; i < len && i < MECHANISM_MAX; i++)
-			lower[i] = (char)tolower((unsigned char)word[i]);
+		for (size_t i = 0; i < word.len && i < MECHANISM_MAX; i++)
+			lower[i] = (char)tolower((unsigned char)word.text[i]);
 		writer_string(writer, lower);
-		word += len;
 	}
 }
 
 void write_mechanisms(struct writer *writer, const struct extensions *extensions)
 {
-	if (extensions->auth)
-		write_words(writer, extensions->auth);
+	write_words(writer, extensions->auth);
 }
 
 static void write_keyword(struct writer *writer, const struct keyword *keyword)

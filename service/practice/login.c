@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/memory.h"
+#include "base/word.h"
 #include "practice/practice.h"
 
 enum {
@@ -262,29 +263,26 @@ static struct word hear_oauthbearer(struct login *login, const char *response, s
 
 static bool offered(const struct login *login, const char *name, size_t len)
 {
-	const char *p = login->host->auth.mechanisms;
+	const char *list = login->host->auth.mechanisms;
+	struct list_word word;
 
-	while (p && *p) {
-		size_t word_len = strcspn(p, " ");
-
-		if (word_len == len && !strncasecmp(p, name, len))
+	while (word_next(&list, &word)) {
+		if (word.len == len && !strncasecmp(word.text, name, len))
 			return !login->mechanism->channel_binding || login->ssl;
-		p += word_len + strspn(p + word_len, " ");
 	}
 	return false;
 }
 
 void login_add_offer(struct buf *out, const struct host *host, const SSL *ssl)
 {
-	const char *p = host->auth.mechanisms;
+	const char *list = host->auth.mechanisms;
+	struct list_word word;
 
-	while (*p) {
-		size_t len = strcspn(p, " ");
-		const struct mechanism *mechanism = mechanism_find(p, len);
+	while (word_next(&list, &word)) {
+		const struct mechanism *mechanism = mechanism_find(word.text, word.len);
 
 		if (ssl || !mechanism || !mechanism->channel_binding)
-			buf_addf(out, " %.*s", (int)len, p);
-		p += len + strspn(p + len, " ");
+			buf_addf(out, " %.*s", (int)word.len, word.text);
 	}
 }
 

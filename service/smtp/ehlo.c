@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/word.h"
 
 /*
  * RFC 5321 section 4.1.1.1:
@@ -95,14 +96,13 @@ static struct keyword *parse_keyword(struct arena *arena, const char *line)
 	return keyword;
 }
 
-static bool has_word(const char *words, const char *word, size_t len)
+static bool has_word(const char *list, const struct list_word *wanted)
 {
-	for (; *words != '\0'; words += strspn(words, " ")) {
-		size_t size = strcspn(words, " ");
+	struct list_word word;
 
-		if (size == len && strncasecmp(words, word, len) == 0)
+	while (word_next(&list, &word)) {
+		if (word.len == wanted->len && strncasecmp(word.text, wanted->text, word.len) == 0)
 			return true;
-		words += size;
 	}
 	return false;
 }
@@ -112,15 +112,12 @@ static bool has_word(const char *words, const char *word, size_t len)
 static void add_mechanisms(char text[MECHANISMS_SIZE], const char *parameters)
 {
 	size_t used = strlen(text);
+	struct list_word word;
 
-	for (const char *word = parameters + strspn(parameters, " "); *word != '\0';
-	     word += strspn(word, " ")) {
-		size_t len = strcspn(word, " ");
-
-		if (!has_word(text, word, len) && len + 2 <= MECHANISMS_SIZE - used)
+	while (word_next(&parameters, &word)) {
+		if (!has_word(text, &word) && word.len + 2 <= MECHANISMS_SIZE - used)
 			used += (size_t)snprintf(text + used, MECHANISMS_SIZE - used, "%s%.*s",
-						 used > 0 ? " " : "", (int)len, word);
-		word += len;
+						 used > 0 ? " " : "", (int)word.len, word.text);
 	}
 }
 

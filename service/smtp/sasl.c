@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/word.h"
 #include "net/stream.h"
 #include "smtp/sasl_row.h"
 
@@ -56,15 +57,12 @@ static void wipe_session(Gsasl_session *session)
 
 bool sasl_offered(const char *offered, enum auth_mechanism mechanism)
 {
-	const char *at = offered ? offered : "";
+	struct list_word word;
+	enum auth_mechanism found;
 
-	while (*at != '\0') {
-		size_t len = strcspn(at, " \t");
-		enum auth_mechanism found;
-
-		if (auth_mechanism_find(at, len, &found) && found == mechanism)
+	while (word_next(&offered, &word)) {
+		if (auth_mechanism_find(word.text, word.len, &found) && found == mechanism)
 			return true;
-		at += len + strspn(at + len, " \t");
 	}
 	return false;
 }
