@@ -123,7 +123,7 @@ static bool some_exchanger_works(const struct test *test)
 static const char *unresolvable_cause(const struct test *test, const struct exchanger *exchanger)
 {
 	enum dns_status status = exchanger_status(exchanger);
-	bool plainly = status == DNS_OK || status == DNS_NODATA || status == DNS_NXDOMAIN;
+	bool plainly = status == DNS_OK || dns_status_denies(status);
 
 	if (plainly && test->route->method == ROUTE_MX)
 		return "dns_mx_invalid_target";
@@ -175,8 +175,7 @@ void facts_route(struct test *test)
 		struct finding *finding = scene_find(&scene, cause);
 
 		witness_status(&scene, finding, route->status);
-		if (test->request.host &&
-		    (route->status == DNS_NODATA || route->status == DNS_NXDOMAIN))
+		if (test->request.host && dns_status_denies(route->status))
 			say_of_host(&scene, finding);
 		return;
 	}

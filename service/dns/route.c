@@ -413,8 +413,7 @@ static void lookup_start_host(struct route_lookup *lookup, const char *host, boo
 	}
 }
 
-/* A-labels in lower case without the trailing dot. */
-static const char *name_of(struct arena *arena, const char *text)
+const char *route_name(struct arena *arena, const char *text)
 {
 	char *name = arena_strdup(arena, text);
 	size_t len = name ? strlen(name) : 0;
@@ -432,9 +431,9 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 {
 	struct route_lookup *lookup = arena_alloc(arena, sizeof(*lookup));
 	struct route *route = arena_alloc(arena, sizeof(*route));
-	const char *domain = name_of(arena, question->domain);
+	const char *domain = route_name(arena, question->domain);
 
-	*route = (struct route){.domain = domain ? domain : name_of(arena, question->host),
+	*route = (struct route){.domain = domain ? domain : route_name(arena, question->host),
 				.method = ROUTE_NONE};
 	*lookup = (struct route_lookup){
 		.resolver = resolver,
@@ -448,7 +447,7 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 		.end = memory_must(event_new(resolver_base(resolver), -1, 0, lookup_ended, lookup)),
 	};
 	if (question->host != NULL)
-		lookup_start_host(lookup, name_of(arena, question->host), false);
+		lookup_start_host(lookup, route_name(arena, question->host), false);
 	else if (domain != NULL && domain[0] == '[')
 		lookup_start_host(lookup, domain, true);
 	else

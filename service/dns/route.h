@@ -37,6 +37,9 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 				 struct arena *arena, void (*done)(void *arg, struct route *route),
 				 void *arg);
 
+/* A name as routes have it, in arena: in lower case, without the trailing dot. NULL of NULL. */
+const char *route_name(struct arena *arena, const char *text);
+
 /* Ends it; done is not called. Not allowed once done was called. */
 void route_cancel(struct route_lookup *lookup);
 

@@ -14,6 +14,11 @@ static const char *const dnssec_names[] = {
 	[DNSSEC_INDETERMINATE] = "indeterminate",
 };
 
+bool dns_status_denies(enum dns_status status)
+{
+	return status == DNS_NODATA || status == DNS_NXDOMAIN;
+}
+
 const char *dns_status_name(enum dns_status status)
 {
 	return dns_status_names[status];

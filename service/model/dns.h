@@ -2,6 +2,8 @@
 #ifndef MODEL_DNS_H
 #define MODEL_DNS_H
 
+#include <stdbool.h>
+
 /* How a question ended. */
 enum dns_status {
 	DNS_OK,
@@ -14,6 +16,9 @@ enum dns_status {
 	DNS_STATUS_COUNT
 };
 enum dnssec { DNSSEC_INSECURE, DNSSEC_SECURE, DNSSEC_BOGUS, DNSSEC_INDETERMINATE };
+
+/* Whether it says for sure that there is no such record. */
+bool dns_status_denies(enum dns_status status);
 
 /* The API's words; never NULL. */
 const char *dns_status_name(enum dns_status status);

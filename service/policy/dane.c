@@ -45,21 +45,16 @@ static void host_ended(struct host *host)
 		lookup->done(lookup->arg);
 }
 
-static bool denied(enum dns_status status)
-{
-	return status == DNS_NODATA || status == DNS_NXDOMAIN;
-}
-
 /* How it stands after an answer (RFC 7672 sections 2.1.1, 2.1.3 and 2.2). */
 static enum dane_status status_of(const struct dns_answer *answer, size_t usable)
 {
-	if (answer->status != DNS_OK && !denied(answer->status))
+	if (answer->status != DNS_OK && !dns_status_denies(answer->status))
 		return DANE_LOOKUP_FAILED;
 	if (answer->dnssec == DNSSEC_INDETERMINATE)
 		return DANE_NOT_LOOKED_UP; /* nothing validates here */
 	if (answer->dnssec != DNSSEC_SECURE)
 		return DANE_INSECURE;
-	if (denied(answer->status))
+	if (dns_status_denies(answer->status))
 		return DANE_NO_RECORDS;
 	return usable > 0 ? DANE_USABLE : DANE_UNUSABLE;
 }
@@ -118,7 +113,7 @@ static void alias_found(void *arg, const struct dns_answer *answer)
 		return;
 	}
 	dane_take_dnssec(host, answer);
-	host->dane->status = answer->status == DNS_OK || denied(answer->status)
+	host->dane->status = answer->status == DNS_OK || dns_status_denies(answer->status)
 				     ? DANE_INSECURE
 				     : DANE_LOOKUP_FAILED;
 	host_ended(host);
@@ -142,7 +137,7 @@ static bool half_failed(const struct exchanger *exchanger)
 	const enum dns_status statuses[] = {exchanger->status_a, exchanger->status_aaaa};
 
 	for (size_t i = 0; i < 2; i++) {
-		if (statuses[i] != DNS_OK && !denied(statuses[i]))
+		if (statuses[i] != DNS_OK && !dns_status_denies(statuses[i]))
 			return true;
 	}
 	return false;

@@ -206,7 +206,7 @@ static void record_found(void *arg, const struct dns_answer *answer)
 	sts->dns = answer->status;
 	if (answer->status == DNS_OK)
 		sts_record_parse(answer, lookup->env->arena, sts);
-	else if (answer->status == DNS_NODATA || answer->status == DNS_NXDOMAIN)
+	else if (dns_status_denies(answer->status))
 		sts->status = STS_NO_RECORD;
 	else
 		sts->status = STS_LOOKUP_FAILED;

@@ -1,11 +1,11 @@
 #include "policy/policy.h"
 
-#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "dns/resolver.h"
+#include "dns/route.h"
 #include "policy/mta_sts.h"
 #include "policy/tls_rpt.h"
 
@@ -44,19 +44,6 @@ static void rpt_found(void *arg, const struct dns_answer *answer)
 	finish_when_done(lookup);
 }
 
-/* In lower case, no trailing dot: it becomes part of names. */
-static const char *domain_name(struct arena *arena, const char *text)
-{
-	char *name = arena_strdup(arena, text);
-	size_t len = strlen(name);
-
-	if (len > 1 && name[len - 1] == '.')
-		name[len - 1] = '\0';
-	for (char *p = name; *p != '\0'; p++)
-		*p = (char)tolower((unsigned char)*p);
-	return name;
-}
-
 struct domain_lookup *domain_start(const struct policy_env *env, const char *domain,
 				   void (*done)(void *arg, const struct mta_sts *mta_sts,
 						const struct tls_rpt *tls_rpt),
@@ -64,7 +51,7 @@ struct domain_lookup *domain_start(const struct policy_env *env, const char *dom
 {
 	struct arena *arena = env->arena;
 	struct domain_lookup *lookup = arena_alloc(arena, sizeof(*lookup));
-	const char *name = domain_name(arena, domain);
+	const char *name = route_name(arena, domain);
 
 	*lookup = (struct domain_lookup){.env = *env,
 					 .mta_sts = arena_alloc(arena, sizeof(struct mta_sts)),

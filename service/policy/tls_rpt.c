@@ -133,7 +133,7 @@ void tls_rpt_take(const struct dns_answer *answer, struct arena *arena, struct t
 	rpt->dns = answer->status;
 	if (answer->status == DNS_OK)
 		parse(answer, arena, rpt);
-	else if (answer->status == DNS_NODATA || answer->status == DNS_NXDOMAIN)
+	else if (dns_status_denies(answer->status))
 		rpt->status = TLS_RPT_NO_RECORD;
 	else
 		rpt->status = TLS_RPT_LOOKUP_FAILED;
