@@ -25,28 +25,24 @@ void field_auth(struct reader *reader, const struct place *place, const struct f
 	field_group(reader, place, field, value);
 }
 
-static const char *const mechanism_words[] = {
-	[AUTH_AUTO] = "auto",
-	[AUTH_SCRAM_SHA_256_PLUS] = "scram-sha-256-plus",
-	[AUTH_SCRAM_SHA_256] = "scram-sha-256",
-	[AUTH_SCRAM_SHA_1_PLUS] = "scram-sha-1-plus",
-	[AUTH_SCRAM_SHA_1] = "scram-sha-1",
-	[AUTH_DIGEST_MD5] = "digest-md5",
-	[AUTH_CRAM_MD5] = "cram-md5",
-	[AUTH_OAUTHBEARER] = "oauthbearer",
-	[AUTH_XOAUTH2] = "xoauth2",
-	[AUTH_PLAIN] = "plain",
-	[AUTH_LOGIN] = "login",
-	[AUTH_EXTERNAL] = "external",
-	[AUTH_ANONYMOUS] = "anonymous",
-	NULL,
-};
+static void read_mechanism(struct reader *reader, const struct place *place,
+			   const struct field *field, const struct cJSON *value)
+{
+	const char *words[AUTH_MECHANISM_COUNT + 1] = {NULL};
+	int mechanism;
+
+	(void)field;
+	for (int i = 0; i < AUTH_MECHANISM_COUNT; i++)
+		words[i] = auth_traits((enum auth_mechanism)i)->word;
+	mechanism = reader_word(reader, place, words, value);
+	if (mechanism >= 0)
+		reader->request->auth.mechanism = (enum auth_mechanism)mechanism;
+}
 
 /* clang-format off */
 
 const struct field auth_fields[] = {
-	{.name = "mechanism", .read = field_word, .offset = AT(mechanism),
-	 .words = mechanism_words},
+	{.name = "mechanism", .read = read_mechanism},
 	{.name = "username", .read = field_string, .offset = AT(username), .min = 1, .max = 512},
 	/* A password may hold any character. */
 	{.name = "password", .read = read_password, .min = 1, .max = 1024, .lines = true},

@@ -4,29 +4,16 @@
 
 #define AT(member) offsetof(struct request, tls.member)
 
-static const char *const mode_words[] = {
-	[TLS_OPPORTUNISTIC] = "opportunistic",
-	[TLS_REQUIRED] = "required",
-	[TLS_OFF] = "off",
-	[TLS_IMPLICIT] = "implicit",
-	NULL,
-};
-
-static const char *const version_words[] = {
-	[TLS_VERSION_ANY] = "", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
-	[TLS_1_2] = "1.2",	[TLS_1_3] = "1.3", NULL,
-};
-
 /* clang-format off */
 
 const struct field tls_fields[] = {
-	{.name = "mode", .read = field_word, .offset = AT(mode), .words = mode_words},
+	{.name = "mode", .read = field_word, .offset = AT(mode), .words = tls_mode_words},
 	{.name = "server_name", .read = field_name, .offset = AT(server_name), .min = 1,
 	 .max = 255},
 	{.name = "min_version", .read = field_word, .offset = AT(min_version),
-	 .words = version_words},
+	 .words = tls_version_words},
 	{.name = "max_version", .read = field_word, .offset = AT(max_version),
-	 .words = version_words},
+	 .words = tls_version_words},
 	{.name = "check_enforcement", .read = field_bool, .offset = AT(check_enforcement)},
 	{.name = "policies", .read = field_bool, .offset = AT(policies)},
 	{.name = "pem", .read = field_bool, .offset = AT(pem)},

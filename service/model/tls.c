@@ -1,15 +1,15 @@
 #include "model/tls.h"
 
-static const char *const mode_names[TLS_MODE_COUNT] = {
+const char *const tls_mode_words[TLS_MODE_COUNT + 1] = {
 	[TLS_OPPORTUNISTIC] = "opportunistic",
 	[TLS_REQUIRED] = "required",
 	[TLS_OFF] = "off",
 	[TLS_IMPLICIT] = "implicit",
 };
 
-static const char *const version_names[TLS_VERSION_COUNT] = {
-	[TLS_VERSION_ANY] = "any", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
-	[TLS_1_2] = "1.2",	   [TLS_1_3] = "1.3",
+const char *const tls_version_words[TLS_VERSION_COUNT + 1] = {
+	[TLS_VERSION_ANY] = "", [TLS_1_0] = "1.0", [TLS_1_1] = "1.1",
+	[TLS_1_2] = "1.2",	[TLS_1_3] = "1.3",
 };
 
 static const char *const problem_names[CERTIFICATE_PROBLEM_COUNT + 1] = {
@@ -56,12 +56,12 @@ enum certificate_problem tls_first_problem(unsigned problems)
 
 const char *tls_mode_name(enum tls_mode mode)
 {
-	return mode_names[mode];
+	return tls_mode_words[mode];
 }
 
 const char *tls_version_name(enum tls_version version)
 {
-	return version_names[version];
+	return tls_version_words[version];
 }
 
 const char *certificate_problem_name(enum certificate_problem problem)

@@ -117,6 +117,10 @@ bool tls_authenticated(const struct tls_session *session);
 /* The first problem; CERTIFICATE_PROBLEM_COUNT when there is none. */
 enum certificate_problem tls_first_problem(unsigned problems);
 
+/* The API's words by enum value, NULL last; "" is no word. */
+extern const char *const tls_mode_words[];
+extern const char *const tls_version_words[];
+
 /* The API's words; never NULL. */
 const char *tls_mode_name(enum tls_mode mode);
 const char *tls_version_name(enum tls_version version); /* "1.2" */
