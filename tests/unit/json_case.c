@@ -30,3 +30,17 @@ struct test *json_read_ok(const char *body)
 {
 	return json_read(&json_defaults, body);
 }
+
+const char *json_read_refused(struct test *test, const char *body, const char *pointer,
+			      const char *says)
+{
+	struct field_errors errors;
+
+	if (request_from_json(test, &json_defaults, body, strlen(body), &errors) != REQUEST_INVALID)
+		fail_msg("%s: not refused", body);
+	if (errors.count != 1 || strcmp(errors.first->pointer, pointer) != 0 ||
+	    !strstr(errors.first->detail, says))
+		fail_msg("%s: %zu errors; %s: %s", body, errors.count, errors.first->pointer,
+			 errors.first->detail);
+	return errors.first->detail;
+}

@@ -12,4 +12,9 @@ struct test *json_read(const struct request_defaults *defaults, const char *body
 /* The same with json_defaults. */
 struct test *json_read_ok(const char *body);
 
+/* Fails unless body is refused for one fault, at pointer, whose detail has says; gives the detail,
+ * which lives in test. */
+const char *json_read_refused(struct test *test, const char *body, const char *pointer,
+			      const char *says);
+
 #endif

@@ -238,17 +238,11 @@ static void test_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
 		struct test *test = test_new();
-		const char *body = refused[i].body;
-		struct field_errors errors;
+		const char *detail = json_read_refused(test, refused[i].body, refused[i].pointer,
+						       refused[i].says);
 
-		if (request_from_json(test, &json_defaults, body, strlen(body), &errors) !=
-		    REQUEST_INVALID)
-			fail_msg("%s: not refused", body);
-		if (errors.count != 1 || strcmp(errors.first->pointer, refused[i].pointer) != 0 ||
-		    !strstr(errors.first->detail, refused[i].says) ||
-		    strstr(errors.first->detail, "hunter2") || strstr(errors.first->detail, "4711"))
-			fail_msg("%s: %zu errors; %s: %s", body, errors.count,
-				 errors.first->pointer, errors.first->detail);
+		if (strstr(detail, "hunter2") || strstr(detail, "4711"))
+			fail_msg("%s: %s", refused[i].body, detail);
 		assert_null(test->request.auth.password);
 		assert_null(test->request.auth.token);
 		test_free(test);
