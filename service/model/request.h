@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "model/auth.h"
+#include "model/language.h"
 #include "model/mailbox.h"
 #include "model/step.h"
 #include "model/tls.h"
@@ -79,6 +80,16 @@ struct auth_options {
 	bool allow_plaintext; /* over clear text, or TLS whose certificate does not verify, too */
 };
 
+/* Doing the same again after a deferral that looks like greylisting, from the same address. */
+struct follow_up_options {
+	bool wanted;
+	int64_t delay_ms;     /* 0: what the reply says, else default_ms */
+	int64_t default_ms;   /* when the reply does not say; filled in by the defaults */
+};
+
+/* When the sender's own identity is looked up (PTR, HELO, SPF, DMARC, blocklists). */
+enum identity_when { IDENTITY_WHEN_REFUSED, IDENTITY_ALWAYS, IDENTITY_NEVER };
+
 /* All strings live in the test's arena; NULL: not given. Nothing here holds CR, LF or NUL but
  * message.body and message.raw. */
 struct request {
@@ -102,6 +113,10 @@ struct request {
 	enum addresses addresses;
 	enum family family;
 	struct timeouts timeouts;
+	bool catch_all; /* a recipient that cannot exist is tried too, as control */
+	struct follow_up_options follow_up;
+	enum identity_when identity;
+	enum language language; /* of the texts for people */
 	struct name_value *labels;
 	size_t label_count;
 };

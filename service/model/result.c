@@ -16,6 +16,7 @@ struct test *test_new(void)
 	test->created_ms = clock_wall_ms();
 	test->findings_tail = &test->findings;
 	test->attempts_tail = &test->attempts;
+	test->probes_tail = &test->probes;
 	return test;
 }
 
@@ -64,6 +65,16 @@ struct finding *test_add_finding(struct test *test, const struct cause *cause)
 	*test->findings_tail = finding;
 	test->findings_tail = &finding->next;
 	return finding;
+}
+
+struct probe *test_add_probe(struct test *test, enum probe_purpose purpose)
+{
+	struct probe *probe = arena_alloc(test->arena, sizeof(*probe));
+
+	probe->purpose = purpose;
+	*test->probes_tail = probe;
+	test->probes_tail = &probe->next;
+	return probe;
 }
 
 struct observation *attempt_observe(struct test *test, struct attempt *attempt,
@@ -148,6 +159,8 @@ static const char *const purpose_names[PURPOSE_COUNT] = {
 	[PURPOSE_DELIVERY] = "delivery",
 	[PURPOSE_CLEAR_TEXT] = "clear_text",
 	[PURPOSE_ENFORCEMENT] = "enforcement",
+	[PURPOSE_CATCH_ALL] = "catch_all",
+	[PURPOSE_FOLLOW_UP] = "follow_up",
 };
 
 /* The index of name among the first count names; -1 when it is none of them. */

@@ -10,14 +10,16 @@
 
 #include "base/id.h"
 #include "model/auth.h"
-#include "model/cause.h"
 #include "model/dns.h"
+#include "model/finding.h"
 #include "model/policy.h"
+#include "model/probe.h"
 #include "model/request.h"
 #include "model/step.h"
 #include "model/tls.h"
 
 struct arena;
+struct identity; /* model/identity.h */
 
 enum test_status {
 	STATUS_QUEUED,
@@ -120,6 +122,7 @@ struct step_result {
 	enum outcome outcome;
 	enum fault fault;
 	int sys_errno;	     /* of FAULT_… from the system; 0 */
+	struct icmp_error icmp; /* of a connection that failed */
 	const char *detail;  /* a sentence for people about the fault; NULL */
 	int recipient;	     /* index into request.recipients, -1 */
 	int transcript_line; /* index of the last line of this step, -1 */
@@ -216,6 +219,8 @@ enum purpose {
 	PURPOSE_DELIVERY,    /* what the request asks for */
 	PURPOSE_CLEAR_TEXT,  /* again without TLS, whose handshake failed (opportunistic mode) */
 	PURPOSE_ENFORCEMENT, /* whether the server takes MAIL without TLS */
+	PURPOSE_CATCH_ALL,   /* whether it takes a recipient that cannot exist; stops after RCPT */
+	PURPOSE_FOLLOW_UP,   /* the same again, after the delay that greylisting wants */
 	PURPOSE_COUNT
 };
 
@@ -255,43 +260,7 @@ struct attempt {
 	struct attempt *next;
 };
 
-/* ---- diagnosis ---- */
-
-struct evidence {
-	/* "dns", "errno", "reply", "observation", "timing", "history", "tls", "certificate",
-	 * "policy" */
-	const char *kind;
-	int attempt;	     /* index, -1: none */
-	int transcript_line; /* of that attempt, -1 */
-	const char *text;
-	struct evidence *next;
-};
-
-struct likely_cause {
-	const char *id;
-	const char *text; /* one sentence */
-	enum likelihood likelihood;
-	const char *because[CAUSE_LIST_MAX]; /* ends with NULL */
-	struct likely_cause *next;
-};
-
-struct finding {
-	const struct cause *cause;
-	enum severity severity;
-	enum confidence confidence;
-	bool retryable;
-	enum step step;
-	int attempt;	    /* index, -1: the route */
-	int recipient;	    /* index, -1 */
-	const char *detail; /* a stable word that narrows the cause ("cname", "closed"); NULL */
-	const char *summary;
-	/* of this very finding; NULL: its cause's. advice ends with NULL. */
-	const char *explanation;
-	const char *const *advice;
-	struct likely_cause *likely_causes;
-	struct evidence *evidence;
-	struct finding *next;
-};
+/* ---- the test ---- */
 
 /* What this process reached on the tested port lately, other than in this test. */
 struct reach {
@@ -316,6 +285,9 @@ struct test {
 	struct attempt *attempts, **attempts_tail;
 	int attempt_count;
 	struct reach reach;
+	struct probe *probes, **probes_tail; /* after a connect failure */
+	struct local_route ipv4_route, ipv6_route;
+	const struct identity *identity; /* of this sender; NULL: not looked at */
 	bool out_of_time;	 /* the total time ran out */
 	bool practice;		 /* played by the practice domain */
 	const char *traceparent; /* W3C trace context of the caller; NULL */
@@ -329,6 +301,7 @@ void test_free(struct test *test);
 struct attempt *test_add_attempt(struct test *test);
 struct step_result *attempt_add_step(struct test *test, struct attempt *attempt, enum step step);
 struct finding *test_add_finding(struct test *test, const struct cause *cause);
+struct probe *test_add_probe(struct test *test, enum probe_purpose purpose);
 struct observation *attempt_observe(struct test *test, struct attempt *attempt,
 				    enum observation_kind kind, enum step step);
 

@@ -1,0 +1,76 @@
+/* A finding: one diagnosed cause, with all that is told about it. In the arena of its test. */
+#ifndef MODEL_FINDING_H
+#define MODEL_FINDING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/cause.h"
+#include "model/step.h"
+
+struct evidence {
+	/* "dns", "errno", "icmp", "reply", "observation", "timing", "history", "probe", "control",
+	 * "local_route", "identity", "tls", "certificate", "policy" */
+	const char *kind;
+	int attempt;	     /* index, -1: none */
+	int transcript_line; /* of that attempt, -1 */
+	const char *text;
+	struct evidence *next;
+};
+
+struct likely_cause {
+	const char *id;
+	const char *text; /* one sentence */
+	enum likelihood likelihood;
+	const char *because[CAUSE_LIST_MAX]; /* ends with NULL */
+	struct likely_cause *next;
+};
+
+/* What the words of a reply say beside the cause. Strings: NULL, and numbers: -1, when they do not
+ * say it. */
+struct details {
+	const char *provider;	   /* whose server it is: "google", "microsoft", … */
+	const char *blocklist;	   /* a stable word: "spamhaus_zen", "barracuda", … */
+	const char *blocklist_url; /* where a listing is looked up or taken off; https */
+	const char *url;	   /* the first one quoted in the reply */
+	const char *address;	   /* a mail address that is quoted */
+	const char *new_address;   /* where a recipient has moved to (RFC 5321 section 3.4) */
+	const char *ip;		   /* an IP address that is quoted */
+	const char *token;	   /* a provider's own code: "S3150", "TSS04", "OFR_506" */
+	int64_t retry_after_ms;
+	int64_t size_limit; /* octets of a message */
+	int64_t rate_limit; /* messages, connections or recipients */
+};
+
+enum { REPRODUCTION_INPUT_MAX = 24 };
+
+/* How to see it by hand: a line for a shell, and what to type into the program, if anything. Every
+ * value in command is quoted for sh; there are no secrets: "<password>" stands in their place. */
+struct reproduction {
+	const char *tool; /* "telnet", "openssl", "swaks", "dig", "curl" */
+	const char *command;
+	const char *input[REPRODUCTION_INPUT_MAX]; /* ends with NULL */
+	struct reproduction *next;
+};
+
+struct finding {
+	const struct cause *cause;
+	enum severity severity;
+	enum confidence confidence;
+	bool retryable;
+	enum step step;
+	int attempt;	    /* index, -1: the route */
+	int recipient;	    /* index, -1 */
+	const char *detail; /* a stable word that narrows the cause ("cname", "closed"); NULL */
+	const char *summary;
+	/* of this very finding; NULL: its cause's. advice ends with NULL. */
+	const char *explanation;
+	const char *const *advice;
+	struct likely_cause *likely_causes;
+	struct evidence *evidence;
+	const struct details *details;	   /* NULL: none */
+	struct reproduction *reproduction; /* NULL: none */
+	struct finding *next;
+};
+
+#endif

@@ -1,0 +1,48 @@
+/* What was tried beside the attempts of a test to tell explanations of a connect failure apart. */
+#ifndef MODEL_PROBE_H
+#define MODEL_PROBE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/step.h"
+
+/* An ICMP error that came for a connection (RFC 792, RFC 4443). */
+struct icmp_error {
+	bool seen;
+	bool ipv6;
+	uint8_t type, code;
+	char from[46]; /* who sent it: the destination itself or a router or firewall; "" */
+};
+
+enum probe_purpose {
+	PROBE_SAME_HOST, /* the address that could not be reached, on another port */
+	PROBE_CONTROL,	 /* a host that the operator says is up */
+	PROBE_PURPOSE_COUNT
+};
+
+/* One connection that was made and closed at once; nothing is said on it. */
+struct probe {
+	enum probe_purpose purpose;
+	const char *host; /* as configured, or the exchanger's */
+	char address[46];
+	uint16_t port;
+	enum fault fault; /* FAULT_NONE: it answered */
+	int sys_errno;
+	struct icmp_error icmp;
+	int64_t duration_ms;
+	struct probe *next;
+};
+
+/* Whether this machine has a way to public addresses of a family, as its own routes say. */
+struct local_route {
+	bool known; /* it was looked at */
+	bool available;
+	int sys_errno;	 /* why not */
+	char source[46]; /* the address that connections would come from; "" */
+};
+
+/* The API's word. */
+const char *probe_purpose_name(enum probe_purpose purpose);
+
+#endif
