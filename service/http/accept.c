@@ -44,27 +44,6 @@ struct range {
 	bool utf8; /* no charset, or UTF-8 */
 };
 
-static bool read_qvalue(const char *text, int *q_r)
-{
-	if (text[0] != '0' && text[0] != '1')
-		return false;
-	int q = (text[0] - '0') * Q_ONE;
-	size_t digits = 0;
-	if (text[1] == '.') {
-		int unit = Q_ONE / 10;
-		for (const char *at = text + 2; *at >= '0' && *at <= '9'; at++, digits++) {
-			q += (*at - '0') * unit;
-			unit /= 10;
-		}
-		if (digits > 3 || text[2 + digits] != '\0')
-			return false;
-	} else if (text[1] != '\0') {
-		return false;
-	}
-	*q_r = q;
-	return q <= Q_ONE;
-}
-
 /* One parameter after its semicolon; NULL when it is malformed. */
 static const char *read_parameter(const char *at, struct range *range)
 {
@@ -75,7 +54,7 @@ static const char *read_parameter(const char *at, struct range *range)
 		return NULL;
 	token_copy(name, sizeof(name), at, len);
 	at = token_word(at + len + 1, value, sizeof(value));
-	if (strcasecmp(name, "q") == 0 && !read_qvalue(value, &range->q))
+	if (strcasecmp(name, "q") == 0 && !token_qvalue(value, &range->q))
 		return NULL;
 	if (strcasecmp(name, "charset") == 0)
 		range->utf8 = strcasecmp(value, "utf-8") == 0;

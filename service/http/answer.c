@@ -155,6 +155,10 @@ enum MHD_Result exchange_send(struct exchange *x)
 	}
 	if (strncmp(x->path, "/v1/", 4) == 0)
 		MHD_add_response_header(response, "Cache-Control", "no-store");
+	if (x->tells_language && answer->status < 300 && answer->type[0] != '\0') {
+		MHD_add_response_header(response, "Content-Language", language_name(x->language));
+		MHD_add_response_header(response, "Vary", "Accept-Language");
+	}
 	if (x->draining || atomic_load(&x->http->draining))
 		MHD_add_response_header(response, "Connection", "close");
 	for (size_t i = 0; i < answer->header_count; i++)

@@ -18,6 +18,7 @@ enum endpoint_flags {
 	ENDPOINT_TAKES_JSON = 2, /* a body of application/json is expected */
 	ENDPOINT_ANY_QUERY = 4,	 /* the handler reads the query, or nobody does; otherwise any
 				  * parameter is one too many */
+	ENDPOINT_LANGUAGE = 8,	 /* texts for people: lang= is known, see exchange_language() */
 };
 
 /* One row. pattern may hold one part in braces, which a handler finds as x->match.parameter. */

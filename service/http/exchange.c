@@ -86,6 +86,7 @@ struct exchange *exchange_new(struct http *http, struct MHD_Connection *connecti
 	x->path = arena_strdup(arena, path);
 	x->head = strcmp(method, "HEAD") == 0;
 	x->prefer = prefer_parse(request_header(x, "Prefer"));
+	x->language = language_choose(request_header(x, "Accept-Language"));
 	const char *traceparent = request_header(x, "traceparent");
 	if (traceparent_parse(traceparent, x->trace_id))
 		x->traceparent = traceparent;

@@ -12,6 +12,7 @@
 #include "http/accept.h"
 #include "http/endpoint.h"
 #include "http/key_file.h"
+#include "http/language.h"
 #include "http/prefer.h"
 #include "http/problem.h"
 #include "http/trace.h"
@@ -60,6 +61,8 @@ struct exchange {
 	struct endpoint_match match;
 	enum media media; /* of the answer that was negotiated */
 	struct prefer prefer;
+	enum language language; /* what was negotiated; see exchange_language() */
+	bool tells_language;	/* the answer says so */
 	bool has_body;
 	bool too_large;
 	bool given_up; /* the body takes too long or does not end */

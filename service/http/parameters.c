@@ -15,28 +15,44 @@ struct reading {
 	void *target;
 	struct field_errors *errors;
 	bool seen[MAX_PARAMETERS];
+	bool language_seen;
 };
+
+static const char given_twice[] = "given twice; once is allowed";
+
+static bool has_language(const struct reading *reading)
+{
+	return (reading->x->match.endpoint->flags & ENDPOINT_LANGUAGE) != 0;
+}
 
 static const char *known_names(struct reading *reading)
 {
-	const char *names = reading->table[0].name;
-	for (size_t i = 1; i < reading->count; i++)
-		names = arena_printf(reading->x->arena, "%s, %s", names, reading->table[i].name);
+	const char *names = has_language(reading) ? "lang" : NULL;
+	for (size_t i = 0; i < reading->count; i++)
+		names = names == NULL ? reading->table[i].name
+				      : arena_printf(reading->x->arena, "%s, %s", names,
+						     reading->table[i].name);
 	return names;
 }
 
 static const char *read_one(struct reading *reading, const char *name, const char *value)
 {
+	if (has_language(reading) && strcmp(name, "lang") == 0) {
+		if (reading->language_seen)
+			return given_twice;
+		reading->language_seen = true;
+		return language_read(reading->x, value != NULL ? value : "");
+	}
 	for (size_t i = 0; i < reading->count; i++) {
 		if (strcmp(reading->table[i].name, name) != 0)
 			continue;
 		if (reading->seen[i])
-			return "given twice; once is allowed";
+			return given_twice;
 		reading->seen[i] = true;
 		return reading->table[i].read(reading->x, value != NULL ? value : "",
 					      reading->target);
 	}
-	if (reading->count == 0)
+	if (reading->count == 0 && !has_language(reading))
 		return "not known; there are no parameters here";
 	return arena_printf(reading->x->arena, "not known; known here: %s", known_names(reading));
 }

@@ -15,7 +15,7 @@ struct parameter {
 };
 
 /* Reads the query of x. Unknown parameters, ones given twice and bad values are added to errors,
- * each with the pointer "?NAME". With a count of 0 any parameter is unknown. */
+ * each with the pointer "?NAME". lang= is known beside the table where the endpoint says so. */
 void parameters_read(struct exchange *x, const struct parameter *table, size_t count, void *target,
 		     struct field_errors *errors);
 

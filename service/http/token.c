@@ -8,7 +8,10 @@
  *	token         = 1*tchar
  *	quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE
  *	quoted-pair   = "\" ( HTAB / SP / VCHAR / obs-text )
+ *	qvalue        = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )
  */
+
+enum { Q_ONE = 1000 }; /* the weight 1 */
 
 static const char tchar[] = "!#$%&'*+-.^_`|~0123456789"
 			    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -53,6 +56,27 @@ const char *token_word(const char *text, char *out, size_t size)
 	size_t len = token_length(text);
 	token_copy(out, size, text, len);
 	return len > 0 ? text + len : NULL;
+}
+
+bool token_qvalue(const char *text, int *q_r)
+{
+	if (text[0] != '0' && text[0] != '1')
+		return false;
+	int q = (text[0] - '0') * Q_ONE;
+	size_t digits = 0;
+	if (text[1] == '.') {
+		int unit = Q_ONE / 10;
+		for (const char *at = text + 2; *at >= '0' && *at <= '9'; at++, digits++) {
+			q += (*at - '0') * unit;
+			unit /= 10;
+		}
+		if (digits > 3 || text[2 + digits] != '\0')
+			return false;
+	} else if (text[1] != '\0') {
+		return false;
+	}
+	*q_r = q;
+	return q <= Q_ONE;
 }
 
 const char *token_next_item(const char *text)

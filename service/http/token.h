@@ -2,6 +2,7 @@
 #ifndef HTTP_TOKEN_H
 #define HTTP_TOKEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Length of the token at the start of text; 0: there is none. */
@@ -16,6 +17,9 @@ void token_copy(char *out, size_t size, const char *text, size_t len);
 /* Reads a token or quoted-string into out ("" when it does not fit) and returns what follows it;
  * NULL when there is neither. */
 const char *token_word(const char *text, char *out, size_t size);
+
+/* A weight of RFC 9110 section 12.4.2, in thousandths; false when it is none. */
+bool token_qvalue(const char *text, int *q_r);
 
 /* The start of the next list item: after the next comma outside quotes, or the end. */
 const char *token_next_item(const char *text);
