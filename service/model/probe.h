@@ -13,6 +13,7 @@ struct icmp_error {
 	bool ipv6;
 	uint8_t type, code;
 	char from[46]; /* who sent it: the destination itself or a router or firewall; "" */
+	uint8_t hops;  /* how far off that is: 1 is next to this machine; 0: not known */
 };
 
 enum probe_purpose {

@@ -123,6 +123,7 @@ struct step_result {
 	enum fault fault;
 	int sys_errno;	     /* of FAULT_… from the system; 0 */
 	struct icmp_error icmp; /* of a connection that failed */
+	bool unsent; /* likewise: this machine's own packet filter kept it back */
 	const char *detail;  /* a sentence for people about the fault; NULL */
 	int recipient;	     /* index into request.recipients, -1 */
 	int transcript_line; /* index of the last line of this step, -1 */
@@ -239,7 +240,7 @@ struct attempt {
 	uint16_t preference;
 	char address[46];
 	uint16_t port;
-	char source_address[46]; /* "" before there is a connection */
+	char source_address[46]; /* "" when there was no way to the address */
 	enum outcome outcome;
 	const char *skipped; /* why it was not tried; NULL */
 	bool connected;

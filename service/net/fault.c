@@ -2,7 +2,7 @@
 #include <errno.h>
 #include <stddef.h>
 
-#include "net/stream.h"
+#include "net/socket.h"
 
 static const struct {
 	int sys_errno;
@@ -14,6 +14,7 @@ static const struct {
 	{ENETUNREACH, FAULT_UNREACHABLE},
 	{ENETDOWN, FAULT_UNREACHABLE},
 	{EHOSTDOWN, FAULT_UNREACHABLE},
+	{EINVAL, FAULT_UNREACHABLE},	   /* a blackhole route */
 	{EAFNOSUPPORT, FAULT_UNREACHABLE}, /* a machine without IPv6 */
 	{EACCES, FAULT_PROHIBITED},
 	{EPERM, FAULT_PROHIBITED},

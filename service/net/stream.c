@@ -3,8 +3,6 @@
 #include <errno.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -68,6 +66,8 @@ static void end(struct stream *stream, enum fault fault, int sys_errno)
 {
 	if (stream->handshaking && stream->secure)
 		secure_give_up(stream->secure, fault, sys_errno);
+	if (stream->connecting && stream->fd >= 0)
+		socket_trace(stream->fd, &stream->trace);
 	shut(stream);
 	stream->events->ended(stream->arg, fault, sys_errno, stream->partial.data,
 			      stream->partial_len);
@@ -398,13 +398,16 @@ size_t stream_channel_binding(const struct stream *stream, const char *type,
 
 /* ---- connecting ---- */
 
+static bool is_shortage(int sys_errno)
+{
+	return sys_errno == EMFILE || sys_errno == ENFILE || sys_errno == ENOBUFS ||
+	       sys_errno == ENOMEM;
+}
+
 static void on_connected(struct stream *stream)
 {
-	int error = stream->error;
-	socklen_t size = sizeof(error);
+	int error = stream->error != 0 ? stream->error : socket_connected(stream->fd);
 
-	if (error == 0 && getsockopt(stream->fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0)
-		error = errno;
 	if (error != 0) {
 		end(stream, fault_of_errno(error), error);
 		return;
@@ -434,25 +437,6 @@ static void on_writable(evutil_socket_t fd, short what, void *arg)
 	leave(stream);
 }
 
-/* A socket for the address. False when this process has none left; every other failure is in
- * stream->error. */
-static bool open_socket(struct stream *stream, const struct address *address)
-{
-	static const int yes = 1;
-
-	stream->fd =
-		socket(address->sockaddr.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	if (stream->fd < 0) {
-		stream->error = errno;
-		return errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM;
-	}
-	setsockopt(stream->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
-	if (connect(stream->fd, (const struct sockaddr *)&address->sockaddr, address->len) < 0 &&
-	    errno != EINPROGRESS && errno != EINTR)
-		stream->error = errno;
-	return true;
-}
-
 struct stream *stream_connect(struct event_base *base, const struct address *address,
 			      int64_t limit_ms, const struct stream_events *events, void *arg)
 {
@@ -464,7 +448,8 @@ struct stream *stream_connect(struct event_base *base, const struct address *add
 	stream->arg = arg;
 	stream->connecting = true;
 	buf_init_secret(&stream->partial, STREAM_LINE_MAX);
-	if (!open_socket(stream, address)) {
+	stream->fd = socket_connect(address, &stream->error);
+	if (stream->fd < 0 && is_shortage(stream->error)) {
 		int error = stream->error;
 
 		free(stream);
@@ -493,4 +478,9 @@ void stream_source_address(const struct stream *stream, char out[46])
 	if (stream->fd >= 0 && !stream->connecting &&
 	    getsockname(stream->fd, (struct sockaddr *)&local, &len) == 0)
 		address_text((struct sockaddr *)&local, out);
+}
+
+const struct socket_trace *stream_trace(const struct stream *stream)
+{
+	return &stream->trace;
 }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/step.h"
+#include "net/socket.h"
 
 struct address;
 struct event_base;
@@ -79,13 +79,13 @@ void stream_deadline(struct stream *stream, int64_t limit_ms);
 /* The local address, text; "" before connected. */
 void stream_source_address(const struct stream *stream, char out[46]);
 
+/* What is known of a connection that did not come about; inside ended alone. */
+const struct socket_trace *stream_trace(const struct stream *stream);
+
 /* Bytes already received but not given as lines yet (for the STARTTLS injection check). */
 size_t stream_pending(const struct stream *stream);
 
 /* Whether a whole line is among them. It will be given before the current event ends. */
 bool stream_line_pending(const struct stream *stream);
-
-/* What an errno of a socket means for the peer; FAULT_LOCAL for those that are this machine's. */
-enum fault fault_of_errno(int sys_errno);
 
 #endif

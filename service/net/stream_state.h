@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "net/socket.h"
 
 struct evbuffer;
 struct secure;
@@ -36,7 +37,8 @@ struct stream {
 	size_t partial_len;	  /* all of it, what was cut included */
 	const char *next;	  /* received in this event, not given yet */
 	size_t left;
-	size_t received; /* in clear text */
+	size_t received;	   /* in clear text */
+	struct socket_trace trace; /* of a connection that did not come about */
 };
 
 /* Gives the lines of what was received, and keeps the start of one that is not whole yet. Ends

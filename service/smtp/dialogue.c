@@ -440,6 +440,8 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 						: "the connection ended in the middle of a reply";
 		fault = FAULT_HALF_LINE;
 	}
+	if (dialogue->step == STEP_CONNECT)
+		dialogue_keep_trace(dialogue);
 	break_off(dialogue, fault, sys_errno, detail);
 }
 

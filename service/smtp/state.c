@@ -7,6 +7,15 @@
 
 enum { REPLY_LINE_OCTETS = 512 }; /* RFC 5321 section 4.5.3.1.5, CRLF included */
 
+void dialogue_keep_trace(struct dialogue *dialogue)
+{
+	const struct socket_trace *trace = stream_trace(dialogue->stream);
+
+	dialogue->current->icmp = trace->icmp;
+	dialogue->current->unsent = trace->unsent;
+	memcpy(dialogue->attempt->source_address, trace->source, sizeof(trace->source));
+}
+
 bool dialogue_offers(const struct dialogue *dialogue, enum extension extension)
 {
 	const struct extensions *extensions = dialogue->attempt->extensions;

@@ -56,6 +56,9 @@ struct dialogue {
 	struct wire_message message; /* composed for MAIL's SIZE and BODY, released at the end */
 };
 
+/* Keeps what is known of a connection that did not come about. */
+void dialogue_keep_trace(struct dialogue *dialogue);
+
 /* Whether the server offers the extension. */
 bool dialogue_offers(const struct dialogue *dialogue, enum extension extension);
 

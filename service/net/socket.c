@@ -1,0 +1,197 @@
+#include "net/socket.h"
+
+#include <errno.h>
+#include <netinet/icmp6.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+
+#include <linux/errqueue.h> /* after time.h, which it needs */
+
+#include "model/address.h"
+
+/* The options that keep ICMP errors, and how far they came, by family. */
+static const struct recv_options {
+	int family;
+	int level;
+	int error; /* IP_RECVERR */
+	int hops;  /* asks for the hop limit of what is received */
+	int hops_cmsg;
+	uint8_t icmp_origin;
+} recv_options[] = {
+	{AF_INET, IPPROTO_IP, IP_RECVERR, IP_RECVTTL, IP_TTL, SO_EE_ORIGIN_ICMP},
+	{AF_INET6, IPPROTO_IPV6, IPV6_RECVERR, IPV6_RECVHOPLIMIT, IPV6_HOPLIMIT,
+	 SO_EE_ORIGIN_ICMP6},
+};
+
+static const struct recv_options *options_of(int family)
+{
+	for (size_t i = 0; i < sizeof(recv_options) / sizeof(recv_options[0]); i++) {
+		if (recv_options[i].family == family)
+			return &recv_options[i];
+	}
+	return NULL;
+}
+
+static const struct recv_options *options_of_socket(int fd)
+{
+	int family = AF_UNSPEC;
+	socklen_t size = sizeof(family);
+
+	getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &size);
+	return options_of(family);
+}
+
+static void keep_icmp(int fd, const struct recv_options *options, int on)
+{
+	if (!options)
+		return;
+	setsockopt(fd, options->level, options->error, &on, sizeof(on));
+	setsockopt(fd, options->level, options->hops, &on, sizeof(on));
+}
+
+/* ---- connecting ---- */
+
+int socket_connect(const struct address *address, int *sys_errno_r)
+{
+	static const int yes = 1;
+	int family = address->sockaddr.ss_family;
+	int fd = socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+
+	*sys_errno_r = 0;
+	if (fd < 0) {
+		*sys_errno_r = errno;
+		return -1;
+	}
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
+	keep_icmp(fd, options_of(family), 1);
+	if (connect(fd, (const struct sockaddr *)&address->sockaddr, address->len) < 0 &&
+	    errno != EINPROGRESS && errno != EINTR)
+		*sys_errno_r = errno;
+	return fd;
+}
+
+int socket_connected(int fd)
+{
+	int error = 0;
+	socklen_t size = sizeof(error);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0)
+		error = errno;
+	if (error == 0)
+		keep_icmp(fd, options_of_socket(fd), 0);
+	return error;
+}
+
+/* ---- what the kernel tells of a failure ---- */
+
+/* How many machines away something was sent, by what is left of a hop limit: senders begin with one
+ * of a few values. */
+static uint8_t hops_passed(int left)
+{
+	static const int starts[] = {32, 64, 128, 255};
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+		if (left <= starts[i])
+			return left > 0 ? (uint8_t)(starts[i] - left + 1) : 0;
+	}
+	return 0;
+}
+
+static void read_error(const struct cmsghdr *cmsg, const struct recv_options *options,
+		       struct icmp_error *icmp)
+{
+	struct sock_extended_err error;
+	struct sockaddr_storage offender = {0};
+	size_t room = cmsg->cmsg_len - CMSG_LEN(sizeof(error));
+
+	if (cmsg->cmsg_len < CMSG_LEN(sizeof(error)))
+		return;
+	memcpy(&error, CMSG_DATA(cmsg), sizeof(error));
+	if (error.ee_origin != options->icmp_origin)
+		return;
+	icmp->seen = true;
+	icmp->ipv6 = options->family == AF_INET6;
+	icmp->type = error.ee_type;
+	icmp->code = error.ee_code;
+	memcpy(&offender, CMSG_DATA(cmsg) + sizeof(error),
+	       room < sizeof(offender) ? room : sizeof(offender));
+	address_text((const struct sockaddr *)&offender, icmp->from);
+}
+
+/* One entry of the error queue; false: there is none (left). */
+static bool read_queued(int fd, const struct recv_options *options, struct icmp_error *icmp)
+{
+	char packet[128], control[512];
+	struct iovec into = {.iov_base = packet, .iov_len = sizeof(packet)};
+	struct msghdr message = {.msg_iov = &into,
+				 .msg_iovlen = 1,
+				 .msg_control = control,
+				 .msg_controllen = sizeof(control)};
+	int left = 0;
+
+	if (recvmsg(fd, &message, MSG_ERRQUEUE | MSG_DONTWAIT) < 0)
+		return false;
+	for (struct cmsghdr *cmsg = CMSG_FIRSTHDR(&message); cmsg;
+	     cmsg = CMSG_NXTHDR(&message, cmsg)) {
+		if (cmsg->cmsg_level != options->level)
+			continue;
+		if (cmsg->cmsg_type == options->hops_cmsg &&
+		    cmsg->cmsg_len >= CMSG_LEN(sizeof(left)))
+			memcpy(&left, CMSG_DATA(cmsg), sizeof(left));
+		if (cmsg->cmsg_type == options->error)
+			read_error(cmsg, options, icmp);
+	}
+	if (icmp->seen)
+		icmp->hops = hops_passed(left);
+	return true;
+}
+
+/*
+ * Whether this machine itself keeps the SYN from going out. connect(2) does not tell, but the
+ * kernel counts as retransmitted (tcpi_retrans) only what it could hand to the network: a
+ * retransmission that was due (tcpi_retransmits) and is not counted met a packet filter on the way
+ * out.
+ */
+static bool is_unsent(int fd)
+{
+	struct tcp_info info = {0};
+	socklen_t size = sizeof(info);
+
+	return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 &&
+	       info.tcpi_state == TCP_SYN_SENT && info.tcpi_retransmits > 0 &&
+	       info.tcpi_retrans == 0;
+}
+
+static bool is_unspecified(const struct sockaddr *addr)
+{
+	const uint8_t *bytes;
+	size_t len = address_bytes(addr, &bytes);
+
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] != 0)
+			return false;
+	}
+	return true;
+}
+
+void socket_trace(int fd, struct socket_trace *trace_r)
+{
+	enum { QUEUED_MAX = 8 };
+	const struct recv_options *options = options_of_socket(fd);
+	struct sockaddr_storage local = {0};
+	socklen_t len = sizeof(local);
+
+	*trace_r = (struct socket_trace){0};
+	for (int i = 0; options && !trace_r->icmp.seen && i < QUEUED_MAX; i++) {
+		if (!read_queued(fd, options, &trace_r->icmp))
+			break;
+	}
+	trace_r->unsent = is_unsent(fd);
+	if (getsockname(fd, (struct sockaddr *)&local, &len) == 0 &&
+	    !is_unspecified((struct sockaddr *)&local))
+		address_text((struct sockaddr *)&local, trace_r->source);
+}
