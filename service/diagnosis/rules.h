@@ -15,8 +15,8 @@ struct arena;
 
 /*
  * One row. What is not given (0, NULL) is not looked at; all that is given must fit.
- * Patterns: see words_match(). enhanced: codes with blanks between them; "x.7.1" is 4.7.1
- * and 5.7.1.
+ * Patterns have "|" between them; see struct matcher in matcher.h. enhanced: codes with blanks
+ * between them; "x.7.1" is 2.7.1, 4.7.1 and 5.7.1.
  */
 struct rule {
 	unsigned steps; /* AT(…) bits; a reply whose step is not known fits none of these */
@@ -36,26 +36,18 @@ extern const struct rule rules_words[];
 extern const struct rule rules_common[];
 extern const struct rule rules_codes[];
 
-enum { MEMO_ENTRIES = 8, MEMO_BUDGET = 64 * 1024 };
+/* Bytes of a test's replies whose words are looked at; see struct rule_memo. */
+enum { MEMO_BUDGET = 1024 * 1024 };
 
 /*
- * What rule_find() found lately: a hundred recipients often get one and the same reply. It also
- * bounds the work: once MEMO_BUDGET bytes of a test's replies were searched for words, the codes
- * alone decide. All zero at first.
+ * Bounds what a hostile server can make of a hundred recipients: once MEMO_BUDGET bytes of a test's
+ * replies were searched for words, the codes alone decide. All zero at first.
  */
 struct rule_memo {
-	struct memo_entry {
-		enum step step;
-		int code;
-		const char *enhanced;
-		const char *text;
-		const struct rule *rule;
-	} entries[MEMO_ENTRIES];
-	unsigned next;
 	size_t searched;
 };
 
-/* The first row that fits, else the one of "unknown"; never NULL. The memo's texts go to arena. */
+/* The first row that fits, else the one of "unknown"; never NULL. Takes something of arena. */
 const struct rule *rule_find(struct arena *arena, struct rule_memo *memo, enum step step,
 			     const struct reply *reply);
 

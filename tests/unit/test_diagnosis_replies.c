@@ -268,7 +268,7 @@ static void test_lines(void **state)
 	struct reply reply = {.code = 550, .enhanced = "5.1.1", .lines = lines, .line_count = 2};
 
 	(void)state;
-	words_fold(&reply, text);
+	words_fold(&reply, text, sizeof(text));
 	assert_string_equal(text, "the email account that you tried to reach does not exist <@> ");
 	assert_string_equal(diagnose_reply(test, STEP_RCPT, &reply)->cause->id,
 			    "recipient_unknown");
@@ -291,42 +291,16 @@ static void test_bounds(void **state)
 
 		for (size_t at = 0; at + 1 < sizeof(text); at++)
 			text[at] = fillings[i][at % len];
-		words_fold(reply, folded);
+		words_fold(reply, folded, sizeof(folded));
 		assert_true(strlen(folded) <= WORDS_TEXT_MAX);
 		assert_non_null(diagnose_reply(test, STEP_RCPT, reply));
 	}
 	test_free(test);
 }
 
-static void test_patterns(void **state)
+static void test_names(void **state)
 {
-	/* clang-format off */
-	static const struct {
-		const char *text, *patterns;
-		bool matches;
-	} cases[] = {
-		{"user unknown", "user unknown", true},
-		{"superuser unknown", "user unknown", false},
-		{"user unknowns", "user unknown", false},
-		{"user unknowns", "user unknown*", true},
-		{"user <@> is unknown here", "user*unknown", true},
-		{"user unknown", "user*unknown", true},
-		{"unknown user", "user*unknown", false},
-		{"user 1234567890123456789012345678901234567890123 unknown", "user*unknown", false},
-		{"user user 1 unknown", "user*unknown", true},
-		{"mailbox is greylisting you", "mailbox*greylist*", true},
-		{"a listed host", "x|y|listed", true},
-		{"a listed host", "", false},
-		{"a listed host", NULL, false},
-		{"", "a", false},
-	};
-	/* clang-format on */
-
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		if (words_match(cases[i].text, cases[i].patterns) != cases[i].matches)
-			fail_msg("\"%s\" and \"%s\"", cases[i].text, cases[i].patterns);
-	}
 	assert_true(words_list_has("4.1.1 x.7.1", "x.7.1"));
 	assert_false(words_list_has("4.1.1 x.7.10", "x.7.1"));
 	assert_false(words_list_has("", "x.7.1"));
@@ -366,7 +340,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_replies),	  cmocka_unit_test(test_lines),
-		cmocka_unit_test(test_bounds),	  cmocka_unit_test(test_patterns),
+		cmocka_unit_test(test_bounds),	  cmocka_unit_test(test_names),
 		cmocka_unit_test(test_retryable), cmocka_unit_test(test_others),
 	};
 
