@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "dns/resolver.h"
 #include "net/https.h"
+#include "net/probe.h"
 #include "pool/job.h"
 #include "practice/practice.h"
 #include "settings/settings.h"
@@ -118,6 +119,7 @@ static void release(struct worker *worker)
 		https_free(worker->env.https);
 	if (worker->env.resolver)
 		resolver_free(worker->env.resolver);
+	prober_free(worker->env.prober);
 	if (worker->wake)
 		event_free(worker->wake);
 	event_base_free(worker->base);
@@ -149,11 +151,14 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 		.base = worker->base,
 		.resolver = resolver_new(worker->base, &dns, err, err_size),
 		.slots = pool->slots,
+		.prober = prober_new(worker->base, pool->slots),
 		.history = pool->history,
 		.targets = pool->config.targets,
 		.practice = pool->config.practice,
 		.tls = pool->config.tls,
 		.practice_tls = pool->config.practice_tls,
+		.probe_ports = settings->probe_ports,
+		.control_hosts = settings->control_hosts,
 	};
 	if (worker->env.resolver)
 		worker->env.https = https_new(worker->base, err, err_size);

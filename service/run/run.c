@@ -12,6 +12,7 @@
 #include "net/target.h"
 #include "policy/policy.h"
 #include "practice/practice.h"
+#include "run/evidence.h"
 #include "run/plan.h"
 
 /* How far back "lately" reaches for the passive control of connect failures. */
@@ -30,6 +31,7 @@ struct run {
 	struct domain_lookup *domain; /* beside all else; NULL when it is done, or not wanted */
 	struct dane_lookup *dane;     /* before the plan; likewise */
 	struct plan *plan;	      /* NULL before that, and when it is done */
+	struct gathering *gathering;  /* after the plan; likewise */
 	bool tried;		      /* no attempt is left to make */
 };
 
@@ -63,6 +65,8 @@ static void stop(struct run *run, enum fault why)
 	run->dane = NULL;
 	if (run->plan)
 		plan_cancel(run->plan, why);
+	if (run->gathering)
+		evidence_cancel(run->gathering);
 }
 
 static void time_up(evutil_socket_t fd, short what, void *arg)
@@ -83,13 +87,26 @@ static void finish_when_done(struct run *run)
 		finish(run, STATUS_FINISHED);
 }
 
-static void plan_done(void *arg)
+static void gathered(void *arg)
 {
 	struct run *run = arg;
 
-	run->plan = NULL;
+	run->gathering = NULL;
 	run->tried = true;
 	finish_when_done(run);
+}
+
+static void plan_done(void *arg)
+{
+	struct run *run = arg;
+	int64_t spent_ms = clock_mono_ms() - run->started_mono_ms;
+
+	run->plan = NULL;
+	run->gathering =
+		evidence_start(run->env, run->test,
+			       run->test->request.timeouts.total_ms - spent_ms, gathered, run);
+	if (!run->gathering)
+		gathered(run);
 }
 
 /* The TLSA records are known, where there are any to know. */

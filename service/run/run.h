@@ -8,6 +8,7 @@ struct event_base;
 struct history;
 struct https;
 struct practice;
+struct prober;
 struct resolver;
 struct run;
 struct slots;
@@ -19,12 +20,14 @@ struct run_env {
 	struct event_base *base;
 	struct resolver *resolver;
 	struct slots *slots;
+	struct prober *prober;
 	struct history *history;
 	const struct target_rules *targets;
 	const struct practice *practice;
 	const struct tls *tls;		/* whom to trust */
 	const struct tls *practice_tls; /* whom to trust in the practice domain */
 	struct https *https;
+	const char *probe_ports, *control_hosts; /* as the settings have them */
 };
 
 /* Runs the test on env->base's thread. done comes exactly once, from the loop, never from within

@@ -35,6 +35,8 @@ struct settings {
 	const char *keys;      /* --keys FILE: API keys; "": keys in the state directory */
 	bool open_to_anyone;   /* --open-to-anyone: listen beyond loopback without keys */
 	bool practice;	       /* --practice on|off */
+	const char *probe_ports;   /* --probe-ports PORT,…; "" or "none": none */
+	const char *control_hosts; /* --control-hosts HOST[:PORT],…; "" or "none": none */
 	int64_t log_level;     /* enum log_level */
 	int64_t log_format;    /* enum log_format */
 };
@@ -58,5 +60,16 @@ bool settings_state_directory(char *out, size_t size);
 
 /* Splits a "--listen" value; host without brackets. false when it is not ADDR:PORT. */
 bool settings_split_listen(const char *text, char *host, size_t size, uint16_t *port_r);
+
+enum { SETTINGS_LIST_MAX = 8, SETTINGS_HOST_SIZE = 256 };
+
+/*
+ * Take the next entry of a "--probe-ports" or "--control-hosts" value, of which there are at most
+ * SETTINGS_LIST_MAX; *list starts as the value. A host is a name, an IPv4 address, or an IPv6 one
+ * in brackets, which are taken off; its port is 25 unless it says another. False at the end, where
+ * *list is "", or at what is no such entry.
+ */
+bool settings_next_port(const char **list, uint16_t *port_r);
+bool settings_next_host(const char **list, char host[SETTINGS_HOST_SIZE], uint16_t *port_r);
 
 #endif

@@ -57,6 +57,16 @@ const struct setting settings_table[] = {
 	 .type = SETTING_NETWORKS, .offset = FIELD(deny_target),
 	 .value = "CIDR,...", .initial = "", .initial_shown = "none",
 	 .help = "networks that may not be tested"},
+	{.flag = "probe-ports", .env = "SMTPTESTD_PROBE_PORTS",
+	 .type = SETTING_PORTS, .offset = FIELD(probe_ports),
+	 .value = "PORT,...", .initial = "587,465,443",
+	 .help = "ports that are tried, beside 25, at an address that could not be connected to, "
+		 "none for none"},
+	{.flag = "control-hosts", .env = "SMTPTESTD_CONTROL_HOSTS",
+	 .type = SETTING_HOSTS, .offset = FIELD(control_hosts),
+	 .value = "HOST[:PORT],...", .initial = "", .initial_shown = "none",
+	 .help = "mail servers of yours that are up, tried after a failure to connect elsewhere: "
+		 "whether these are reached tells which side is at fault"},
 
 	{.group = "Limits", .flag = "workers", .env = "SMTPTESTD_WORKERS",
 	 .type = SETTING_INTEGER, .offset = FIELD(workers),

@@ -216,6 +216,40 @@ static bool parse_resolver(const struct setting *setting, const char *text,
 	       each_part(text, is_server);
 }
 
+static bool is_none(const char *text)
+{
+	return !*text || strcmp(text, "none") == 0;
+}
+
+static bool parse_ports(const struct setting *setting, const char *text,
+			union setting_value *value_r)
+{
+	const char *list = text;
+	uint16_t port;
+	size_t count = 0;
+
+	(void)setting;
+	value_r->text = text;
+	while (!is_none(text) && settings_next_port(&list, &port))
+		count++;
+	return is_none(text) || (!*list && count <= SETTINGS_LIST_MAX);
+}
+
+static bool parse_hosts(const struct setting *setting, const char *text,
+			union setting_value *value_r)
+{
+	const char *list = text;
+	char host[SETTINGS_HOST_SIZE];
+	uint16_t port;
+	size_t count = 0;
+
+	(void)setting;
+	value_r->text = text;
+	while (!is_none(text) && settings_next_host(&list, host, &port))
+		count++;
+	return is_none(text) || (!*list && count <= SETTINGS_LIST_MAX);
+}
+
 /* In the largest unit that says it in whole numbers. */
 static void add_duration(struct buf *out, int64_t ms)
 {
@@ -278,6 +312,13 @@ static const struct type {
 	[SETTING_NETWORKS] = {
 		.parse = parse_networks, .kept = KEEPS_TEXT,
 		.expected = "networks, as in 192.0.2.0/24,2001:db8::/32"},
+	[SETTING_PORTS] = {
+		.parse = parse_ports, .kept = KEEPS_TEXT,
+		.expected = "at most 8 ports from 1 to 65535, as in 587,443, or none"},
+	[SETTING_HOSTS] = {
+		.parse = parse_hosts, .kept = KEEPS_TEXT,
+		.expected = "at most 8 hosts with or without a port, as in "
+			    "mx.example.net,192.0.2.1:587,[2001:db8::1]:25, or none"},
 	[SETTING_INTEGER] = {
 		.parse = parse_integer, .kept = KEEPS_NUMBER, .expect = expect_integer},
 	[SETTING_DURATION] = {
