@@ -21,7 +21,8 @@ struct matcher;
 
 enum {
 	MATCHER_GAP_MAX = 40,
-	MATCHER_PIECE_MAX = 80, /* characters */
+	MATCHER_PIECE_MAX = 80,	 /* characters */
+	MATCHER_PIECES_MAX = 16, /* of a pattern */
 	MATCHER_NONE = -1
 };
 
@@ -31,8 +32,8 @@ struct matcher *matcher_new(void);
 void matcher_free(struct matcher *matcher);
 
 /* Adds pattern[0..len), which need not live on; returns its number, from 0 on in the order of
- * adding. What is the same pattern has the same number. MATCHER_NONE: it has no piece, or one of
- * more than MATCHER_PIECE_MAX characters, and never matches. Not after matcher_compile(). */
+ * adding. What is the same pattern has the same number. MATCHER_NONE: it has no piece, or more
+ * or longer ones than the limits say, and never matches. Not after matcher_compile(). */
 int matcher_add(struct matcher *matcher, const char *pattern, size_t len);
 
 /* Makes it ready to run. */

@@ -8,7 +8,7 @@
 #include "diagnosis/matcher.h"
 #include "diagnosis/matcher_table.h"
 
-enum { PIECE_SIZE = MATCHER_PIECE_MAX * LETTER_SIZE, PIECES_MAX = 16 };
+enum { PIECE_SIZE = MATCHER_PIECE_MAX * LETTER_SIZE };
 
 /* A link under construction. */
 struct new_link {
@@ -142,7 +142,8 @@ static struct new_link *link_add(struct build *build, struct new_link *before,
 }
 
 /* Reads the pieces of a pattern; returns how many, 0 when it never matches. */
-static size_t pattern_split(const char *pattern, size_t len, struct piece pieces[PIECES_MAX])
+static size_t pattern_split(const char *pattern, size_t len,
+			    struct piece pieces[MATCHER_PIECES_MAX])
 {
 	const char *at = pattern, *end = pattern + len;
 	size_t count = 0;
@@ -151,7 +152,7 @@ static size_t pattern_split(const char *pattern, size_t len, struct piece pieces
 		const char *star = memchr(at, '*', (size_t)(end - at));
 		size_t piece_len = (size_t)((star ? star : end) - at);
 
-		if (count == PIECES_MAX || !piece_fold(&pieces[count], at, piece_len))
+		if (count == MATCHER_PIECES_MAX || !piece_fold(&pieces[count], at, piece_len))
 			return 0;
 		count += pieces[count].len > 0;
 		at += piece_len + (star != NULL);
@@ -165,7 +166,7 @@ static size_t pattern_split(const char *pattern, size_t len, struct piece pieces
 
 int matcher_add(struct matcher *matcher, const char *pattern, size_t len)
 {
-	struct piece pieces[PIECES_MAX];
+	struct piece pieces[MATCHER_PIECES_MAX];
 	size_t count = pattern_split(pattern, len, pieces);
 	struct new_link *link = NULL;
 
