@@ -11,6 +11,7 @@
 #include "diagnosis/refine.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
+#include "diagnosis/texts.h"
 #include "diagnosis/verdict.h"
 
 /* ---- replies ---- */
@@ -109,6 +110,24 @@ static bool has_finding(const struct test *test, const char *id)
 	return false;
 }
 
+/* What a finding says in its cause's place, in the test's language. */
+static void finding_translate(const struct test *test, struct finding *finding)
+{
+	enum language language = test->request.language;
+	const char **advice;
+	size_t count = 0;
+
+	finding->explanation = text_in(language, finding->explanation);
+	if (!finding->advice || language == LANGUAGE_EN)
+		return;
+	while (finding->advice[count])
+		count++;
+	advice = arena_alloc(test->arena, (count + 1) * sizeof(*advice));
+	for (size_t i = 0; i < count; i++)
+		advice[i] = text_in(language, finding->advice[i]);
+	finding->advice = advice;
+}
+
 /* The time ran out or the caller gave up while no step was under way that could tell so. */
 static void diagnose_limit(struct test *test)
 {
@@ -137,6 +156,8 @@ void diagnose(struct test *test)
 	findings_weigh(test);
 	findings_merge(test);
 	findings_sort(test);
+	for (struct finding *finding = test->findings; finding; finding = finding->next)
+		finding_translate(test, finding);
 	test->verdict = findings_verdict(test);
 	test->summary = findings_summary(test);
 }

@@ -198,9 +198,9 @@ static void witness_reach(const struct scene *scene, struct finding *finding)
 	if (scene->test->practice || (reach->succeeded == 0 && reach->failed == 0))
 		return;
 	finding_witness(scene, finding, "history", -1,
-			scene_say(scene,
-				  "other servers lately on port {port}: {succeeded} reached, "
-				  "{failed} not, {timed_out} of these by timeout"));
+			scene_note(scene,
+				   "other servers lately on port {port}: {succeeded} reached, "
+				   "{failed} not, {timed_out} of these by timeout"));
 }
 
 void facts_fault(struct test *test, const struct attempt *attempt, const struct step_result *result)

@@ -24,7 +24,7 @@ void refine_auth_offer(const struct scene *scene, struct finding *finding)
 		finding_say(scene, finding,
 			    "{host} offers no mechanism of AUTH that serves here: {offered}.");
 		finding_witness(scene, finding, "observation", -1,
-				scene_say(scene, "AUTH offers {offered}"));
+				scene_note(scene, "AUTH offers {offered}"));
 		return;
 	}
 	finding_say(scene, finding,

@@ -161,7 +161,7 @@ static void facts_exchanger(struct test *test, const struct exchanger *exchanger
 		witness_status(&scene, finding, exchanger_status(exchanger));
 	else
 		finding_witness(&scene, finding, "dns", -1,
-				scene_say(&scene, "{exchanger} {problem}"));
+				scene_note(&scene, "{exchanger} {problem}"));
 }
 
 void facts_route(struct test *test)
@@ -182,7 +182,7 @@ void facts_route(struct test *test)
 	for (size_t i = 0; i < sizeof(route_facts) / sizeof(route_facts[0]); i++) {
 		if (route_facts[i].set(route))
 			finding_witness(&scene, scene_find(&scene, route_facts[i].cause), "dns", -1,
-					scene_say(&scene, route_facts[i].evidence));
+					scene_note(&scene, route_facts[i].evidence));
 	}
 	for (const struct exchanger *e = route->exchangers; e; e = e->next)
 		facts_exchanger(test, e, works);

@@ -214,7 +214,7 @@ static struct likely_cause *weigh(const struct scene *scene, const struct explan
 	size_t count = 0;
 
 	likely->id = explanation->id;
-	likely->text = explanation->text;
+	likely->text = scene_say(scene, explanation->text);
 	*score_r = 0;
 	for (size_t i = 0; i < sizeof(weights) / sizeof(weights[0]); i++) {
 		const struct weight *weight = &weights[i];
@@ -277,7 +277,7 @@ static struct likely_cause **list_add(const struct scene *scene, struct likely_c
 	struct likely_cause *likely = arena_alloc(scene->test->arena, sizeof(*likely));
 
 	likely->id = cause->id;
-	likely->text = cause->explanation;
+	likely->text = scene_phrase(scene, cause->explanation);
 	likely->likelihood = likelihood;
 	*tail = likely;
 	return &likely->next;
@@ -288,7 +288,8 @@ void likely_list(const struct scene *scene, struct finding *finding, const char 
 	struct likely_cause **tail = &finding->likely_causes;
 
 	tail = list_add(scene, tail, finding->cause, LIKELIHOOD_HIGH);
-	finding->likely_causes->because[0] = "The words and codes of the reply fit this best.";
+	finding->likely_causes->because[0] =
+		scene_phrase(scene, "The words and codes of the reply fit this best.");
 	while (ids && *ids) {
 		size_t len = strcspn(ids, "|");
 		const struct cause *cause = cause_find(arena_strndup(scene->test->arena, ids, len));
@@ -297,7 +298,8 @@ void likely_list(const struct scene *scene, struct finding *finding, const char 
 			struct likely_cause **next =
 				list_add(scene, tail, cause, LIKELIHOOD_MEDIUM);
 
-			(*tail)->because[0] = "Servers give the same reply for this.";
+			(*tail)->because[0] =
+				scene_phrase(scene, "Servers give the same reply for this.");
 			tail = next;
 		}
 		ids += len;

@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 
+#include "diagnosis/texts.h"
+
 /* ---- what one attempt tells ---- */
 
 /* Faults of this side, or of somebody in between: they say nothing about the server. */
@@ -194,47 +196,47 @@ static const char *const refusals[2][2] = {
 	 " Senders that honour DANE or MTA-STS do not deliver to it."},
 };
 
-/* What protects actively. */
-static const char *guard(const struct test *test, const struct transport_security *security)
+/* What protects actively: DANE, MTA-STS or both. */
+static const char *active_sentence(const struct test *test,
+				   const struct transport_security *security)
 {
 	bool by_dane = security->dane == SENDER_DELIVERS && test->route->dnssec == DNSSEC_SECURE;
 	bool by_sts = security->mta_sts == SENDER_DELIVERS && mta_sts_enforced(test);
 
 	if (by_dane && by_sts)
-		return "DANE and MTA-STS protect";
-	return by_dane ? "DANE protects" : "MTA-STS protects";
+		return "Mail to {whom} is encrypted, and DANE and MTA-STS protect it from whoever "
+		       "alters traffic on the way.{refusal}";
+	return by_dane ? "Mail to {whom} is encrypted, and DANE protects it from whoever alters "
+			 "traffic on the way.{refusal}"
+		       : "Mail to {whom} is encrypted, and MTA-STS protects it from whoever alters "
+			 "traffic on the way.{refusal}";
 }
 
 static const char *security_say(const struct test *test, const struct transport_security *security,
 				const char *whom)
 {
+	static const char *const sentences[PROTECTION_COUNT] = {
+		[PROTECTION_PASSIVE] =
+			"Mail to {whom} is encrypted, which keeps out those who only listen; who "
+			"alters traffic on the way can get around it.{refusal}",
+		[PROTECTION_NONE] = "Mail to {whom} goes in clear text: whoever is on the way can "
+				    "read and alter it.{refusal}",
+		[PROTECTION_UNKNOWN] = "The test cannot tell how mail to {whom} is protected: it "
+				       "did not come to TLS.{refusal}",
+	};
+	enum language language = test->request.language;
 	const char *refusal =
 		refusals[security->dane == SENDER_REFUSES][security->mta_sts == SENDER_REFUSES];
+	const struct text_value values[] = {
+		{"whom", whom},
+		{"refusal", *refusal ? text_in(language, refusal) : ""},
+		{NULL, NULL},
+	};
+	const char *sentence = security->protection == PROTECTION_ACTIVE
+				       ? active_sentence(test, security)
+				       : sentences[security->protection];
 
-	switch (security->protection) {
-	case PROTECTION_ACTIVE:
-		return arena_printf(test->arena,
-				    "Mail to %s is encrypted, and %s it from whoever alters "
-				    "traffic on the way.%s",
-				    whom, guard(test, security), refusal);
-	case PROTECTION_PASSIVE:
-		return arena_printf(test->arena,
-				    "Mail to %s is encrypted, which keeps out those who only "
-				    "listen; who alters traffic on the way can get around it.%s",
-				    whom, refusal);
-	case PROTECTION_NONE:
-		return arena_printf(test->arena,
-				    "Mail to %s goes in clear text: whoever is on the way can "
-				    "read and alter it.%s",
-				    whom, refusal);
-	case PROTECTION_UNKNOWN:
-	case PROTECTION_COUNT:
-		break;
-	}
-	return arena_printf(test->arena,
-			    "The test cannot tell how mail to %s is protected: it did not come "
-			    "to TLS.%s",
-			    whom, refusal);
+	return text_say(test->arena, language, sentence, values);
 }
 
 /* ---- exchangers and the route ---- */
@@ -297,14 +299,18 @@ static bool differ(const struct exchanger *exchangers)
 
 static const char *route_say(const struct test *test, const struct route *route)
 {
+	enum language language = test->request.language;
 	const char *whom = test->request.host ? test->request.host
 			   : route->domain    ? route->domain
-					      : "the domain";
+					      : text_in(language, "the domain");
+
+	const struct text_value values[] = {{"whom", whom}, {NULL, NULL}};
 
 	if (!route->exchangers)
-		return arena_printf(test->arena, "There is no way to send mail to %s.", whom);
+		return text_say(test->arena, language, "There is no way to send mail to {whom}.",
+				values);
 	if (differ(route->exchangers))
-		whom = arena_printf(test->arena, "%s, at its weakest exchanger,", whom);
+		whom = text_say(test->arena, language, "{whom}, at its weakest exchanger,", values);
 	return security_say(test, &route->security, whom);
 }
 

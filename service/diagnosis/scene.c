@@ -3,14 +3,31 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 
 #include "diagnosis/catalogue.h"
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/phrases.h"
 #include "diagnosis/scene_fields.h"
+#include "diagnosis/texts.h"
 
-enum { SENTENCE_MAX = 2048, REPLY_SHOWN = 200, EVIDENCE_LINES = 10 };
+enum { REPLY_SHOWN = 200, EVIDENCE_LINES = 10 };
+
+/* ---- languages ---- */
+
+static enum language language_of(const struct scene *scene)
+{
+	return scene->for_evidence ? LANGUAGE_EN : scene->test->request.language;
+}
+
+const char *scene_phrase(const struct scene *scene, const char *english)
+{
+	return text_in(language_of(scene), english);
+}
+
+const char *scene_count(const struct scene *scene, const char *english, long long count)
+{
+	return text_count(scene->test->arena, language_of(scene), english, count);
+}
 
 /* ---- the fields of sentences ---- */
 
@@ -18,14 +35,15 @@ static const char *say_host(const struct scene *scene)
 {
 	if (scene->attempt && scene->attempt->host)
 		return scene->attempt->host;
-	return scene->test->request.host ? scene->test->request.host : "the server";
+	return scene->test->request.host ? scene->test->request.host
+					 : scene_phrase(scene, "the server");
 }
 
 static const char *say_address(const struct scene *scene)
 {
 	if (scene->attempt && scene->attempt->address[0])
 		return scene->attempt->address;
-	return "address not known";
+	return scene_phrase(scene, "address not known");
 }
 
 static const char *say_where(const struct scene *scene)
@@ -49,7 +67,8 @@ static const char *say_domain(const struct scene *scene)
 {
 	if (scene->test->route && scene->test->route->domain)
 		return scene->test->route->domain;
-	return scene->test->request.domain ? scene->test->request.domain : "the domain";
+	return scene->test->request.domain ? scene->test->request.domain
+					   : scene_phrase(scene, "the domain");
 }
 
 const char *scene_name(const struct scene *scene)
@@ -64,7 +83,7 @@ const char *scene_name(const struct scene *scene)
 static const char *say_exchanger(const struct scene *scene)
 {
 	return scene->exchanger && scene->exchanger->host ? scene->exchanger->host
-							  : "the exchanger";
+							  : scene_phrase(scene, "the exchanger");
 }
 
 static const char *say_problem(const struct scene *scene)
@@ -79,7 +98,8 @@ static const char *say_problem(const struct scene *scene)
 		[EXCHANGER_SINGLE_LABEL] = "is a name of one label",
 	};
 
-	return problems[scene->exchanger ? scene->exchanger->problem : EXCHANGER_OK];
+	return scene_phrase(
+		scene, problems[scene->exchanger ? scene->exchanger->problem : EXCHANGER_OK]);
 }
 
 static const char *say_sender(const struct scene *scene)
@@ -87,7 +107,7 @@ static const char *say_sender(const struct scene *scene)
 	const char *text = scene->test->request.sender.text;
 
 	if (!text)
-		return "the sender";
+		return scene_phrase(scene, "the sender");
 	return *text ? text : "<>";
 }
 
@@ -100,12 +120,14 @@ static const char *say_recipient(const struct scene *scene)
 		index = 0;
 	if (index >= 0 && (size_t)index < request->recipient_count)
 		return request->recipients[index].text;
-	return request->recipient_count > 1 ? "the recipients" : "the recipient";
+	return scene_phrase(scene,
+			    request->recipient_count > 1 ? "the recipients" : "the recipient");
 }
 
 static const char *say_helo(const struct scene *scene)
 {
-	return scene->test->request.helo ? scene->test->request.helo : "of the client";
+	return scene->test->request.helo ? scene->test->request.helo
+					 : scene_phrase(scene, "of the client");
 }
 
 static const char *say_step(const struct scene *scene)
@@ -128,7 +150,7 @@ static const char *say_step(const struct scene *scene)
 		[STEP_COUNT] = "this command",
 	};
 
-	return places[scene->step];
+	return scene_phrase(scene, places[scene->step]);
 }
 
 static const char *reply_line(struct arena *arena, const struct reply *reply, size_t index)
@@ -152,7 +174,7 @@ static const char *say_reply(const struct scene *scene)
 	if ((!reply || broken_off) && scene->result && scene->result->detail)
 		return scene->result->detail;
 	if (!reply)
-		return "there was no usable reply";
+		return scene_phrase(scene, "there was no usable reply");
 	return arena_printf(scene->test->arena, "%d%s%s %.*s", reply->code,
 			    reply->enhanced ? " " : "", reply->enhanced ? reply->enhanced : "",
 			    REPLY_SHOWN, reply->line_count > 0 ? reply->lines[0] : "");
@@ -160,7 +182,8 @@ static const char *say_reply(const struct scene *scene)
 
 static const char *say_detail(const struct scene *scene)
 {
-	return scene->detail ? detail_phrase(scene->detail) : "no more is known";
+	return scene_phrase(scene,
+			    scene->detail ? detail_phrase(scene->detail) : "no more is known");
 }
 
 static const char *say_succeeded(const struct scene *scene)
@@ -187,8 +210,9 @@ static const struct scene_field fields[] = {
 	{"failed", say_failed},	      {"timed_out", say_timed_out}, {NULL, NULL},
 };
 
-static const char *field_say(const struct scene *scene, const char *name, size_t len)
+static const char *field_find(const void *arg, const char *name, size_t len)
 {
+	const struct scene *scene = arg;
 	const struct scene_field *const tables[] = {fields, security_fields};
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
@@ -202,35 +226,27 @@ static const char *field_say(const struct scene *scene, const char *name, size_t
 
 const char *scene_say(const struct scene *scene, const char *sentence)
 {
-	struct buf text;
-	char *said;
+	const char *said = text_fill(scene->test->arena, scene_phrase(scene, sentence), field_find,
+				     scene);
 
-	buf_init(&text, SENTENCE_MAX);
-	while (*sentence) {
-		size_t plain = strcspn(sentence, "{");
+	if (strncmp(said, "the ", 4) != 0)
+		return said;
+	return arena_printf(scene->test->arena, "T%s", said + 1);
+}
 
-		buf_add(&text, sentence, plain);
-		sentence += plain;
-		if (*sentence == '{') {
-			size_t len = strcspn(++sentence, "}");
+const char *scene_note(const struct scene *scene, const char *sentence)
+{
+	struct scene note = *scene;
 
-			buf_adds(&text, field_say(scene, sentence, len));
-			sentence += len;
-			sentence += *sentence == '}';
-		}
-	}
-	said = arena_strdup(scene->test->arena, text.len > 0 ? text.data : "");
-	buf_release(&text);
-	if (strncmp(said, "the ", 4) == 0)
-		said[0] = 'T';
-	return said;
+	note.for_evidence = true;
+	return scene_say(&note, sentence);
 }
 
 /* ---- findings and their evidence ---- */
 
 struct finding *scene_find(const struct scene *scene, const char *id)
 {
-	const struct cause *cause = cause_find(id);
+	const struct cause *cause = cause_in(scene->test->request.language, cause_find(id));
 	struct finding *finding = test_add_finding(scene->test, cause);
 
 	finding->step = scene->step;

@@ -15,6 +15,7 @@ struct scene {
 	const char *detail;
 	const struct certificate *certificate; /* NULL: the server's own */
 	const char *offered; /* mechanisms of AUTH; NULL: those of the last EHLO */
+	bool for_evidence;   /* said in English, whatever the test's language */
 };
 
 /*
@@ -24,12 +25,20 @@ struct scene {
 struct finding *scene_find(const struct scene *scene, const char *id);
 
 /*
- * Fills the fields in braces of a sentence: host, where, address, port, domain, name, exchanger,
+ * A sentence for people in the test's language (see texts.h), with the fields in braces filled in:
+ * host, where, address, port, domain, name, exchanger,
  * problem, sender, recipient, helo, step, reply, detail, of the reach: succeeded, failed,
  * timed_out; and those of scene_fields.h. In the test's arena. A field that nothing is known of
  * gives a word like "the server".
  */
 const char *scene_say(const struct scene *scene, const char *sentence);
+
+/* The same in English in every language: for evidence. */
+const char *scene_note(const struct scene *scene, const char *sentence);
+
+/* A phrase in the scene's language, to stand in a field's place; with "{count}" in it filled in. */
+const char *scene_phrase(const struct scene *scene, const char *english);
+const char *scene_count(const struct scene *scene, const char *english, long long count);
 
 /* Gives a finding another sentence than its cause's. */
 void finding_say(const struct scene *scene, struct finding *finding, const char *sentence);

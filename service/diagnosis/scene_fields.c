@@ -35,14 +35,14 @@ static const char *say_from(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
 
-	return certificate ? say_date(scene, certificate->not_before_ms) : "a day not known";
+	return certificate ? say_date(scene, certificate->not_before_ms) : scene_phrase(scene, "a day not known");
 }
 
 static const char *say_until(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
 
-	return certificate ? say_date(scene, certificate->not_after_ms) : "a day not known";
+	return certificate ? say_date(scene, certificate->not_after_ms) : scene_phrase(scene, "a day not known");
 }
 
 static const char *say_days(const struct scene *scene)
@@ -50,10 +50,10 @@ static const char *say_days(const struct scene *scene)
 	const struct certificate *certificate = certificate_of(scene);
 
 	if (!certificate || certificate->days_left < 1)
-		return "less than a day";
+		return scene_phrase(scene, "less than a day");
 	if (certificate->days_left == 1)
-		return "one day";
-	return arena_printf(scene->test->arena, "%lld days", (long long)certificate->days_left);
+		return scene_phrase(scene, "one day");
+	return scene_count(scene, "{count} days", certificate->days_left);
 }
 
 static const char *say_names(const struct scene *scene)
@@ -63,7 +63,7 @@ static const char *say_names(const struct scene *scene)
 	struct buf text;
 
 	if (!certificate || certificate->name_count == 0)
-		return "no host name at all";
+		return scene_phrase(scene, "no host name at all");
 	buf_init(&text, NAMES_TEXT_MAX);
 	for (size_t i = 0; i < certificate->name_count && i < NAMES_SHOWN; i++) {
 		buf_adds(&text, i > 0 ? ", " : "");
@@ -72,8 +72,9 @@ static const char *say_names(const struct scene *scene)
 	said = arena_strdup(scene->test->arena, text.len > 0 ? text.data : "");
 	buf_release(&text);
 	if (certificate->name_count > NAMES_SHOWN)
-		return arena_printf(scene->test->arena, "%s and %zu more", said,
-				    certificate->name_count - NAMES_SHOWN);
+		return arena_printf(scene->test->arena, "%s%s", said,
+				    scene_count(scene, " and {count} more",
+						(long long)certificate->name_count - NAMES_SHOWN));
 	return said;
 }
 
@@ -81,7 +82,7 @@ static const char *say_issuer(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
 
-	return certificate && certificate->issuer ? certificate->issuer : "an issuer not known";
+	return certificate && certificate->issuer ? certificate->issuer : scene_phrase(scene, "an issuer not known");
 }
 
 static const char *say_key(const struct scene *scene)
@@ -89,9 +90,9 @@ static const char *say_key(const struct scene *scene)
 	const struct certificate *certificate = certificate_of(scene);
 
 	if (!certificate || !certificate->key_type)
-		return "of a kind not known";
-	return arena_printf(scene->test->arena, "%s of %d bits", certificate->key_type,
-			    certificate->key_bits);
+		return scene_phrase(scene, "of a kind not known");
+	return arena_printf(scene->test->arena, "%s%s", certificate->key_type,
+			    scene_count(scene, " of {count} bits", certificate->key_bits));
 }
 
 static const char *say_signature(const struct scene *scene)
@@ -99,7 +100,7 @@ static const char *say_signature(const struct scene *scene)
 	const struct certificate *certificate = certificate_of(scene);
 
 	return certificate && certificate->signature_algorithm ? certificate->signature_algorithm
-							       : "an algorithm not known";
+							       : scene_phrase(scene, "an algorithm not known");
 }
 
 static const char *say_whose(const struct scene *scene)
@@ -107,15 +108,15 @@ static const char *say_whose(const struct scene *scene)
 	const struct tls_session *session = session_of(scene);
 
 	return session && scene->certificate && scene->certificate != session->certificates
-		       ? "intermediate certificate"
-		       : "certificate";
+		       ? scene_phrase(scene, "intermediate certificate")
+		       : scene_phrase(scene, "certificate");
 }
 
 static const char *say_verified_for(const struct scene *scene)
 {
 	const struct tls_session *session = session_of(scene);
 
-	return session && session->verified_for ? session->verified_for : "this host";
+	return session && session->verified_for ? session->verified_for : scene_phrase(scene, "this host");
 }
 
 /* ---- the session ---- */
@@ -124,14 +125,14 @@ static const char *say_version(const struct scene *scene)
 {
 	const struct tls_session *session = session_of(scene);
 
-	return session && session->version ? session->version : "a version not known";
+	return session && session->version ? session->version : scene_phrase(scene, "a version not known");
 }
 
 static const char *say_cipher(const struct scene *scene)
 {
 	const struct tls_session *session = session_of(scene);
 
-	return session && session->cipher ? session->cipher : "a cipher not known";
+	return session && session->cipher ? session->cipher : scene_phrase(scene, "a cipher not known");
 }
 
 /* Why the handshake failed, in a few words. */
@@ -140,21 +141,23 @@ static const char *say_alert(const struct scene *scene)
 	const struct tls_session *session = session_of(scene);
 
 	if (session && session->alert)
-		return arena_printf(scene->test->arena, "%s alert: %s",
-				    session->alert_from_server ? "the server's" : "this client's",
+		return arena_printf(scene->test->arena, "%s%s",
+				    scene_phrase(scene, session->alert_from_server
+								? "the server's alert: "
+								: "this client's alert: "),
 				    session->alert);
 	if (session && session->not_tls)
-		return "what the server said is no TLS";
+		return scene_phrase(scene, "what the server said is no TLS");
 	if (scene->result && scene->result->fault == FAULT_TIMEOUT)
-		return "the server did not answer in time";
+		return scene_phrase(scene, "the server did not answer in time");
 	if (scene->result && scene->result->fault == FAULT_FLOOD)
-		return "the server sent more than a handshake takes";
+		return scene_phrase(scene, "the server sent more than a handshake takes");
 	if (session && session->error)
 		return session->error;
 	if (scene->result && scene->result->fault != FAULT_NONE &&
 	    scene->result->fault != FAULT_TLS)
-		return "the server ended the connection";
-	return scene->detail ? scene->detail : "no more is known";
+		return scene_phrase(scene, "the server ended the connection");
+	return scene->detail ? scene->detail : scene_phrase(scene, "no more is known");
 }
 
 /* ---- AUTH ---- */
@@ -165,7 +168,7 @@ static const char *say_offered(const struct scene *scene)
 
 	if (scene->offered)
 		return scene->offered;
-	return offered && *offered ? offered : "no mechanism";
+	return offered && *offered ? offered : scene_phrase(scene, "no mechanism");
 }
 
 /* ---- TLSA records ---- */
@@ -180,8 +183,9 @@ static const char *say_unusable(const struct scene *scene)
 		unusable += tlsa->unusable != NULL;
 	}
 	if (unusable == count)
-		return "All";
-	return arena_printf(scene->test->arena, "%zu of %zu", unusable, count);
+		return scene_phrase(scene, "All");
+	return arena_printf(scene->test->arena, "%s%zu",
+			    scene_count(scene, "{count} of ", (long long)unusable), count);
 }
 
 const struct scene_field security_fields[] = {

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 
 #include "diagnosis/protection.h"
+#include "diagnosis/texts.h"
 
 /* Further evidence of the same says nothing new. */
 enum { EVIDENCE_MAX = 64 };
@@ -265,27 +266,43 @@ enum verdict findings_verdict(const struct test *test)
 	return first && first->severity == SEVERITY_WARNING ? VERDICT_WARN : VERDICT_PASS;
 }
 
+static const char *say(const struct test *test, const char *english,
+		       const struct text_value *values)
+{
+	return text_say(test->arena, test->request.language, english, values);
+}
+
 /* What was accepted, in words. */
 static const char *accepted_what(const struct test *test)
 {
+	const char *sender = test->request.sender.text;
+	const struct text_value values[] = {
+		{"sender", sender && *sender ? sender : "<>"},
+		{"step", step_name(test->request.stop_after)},
+		{NULL, NULL},
+	};
 	const struct request *request = &test->request;
 
 	if (request->stop_after == STEP_MESSAGE)
-		return "the message";
+		return say(test, "the message", values);
 	if (request->stop_after == STEP_AUTH)
-		return "the credentials";
+		return say(test, "the credentials", values);
 	if (request->stop_after == STEP_RCPT && request->recipient_count == 1)
 		return request->recipients[0].text;
 	if (request->stop_after == STEP_RCPT && request->recipient_count > 1)
-		return arena_printf(test->arena, "all %zu recipients", request->recipient_count);
-	if (request->stop_after == STEP_MAIL && request->sender.text)
-		return arena_printf(test->arena, "the sender %s",
-				    *request->sender.text ? request->sender.text : "<>");
-	return arena_printf(test->arena, "everything up to %s", step_name(request->stop_after));
+		return text_count(test->arena, request->language, "all {count} recipients",
+				  (long long)request->recipient_count);
+	return say(test,
+		   request->stop_after == STEP_MAIL && sender
+			   ? "the sender {sender}"
+			   : "everything up to {step}",
+		   values);
 }
 
+enum how { HOW_PLAIN, HOW_TLS, HOW_VERIFIED, HOW_DANE, HOW_COUNT };
+
 /* What holds for the TLS of every attempt that went through. */
-static const char *accepted_how(const struct test *test)
+static enum how accepted_how(const struct test *test)
 {
 	bool verified = true, by_dane = true;
 
@@ -293,14 +310,35 @@ static const char *accepted_how(const struct test *test)
 		if (!delivers(attempt))
 			continue;
 		if (attempt_tls_state(attempt) != TLS_STATE_IN_USE)
-			return "";
+			return HOW_PLAIN;
 		by_dane = by_dane && attempt->tls->dane == DANE_VERIFIED;
 		verified = verified && tls_authenticated(attempt->tls);
 	}
 	if (by_dane)
-		return " over TLS verified by DANE";
-	return verified ? " over verified TLS" : " over TLS";
+		return HOW_DANE;
+	return verified ? HOW_VERIFIED : HOW_TLS;
 }
+
+static const char *const by_one[HOW_COUNT] = {
+	[HOW_PLAIN] = "{host} accepted {what}.",
+	[HOW_TLS] = "{host} accepted {what} over TLS.",
+	[HOW_VERIFIED] = "{host} accepted {what} over verified TLS.",
+	[HOW_DANE] = "{host} accepted {what} over TLS verified by DANE.",
+};
+
+static const char *const by_both[HOW_COUNT] = {
+	[HOW_PLAIN] = "Both exchangers of {domain} accepted {what}.",
+	[HOW_TLS] = "Both exchangers of {domain} accepted {what} over TLS.",
+	[HOW_VERIFIED] = "Both exchangers of {domain} accepted {what} over verified TLS.",
+	[HOW_DANE] = "Both exchangers of {domain} accepted {what} over TLS verified by DANE.",
+};
+
+static const char *const by_all[HOW_COUNT] = {
+	[HOW_PLAIN] = "All {count} exchangers of {domain} accepted {what}.",
+	[HOW_TLS] = "All {count} exchangers of {domain} accepted {what} over TLS.",
+	[HOW_VERIFIED] = "All {count} exchangers of {domain} accepted {what} over verified TLS.",
+	[HOW_DANE] = "All {count} exchangers of {domain} accepted {what} over TLS verified by DANE.",
+};
 
 static const char *say_success(const struct test *test)
 {
@@ -310,14 +348,17 @@ static const char *say_success(const struct test *test)
 		test->route && test->route->domain ? test->route->domain : test->request.domain;
 
 	if (!accepted)
-		return "The test could not tell.";
-	if (count > 1 && domain)
-		return arena_printf(test->arena, "%s exchangers of %s accepted %s%s.",
-				    count == 2 ? "Both"
-					       : arena_printf(test->arena, "All %u", count),
-				    domain, accepted_what(test), accepted_how(test));
-	return arena_printf(test->arena, "%s accepted %s%s.", accepted->host, accepted_what(test),
-			    accepted_how(test));
+		return text_in(test->request.language, "The test could not tell.");
+	const struct text_value values[] = {
+		{"host", accepted->host},
+		{"domain", domain},
+		{"count", arena_printf(test->arena, "%u", count)},
+		{"what", accepted_what(test)},
+		{NULL, NULL},
+	};
+	const char *const *sentences = count < 2 || !domain ? by_one : count == 2 ? by_both : by_all;
+
+	return say(test, sentences[accepted_how(test)], values);
 }
 
 /* The attempt that went through in spite of a finding; NULL. */
@@ -340,13 +381,19 @@ static const char *say_findings(const struct test *test)
 
 	for (const struct finding *finding = first->next; finding; finding = finding->next)
 		others += finding->severity == first->severity;
+	const struct text_value values[] = {
+		{"host", accepted ? accepted->host : ""},
+		{"what", accepted_what(test)},
+		{"summary", first->summary},
+		{"count", arena_printf(test->arena, "%u", others)},
+		{NULL, NULL},
+	};
+
 	if (accepted)
-		return arena_printf(test->arena, "%s accepted %s, but: %s", accepted->host,
-				    accepted_what(test), first->summary);
-	if (others > 0)
-		return arena_printf(test->arena, "%s (%u more %s.)", first->summary, others,
-				    others > 1 ? "findings" : "finding");
-	return first->summary;
+		return say(test, "{host} accepted {what}, but: {summary}", values);
+	if (others > 1)
+		return say(test, "{summary} ({count} more findings.)", values);
+	return others == 1 ? say(test, "{summary} (1 more finding.)", values) : first->summary;
 }
 
 const char *findings_summary(const struct test *test)

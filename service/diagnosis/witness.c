@@ -33,9 +33,9 @@ void witness_session(const struct scene *scene, struct finding *finding)
 				    session->group ? session->group : "");
 		if (session->alert)
 			text = arena_printf(arena, "%s%s", text,
-					    scene_say(scene, "; then {alert}"));
+					    scene_note(scene, "; then {alert}"));
 	} else {
-		text = scene_say(scene, "handshake failed: {alert}");
+		text = scene_note(scene, "handshake failed: {alert}");
 		if (session->alert && session->error)
 			text = arena_printf(arena, "%s (%s)", text, session->error);
 	}
@@ -53,8 +53,8 @@ void witness_certificate(const struct scene *scene, struct finding *finding,
 	finding_witness(scene, finding, "certificate", -1,
 			arena_printf(scene->test->arena, "subject %s, %s",
 				     certificate->subject ? certificate->subject : "not known",
-				     scene_say(&of, "issuer {issuer}, for {names}, valid from "
-						    "{from} to {until}, {key}, {signature}")));
+				     scene_note(&of, "issuer {issuer}, for {names}, valid from "
+						     "{from} to {until}, {key}, {signature}")));
 }
 
 /* ---- TLSA records ---- */

@@ -157,7 +157,8 @@ enum MHD_Result exchange_send(struct exchange *x)
 		MHD_add_response_header(response, "Cache-Control", "no-store");
 	if (x->tells_language && answer->status < 300 && answer->type[0] != '\0') {
 		MHD_add_response_header(response, "Content-Language", language_name(x->language));
-		MHD_add_response_header(response, "Vary", "Accept-Language");
+		if (x->match.endpoint->flags & ENDPOINT_LANGUAGE)
+			MHD_add_response_header(response, "Vary", "Accept-Language");
 	}
 	if (x->draining || atomic_load(&x->http->draining))
 		MHD_add_response_header(response, "Connection", "close");

@@ -12,7 +12,7 @@
 enum turn causes_list(struct exchange *x)
 {
 	size_t len = 0;
-	char *body = render_causes(causes(), &len);
+	char *body = render_causes(causes_in(exchange_language(x)), &len);
 	return answer_body(x, 200, x->media, body, len);
 }
 
@@ -23,7 +23,7 @@ enum turn causes_get(struct exchange *x)
 	if (cause == NULL)
 		return answer_problem(x, PROBLEM_NOT_FOUND, "there is no cause %s; see /v1/causes",
 				      x->match.parameter);
-	char *body = render_cause(cause, &len);
+	char *body = render_cause(cause_in(exchange_language(x), cause), &len);
 	return answer_body(x, 200, x->media, body, len);
 }
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "http/handlers.h"
 #include "http/http.h"
+#include "json/document.h"
 #include "json/render.h"
 #include "settings/settings.h"
 #include "store/store.h"
@@ -34,6 +35,9 @@ static void say_applied(struct exchange *x, bool async)
 /* Answers with a test document, as JSON or as what x->render makes of it. Takes json over. */
 static enum turn show(struct exchange *x, unsigned status, char *json, size_t len)
 {
+	/* A transcript is in the peer's language. */
+	if (json != NULL && x->render != render_transcript)
+		exchange_tell_language(x, document_language(json, len));
 	if (x->render == NULL)
 		return answer_body(x, status, x->media, json, len);
 	char *text = x->render(json, len, &len);
@@ -81,6 +85,7 @@ static enum turn submit(struct exchange *x, struct test *test)
 	if (x->traceparent != NULL)
 		test->traceparent = arena_strdup(test->arena, x->traceparent);
 	memcpy(x->test_id, test->id, ID_SIZE);
+	exchange_tell_language(x, test->request.language);
 	x->render = x->media == MEDIA_TEXT ? render_text : NULL;
 	x->next = posted;
 	enum pool_result result =
@@ -103,6 +108,7 @@ enum turn tests_post(struct exchange *x)
 			     .reply_ms = settings->reply_timeout,
 			     .total_ms = settings->total_timeout},
 		.expiry_days = settings->tls_expiry_days,
+		.language = exchange_language(x),
 	};
 	struct field_errors errors = {.tail = &errors.first};
 	struct test *test = test_new();

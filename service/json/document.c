@@ -5,6 +5,23 @@
 
 #include "json/document.h"
 
+/* A quote inside a string is escaped, so this is found where it is a member alone. */
+enum language document_language(const char *json, size_t len)
+{
+	static const char member[] = "\"request\":{\"language\":\"";
+	const char *at = memmem(json, len, member, sizeof(member) - 1);
+	enum language language = LANGUAGE_EN;
+
+	if (at) {
+		const char *tag = at + sizeof(member) - 1;
+		const char *end = memchr(tag, '"', len - (size_t)(tag - json));
+
+		if (end)
+			language_parse(tag, (size_t)(end - tag), &language);
+	}
+	return language;
+}
+
 struct cJSON *document_parse(const char *json, size_t len)
 {
 	struct cJSON *test = cJSON_ParseWithLength(json, len);

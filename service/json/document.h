@@ -4,12 +4,18 @@
 
 #include <stddef.h>
 
+#include "model/language.h"
+
 struct cJSON;
 
 enum { DOCUMENT_TARGET_SIZE = 384 };
 
 /* Parses a test document; NULL when it is none. The tree is freed with cJSON_Delete(). */
 struct cJSON *document_parse(const char *json, size_t len);
+
+/* The language that a test document's texts are in, without parsing it: English for one that was
+ * stored before there were others. */
+enum language document_language(const char *json, size_t len);
 
 /* A member by its name. What is absent, or of another type, is missing (text), otherwise (number)
  * or NULL, which cJSON takes for an empty list or object. Texts live as long as the tree. */

@@ -302,6 +302,7 @@ const struct field request_fields[] = {
 	{.name = "auth", .read = field_auth, .fields = auth_fields},
 	{.name = "route", .read = field_group, .fields = route_fields},
 	{.name = "timeouts", .read = field_group, .fields = timeout_fields},
+	{.name = "language", .read = field_word, .offset = AT(language), .words = language_words},
 	{.name = "labels", .read = read_labels, .max = REQUEST_MAX_LABELS},
 	{0},
 };

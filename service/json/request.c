@@ -22,6 +22,7 @@ static void set_defaults(struct reader *reader, const struct request_defaults *d
 		.family = FAMILY_ANY,
 		.timeouts = defaults->timeouts,
 		.tls = {.expiry_days = defaults->expiry_days},
+		.language = defaults->language,
 	};
 	if (*defaults->sender &&
 	    !mailbox_parse(reader->arena, defaults->sender, &request->sender, &why))

@@ -31,6 +31,7 @@ struct request_defaults {
 	const char *sender; /* "" is the null reverse-path */
 	struct timeouts timeouts;
 	int64_t expiry_days; /* of tls */
+	enum language language;
 };
 
 /*

@@ -23,6 +23,12 @@ const char *const family_words[] = {
 	NULL,
 };
 
+const char *const language_words[] = {
+	[LANGUAGE_EN] = "en",
+	[LANGUAGE_JA] = "ja",
+	NULL,
+};
+
 const char *const return_words[] = {
 	[RETURN_DEFAULT] = "",
 	[RETURN_HEADERS] = "headers",

@@ -132,6 +132,8 @@ static void write_domain(struct writer *writer, const struct request *request)
 void write_request(struct writer *writer, const struct request *request)
 {
 	writer_object(writer);
+	/* first: see document_language() */
+	writer_member(writer, "language", language_name(request->language));
 	write_domain(writer, request);
 	writer_member(writer, "host", request->host);
 	writer_member_int(writer, "port", request->port);

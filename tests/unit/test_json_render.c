@@ -172,7 +172,8 @@ static struct test *make_finished(void)
 /* ---- documents ---- */
 
 #define REQUEST_SHOWN                                                                       \
-	"\"request\":{\"domain\":\"fabrikam.com\",\"host\":null,\"port\":25,\"helo\":"      \
+	"\"request\":{\"language\":\"en\",\"domain\":\"fabrikam.com\","                     \
+	"\"host\":null,\"port\":25,\"helo\":"                                               \
 	"\"tester.example\",\"sender\":\"\",\"recipients\":[\"kate@fabrikam.com\"],"        \
 	"\"stop_after\":\"message\",\"dsn\":{\"notify\":[\"failure\"],\"return\":null,"     \
 	"\"envelope_id\":null,\"original_recipient\":null},\"message\":{\"subject\":\"s\"," \
@@ -309,7 +310,7 @@ static void test_interrupted(void **state)
 	assert_part(interrupted,
 		    "\"status\":\"interrupted\",\"verdict\":\"unknown\",\"created_at\":");
 	assert_part(interrupted, "\"finished_at\":\"2025-11-24T16:00:00.501Z\",\"duration_ms\":500,"
-				 "\"request\":{\"domain\":");
+				 "\"request\":{\"language\":\"en\",\"domain\":");
 	assert_part(interrupted, "whether its message was sent is not known");
 	free(json);
 	free(interrupted);

@@ -1,0 +1,8 @@
+/* Japanese: TLSA records. */
+#include "diagnosis/texts.h"
+
+/* clang-format off: it takes the characters for narrower than they are */
+const struct translation ja_dane[] = {
+	{NULL, NULL},
+};
+/* clang-format on */

@@ -1,0 +1,104 @@
+#include "diagnosis/texts.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* ---- look-up ---- */
+
+static const struct translation *const tables[] = {
+	ja_route,  ja_session, ja_tls,	    ja_dane,	ja_policy, ja_auth,  ja_address,
+	ja_access, ja_message, ja_identity, ja_reasons, ja_fields, ja_words, ja_verdict,
+};
+
+enum { TABLES = sizeof(tables) / sizeof(tables[0]), TRANSLATIONS_MAX = 2048 };
+
+static struct translation translations[TRANSLATIONS_MAX];
+static size_t translation_count;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static int translation_compare(const void *a, const void *b)
+{
+	const struct translation *left = a, *right = b;
+
+	return strcmp(left->english, right->english);
+}
+
+static void translations_sort(void)
+{
+	for (size_t i = 0; i < TABLES; i++) {
+		for (const struct translation *row = tables[i]; row->english; row++) {
+			if (translation_count < TRANSLATIONS_MAX)
+				translations[translation_count++] = *row;
+		}
+	}
+	qsort(translations, translation_count, sizeof(translations[0]), translation_compare);
+}
+
+const char *text_in(enum language language, const char *english)
+{
+	const struct translation wanted = {.english = english};
+	const struct translation *found;
+
+	if (language == LANGUAGE_EN || !english)
+		return english;
+	pthread_once(&once, translations_sort);
+	found = bsearch(&wanted, translations, translation_count, sizeof(wanted),
+			translation_compare);
+	return found ? found->japanese : english;
+}
+
+/* ---- fields ---- */
+
+const char *text_fill(struct arena *arena, const char *text, text_field *field, const void *arg)
+{
+	struct buf filled;
+	const char *said;
+
+	buf_init(&filled, TEXT_MAX);
+	while (*text) {
+		size_t plain = strcspn(text, "{");
+
+		buf_add(&filled, text, plain);
+		text += plain;
+		if (*text == '{') {
+			size_t len = strcspn(++text, "}");
+
+			buf_adds(&filled, field(arg, text, len));
+			text += len;
+			text += *text == '}';
+		}
+	}
+	said = arena_strdup(arena, filled.len > 0 ? filled.data : "");
+	buf_release(&filled);
+	return said;
+}
+
+static const char *value_find(const void *arg, const char *name, size_t len)
+{
+	for (const struct text_value *value = arg; value->name; value++) {
+		if (strlen(value->name) == len && memcmp(value->name, name, len) == 0)
+			return value->value;
+	}
+	return "";
+}
+
+const char *text_say(struct arena *arena, enum language language, const char *english,
+		     const struct text_value *values)
+{
+	return text_fill(arena, text_in(language, english), value_find, values);
+}
+
+const char *text_count(struct arena *arena, enum language language, const char *english,
+		       long long count)
+{
+	const struct text_value values[] = {
+		{"count", arena_printf(arena, "%lld", count)},
+		{NULL, NULL},
+	};
+
+	return text_say(arena, language, english, values);
+}
