@@ -31,6 +31,12 @@ void write_mechanisms(struct writer *writer, const struct extensions *extensions
 void write_attempt(struct writer *writer, const struct test *test, const struct attempt *attempt,
 		   int transcripts);
 
+/* "icmp"; null when none came. */
+void write_icmp(struct writer *writer, const struct icmp_error *icmp);
+
+/* "probes" and "local_routes"; what a test that has not ended gathered is not touched. */
+void write_gathered(struct writer *writer, const struct test *test, bool ended);
+
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding);
 
 void write_cause(struct writer *writer, const struct cause *cause);

@@ -85,6 +85,7 @@ static void write_results(struct writer *writer, const struct test *test, int tr
 	     attempt = attempt->next)
 		write_attempt(writer, test, attempt, transcripts);
 	writer_end_array(writer);
+	write_gathered(writer, test, ended);
 }
 
 static char *render_with(const struct test *test, int transcripts, size_t *len_r)

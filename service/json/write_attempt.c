@@ -166,6 +166,10 @@ static void write_step(struct writer *writer, const struct test *test,
 	writer_member(writer, "outcome", outcome_name(step->outcome));
 	writer_member(writer, "fault", step->fault ? fault_name(step->fault) : NULL);
 	writer_member(writer, "errno", step->sys_errno ? strerrorname_np(step->sys_errno) : NULL);
+	if (step->icmp.seen)
+		write_icmp(writer, &step->icmp);
+	if (step->unsent)
+		writer_member_bool(writer, "unsent", true);
 	writer_member(writer, "detail", step->detail);
 	write_index(writer, "transcript_line", step->transcript_line);
 	writer_member_int(writer, "at_ms", step->at_ms);

@@ -46,4 +46,19 @@ struct local_route {
 /* The API's word. */
 const char *probe_purpose_name(enum probe_purpose purpose);
 
+/* What an ICMP error says, whatever its version. */
+enum icmp_kind {
+	ICMP_OTHER,
+	ICMP_NETWORK,	 /* no way to the network */
+	ICMP_HOST,	 /* no way to the host */
+	ICMP_CLOSED,	 /* nothing takes the port, or the protocol */
+	ICMP_PROHIBITED, /* by an administrator */
+	ICMP_LOST,	 /* it went in circles, or too far */
+};
+
+enum icmp_kind icmp_kind(const struct icmp_error *icmp);
+
+/* The registry's words for its type and code; "unknown" when they are not assigned. */
+const char *icmp_meaning(const struct icmp_error *icmp);
+
 #endif

@@ -1,7 +1,6 @@
 #include "net/socket.h"
 
 #include <errno.h>
-#include <netinet/icmp6.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdint.h>
