@@ -9,6 +9,7 @@
 #include "diagnosis/likely.h"
 #include "diagnosis/protection.h"
 #include "diagnosis/refine.h"
+#include "diagnosis/reproduce.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 #include "diagnosis/texts.h"
@@ -156,6 +157,7 @@ void diagnose(struct test *test)
 	findings_weigh(test);
 	findings_merge(test);
 	findings_sort(test);
+	reproduce_fill(test);
 	for (struct finding *finding = test->findings; finding; finding = finding->next)
 		finding_translate(test, finding);
 	test->verdict = findings_verdict(test);

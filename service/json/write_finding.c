@@ -20,6 +20,15 @@ static void write_evidence(struct writer *writer, const struct evidence *evidenc
 	writer_end_object(writer);
 }
 
+static void write_reproduction(struct writer *writer, const struct reproduction *reproduction)
+{
+	writer_object(writer);
+	writer_member(writer, "tool", reproduction->tool);
+	writer_member(writer, "command", reproduction->command);
+	writer_member_texts(writer, "input", reproduction->input, REPRODUCTION_INPUT_MAX);
+	writer_end_object(writer);
+}
+
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding)
 {
 	const struct cause *cause = finding->cause;
@@ -50,6 +59,12 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 	for (const struct evidence *evidence = finding->evidence; evidence;
 	     evidence = evidence->next)
 		write_evidence(writer, evidence);
+	writer_end_array(writer);
+	writer_key(writer, "reproduce");
+	writer_array(writer);
+	for (const struct reproduction *reproduction = finding->reproduction; reproduction;
+	     reproduction = reproduction->next)
+		write_reproduction(writer, reproduction);
 	writer_end_array(writer);
 	writer_member_texts(writer, "references", cause->references, CAUSE_LIST_MAX);
 	writer_end_object(writer);

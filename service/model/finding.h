@@ -45,7 +45,8 @@ struct details {
 enum { REPRODUCTION_INPUT_MAX = 24 };
 
 /* How to see it by hand: a line for a shell, and what to type into the program, if anything. Every
- * value in command is quoted for sh; there are no secrets: "<password>" stands in their place. */
+ * value in command is quoted for sh; there are no secrets: what to type in their place is said in
+ * angle brackets. */
 struct reproduction {
 	const char *tool; /* "telnet", "openssl", "swaks", "dig", "curl" */
 	const char *command;

@@ -240,6 +240,9 @@ struct attempt {
 	uint16_t preference;
 	char address[46];
 	uint16_t port;
+	/* where the practice domain plays it, on this machine; 0: it does not */
+	char played_address[46];
+	uint16_t played_port;
 	char source_address[46]; /* "" when there was no way to the address */
 	enum outcome outcome;
 	const char *skipped; /* why it was not tried; NULL */

@@ -87,6 +87,13 @@ static bool too_large(struct leg *leg)
 	return true;
 }
 
+/* Where the connection really goes, for who wants to see it by hand. */
+static void note_played(struct leg *leg)
+{
+	address_text((const struct sockaddr *)&leg->address.sockaddr, leg->attempt->played_address);
+	leg->attempt->played_port = address_port(&leg->address);
+}
+
 /* The practice domain stands in for the network, also for faults that a loopback cannot make. */
 static bool played_without_connection(struct leg *leg)
 {
@@ -98,8 +105,10 @@ static bool played_without_connection(struct leg *leg)
 		skip(leg->plan->test, leg->attempt, "no practice scenario is played at this name");
 		return true;
 	}
-	if (sys_errno == 0)
+	if (sys_errno == 0) {
+		note_played(leg);
 		return false;
+	}
 	note_step(leg, OUTCOME_FAILED, fault_of_errno(sys_errno), NULL);
 	leg->attempt->steps->sys_errno = sys_errno;
 	leg->attempt->outcome = OUTCOME_FAILED;

@@ -1,0 +1,75 @@
+/* The commands of reproduce.c, each made by one function. */
+#ifndef DIAGNOSIS_BY_HAND_H
+#define DIAGNOSIS_BY_HAND_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "model/result.h"
+
+/* Ways to see it; they are told in this order. */
+enum way {
+	WAY_SESSION = 1 << 0,	    /* telnet, or openssl where TLS came first */
+	WAY_SWAKS = 1 << 1,	    /* the same in one line */
+	WAY_VERIFY = 1 << 2,	    /* both of them insist on the certificate */
+	WAY_DANE = 1 << 3,	    /* openssl judges by the TLSA records */
+	WAY_ROUTE = 1 << 4,	    /* dig: MX and addresses of the domain */
+	WAY_TLSA = 1 << 5,	    /* dig: TLSA of the exchanger */
+	WAY_STS_RECORD = 1 << 6,    /* dig: TXT of MTA-STS */
+	WAY_STS_POLICY = 1 << 7,    /* curl: the policy */
+	WAY_TLS_RPT = 1 << 8,	    /* dig: TXT of TLS-RPT */
+	WAY_SENDER = 1 << 9,	    /* dig: MX and addresses of the sender's domain */
+	WAY_SPF = 1 << 10,	    /* dig: TXT of the sender's domain */
+	WAY_DMARC = 1 << 11,	    /* dig: TXT of DMARC of the sender's domain */
+	WAY_PTR = 1 << 12,	    /* dig: PTR of the address that the test came from */
+	WAY_HELO = 1 << 13,	    /* dig: addresses of the name in EHLO */
+	WAY_IMPLICIT_TLS = 1 << 15, /* openssl speaks TLS at once, though the test did not */
+	WAY_RECIPIENT = 1 << 14,    /* dig: MX of the recipient's domain */
+};
+
+enum {
+	BY_HAND_COMMAND_MAX = 32 * 1024, /* octets of a command */
+	BY_HAND_RECIPIENTS = 12,	 /* that one session names */
+};
+
+/* What is to be seen. */
+struct by_hand {
+	struct test *test;
+	const struct attempt *attempt;	  /* NULL: it is about the route */
+	const struct step_result *result; /* what is said up to; NULL: all that was said */
+	enum step step;			  /* of the finding */
+	unsigned ways;			  /* WAY_… */
+	int page; /* of the recipients, BY_HAND_RECIPIENTS each; -1: those that were accepted */
+	struct reproduction *first, **tail;
+};
+
+/* Adds a command; line is released. Nothing is added for one that grew too long. */
+struct reproduction *by_hand_add(struct by_hand *hand, const char *tool, struct buf *line);
+
+/* Begins a command with fixed words. */
+void by_hand_begin(struct buf *line, const char *words);
+
+/* Adds an option, fixed words, and its value, quoted. */
+void by_hand_option(struct buf *line, const char *option, const char *value);
+
+/* Where the attempt really went: the practice domain plays its hosts on a port of this machine. */
+const char *by_hand_address(const struct attempt *attempt);
+unsigned by_hand_port(const struct attempt *attempt);
+
+/* Whether TLS comes before what is to be seen, or is it. */
+bool by_hand_secured(const struct by_hand *hand);
+
+/* Whether the RCPT of a step is among those that are said. *count is of those said before. */
+bool by_hand_names(const struct by_hand *hand, const struct step_result *step, int *count);
+
+/* The address in a RCPT command: the request's, or the control's; in the arena. */
+const char *by_hand_recipient(const struct by_hand *hand, const struct step_result *step);
+
+void by_hand_telnet(struct by_hand *hand);
+void by_hand_openssl(struct by_hand *hand);
+void by_hand_swaks(struct by_hand *hand);
+
+/* dig and curl, by hand->ways. */
+void by_hand_look(struct by_hand *hand);
+
+#endif

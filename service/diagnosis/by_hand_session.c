@@ -1,0 +1,417 @@
+/* The session as the test had it: telnet, openssl, swaks. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/shell.h"
+#include "model/address.h"
+
+#include "diagnosis/by_hand.h"
+
+/* ---- what is said ---- */
+
+const char *by_hand_address(const struct attempt *attempt)
+{
+	return attempt->played_port ? attempt->played_address : attempt->address;
+}
+
+unsigned by_hand_port(const struct attempt *attempt)
+{
+	return attempt->played_port ? attempt->played_port : attempt->port;
+}
+
+bool by_hand_secured(const struct by_hand *hand)
+{
+	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
+		if (s->step == STEP_TLS)
+			return true;
+		if (s == hand->result)
+			break;
+	}
+	return false;
+}
+
+bool by_hand_names(const struct by_hand *hand, const struct step_result *step, int *count)
+{
+	bool named = hand->page >= 0 ? step->recipient / BY_HAND_RECIPIENTS == hand->page
+				     : step->outcome == OUTCOME_ACCEPTED;
+
+	return step->command && named && (*count)++ < BY_HAND_RECIPIENTS;
+}
+
+const char *by_hand_recipient(const struct by_hand *hand, const struct step_result *step)
+{
+	const struct request *request = &hand->test->request;
+	struct arena *arena = hand->test->arena;
+	const char *from, *to;
+
+	if (step->recipient >= 0 && (size_t)step->recipient < request->recipient_count) {
+		const struct mailbox *box = &request->recipients[step->recipient];
+
+		return box->local ? arena_printf(arena, "%s@%s", box->local, box->domain)
+				  : box->text;
+	}
+	from = strchr(step->command, '<');
+	to = from ? strrchr(from, '>') : NULL;
+	return to ? arena_strndup(arena, from + 1, (size_t)(to - from - 1)) : NULL;
+}
+
+/* What is typed for AUTH in place of what must not be shown: the command, and the answer to the
+ * server's challenge. NULL: as it was sent, or nothing. swaks: it knows the mechanism. */
+static const struct {
+	const char *command, *answer, *second;
+	bool swaks;
+} auth_words[AUTH_MECHANISM_COUNT] = {
+	[AUTH_PLAIN] = {.command = "AUTH PLAIN <base64 of NUL username NUL password>",
+			.swaks = true},
+	[AUTH_LOGIN] = {.command = "AUTH LOGIN",
+			.answer = "<base64 of the username>",
+			.second = "<base64 of the password>",
+			.swaks = true},
+	[AUTH_CRAM_MD5] = {.command = "AUTH CRAM-MD5",
+			   .answer = "<what a program makes of challenge and password>",
+			   .swaks = true},
+	[AUTH_DIGEST_MD5] = {.command = "AUTH DIGEST-MD5",
+			     .answer = "<what a program makes of challenge and password>",
+			     .swaks = true},
+	[AUTH_XOAUTH2] = {.command = "AUTH XOAUTH2 <base64 of username and token>"},
+	[AUTH_OAUTHBEARER] = {.command = "AUTH OAUTHBEARER <base64 of username and token>"},
+	[AUTH_SCRAM_SHA_1] = {.command = "AUTH SCRAM-SHA-1 <what a program makes of the username>",
+			      .answer = "<what a program makes of challenge and password>"},
+	[AUTH_SCRAM_SHA_1_PLUS] = {.command = "AUTH SCRAM-SHA-1-PLUS <what a program makes of the "
+					      "username and the TLS session>",
+				   .answer = "<what a program makes of challenge and password>"},
+	[AUTH_SCRAM_SHA_256] = {.command =
+					"AUTH SCRAM-SHA-256 <what a program makes of the username>",
+				.answer = "<what a program makes of challenge and password>"},
+	[AUTH_SCRAM_SHA_256_PLUS] = {.command = "AUTH SCRAM-SHA-256-PLUS <what a program makes of "
+						"the username and the TLS session>",
+				     .answer = "<what a program makes of challenge and password>"},
+};
+
+static enum auth_mechanism mechanism_of(const struct attempt *attempt)
+{
+	return attempt->auth ? attempt->auth->mechanism : AUTH_AUTO;
+}
+
+struct input {
+	const char **lines;
+	int count;
+};
+
+/* The last place is NULL's, the one before it QUIT's. */
+static void type(struct input *input, const char *line)
+{
+	if (line && input->count < REPRODUCTION_INPUT_MAX - 2)
+		input->lines[input->count++] = line;
+}
+
+static void type_step(const struct by_hand *hand, const struct step_result *step,
+		      struct input *input, int *recipients)
+{
+	enum auth_mechanism mechanism = mechanism_of(hand->attempt);
+
+	if (step->step == STEP_QUIT || !step->command ||
+	    (step->step == STEP_RCPT && !by_hand_names(hand, step, recipients)))
+		return;
+	if (step->step == STEP_AUTH && auth_words[mechanism].command) {
+		type(input, auth_words[mechanism].command);
+		type(input, auth_words[mechanism].answer);
+		type(input, auth_words[mechanism].second);
+		return;
+	}
+	type(input, step->command);
+	if (step->step == STEP_MESSAGE)
+		type(input, ".");
+}
+
+/* All that was said up to the step, without what came before TLS when that is openssl's part. */
+static void type_session(const struct by_hand *hand, bool secured, const char **lines)
+{
+	struct input input = {lines, 0};
+	int recipients = 0;
+
+	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
+		if (s->step == STEP_TLS)
+			secured = false;
+		else if (!secured)
+			type_step(hand, s, &input, &recipients);
+		if (s == hand->result)
+			break;
+	}
+	lines[input.count] = "QUIT";
+}
+
+/* ---- telnet ---- */
+
+void by_hand_telnet(struct by_hand *hand)
+{
+	struct buf line;
+	struct reproduction *made;
+
+	by_hand_begin(&line, "telnet");
+	by_hand_option(&line, "", by_hand_address(hand->attempt));
+	buf_addf(&line, " %u", by_hand_port(hand->attempt));
+	made = by_hand_add(hand, "telnet", &line);
+	if (made)
+		type_session(hand, false, made->input);
+}
+
+/* ---- openssl ---- */
+
+enum { TLSA_SHOWN = 16, TLSA_OCTETS_SHOWN = 4096 };
+
+static const char *const protocol_words[TLS_VERSION_COUNT] = {
+	[TLS_1_0] = "TLSv1", [TLS_1_1] = "TLSv1.1", [TLS_1_2] = "TLSv1.2", [TLS_1_3] = "TLSv1.3"};
+
+static void add_tlsa(struct buf *line, const struct tlsa *tlsa)
+{
+	buf_addf(line, " -dane_tlsa_rrdata '%u %u %u ", tlsa->usage, tlsa->selector,
+		 tlsa->matching_type);
+	for (size_t i = 0; i < tlsa->len; i++)
+		buf_addf(line, "%02x", tlsa->data[i]);
+	buf_addc(line, '\'');
+}
+
+/* The records that count; none when they are too many to be typed: some would judge wrongly. */
+static void add_dane(const struct by_hand *hand, struct buf *line)
+{
+	const struct dane *dane = hand->attempt->dane;
+	size_t octets = 0, count = 0;
+
+	if (!dane || !dane->base)
+		return;
+	for (const struct tlsa *tlsa = dane->records; tlsa; tlsa = tlsa->next) {
+		octets += tlsa->unusable ? 0 : tlsa->len;
+		count += !tlsa->unusable;
+	}
+	if (count == 0 || count > TLSA_SHOWN || octets > TLSA_OCTETS_SHOWN)
+		return;
+	by_hand_option(line, "-dane_tlsa_domain", dane->base);
+	buf_adds(line, " -dane_ee_no_namechecks");
+	for (const struct tlsa *tlsa = dane->records; tlsa; tlsa = tlsa->next) {
+		if (!tlsa->unusable)
+			add_tlsa(line, tlsa);
+	}
+	buf_adds(line, " -verify_return_error");
+}
+
+static void add_verification(const struct by_hand *hand, struct buf *line)
+{
+	const struct tls_session *tls = hand->attempt->tls;
+	struct address address;
+
+	if (!tls || !tls->verified_for)
+		return;
+	by_hand_option(line,
+		       address_parse(tls->verified_for, &address) ? "-verify_ip"
+								  : "-verify_hostname",
+		       tls->verified_for);
+	buf_adds(line, " -verify_return_error");
+}
+
+static void add_versions(const struct by_hand *hand, struct buf *line)
+{
+	const struct tls_options *options = &hand->test->request.tls;
+
+	if (options->min_version)
+		by_hand_option(line, "-min_protocol", protocol_words[options->min_version]);
+	if (options->max_version)
+		by_hand_option(line, "-max_protocol", protocol_words[options->max_version]);
+	/* as this service offers; Debian's openssl does without what is old */
+	buf_adds(line, " -cipher DEFAULT:@SECLEVEL=0");
+}
+
+/* That of the handshake; before there was one, that which would be sent. */
+static const char *server_name(const struct attempt *attempt)
+{
+	char bare[ADDRESS_TEXT_SIZE];
+
+	if (attempt->tls)
+		return attempt->tls->server_name;
+	return address_literal(attempt->host, bare, sizeof(bare)) ? NULL : attempt->host;
+}
+
+void by_hand_openssl(struct by_hand *hand)
+{
+	const struct attempt *attempt = hand->attempt;
+	const char *address = by_hand_address(attempt);
+	const char *name = server_name(attempt);
+	struct reproduction *made;
+	struct buf line;
+
+	by_hand_begin(&line, "openssl s_client");
+	if (attempt->tls_mode != TLS_IMPLICIT && !(hand->ways & WAY_IMPLICIT_TLS)) {
+		buf_adds(&line, " -starttls smtp");
+		by_hand_option(&line, "-name", hand->test->request.helo);
+	}
+	by_hand_option(&line, "-connect",
+		       arena_printf(hand->test->arena, strchr(address, ':') ? "[%s]:%u" : "%s:%u",
+				    address, by_hand_port(attempt)));
+	if (name)
+		by_hand_option(&line, "-servername", name);
+	else
+		buf_adds(&line, " -noservername");
+	add_versions(hand, &line);
+	if (hand->ways & WAY_VERIFY)
+		add_verification(hand, &line);
+	if (hand->ways & WAY_DANE)
+		add_dane(hand, &line);
+	/* otherwise a line that begins with Q or R is a command to openssl itself */
+	buf_adds(&line, " -crlf -ign_eof");
+	made = by_hand_add(hand, "openssl", &line);
+	if (made)
+		type_session(hand, by_hand_secured(hand), made->input);
+}
+
+/* ---- swaks ---- */
+
+/* Where it ends; "" for all of it. */
+static const struct {
+	const char *clear, *secured;
+} stops[STEP_COUNT] = {
+	[STEP_CONNECT] = {"--quit-after CONNECT", "--quit-after CONNECT"},
+	[STEP_TLS] = {"--quit-after TLS", "--quit-after TLS"},
+	[STEP_GREETING] = {"--quit-after CONNECT", "--quit-after CONNECT"},
+	[STEP_EHLO] = {"--quit-after FIRST-HELO", "--quit-after HELO"},
+	[STEP_HELO] = {"--quit-after FIRST-HELO", "--quit-after HELO"},
+	[STEP_STARTTLS] = {"--quit-after TLS", "--quit-after TLS"},
+	[STEP_AUTH] = {"--quit-after AUTH", "--quit-after AUTH"},
+	[STEP_MAIL] = {"--quit-after MAIL", "--quit-after MAIL"},
+	[STEP_RCPT] = {"--quit-after RCPT", "--quit-after RCPT"},
+	[STEP_DATA] = {"--drop-after DATA", "--drop-after DATA"},
+	[STEP_MESSAGE] = {"", ""},
+};
+
+/* swaks has no SMTPUTF8, takes a comma for the end of an address, and "-" for an option's begin,
+ * wherever it stands. */
+static bool can_say(const char *address)
+{
+	if (*address == '-')
+		return false;
+	for (; *address; address++) {
+		if ((unsigned char)*address >= 0x80 || *address == ',')
+			return false;
+	}
+	return true;
+}
+
+/* The recipients as one value; "": none; NULL: swaks cannot name them. */
+static const char *recipients_of(const struct by_hand *hand)
+{
+	const char *all = "", *one;
+	struct buf list;
+	int count = 0;
+
+	buf_init(&list, BY_HAND_COMMAND_MAX);
+	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
+		if (s->step == STEP_RCPT && by_hand_names(hand, s, &count)) {
+			one = by_hand_recipient(hand, s);
+			if (!one || !can_say(one))
+				all = NULL;
+			else
+				buf_addf(&list, "%s%s", list.len ? "," : "", one);
+		}
+		if (s == hand->result)
+			break;
+	}
+	if (all && list.len)
+		all = arena_strndup(hand->test->arena, list.data, list.len);
+	buf_release(&list);
+	return all;
+}
+
+static const struct step_result *find_step(const struct by_hand *hand, enum step step)
+{
+	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
+		if (s->step == step)
+			return s;
+		if (s == hand->result)
+			break;
+	}
+	return NULL;
+}
+
+/* STARTTLS that was not offered shows in what the server offers; --tls would end there, too. */
+static void add_tls(const struct by_hand *hand, struct buf *line)
+{
+	const struct attempt *attempt = hand->attempt;
+
+	if (attempt->tls_mode == TLS_IMPLICIT)
+		buf_adds(line, " --tlsc");
+	else if (find_step(hand, STEP_STARTTLS))
+		buf_adds(line, " --tls");
+	else
+		return;
+	if (attempt->tls && attempt->tls->server_name && can_say(attempt->tls->server_name))
+		by_hand_option(line, "--tls-sni", attempt->tls->server_name);
+	if (hand->ways & WAY_VERIFY)
+		buf_adds(line, " --tls-verify");
+}
+
+/* Without the password, and a name that swaks cannot take: it asks for them. */
+static void add_auth(const struct by_hand *hand, struct buf *line)
+{
+	const char *username = hand->test->request.auth.username;
+	enum auth_mechanism mechanism = mechanism_of(hand->attempt);
+
+	buf_addf(line, " --auth %s", auth_traits(mechanism)->name);
+	if (username && can_say(username))
+		by_hand_option(line, "--auth-user", username);
+}
+
+/* The step that swaks ends with: the last one that it has a word for. */
+static enum step last_step(const struct by_hand *hand)
+{
+	enum step last = hand->step;
+
+	if (last != STEP_QUIT && last != STEP_RSET)
+		return last;
+	for (const struct step_result *s = hand->attempt->steps; s && s != hand->result;
+	     s = s->next)
+		last = s->step;
+	return last;
+}
+
+static void add_stop(const struct by_hand *hand, struct buf *line)
+{
+	enum step last = last_step(hand);
+	const char *stop = by_hand_secured(hand) ? stops[last].secured : stops[last].clear;
+
+	if (stop && *stop)
+		buf_addf(line, " %s", stop);
+}
+
+void by_hand_swaks(struct by_hand *hand)
+{
+	const struct request *request = &hand->test->request;
+	const struct mailbox *sender = &request->sender;
+	const struct step_result *auth = find_step(hand, STEP_AUTH);
+	const char *to = recipients_of(hand), *from = "<>";
+	struct buf line;
+
+	if (sender->text && *sender->text)
+		from = sender->local ? arena_printf(hand->test->arena, "%s@%s", sender->local,
+						    sender->domain)
+				     : sender->text;
+	/* without one it would ask for it */
+	if (to && !*to && last_step(hand) >= STEP_RCPT)
+		return;
+	if (!to || !can_say(from) || !can_say(request->helo) ||
+	    (auth && auth->command && !auth_words[mechanism_of(hand->attempt)].swaks))
+		return;
+	by_hand_begin(&line, "swaks");
+	by_hand_option(&line, "--server", by_hand_address(hand->attempt));
+	buf_addf(&line, " --port %u", by_hand_port(hand->attempt));
+	by_hand_option(&line, "--ehlo", request->helo);
+	if (find_step(hand, STEP_HELO))
+		buf_adds(&line, " --protocol SMTP");
+	add_tls(hand, &line);
+	if (auth && auth->command)
+		add_auth(hand, &line);
+	by_hand_option(&line, "--from", from);
+	if (*to)
+		by_hand_option(&line, "--to", to);
+	add_stop(hand, &line);
+	by_hand_add(hand, "swaks", &line);
+}

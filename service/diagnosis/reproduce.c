@@ -1,0 +1,237 @@
+#include "diagnosis/reproduce.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/shell.h"
+
+#include "diagnosis/by_hand.h"
+
+/* Of causes that have another way than that of their step. "dns_*" stands for all that begin so;
+ * the first row that fits counts. */
+enum { TALK = WAY_SESSION | WAY_SWAKS };
+
+/* clang-format off */
+static const struct {
+	const char *cause;
+	unsigned ways;
+} cause_ways[] = {
+	/* this service's own doing */
+	{"local_error",            0},
+	{"target_not_allowed",     0},
+	/* the DNS and policies */
+	{"dns_*",                  WAY_ROUTE},
+	{"dane_lookup_failed",     WAY_TLSA},
+	{"dane_mismatch",          WAY_SESSION | WAY_DANE | WAY_TLSA},
+	{"dane_mx_unsigned",       WAY_ROUTE | WAY_TLSA},
+	{"dane_record_unmatched",  WAY_SESSION | WAY_DANE | WAY_TLSA},
+	{"dane_tls_missing",       TALK | WAY_TLSA},
+	{"dane_*",                 WAY_TLSA},
+	{"mta_sts_certificate",    TALK | WAY_VERIFY | WAY_STS_POLICY},
+	{"mta_sts_lookup_failed",  WAY_STS_RECORD},
+	{"mta_sts_mx_mismatch",    WAY_ROUTE | WAY_STS_POLICY},
+	{"mta_sts_record_invalid", WAY_STS_RECORD},
+	{"mta_sts_tls_missing",    TALK | WAY_STS_POLICY},
+	{"mta_sts_*",              WAY_STS_RECORD | WAY_STS_POLICY},
+	{"tls_rpt_*",              WAY_TLS_RPT},
+	/* the session */
+	{"tls_certificate_invalid", TALK | WAY_VERIFY},
+	{"dkim_failed",            TALK},
+	{"dmarc_*",                TALK | WAY_SPF | WAY_DMARC},
+	{"implicit_tls_expected",  WAY_SESSION | WAY_IMPLICIT_TLS},
+	{"helo_*",                 TALK | WAY_HELO},
+	{"ptr_*",                  TALK | WAY_PTR},
+	{"recipient_domain_unknown", TALK | WAY_RECIPIENT},
+	{"sender_auth_failed",     TALK | WAY_SPF | WAY_DMARC},
+	{"sender_domain_*",        TALK | WAY_SENDER},
+	{"spf_*",                  TALK | WAY_SPF},
+};
+/* clang-format on */
+
+static bool fits(const char *pattern, const char *cause)
+{
+	size_t len = strcspn(pattern, "*");
+
+	return pattern[len] ? strncmp(pattern, cause, len) == 0 : strcmp(pattern, cause) == 0;
+}
+
+static unsigned ways_of(const struct finding *finding)
+{
+	for (size_t i = 0; i < sizeof(cause_ways) / sizeof(cause_ways[0]); i++) {
+		if (fits(cause_ways[i].cause, finding->cause->id))
+			return cause_ways[i].ways;
+	}
+	return finding->step == STEP_DNS ? (unsigned)WAY_ROUTE : (unsigned)TALK;
+}
+
+/* ---- lines ---- */
+
+struct reproduction *by_hand_add(struct by_hand *hand, const char *tool, struct buf *line)
+{
+	struct reproduction *made = NULL;
+
+	if (!line->overflowed) {
+		made = arena_alloc(hand->test->arena, sizeof(*made));
+		made->tool = tool;
+		made->command = arena_strndup(hand->test->arena, line->data, line->len);
+		*hand->tail = made;
+		hand->tail = &made->next;
+	}
+	buf_release(line);
+	return made;
+}
+
+void by_hand_begin(struct buf *line, const char *words)
+{
+	buf_init(line, BY_HAND_COMMAND_MAX);
+	buf_adds(line, words);
+}
+
+void by_hand_option(struct buf *line, const char *option, const char *value)
+{
+	buf_addf(line, " %s%s", option, *option ? " " : "");
+	shell_word(line, value);
+}
+
+/* ---- what is to be seen ---- */
+
+static const struct attempt *attempt_of(const struct test *test, int index)
+{
+	const struct attempt *attempt = test->attempts;
+
+	while (attempt && attempt->index != index)
+		attempt = attempt->next;
+	return index < 0 ? NULL : attempt;
+}
+
+/* The step that a line of the transcript belongs to. */
+static const struct step_result *step_at(const struct attempt *attempt, int line)
+{
+	const struct step_result *step = attempt->steps;
+
+	while (step && step->transcript_line < line)
+		step = step->next;
+	return step;
+}
+
+/* The step that a finding comes from: that of its evidence, else the first of its name. */
+static const struct step_result *result_of(const struct attempt *attempt,
+					   const struct finding *finding)
+{
+	const struct step_result *step;
+
+	for (const struct evidence *e = finding->evidence; e; e = e->next) {
+		if (e->attempt != attempt->index || e->transcript_line < 0)
+			continue;
+		step = step_at(attempt, e->transcript_line);
+		if (step && step->step == finding->step)
+			return step;
+	}
+	for (step = attempt->steps; step; step = step->next) {
+		if (step->step == finding->step &&
+		    (finding->recipient < 0 || step->recipient == finding->recipient))
+			return step;
+	}
+	return NULL;
+}
+
+/* The last RCPT of a page of recipients. */
+static const struct step_result *end_of_page(const struct attempt *attempt, int page)
+{
+	const struct step_result *last = NULL;
+
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		if (step->step == STEP_RCPT && step->recipient / BY_HAND_RECIPIENTS == page)
+			last = step;
+	}
+	return last;
+}
+
+/* Findings with equal by_hand are seen in the same way. */
+static struct by_hand look_at(struct test *test, const struct finding *finding)
+{
+	struct by_hand hand = {
+		.test = test,
+		.attempt = attempt_of(test, finding->attempt),
+		.step = finding->step,
+		.ways = ways_of(finding),
+		.page = -1,
+	};
+
+	if (!hand.attempt)
+		return hand;
+	hand.result = result_of(hand.attempt, finding);
+	if (finding->step == STEP_RCPT && hand.result) {
+		hand.page = hand.result->recipient / BY_HAND_RECIPIENTS;
+		hand.result = end_of_page(hand.attempt, hand.page);
+	}
+	return hand;
+}
+
+static bool was_tried(const struct attempt *attempt)
+{
+	return attempt && attempt->address[0] && !attempt->skipped;
+}
+
+/* What the practice domain plays without a connection is nowhere to be seen. */
+static bool can_be_reached(const struct by_hand *hand)
+{
+	return was_tried(hand->attempt) && (!hand->test->practice || hand->attempt->played_port);
+}
+
+static void make(struct by_hand *hand)
+{
+	if ((hand->ways & WAY_SESSION) && can_be_reached(hand)) {
+		if (by_hand_secured(hand) || (hand->ways & WAY_IMPLICIT_TLS))
+			by_hand_openssl(hand);
+		else
+			by_hand_telnet(hand);
+		if (hand->ways & WAY_SWAKS)
+			by_hand_swaks(hand);
+	}
+	/* its names and policies are known to this service alone */
+	if (!hand->test->practice)
+		by_hand_look(hand);
+}
+
+/* ---- each kind once ---- */
+
+struct made {
+	struct by_hand hand;
+	struct made *next;
+};
+
+static bool same(const struct by_hand *a, const struct by_hand *b)
+{
+	return a->attempt == b->attempt && a->result == b->result && a->step == b->step &&
+	       a->ways == b->ways && a->page == b->page;
+}
+
+static struct reproduction *find_or_make(struct made **list, const struct by_hand *hand)
+{
+	struct made *made = *list;
+
+	while (made && !same(&made->hand, hand))
+		made = made->next;
+	if (!made) {
+		made = arena_alloc(hand->test->arena, sizeof(*made));
+		made->hand = *hand;
+		made->hand.tail = &made->hand.first;
+		made->next = *list;
+		*list = made;
+		make(&made->hand);
+	}
+	return made->hand.first;
+}
+
+void reproduce_fill(struct test *test)
+{
+	struct made *list = NULL;
+
+	for (struct finding *finding = test->findings; finding; finding = finding->next) {
+		struct by_hand hand = look_at(test, finding);
+
+		if (hand.ways)
+			finding->reproduction = find_or_make(&list, &hand);
+	}
+}

@@ -1,0 +1,320 @@
+/* diagnosis: how a finding is seen by hand. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#undef test_free /* cmocka has a macro of that name */
+
+#include "base/arena.h"
+#include "diagnosis/diagnosis.h"
+
+#include "outcome.h"
+
+static struct step_result *say(struct test *test, struct attempt *attempt, enum step step,
+			       const char *command, int code)
+{
+	const char *text = code < 400 ? "ok" : "5.1.1 User unknown";
+	struct step_result *result = outcome_reply(test, attempt, step, code, text);
+
+	result->command = command;
+	return result;
+}
+
+/* As far as MAIL, in clear. */
+static struct attempt *begin(struct test *test)
+{
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+
+	attempt->tls_mode = TLS_OFF;
+	say(test, attempt, STEP_EHLO, "EHLO contoso.com", 250);
+	say(test, attempt, STEP_MAIL, "MAIL FROM:<chris@contoso.com>", 250);
+	return attempt;
+}
+
+static const struct reproduction *by_tool(const struct finding *finding, const char *tool)
+{
+	const struct reproduction *one = finding->reproduction;
+
+	while (one && strcmp(one->tool, tool) != 0)
+		one = one->next;
+	return one;
+}
+
+static void check_command(const struct finding *finding, const char *tool, const char *command)
+{
+	const struct reproduction *one = by_tool(finding, tool);
+
+	assert_non_null(one);
+	assert_string_equal(one->command, command);
+}
+
+/* lines ends with NULL. */
+static void check_input(const struct reproduction *one, const char *const *lines)
+{
+	size_t i = 0;
+
+	for (; lines[i]; i++) {
+		assert_non_null(one->input[i]);
+		assert_string_equal(one->input[i], lines[i]);
+	}
+	assert_null(one->input[i]);
+}
+
+static void test_refusal_in_clear(void **state)
+{
+	static const char *const lines[] = {"EHLO contoso.com", "MAIL FROM:<chris@contoso.com>",
+					    "RCPT TO:<kate@fabrikam.com>", "QUIT", NULL};
+	struct test *test = outcome_test();
+	struct attempt *attempt = begin(test);
+	struct finding *finding;
+
+	(void)state;
+	say(test, attempt, STEP_RCPT, lines[2], 550);
+	say(test, attempt, STEP_QUIT, "QUIT", 221);
+	finding = outcome_expect(test, "recipient_unknown", VERDICT_FAIL);
+	check_command(finding, "telnet", "telnet 192.0.2.1 25");
+	check_input(by_tool(finding, "telnet"), lines);
+	check_command(finding, "swaks",
+		      "swaks --server 192.0.2.1 --port 25 --ehlo contoso.com"
+		      " --from chris@contoso.com --to kate@fabrikam.com --quit-after RCPT");
+	assert_null(by_tool(finding, "openssl"));
+	test_free(test);
+}
+
+static void test_refusal_under_tls(void **state)
+{
+	static const char *const lines[] = {"EHLO contoso.com", "MAIL FROM:<chris@contoso.com>",
+					    "QUIT", NULL};
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "2001:db8::25");
+	struct finding *finding;
+
+	(void)state;
+	say(test, attempt, STEP_EHLO, lines[0], 250);
+	say(test, attempt, STEP_STARTTLS, "STARTTLS", 220);
+	outcome_tls(test, attempt)->server_name = "mx1.fabrikam.com";
+	say(test, attempt, STEP_EHLO, lines[0], 250);
+	outcome_reply(test, attempt, STEP_MAIL, 530, "5.7.0 Authentication required")->command =
+		lines[1];
+	finding = outcome_expect(test, "auth_required", VERDICT_FAIL);
+	check_command(finding, "openssl",
+		      "openssl s_client -starttls smtp -name contoso.com -connect"
+		      " '[2001:db8::25]:25' -servername mx1.fabrikam.com"
+		      " -cipher DEFAULT:@SECLEVEL=0 -crlf -ign_eof");
+	check_input(by_tool(finding, "openssl"), lines);
+	check_command(finding, "swaks",
+		      "swaks --server 2001:db8::25 --port 25 --ehlo contoso.com --tls --tls-sni"
+		      " mx1.fabrikam.com --from chris@contoso.com --quit-after MAIL");
+	test_free(test);
+}
+
+static void test_certificate_is_insisted_on(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+	struct finding *finding;
+
+	(void)state;
+	outcome_tls(test, attempt)->problems = 1 << CERTIFICATE_SELF_SIGNED;
+	attempt->tls_mode = TLS_IMPLICIT;
+	say(test, attempt, STEP_EHLO, "EHLO contoso.com", 250);
+	say(test, attempt, STEP_RCPT, "RCPT TO:<kate@fabrikam.com>", 250);
+	diagnose(test);
+	finding = outcome_find(test, "tls_certificate_invalid");
+	assert_non_null(strstr(by_tool(finding, "openssl")->command,
+			       " -verify_hostname mx1.fabrikam.com -verify_return_error"));
+	assert_null(strstr(by_tool(finding, "openssl")->command, "starttls"));
+	assert_non_null(strstr(by_tool(finding, "swaks")->command, " --tlsc --tls-verify"));
+	test_free(test);
+}
+
+static void test_secrets_are_left_out(void **state)
+{
+	static const char *const lines[] = {
+		"EHLO contoso.com",
+		"AUTH PLAIN <base64 of NUL username NUL password>",
+		"QUIT",
+		NULL,
+	};
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+	struct finding *finding;
+
+	(void)state;
+	test->request.has_auth = true;
+	test->request.auth.username = "ka'te";
+	test->request.auth.password = arena_strdup(test->arena, "s3cret!");
+	attempt->auth = arena_alloc(test->arena, sizeof(*attempt->auth));
+	attempt->auth->mechanism = AUTH_PLAIN;
+	attempt->tls_mode = TLS_OFF;
+	say(test, attempt, STEP_EHLO, lines[0], 250);
+	outcome_reply(test, attempt, STEP_AUTH, 535, "5.7.8 Authentication failed")->command =
+		"AUTH PLAIN [20 octets]";
+	finding = outcome_expect(test, "auth_failed", VERDICT_FAIL);
+	check_input(by_tool(finding, "telnet"), lines);
+	check_command(finding, "swaks",
+		      "swaks --server 192.0.2.1 --port 25 --ehlo contoso.com --auth PLAIN"
+		      " --auth-user 'ka'\\''te' --from chris@contoso.com --quit-after AUTH");
+	test_free(test);
+}
+
+static void test_hostile_values_stay_values(void **state)
+{
+	static struct mailbox odd = {
+		.text = "\"$(id)'\"@fabrikam.com", .local = "\"$(id)'\"", .domain = "fabrikam.com"};
+	struct test *test = outcome_test();
+	struct attempt *attempt = begin(test);
+
+	(void)state;
+	test->request.recipients = &odd;
+	test->request.helo = "`id`";
+	say(test, attempt, STEP_RCPT, "RCPT TO:<\"$(id)'\"@fabrikam.com>", 550);
+	check_command(outcome_expect(test, "recipient_unknown", VERDICT_FAIL), "swaks",
+		      "swaks --server 192.0.2.1 --port 25 --ehlo '`id`' --from chris@contoso.com"
+		      " --to '\"$(id)'\\''\"@fabrikam.com' --quit-after RCPT");
+	test_free(test);
+}
+
+/* swaks would take it for options, two addresses or bytes; the session can still be typed. */
+static void test_what_swaks_cannot_take(void **state)
+{
+	static const char *const addresses[] = {"-x@fabrikam.com", "\"a,b\"@fabrikam.com",
+						"jos\303\251@fabrikam.com"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++) {
+		struct mailbox box = {.text = addresses[i]};
+		struct test *test = outcome_test();
+		struct attempt *attempt = begin(test);
+		struct finding *finding;
+
+		test->request.recipients = &box;
+		say(test, attempt, STEP_RCPT,
+		    arena_printf(test->arena, "RCPT TO:<%s>", addresses[i]), 550);
+		finding = outcome_expect(test, "recipient_unknown", VERDICT_FAIL);
+		assert_null(by_tool(finding, "swaks"));
+		assert_non_null(by_tool(finding, "telnet"));
+		test_free(test);
+	}
+}
+
+static void test_names_are_no_options_of_dig(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	test->request.domain = test->route->domain = "-f.mx";
+	test->route->method = ROUTE_NONE;
+	test->route->status = DNS_NXDOMAIN;
+	check_command(outcome_expect(test, "dns_nxdomain", VERDICT_FAIL), "dig",
+		      "dig +dnssec -t MX -q -f.mx.");
+	test_free(test);
+}
+
+static void test_policy_is_fetched(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = begin(test);
+	struct finding *finding;
+
+	(void)state;
+	outcome_mta_sts(test, STS_MODE_ENFORCE, "mail.fabrikam.com");
+	outcome_tls(test, attempt);
+	say(test, attempt, STEP_RCPT, "RCPT TO:<kate@fabrikam.com>", 250);
+	diagnose(test);
+	finding = outcome_find(test, "mta_sts_mx_mismatch");
+	check_command(finding, "curl",
+		      "curl -sv https://mta-sts.fabrikam.com/.well-known/mta-sts.txt");
+	check_command(finding, "dig", "dig +dnssec -t MX -q fabrikam.com.");
+	test_free(test);
+}
+
+static void test_practice_goes_to_where_it_is_played(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = begin(test);
+	struct finding *finding;
+
+	(void)state;
+	test->practice = true;
+	attempt->played_port = 40025;
+	snprintf(attempt->played_address, sizeof(attempt->played_address), "127.0.0.1");
+	outcome_reply(test, attempt, STEP_RCPT, 550, "5.1.2 Bad destination domain")->command =
+		"RCPT TO:<kate@fabrikam.com>";
+	finding = outcome_expect(test, "recipient_domain_unknown", VERDICT_FAIL);
+	check_command(finding, "telnet", "telnet 127.0.0.1 40025");
+	assert_null(by_tool(finding, "dig"));
+	test_free(test);
+}
+
+static void test_practice_without_a_connection_is_nowhere_to_be_seen(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	test->practice = true;
+	outcome_fault(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_CONNECT,
+		      FAULT_UNREACHABLE);
+	assert_null(outcome_expect(test, "tcp_unreachable", VERDICT_FAIL)->reproduction);
+	test_free(test);
+}
+
+/* A hundred refused recipients: lists of those that are typed together, each shared. */
+static void test_findings_of_one_step_share_their_list(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = begin(test);
+	const struct reproduction *before = NULL;
+	unsigned findings = 0, lists = 0;
+
+	(void)state;
+	test->request.recipient_count = 100;
+	test->request.recipients =
+		arena_alloc(test->arena, 100 * sizeof(*test->request.recipients));
+	for (int i = 0; i < 100; i++) {
+		const char *text = arena_printf(test->arena, "user%d@fabrikam.com", i);
+
+		test->request.recipients[i].text = text;
+		say(test, attempt, STEP_RCPT, arena_printf(test->arena, "RCPT TO:<%s>", text), 550)
+			->recipient = i;
+	}
+	diagnose(test);
+	for (const struct finding *f = test->findings; f; f = f->next) {
+		const struct reproduction *session = by_tool(f, "telnet");
+		const char *own = test->request.recipients[f->recipient].text;
+		bool said = false;
+
+		for (int i = 0; session->input[i]; i++)
+			said |= strstr(session->input[i], own) != NULL;
+		assert_true(said);
+		lists += session != before;
+		before = session;
+		findings++;
+	}
+	assert_int_equal(findings, 100);
+	assert_int_equal(lists, 9);
+	test_free(test);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_refusal_in_clear),
+		cmocka_unit_test(test_refusal_under_tls),
+		cmocka_unit_test(test_certificate_is_insisted_on),
+		cmocka_unit_test(test_secrets_are_left_out),
+		cmocka_unit_test(test_hostile_values_stay_values),
+		cmocka_unit_test(test_what_swaks_cannot_take),
+		cmocka_unit_test(test_names_are_no_options_of_dig),
+		cmocka_unit_test(test_policy_is_fetched),
+		cmocka_unit_test(test_practice_goes_to_where_it_is_played),
+		cmocka_unit_test(test_practice_without_a_connection_is_nowhere_to_be_seen),
+		cmocka_unit_test(test_findings_of_one_step_share_their_list),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
