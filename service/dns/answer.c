@@ -166,7 +166,8 @@ static bool address_record(struct parse *parse, const struct rr *rr, struct dns_
 	return true;
 }
 
-static bool cname_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
+/* CNAME and PTR. */
+static bool name_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
 {
 	char name[NAME_TEXT_SIZE];
 
@@ -210,9 +211,9 @@ static const struct {
 	enum dns_type type;
 	bool (*read)(struct parse *parse, const struct rr *rr, struct dns_record *record_r);
 } readers[] = {
-	{DNS_TYPE_A, address_record}, {DNS_TYPE_AAAA, address_record},
-	{DNS_TYPE_MX, mx_record},     {DNS_TYPE_CNAME, cname_record},
-	{DNS_TYPE_TXT, text_record},  {DNS_TYPE_TLSA, raw_record},
+	{DNS_TYPE_A, address_record},  {DNS_TYPE_AAAA, address_record}, {DNS_TYPE_MX, mx_record},
+	{DNS_TYPE_CNAME, name_record}, {DNS_TYPE_TXT, text_record},	{DNS_TYPE_TLSA, raw_record},
+	{DNS_TYPE_PTR, name_record},
 };
 
 static bool read_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)

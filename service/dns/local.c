@@ -83,6 +83,7 @@ static const struct {
 } fillers[] = {
 	{DNS_TYPE_A, address_fill},  {DNS_TYPE_AAAA, address_fill}, {DNS_TYPE_MX, name_fill},
 	{DNS_TYPE_CNAME, name_fill}, {DNS_TYPE_TXT, text_fill},	    {DNS_TYPE_TLSA, hex_fill},
+	{DNS_TYPE_PTR, name_fill},
 };
 
 static void record_fill(const struct dns_local *row, struct arena *arena,

@@ -16,15 +16,16 @@ struct resolver;
 enum dns_type {
 	DNS_TYPE_A = 1,
 	DNS_TYPE_CNAME = 5, /* whether a name is an alias; it is not followed */
+	DNS_TYPE_PTR = 12,
 	DNS_TYPE_MX = 15,
 	DNS_TYPE_TXT = 16,
 	DNS_TYPE_AAAA = 28,
 	DNS_TYPE_TLSA = 52
 };
 
-/* One record of an answer: MX has preference and name ("" for the root), CNAME has name, A and AAAA
- * have bytes, TXT has its strings joined in bytes (NULs are possible, len may be 0), TLSA its whole
- * RDATA, whatever its length (RFC 6698 section 2.1). None has more than 64 KiB. */
+/* One record of an answer: MX has preference and name ("" for the root), CNAME and PTR have name, A
+ * and AAAA have bytes, TXT has its strings joined in bytes (NULs are possible, len may be 0), TLSA
+ * its whole RDATA, whatever its length (RFC 6698 section 2.1). None has more than 64 KiB. */
 struct dns_record {
 	uint16_t preference;
 	const char *name; /* no trailing dot, lower case */
@@ -54,7 +55,8 @@ struct dns_answer {
  */
 struct dns_local {
 	const char *name; /* lower case, no trailing dot */
-	const char *data; /* MX target ("" for the root), address or TXT as text, hex of TLSA */
+	const char
+		*data; /* MX target ("" for the root), name, address or TXT as text, hex of TLSA */
 	const char *canonical; /* the name is an alias of this; NULL */
 	enum dns_type type;
 	enum dns_status status; /* DNS_OK: a record; else: this question ends so */

@@ -61,7 +61,7 @@ static void put_data(struct packet *packet, const struct served *row)
 	if (row->type == SERVED_TXT) {
 		put(packet, &len, 1);
 		put(packet, row->data, len);
-	} else if (row->type == SERVED_MX || row->type == SERVED_CNAME) {
+	} else if (row->type == SERVED_MX || row->type == SERVED_CNAME || row->type == SERVED_PTR) {
 		put_name(packet, row->data);
 	} else if (inet_pton(row->type == SERVED_A ? AF_INET : AF_INET6, row->data, bytes) == 1) {
 		put(packet, bytes, row->type == SERVED_A ? 4 : 16);

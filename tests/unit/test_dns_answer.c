@@ -79,6 +79,11 @@ static const struct row rows[] = {
 	{ "CNAME asked for", BYTES(HEADER("\x80", "\2") QUESTION
 		NAME RR("\5", "\4") "\1b" EXAMPLE "\1b" EXAMPLE RR("\1", "\4") "\300\0\2\1"),
 	  DNS_TYPE_CNAME, true, DNS_OK, "0 b.example ", NULL },
+	{ "PTR", BYTES(HEADER("\x80", "\2") QUESTION
+		NAME RR("\14", "\4") "\1b" EXAMPLE NAME RR("\14", "\4") "\1c" EXAMPLE),
+	  DNS_TYPE_PTR, true, DNS_OK, "0 b.example 0 c.example ", NULL },
+	{ "PTR, of no name", BYTES(HEADER("\x80", "\1") QUESTION
+		NAME RR("\14", "\0")), DNS_TYPE_PTR, false, 0, NULL, NULL },
 	{ "CNAME asked for, of no name", BYTES(HEADER("\x80", "\1") QUESTION
 		NAME RR("\5", "\0")), DNS_TYPE_CNAME, false, 0, NULL, NULL },
 	{ "TXT of two strings", BYTES(HEADER("\x80", "\1") QUESTION

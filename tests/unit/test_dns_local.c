@@ -38,6 +38,7 @@ static const struct dns_local rows[] = {
 	 .data = "127.25.0.1",
 	 .canonical = "mx.signed.zone.test"},
 	{.name = "link.zone.test", .type = DNS_TYPE_CNAME, .data = "mx.signed.zone.test"},
+	{.name = "1.2.0.192.in-addr.arpa", .type = DNS_TYPE_PTR, .data = "mx.zone.test"},
 	{.name = NULL},
 };
 
@@ -81,6 +82,8 @@ static void rows_are_answered(void **state)
 		  "mx.signed.zone.test" },
 		{ "link.zone.test", DNS_TYPE_CNAME, DNS_OK, DNSSEC_INSECURE,
 		  "mx.signed.zone.test:", NULL },
+		{ "1.2.0.192.in-addr.arpa", DNS_TYPE_PTR, DNS_OK, DNSSEC_INSECURE,
+		  "mx.zone.test:", NULL },
 	};
 	/* clang-format on */
 	(void)state;
