@@ -8,7 +8,7 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* U+00C0 to U+017F without their accents; these are the letters of European mail servers. */
-static const char latin[] = "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy"
+static const char latin[] = "aaaaaaaceeeeiiiidnoooooxouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy"
 			    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkk"
 			    "llllllllllnnnnnnnnnoooooooorrrrrrsssssssstttttt"
 			    "uuuuuuuuuuuuwwyyyzzzzzzs";

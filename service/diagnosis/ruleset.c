@@ -297,11 +297,15 @@ static bool row_fits_codes(const struct row *row, const struct subject *subject)
 static void row_match(const struct row *row, const struct subject *subject, struct arena *arena,
 		      struct rule_match *match)
 {
-	struct rule_pattern *fired = NULL;
+	struct rule_pattern *fired;
+	size_t count = 0;
 
+	for (size_t i = 0; i < row->use_count; i++)
+		count += matcher_has(subject->found, row->uses[i].number);
 	*match = (struct rule_match){.rule = row->rule};
-	if (row->use_count > 0)
-		fired = arena_alloc(arena, row->use_count * sizeof(*fired));
+	if (count == 0)
+		return;
+	fired = arena_alloc(arena, count * sizeof(*fired));
 	for (size_t i = 0; i < row->use_count; i++) {
 		if (matcher_has(subject->found, row->uses[i].number))
 			fired[match->fired_count++] = row->uses[i].pattern;

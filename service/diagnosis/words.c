@@ -22,6 +22,11 @@ static bool is_address_char(char c)
 	       (c != '\0' && strchr("._%+-=*#$!&~/", c));
 }
 
+static bool is_domain_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c != '\0' && strchr(".-_*", c));
+}
+
 /* The text behind "550", "550-" and "5.1.1" at the beginning of a line, as many as there are. */
 static const char *line_skip_codes(const char *line)
 {
@@ -50,8 +55,20 @@ static const char *fold_address(struct text *text, const char *at)
 		start--;
 	text->out[start] = '@';
 	text->len = start + 1;
-	return at + strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			       "0123456789.-_*");
+	while (*at) {
+		const char *next = at;
+		char c[LETTER_SIZE];
+
+		if (letter_fold(&next, c) != 1 || !is_domain_char(c[0]))
+			break;
+		at = next;
+	}
+	return at;
+}
+
+static bool ends_blank(const struct text *text)
+{
+	return text->len == 0 || text->out[text->len - 1] == ' ';
 }
 
 static void fold_line(struct text *text, const char *line)
@@ -62,7 +79,7 @@ static void fold_line(struct text *text, const char *line)
 		char *end = text->out + text->len;
 		size_t added = letter_fold(&at, end);
 
-		if (added == 0 || (*end == ' ' && text->len > 0 && end[-1] == ' '))
+		if (added == 0 || (*end == ' ' && ends_blank(text)))
 			continue;
 		if (*end == '@')
 			at = fold_address(text, at);
@@ -86,7 +103,8 @@ size_t words_fold(const struct reply *reply, char *out, size_t size)
 
 	for (size_t i = 0; i < reply->line_count && text.len < text.limit; i++) {
 		fold_line(&text, reply->lines[i]);
-		out[text.len++] = ' ';
+		if (!ends_blank(&text))
+			out[text.len++] = ' ';
 	}
 	out[text.len] = '\0';
 	return text.len;

@@ -129,7 +129,7 @@ static void ends_within_the_next_piece_do_not_hide_earlier_ones(void **state)
 	static const char piece[] =
 		"a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
 		"a a a a z";
-	char text[256], pattern[256];
+	char text[256], pattern[256], piece_far[128];
 
 	(void)state;
 	assert_in_range(strlen(piece), MATCHER_PIECE_MAX - 10, MATCHER_PIECE_MAX);
@@ -139,6 +139,13 @@ static void ends_within_the_next_piece_do_not_hide_earlier_ones(void **state)
 	snprintf(text, sizeof(text), "a (%.36s) %s", X_40, piece);
 	assert_true(matches(text, pattern));
 	assert_false(matches(piece, pattern));
+
+	/* the one within is far behind the one before */
+	snprintf(piece_far, sizeof(piece_far), "%.66s a z", X_40 X_40);
+	snprintf(pattern, sizeof(pattern), "a*%s", piece_far);
+	snprintf(text, sizeof(text), "a %s", piece_far);
+	assert_true(matches(text, pattern));
+	assert_false(matches(piece_far, pattern));
 }
 
 static void letters_of_any_script_match(void **state)
