@@ -37,6 +37,9 @@ void write_icmp(struct writer *writer, const struct icmp_error *icmp);
 /* "probes" and "local_routes"; what a test that has not ended gathered is not touched. */
 void write_gathered(struct writer *writer, const struct test *test, bool ended);
 
+/* "reply"; null for NULL. A code of 0 (none was said) is null, too. */
+void write_reply(struct writer *writer, const struct reply *reply);
+
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding);
 
 void write_cause(struct writer *writer, const struct cause *cause);

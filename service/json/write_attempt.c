@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/word.h"
+#include "model/enhanced.h"
 #include "json/parts.h"
 
 /* ---- extensions ---- */
@@ -139,7 +140,7 @@ static void write_changes(struct writer *writer, const struct extensions *before
 
 /* ---- steps ---- */
 
-static void write_reply(struct writer *writer, const struct reply *reply)
+void write_reply(struct writer *writer, const struct reply *reply)
 {
 	writer_key(writer, "reply");
 	if (!reply) {
@@ -147,8 +148,13 @@ static void write_reply(struct writer *writer, const struct reply *reply)
 		return;
 	}
 	writer_object(writer);
-	writer_member_int(writer, "code", reply->code);
+	writer_key(writer, "code");
+	if (reply->code > 0)
+		writer_int(writer, reply->code);
+	else
+		writer_null(writer);
 	writer_member(writer, "enhanced", reply->enhanced);
+	writer_member(writer, "enhanced_meaning", enhanced_meaning(reply->enhanced));
 	writer_member_texts(writer, "lines", reply->lines, reply->line_count);
 	if (reply->truncated)
 		writer_member_bool(writer, "truncated", true);
@@ -219,7 +225,9 @@ static void write_connection(struct writer *writer, const struct attempt *attemp
 	writer_member(writer, "address", *attempt->address ? attempt->address : NULL);
 	writer_member_int(writer, "port", attempt->port);
 	writer_member(writer, "source_address", *source ? source : NULL);
-	writer_member(writer, "purpose", purpose_name(attempt->purpose));
+	writer_member(writer, "purpose", purpose_traits(attempt->purpose)->name);
+	write_index(writer, "first_attempt", attempt->first ? attempt->first->index : -1);
+	writer_member_int(writer, "waited_ms", attempt->waited_ms);
 	writer_member(writer, "tls_mode", tls_mode_name(attempt->tls_mode));
 	writer_member(writer, "outcome", outcome_name(attempt->outcome));
 	writer_optional(writer, "skipped", attempt->skipped);

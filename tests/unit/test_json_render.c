@@ -172,8 +172,8 @@ static struct test *make_finished(void)
 /* ---- documents ---- */
 
 #define REQUEST_SHOWN                                                                       \
-	"\"request\":{\"language\":\"en\",\"domain\":\"fabrikam.com\","                     \
-	"\"host\":null,\"port\":25,\"helo\":"                                               \
+	"\"request\":{\"language\":\"en\",\"domain\":\"fabrikam.com\","                           \
+	"\"host\":null,\"port\":25,\"helo\":"                                                     \
 	"\"tester.example\",\"sender\":\"\",\"recipients\":[\"kate@fabrikam.com\"],"        \
 	"\"stop_after\":\"message\",\"dsn\":{\"notify\":[\"failure\"],\"return\":null,"     \
 	"\"envelope_id\":null,\"original_recipient\":null},\"message\":{\"subject\":\"s\"," \
@@ -272,7 +272,8 @@ static void test_finished(void **state)
 	assert_part(json,
 		    "{\"step\":\"rcpt\",\"command\":\"RCPT TO:<kate@fabrikam.com>\","
 		    "\"recipient\":\"kate@fabrikam.com\",\"reply\":{\"code\":550,\"enhanced\":"
-		    "\"5.1.1\",\"lines\":[\"User unknown \\u001b[2J\"]},\"outcome\":\"rejected\","
+		    "\"5.1.1\",\"enhanced_meaning\":\"Bad destination mailbox address\","
+		    "\"lines\":[\"User unknown \\u001b[2J\"]},\"outcome\":\"rejected\","
 		    "\"fault\":null,\"errno\":null,\"detail\":null,\"transcript_line\":1,"
 		    "\"at_ms\":1230,\"duration_ms\":31}");
 	assert_part(json, "\"reply\":null,\"outcome\":\"failed\",\"fault\":\"reset\",\"errno\":"
