@@ -8,7 +8,7 @@
 #include "diagnosis/matcher.h"
 #include "diagnosis/matcher_table.h"
 
-enum { PIECE_SIZE = MATCHER_PIECE_MAX * LETTER_SIZE };
+enum { PIECE_SIZE = MATCHER_PIECE_MAX * LETTER_SIZE, BUILD_FIRST = 64 * 1024 };
 
 /* A link under construction. */
 struct new_link {
@@ -44,7 +44,7 @@ struct piece {
 
 struct matcher *matcher_new(void)
 {
-	struct arena *arena = arena_new(0), *build_arena = arena_new(64 * 1024);
+	struct arena *arena = arena_new(0), *build_arena = arena_new(BUILD_FIRST);
 	struct matcher *matcher = arena_alloc(arena, sizeof(*matcher));
 
 	matcher->arena = arena;

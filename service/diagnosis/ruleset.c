@@ -12,6 +12,9 @@
 
 enum { WORD_BITS = 64, ROWS_MAX = 1024, ROW_WORDS = ROWS_MAX / WORD_BITS, CODE_NONE = 0 };
 
+/* What the matcher takes beside the text, or thereabouts. */
+enum { SCRATCH_SIZE = 16 * 1024 };
+
 static const struct rule *const tables[] = {rules_step, rules_words, rules_common, rules_codes};
 
 /* When nothing else fits. */
@@ -344,7 +347,7 @@ size_t ruleset_find(const struct ruleset *set, struct arena *arena, enum step st
 		    const struct reply *reply, struct rule_match *matches_r, size_t max)
 {
 	size_t size = words_fold_size(reply), len, count;
-	struct arena *scratch = arena_new(size + 16 * 1024);
+	struct arena *scratch = arena_new(size + SCRATCH_SIZE);
 	char *text = arena_alloc(scratch, size);
 	struct subject subject = {.set = set, .step = step, .code = reply->code};
 
