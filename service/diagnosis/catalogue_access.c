@@ -28,6 +28,63 @@ const struct entry catalogue_access[] = {
 	{
 		.cause =
 			{
+				.id = "greylisting_cleared",
+				.title = "Accepted on the second try (greylisting)",
+				.severity = SEVERITY_INFO,
+				.retryable = false,
+				.steps = {"greeting", "mail", "rcpt", "data", "message"},
+				.explanation =
+					"The server deferred the first try and accepted the same "
+					"again after a while. Real mail servers try again by "
+					"themselves, so mail arrives: the first time late, later on "
+					"at once.",
+				.typical_codes = {"450 4.2.0", "451 4.7.1"},
+				.advice =
+					{
+						"Nothing needs to be done.",
+						"Where the first delay hurts, ask the recipient's "
+						"postmaster to exempt your server.",
+					},
+				.references = {"RFC 6647"},
+			},
+		.summary = "{host} deferred {recipient} at first and accepted it {waited} s later: "
+			   "greylisting.",
+	},
+	{
+		.cause =
+			{
+				.id = "greylisting_persists",
+				.title = "Still deferred on the second try",
+				.severity = SEVERITY_WARNING,
+				.retryable = true,
+				.steps = {"greeting", "mail", "rcpt", "data", "message"},
+				.explanation =
+					"The server deferred the second try, too, although it came "
+					"after the wait, from the same address, with the same "
+					"sender and recipient. Its delay may be longer than the "
+					"test waited; or it does not recognise who comes back, so "
+					"that mail is delayed for good.",
+				.typical_codes = {"450 4.2.0", "451 4.7.1"},
+				.advice =
+					{
+						"Test again with a longer delay: some servers want "
+						"up to an hour.",
+						"On the server, look whether the greylisting can "
+						"write its database, and whether it keeps to the "
+						"delay that it states.",
+						"Look whether the server sees both tries come from "
+						"the same address: behind NAT they may not.",
+						"If it never clears, the reason is another one than "
+						"greylisting: ask the recipient's postmaster.",
+					},
+				.references = {"RFC 6647"},
+			},
+		.summary = "{host} still deferred {recipient} on the second try, {waited} s after "
+			   "the first.",
+	},
+	{
+		.cause =
+			{
 				.id = "rate_limited",
 				.title = "Too much in too short a time",
 				.severity = SEVERITY_ERROR,

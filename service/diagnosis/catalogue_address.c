@@ -98,6 +98,75 @@ const struct entry catalogue_address[] = {
 	{
 		.cause =
 			{
+				.id = "recipient_verified",
+				.title = "The server knows its mailboxes",
+				.severity = SEVERITY_INFO,
+				.retryable = false,
+				.steps = {"rcpt"},
+				.explanation =
+					"A recipient that cannot exist was tried at the same domain "
+					"as control, and the server refused it. So its acceptance "
+					"of the recipient means that it knows the mailbox.",
+				.typical_codes = {0},
+				.advice = {"Nothing needs to be done."},
+				.references = {"RFC 5321 section 3.3"},
+			},
+		.summary = "{host} accepted {recipient} and refused an invented recipient: it "
+			   "knows the mailbox.",
+	},
+	{
+		.cause =
+			{
+				.id = "catch_all",
+				.title = "The server accepts any recipient",
+				.severity = SEVERITY_INFO,
+				.retryable = false,
+				.steps = {"rcpt"},
+				.explanation =
+					"A recipient that cannot exist was tried at the same domain "
+					"as control, and the server accepted it, too. So its "
+					"acceptance of the recipient says nothing about whether "
+					"there is such a mailbox: the server collects what is "
+					"addressed to nobody, or finds out later and sends a "
+					"bounce.",
+				.typical_codes = {0},
+				.advice =
+					{
+						"To find out whether the mailbox exists, send a "
+						"message and watch for a bounce.",
+						"On the server, have recipients checked at RCPT TO: "
+						"bounces to forged senders (backscatter) get its "
+						"address onto blocklists.",
+					},
+				.references = {"RFC 5321 section 3.3", "RFC 5321 section 6.2"},
+			},
+		.summary = "{host} accepts anything: it accepted {recipient}, but also {control}, "
+			   "which does not exist.",
+	},
+	{
+		.cause =
+			{
+				.id = "catch_all_unknown",
+				.title = "Not known whether the server accepts any recipient",
+				.severity = SEVERITY_INFO,
+				.retryable = true,
+				.steps = {"rcpt"},
+				.explanation =
+					"A recipient that cannot exist was tried at the same domain "
+					"as control. It was neither accepted nor refused for what "
+					"it is: the server deferred it, refused the second "
+					"connection or gave another reason. So it stays open "
+					"whether the acceptance of the recipient tells anything.",
+				.typical_codes = {0},
+				.advice = {"Test again later."},
+				.references = {"RFC 5321 section 3.3"},
+			},
+		.summary = "{host} accepted {recipient}; whether it accepts any recipient could not "
+			   "be told.",
+	},
+	{
+		.cause =
+			{
 				.id = "recipient_address_invalid",
 				.title = "The recipient's address is malformed",
 				.severity = SEVERITY_ERROR,

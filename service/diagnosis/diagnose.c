@@ -87,11 +87,17 @@ static void diagnose_step(struct test *test, const struct attempt *attempt,
 	}
 }
 
+/* Those whose steps say nothing of the delivery, and what they tell instead. */
+static void (*const controls[PURPOSE_COUNT])(struct test *test, const struct attempt *attempt) = {
+	[PURPOSE_ENFORCEMENT] = facts_enforcement,
+	[PURPOSE_CATCH_ALL] = facts_catch_all,
+};
+
 static void diagnose_attempt(struct test *test, const struct attempt *attempt,
 			     struct rule_memo *memo)
 {
-	if (attempt->purpose == PURPOSE_ENFORCEMENT) {
-		facts_enforcement(test, attempt);
+	if (controls[attempt->purpose]) {
+		controls[attempt->purpose](test, attempt);
 		return;
 	}
 	if (attempt->purpose == PURPOSE_DELIVERY && attempt->host)
@@ -100,6 +106,8 @@ static void diagnose_attempt(struct test *test, const struct attempt *attempt,
 		diagnose_step(test, attempt, step, memo);
 	facts_session(test, attempt);
 	facts_observations(test, attempt);
+	if (attempt->purpose == PURPOSE_FOLLOW_UP)
+		facts_follow_up(test, attempt);
 }
 
 static bool has_finding(const struct test *test, const char *id)

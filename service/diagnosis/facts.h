@@ -27,4 +27,11 @@ void facts_demands(struct test *test, const struct attempt *attempt);
 /* What an attempt of PURPOSE_ENFORCEMENT tells; there is nothing else to be found in it. */
 void facts_enforcement(struct test *test, const struct attempt *attempt);
 
+/* What an attempt of PURPOSE_CATCH_ALL tells, likewise: whether the server takes anything. */
+void facts_catch_all(struct test *test, const struct attempt *attempt);
+
+/* What an attempt of PURPOSE_FOLLOW_UP tells beside its replies: whether each deferral cleared. The
+ * findings of the attempt that it repeats, which must be there, then weigh no more. */
+void facts_follow_up(struct test *test, const struct attempt *attempt);
+
 #endif

@@ -36,7 +36,7 @@ static bool recipient_accepted(const struct attempt *attempt, int recipient)
 /* What the server said without TLS, to see whether it would, is no delivery. */
 static bool delivers(const struct attempt *attempt)
 {
-	return attempt->purpose != PURPOSE_ENFORCEMENT && attempt->outcome == OUTCOME_ACCEPTED;
+	return purpose_traits(attempt->purpose)->delivers && attempt->outcome == OUTCOME_ACCEPTED;
 }
 
 /* An attempt that went through but has an error of its own (a certificate that does not verify
@@ -159,6 +159,17 @@ static bool is_untold(const struct finding *finding)
 	return false;
 }
 
+/* A later try did what this attempt did not come to. */
+static bool made_good(const struct attempt *attempt)
+{
+	for (const struct attempt *later = attempt->next; later; later = later->next) {
+		if (later->purpose == PURPOSE_FOLLOW_UP && later->first == attempt &&
+		    delivers(later))
+			return true;
+	}
+	return false;
+}
+
 /* Whether a finding is of the step that the conversation came to nothing at: that is told before
  * what was noticed on the way. */
 static bool is_decisive(const struct test *test, const struct finding *finding)
@@ -166,7 +177,7 @@ static bool is_decisive(const struct test *test, const struct finding *finding)
 	const struct attempt *attempt = attempt_find(test, finding->attempt);
 	enum step last = STEP_COUNT;
 
-	if (!attempt || attempt->outcome == OUTCOME_ACCEPTED)
+	if (!attempt || attempt->outcome == OUTCOME_ACCEPTED || made_good(attempt))
 		return false;
 	for (const struct step_result *step = attempt->steps; step; step = step->next) {
 		if (step->step != STEP_QUIT && step->outcome != OUTCOME_ACCEPTED &&
@@ -396,11 +407,27 @@ static const char *say_findings(const struct test *test)
 	return others == 1 ? say(test, "{summary} (1 more finding.)", values) : first->summary;
 }
 
+/* What was found of a success that says more than that it is one; NULL. */
+static const struct finding *find_telling(const struct test *test)
+{
+	/* the most telling one first */
+	static const char *const telling[] = {"catch_all", "greylisting_cleared",
+					      "recipient_verified"};
+
+	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
+		for (const struct finding *f = test->findings; f; f = f->next) {
+			if (strcmp(f->cause->id, telling[i]) == 0)
+				return f;
+		}
+	}
+	return NULL;
+}
+
 const char *findings_summary(const struct test *test)
 {
-	const struct finding *first = test->findings;
+	const struct finding *first = test->findings, *telling = find_telling(test);
 
-	if (!first || first->severity == SEVERITY_INFO)
-		return say_success(test);
-	return say_findings(test);
+	if (first && first->severity != SEVERITY_INFO)
+		return say_findings(test);
+	return telling ? telling->summary : say_success(test);
 }

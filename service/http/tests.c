@@ -108,6 +108,7 @@ enum turn tests_post(struct exchange *x)
 			     .reply_ms = settings->reply_timeout,
 			     .total_ms = settings->total_timeout},
 		.expiry_days = settings->tls_expiry_days,
+		.follow_up_ms = settings->follow_up_delay,
 		.language = exchange_language(x),
 	};
 	struct field_errors errors = {.tail = &errors.first};

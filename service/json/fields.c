@@ -225,6 +225,21 @@ static void read_dsn(struct reader *reader, const struct place *place, const str
 
 /* ---- the rest ---- */
 
+/* Whether, or how: an object of options says that it is wanted, too. */
+static void read_follow_up(struct reader *reader, const struct place *place,
+			   const struct field *field, const struct cJSON *value)
+{
+	struct follow_up_options *options = &reader->request->follow_up;
+
+	if (!cJSON_IsBool(value) && !cJSON_IsObject(value)) {
+		reader_refuse(reader, place, value, "true, false, or {\"delay_ms\": 300000}");
+		return;
+	}
+	options->wanted = !cJSON_IsFalse(value);
+	if (cJSON_IsObject(value))
+		field_group(reader, place, field, value);
+}
+
 static void read_labels(struct reader *reader, const struct place *place, const struct field *field,
 			const struct cJSON *value)
 {
@@ -288,6 +303,12 @@ static const struct field timeout_fields[] = {
 	{0},
 };
 
+static const struct field follow_up_fields[] = {
+	{.name = "delay_ms", .read = field_int64, .offset = AT(follow_up.delay_ms), .min = 1000,
+	 .max = 86400000},
+	{0},
+};
+
 const struct field request_fields[] = {
 	{.name = "domain", .read = read_domain, .min = 1, .max = 255},
 	{.name = "host", .read = read_host, .min = 1, .max = 255},
@@ -302,6 +323,8 @@ const struct field request_fields[] = {
 	{.name = "auth", .read = field_auth, .fields = auth_fields},
 	{.name = "route", .read = field_group, .fields = route_fields},
 	{.name = "timeouts", .read = field_group, .fields = timeout_fields},
+	{.name = "catch_all", .read = field_bool, .offset = AT(catch_all)},
+	{.name = "follow_up", .read = read_follow_up, .fields = follow_up_fields},
 	{.name = "language", .read = field_word, .offset = AT(language), .words = language_words},
 	{.name = "labels", .read = read_labels, .max = REQUEST_MAX_LABELS},
 	{0},

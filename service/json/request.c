@@ -22,6 +22,7 @@ static void set_defaults(struct reader *reader, const struct request_defaults *d
 		.family = FAMILY_ANY,
 		.timeouts = defaults->timeouts,
 		.tls = {.expiry_days = defaults->expiry_days},
+		.follow_up = {.default_ms = defaults->follow_up_ms},
 		.language = defaults->language,
 	};
 	if (*defaults->sender &&
@@ -73,6 +74,7 @@ static void complete(struct request *request, const struct cJSON *root)
 static void check_together(struct reader *reader, const struct cJSON *root)
 {
 	const struct place stop_after = {.name = "stop_after"}, message = {.name = "message"};
+	const struct place catch_all = {.name = "catch_all"};
 	enum step stop = reader->request->stop_after;
 	bool given = field_given(root, "stop_after"), recipients = field_given(root, "recipients");
 
@@ -87,6 +89,10 @@ static void check_together(struct reader *reader, const struct cJSON *root)
 	if (given && stop >= STEP_DATA && !field_given(root, "message"))
 		reader_error(reader, &stop_after, "to go as far as \"%s\" needs a \"message\"",
 			     step_name(stop));
+	if (reader->request->catch_all && (!recipients || stop < STEP_RCPT))
+		reader_error(reader, &catch_all,
+			     "a control recipient needs \"recipients\", and to go as far as "
+			     "\"rcpt\"");
 }
 
 enum request_result request_from_json(struct test *test, const struct request_defaults *defaults,

@@ -30,7 +30,8 @@ struct request_defaults {
 	const char *helo;
 	const char *sender; /* "" is the null reverse-path */
 	struct timeouts timeouts;
-	int64_t expiry_days; /* of tls */
+	int64_t expiry_days;  /* of tls */
+	int64_t follow_up_ms; /* delay of follow_up when neither the reply nor the request says */
 	enum language language;
 };
 

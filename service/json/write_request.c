@@ -82,6 +82,19 @@ static void write_timeouts(struct writer *writer, const struct timeouts *timeout
 	writer_end_object(writer);
 }
 
+/* In the words of a request. */
+static void write_follow_up(struct writer *writer, const struct follow_up_options *options)
+{
+	if (!options->wanted || options->delay_ms == 0) {
+		writer_member_bool(writer, "follow_up", options->wanted);
+		return;
+	}
+	writer_key(writer, "follow_up");
+	writer_object(writer);
+	writer_member_int(writer, "delay_ms", options->delay_ms);
+	writer_end_object(writer);
+}
+
 static const char *version_or_null(enum tls_version version)
 {
 	return version != TLS_VERSION_ANY ? tls_version_name(version) : NULL;
@@ -151,6 +164,8 @@ void write_request(struct writer *writer, const struct request *request)
 	write_auth_options(writer, request);
 	write_choices(writer, request);
 	write_timeouts(writer, &request->timeouts);
+	writer_member_bool(writer, "catch_all", request->catch_all);
+	write_follow_up(writer, &request->follow_up);
 	write_pairs(writer, "labels", request->labels, request->label_count);
 	writer_end_object(writer);
 }

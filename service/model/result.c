@@ -155,13 +155,18 @@ static const char *const speaker_names[SPEAKER_COUNT] = {
 	[SPEAKER_NOTE] = "note",
 };
 
-static const char *const purpose_names[PURPOSE_COUNT] = {
-	[PURPOSE_DELIVERY] = "delivery",
-	[PURPOSE_CLEAR_TEXT] = "clear_text",
-	[PURPOSE_ENFORCEMENT] = "enforcement",
-	[PURPOSE_CATCH_ALL] = "catch_all",
-	[PURPOSE_FOLLOW_UP] = "follow_up",
+/* clang-format off */
+static const struct purpose_traits purposes[PURPOSE_COUNT] = {
+	[PURPOSE_DELIVERY]    = {.name = "delivery", .delivers = true, .authenticates = true,
+				 .last = STEP_COUNT},
+	[PURPOSE_CLEAR_TEXT]  = {.name = "clear_text", .delivers = true, .authenticates = true,
+				 .clear_text = true, .last = STEP_COUNT},
+	[PURPOSE_ENFORCEMENT] = {.name = "enforcement", .clear_text = true, .last = STEP_MAIL},
+	[PURPOSE_CATCH_ALL]   = {.name = "catch_all", .authenticates = true, .last = STEP_RCPT},
+	[PURPOSE_FOLLOW_UP]   = {.name = "follow_up", .delivers = true, .authenticates = true,
+				 .last = STEP_COUNT},
 };
+/* clang-format on */
 
 /* The index of name among the first count names; -1 when it is none of them. */
 static int find_name(const char *const *names, int count, const char *name)
@@ -221,7 +226,7 @@ const char *speaker_name(enum speaker speaker)
 	return speaker_names[speaker];
 }
 
-const char *purpose_name(enum purpose purpose)
+const struct purpose_traits *purpose_traits(enum purpose purpose)
 {
-	return purpose_names[purpose];
+	return &purposes[purpose];
 }

@@ -225,6 +225,15 @@ enum purpose {
 	PURPOSE_COUNT
 };
 
+/* What holds for every attempt of a purpose. */
+struct purpose_traits {
+	const char *name;   /* the API's word */
+	bool delivers;	    /* what it comes to counts: for the verdict, the next exchanger */
+	bool clear_text;    /* without TLS, whatever the request says */
+	bool authenticates; /* where the request does */
+	enum step last;	    /* before QUIT, whatever the request says; STEP_COUNT: what it says */
+};
+
 /* How the client authenticated. */
 struct auth_result {
 	enum auth_mechanism mechanism; /* the one used; AUTH_AUTO when none could be */
@@ -248,6 +257,11 @@ struct attempt {
 	const char *skipped; /* why it was not tried; NULL */
 	bool connected;
 	enum purpose purpose;
+	const struct attempt *first;   /* the one that called for this one; NULL */
+	const bool *left_out;	       /* by recipient: not tried here; NULL: all are tried */
+	const struct mailbox *control; /* tried in place of the recipients; NULL */
+	int64_t waited_ms;	       /* before it; 0 but for a follow-up */
+	bool wait_stated;	       /* the server itself said for how long */
 	enum tls_mode tls_mode;			   /* as this attempt uses it */
 	const struct extensions *extensions;	   /* of the last EHLO; NULL before its success */
 	const struct extensions *clear_extensions; /* of the one before STARTTLS; NULL */
@@ -318,6 +332,6 @@ const char *route_method_name(enum route_method method);
 const char *exchanger_problem_name(enum exchanger_problem problem);
 const char *observation_name(enum observation_kind kind);
 const char *speaker_name(enum speaker speaker);
-const char *purpose_name(enum purpose purpose);
+const struct purpose_traits *purpose_traits(enum purpose purpose);
 
 #endif

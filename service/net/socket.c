@@ -54,7 +54,25 @@ static void keep_icmp(int fd, const struct recv_options *options, int on)
 
 /* ---- connecting ---- */
 
+/* Takes the port that the connection will have, not one for the address alone, of which there are
+ * fewer. */
+static int bind_to(int fd, const char *source)
+{
+	static const int yes = 1;
+	struct address local;
+
+	if (!*source || !address_parse(source, &local))
+		return 0;
+	setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof(yes));
+	return bind(fd, (const struct sockaddr *)&local.sockaddr, local.len) < 0 ? errno : 0;
+}
+
 int socket_connect(const struct address *address, int *sys_errno_r)
+{
+	return socket_connect_from(address, "", sys_errno_r);
+}
+
+int socket_connect_from(const struct address *address, const char *source, int *sys_errno_r)
 {
 	static const int yes = 1;
 	int family = address->sockaddr.ss_family;
@@ -67,7 +85,9 @@ int socket_connect(const struct address *address, int *sys_errno_r)
 	}
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
 	keep_icmp(fd, options_of(family), 1);
-	if (connect(fd, (const struct sockaddr *)&address->sockaddr, address->len) < 0 &&
+	*sys_errno_r = bind_to(fd, source);
+	if (*sys_errno_r == 0 &&
+	    connect(fd, (const struct sockaddr *)&address->sockaddr, address->len) < 0 &&
 	    errno != EINPROGRESS && errno != EINTR)
 		*sys_errno_r = errno;
 	return fd;

@@ -24,6 +24,10 @@ struct socket_trace {
  */
 int socket_connect(const struct address *address, int *sys_errno_r);
 
+/* The same from that local address, as text; "": whichever. EADDRNOTAVAIL when this machine has it
+ * no more. */
+int socket_connect_from(const struct address *address, const char *source, int *sys_errno_r);
+
 /* How the attempt ended, once the socket is writable: 0 or an errno. A connected socket then takes
  * ICMP errors as any other does: while packets get through, they end nothing (RFC 1122 section
  * 4.2.3.9). */

@@ -438,7 +438,8 @@ static void on_writable(evutil_socket_t fd, short what, void *arg)
 }
 
 struct stream *stream_connect(struct event_base *base, const struct address *address,
-			      int64_t limit_ms, const struct stream_events *events, void *arg)
+			      const char *source, int64_t limit_ms,
+			      const struct stream_events *events, void *arg)
 {
 	struct stream *stream = calloc(1, sizeof(*stream));
 
@@ -448,7 +449,7 @@ struct stream *stream_connect(struct event_base *base, const struct address *add
 	stream->arg = arg;
 	stream->connecting = true;
 	buf_init_secret(&stream->partial, STREAM_LINE_MAX);
-	stream->fd = socket_connect(address, &stream->error);
+	stream->fd = socket_connect_from(address, source, &stream->error);
 	if (stream->fd < 0 && is_shortage(stream->error)) {
 		int error = stream->error;
 

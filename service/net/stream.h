@@ -43,10 +43,12 @@ struct stream_events {
 		      size_t partial);
 };
 
-/* Connects to address (with its port set). limit_ms bounds the connect. NULL only when the process
+/* Connects to address (with its port set), from the local address source ("": whichever). limit_ms
+ * bounds the connect. NULL only when the process
  * has no socket left, with errno; every other failure comes by ended. */
 struct stream *stream_connect(struct event_base *base, const struct address *address,
-			      int64_t limit_ms, const struct stream_events *events, void *arg);
+			      const char *source, int64_t limit_ms,
+			      const struct stream_events *events, void *arg);
 
 /*
  * Begins a TLS handshake in place of clear text; allowed inside connected and line. Bytes that came

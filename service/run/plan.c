@@ -1,8 +1,8 @@
 #include "run/plan.h"
 
-#include <stdbool.h>
+#include <event2/event.h>
+#include <event2/event_struct.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -14,6 +14,7 @@
 #include "net/target.h"
 #include "practice/practice.h"
 #include "run/run.h"
+#include "run/second.h"
 #include "smtp/dialogue.h"
 
 /* Attempts of one test at a time, whatever DNS says: each holds a socket and a copy of the message.
@@ -36,12 +37,16 @@ struct plan {
 	struct dialogue_env dialogue_env;
 	struct test *test;
 	int64_t started_mono_ms;
-	void (*done)(void *arg);
+	const struct plan_events *events;
 	void *arg;
 	struct leg *legs, **legs_tail;
 	struct leg *next_leg; /* the first that was not started */
 	unsigned under_way;
-	bool starting; /* plan_start() has not returned */
+	bool starting;	    /* plan_start() has not returned */
+	bool again;	    /* the legs from round on repeat others */
+	struct leg *round;  /* NULL: the first of legs */
+	struct event pause; /* before the second round */
+	bool pausing;
 };
 
 /* ---- attempts that end without a connection ---- */
@@ -50,6 +55,7 @@ static void skip(struct test *test, struct attempt *attempt, const char *reason)
 {
 	attempt->outcome = OUTCOME_SKIPPED;
 	attempt->skipped = arena_strdup(test->arena, reason);
+	attempt->source_address[0] = '\0';
 }
 
 static void note_step(struct leg *leg, enum outcome outcome, enum fault fault, const char *detail)
@@ -152,12 +158,11 @@ static void count_handshake(const struct tls_session *tls)
 	metric_add(METRIC_TLS_HANDSHAKES, ended, 1);
 }
 
-static struct leg *follow_up(struct leg *leg);
-static void start_leg(struct leg *leg);
+static void start_seconds(struct leg *leg);
 
 static void leg_done(void *arg, struct attempt *attempt)
 {
-	struct leg *leg = arg, *second;
+	struct leg *leg = arg;
 
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
 		metric_observe_ms(METRIC_STEP_SECONDS, (unsigned)step->step, step->duration_ms);
@@ -165,9 +170,7 @@ static void leg_done(void *arg, struct attempt *attempt)
 	count_handshake(attempt->tls);
 	end_leg(leg);
 	leg->plan->under_way--;
-	second = follow_up(leg);
-	if (second)
-		start_leg(second);
+	start_seconds(leg);
 	advance(leg->plan);
 }
 
@@ -197,64 +200,36 @@ static void start_leg(struct leg *leg)
 
 /* ---- second connections ---- */
 
-static const struct step_result *last_step(const struct attempt *attempt)
+static struct leg *new_leg(struct plan *plan, struct attempt *attempt,
+			   const struct address *address)
 {
-	const struct step_result *last = attempt->steps;
+	struct leg *leg = arena_alloc(plan->test->arena, sizeof(*leg));
 
-	while (last && last->next)
-		last = last->next;
-	return last;
+	leg->plan = plan;
+	leg->attempt = attempt;
+	leg->address = *address;
+	return leg;
 }
 
-/* TLS was begun and broke off, by no fault of this test's: an MTA that does not insist on it would
- * come again without. Not where clear text was slipped in: that is no server's doing. */
-static bool tls_broke_off(const struct attempt *attempt)
+/* All of them belong to the leg that has ended, and are beside what the strategy asks for. */
+static void start_seconds(struct leg *leg)
 {
-	const struct step_result *last = last_step(attempt);
+	struct plan *plan = leg->plan;
 
-	return attempt->tls_mode == TLS_OPPORTUNISTIC && last &&
-	       (last->step == STEP_TLS || last->step == STEP_STARTTLS) &&
-	       last->outcome == OUTCOME_FAILED && last->fault != FAULT_INJECTED &&
-	       last->fault != FAULT_LOCAL;
-}
+	for (int purpose = 0; purpose < PURPOSE_COUNT; purpose++) {
+		struct leg *second;
 
-/* What a connection that has ended calls for at the same address; PURPOSE_DELIVERY: nothing. */
-static enum purpose second_purpose(const struct leg *leg)
-{
-	const struct attempt *attempt = leg->attempt;
-
-	if (attempt->purpose != PURPOSE_DELIVERY)
-		return PURPOSE_DELIVERY;
-	if (tls_broke_off(attempt))
-		return PURPOSE_CLEAR_TEXT;
-	return leg->plan->test->request.tls.check_enforcement && attempt->tls &&
-			       attempt->tls->established && attempt->tls_mode != TLS_IMPLICIT
-		       ? PURPOSE_ENFORCEMENT
-		       : PURPOSE_DELIVERY;
-}
-
-/* A leg without TLS after one that has ended, where that is due; NULL. */
-static struct leg *follow_up(struct leg *leg)
-{
-	enum purpose purpose = second_purpose(leg);
-	struct leg *second;
-
-	if (purpose == PURPOSE_DELIVERY)
-		return NULL;
-	second = arena_alloc(leg->plan->test->arena, sizeof(*second));
-	second->plan = leg->plan;
-	second->address = leg->address;
-	second->attempt = test_add_attempt(leg->plan->test);
-	second->attempt->host = leg->attempt->host;
-	second->attempt->preference = leg->attempt->preference;
-	second->attempt->port = leg->attempt->port;
-	second->attempt->dane = leg->attempt->dane;
-	second->attempt->tls_mode = TLS_OFF;
-	second->attempt->purpose = purpose;
-	memcpy(second->attempt->address, leg->attempt->address, sizeof(leg->attempt->address));
-	second->next = leg->next;
-	leg->next = second;
-	return second;
+		if (!second_due(plan->test, leg->attempt, (enum purpose)purpose))
+			continue;
+		second = new_leg(plan,
+				 second_add(plan->test, leg->attempt, (enum purpose)purpose),
+				 &leg->address);
+		second->next = leg->next;
+		leg->next = second;
+		if (plan->legs_tail == &leg->next)
+			plan->legs_tail = &second->next;
+		start_leg(second);
+	}
 }
 
 /* ---- strategies ---- */
@@ -303,15 +278,23 @@ static void skip_rest(struct plan *plan, const char *reason)
 	plan->next_leg = NULL;
 }
 
-/* Starts what may start now; tells the owner when nothing is left. */
-static void advance(struct plan *plan)
+/* The last of this round that the strategy looks at; NULL. */
+static struct leg *last_started(const struct plan *plan)
 {
-	unsigned at_once = plan->test->request.exchangers == EXCHANGERS_ALL ? SIDE_BY_SIDE_MAX : 1;
 	struct leg *last = NULL;
 
-	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next)
-		if (leg->attempt->purpose != PURPOSE_ENFORCEMENT)
+	for (struct leg *leg = plan->again ? plan->round : plan->legs; leg != plan->next_leg;
+	     leg = leg->next)
+		if (purpose_traits(leg->attempt->purpose)->delivers)
 			last = leg;
+	return last;
+}
+
+static void start_next(struct plan *plan)
+{
+	unsigned at_once = plan->test->request.exchangers == EXCHANGERS_ALL ? SIDE_BY_SIDE_MAX : 1;
+	struct leg *last = last_started(plan);
+
 	while (plan->next_leg && plan->under_way < at_once) {
 		const char *reason = enough(plan, last);
 
@@ -323,8 +306,74 @@ static void advance(struct plan *plan)
 		plan->next_leg = last->next;
 		start_leg(last);
 	}
-	if (plan->under_way == 0 && !plan->next_leg && !plan->starting)
-		plan->done(plan->arg);
+}
+
+/* ---- the second round ---- */
+
+/* Adds the legs of the second round, once; gives how long to wait before it, 0 when there is none:
+ * the longest of what each of them wants. */
+static int64_t plan_again(struct plan *plan)
+{
+	struct leg *end = plan->legs_tail == &plan->legs ? NULL : plan->legs;
+	int64_t wait_ms = 0;
+
+	plan->again = true;
+	for (struct leg *leg = end, *stop = NULL; leg && leg != stop; leg = leg->next) {
+		struct attempt *attempt = second_follow_up(plan->test, leg->attempt);
+		struct leg *added;
+
+		if (!attempt)
+			continue;
+		added = new_leg(plan, attempt, &leg->address);
+		if (!stop)
+			plan->round = plan->next_leg = stop = added;
+		*plan->legs_tail = added;
+		plan->legs_tail = &added->next;
+		if (attempt->waited_ms > wait_ms)
+			wait_ms = attempt->waited_ms;
+	}
+	for (struct leg *leg = plan->round; leg; leg = leg->next)
+		leg->attempt->waited_ms = wait_ms;
+	return wait_ms;
+}
+
+static void pause_over(evutil_socket_t fd, short what, void *arg)
+{
+	struct plan *plan = arg;
+
+	(void)fd;
+	(void)what;
+	plan->pausing = false;
+	plan->events->pauses(plan->arg, false);
+	advance(plan);
+}
+
+static void pause_before(struct plan *plan, int64_t wait_ms)
+{
+	const struct timeval wait = clock_timeval(wait_ms);
+
+	plan->pausing = true;
+	evtimer_assign(&plan->pause, plan->env->base, pause_over, plan);
+	event_add(&plan->pause, &wait);
+	plan->events->pauses(plan->arg, true);
+}
+
+/* Starts what may start now; tells the owner when nothing is left. */
+static void advance(struct plan *plan)
+{
+	start_next(plan);
+	if (plan->under_way > 0 || plan->next_leg)
+		return;
+	if (!plan->again) {
+		int64_t wait_ms = plan_again(plan);
+
+		if (wait_ms > 0) {
+			pause_before(plan, wait_ms);
+			return;
+		}
+	}
+	if (!plan->starting)
+		plan->events->done(plan->arg);
 }
 
 /* ---- making and ending a plan ---- */
@@ -333,7 +382,7 @@ static void add_leg(struct plan *plan, const struct exchanger *exchanger,
 		    const struct address *address)
 {
 	struct attempt *attempt = test_add_attempt(plan->test);
-	struct leg *leg = arena_alloc(plan->test->arena, sizeof(*leg));
+	struct leg *leg;
 
 	attempt->host = exchanger->host;
 	attempt->preference = exchanger->preference;
@@ -341,9 +390,7 @@ static void add_leg(struct plan *plan, const struct exchanger *exchanger,
 	attempt->tls_mode = plan->test->request.tls.mode;
 	attempt->dane = exchanger->dane;
 	snprintf(attempt->address, sizeof(attempt->address), "%s", address->text);
-	leg->plan = plan;
-	leg->attempt = attempt;
-	leg->address = *address;
+	leg = new_leg(plan, attempt, address);
 	address_set_port(&leg->address, attempt->port);
 	*plan->legs_tail = leg;
 	plan->legs_tail = &leg->next;
@@ -360,7 +407,7 @@ static void add_legs(struct plan *plan)
 }
 
 struct plan *plan_start(const struct run_env *env, struct test *test, int64_t started_mono_ms,
-			void (*done)(void *arg), void *arg)
+			const struct plan_events *events, void *arg)
 {
 	struct plan *plan = arena_alloc(test->arena, sizeof(*plan));
 
@@ -371,7 +418,7 @@ struct plan *plan_start(const struct run_env *env, struct test *test, int64_t st
 	};
 	plan->test = test;
 	plan->started_mono_ms = started_mono_ms;
-	plan->done = done;
+	plan->events = events;
 	plan->arg = arg;
 	plan->legs_tail = &plan->legs;
 	add_legs(plan);
@@ -379,11 +426,13 @@ struct plan *plan_start(const struct run_env *env, struct test *test, int64_t st
 	plan->starting = true;
 	advance(plan);
 	plan->starting = false;
-	return plan->under_way > 0 ? plan : NULL;
+	return plan->under_way > 0 || plan->pausing ? plan : NULL;
 }
 
 void plan_cancel(struct plan *plan, enum fault why)
 {
+	if (plan->pausing)
+		event_del(&plan->pause);
 	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next) {
 		if (leg->ended)
 			continue;

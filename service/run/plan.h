@@ -2,6 +2,7 @@
 #ifndef RUN_PLAN_H
 #define RUN_PLAN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/result.h"
@@ -9,15 +10,23 @@
 struct plan;
 struct run_env;
 
+/* What the owner is told, from the loop. */
+struct plan_events {
+	void (*done)(void *arg); /* once: no attempt is under way, and none is left */
+	/* No attempt is under way, and none will be for a while; and that this is over. */
+	void (*pauses)(void *arg, bool pauses);
+};
+
 /*
  * Makes the attempts that the route and the request's strategy ask for: side by side, 64 at a time
- * at most, or one after the other until one settles the matter (RFC 5321 section 5.1). What is not
- * tried gets an attempt too, with outcome skipped and the reason. done comes once, from the loop,
- * when no attempt is under way. started_mono_ms: when the test began. NULL, and done is never
- * called, when there is nothing to wait for.
+ * at most, or one after the other until one settles the matter (RFC 5321 section 5.1). What was
+ * deferred as by greylisting is then tried again, where the request wants that: after a pause, that
+ * holds no connection and no slot, in the same way. What is not tried gets an attempt too, with
+ * outcome skipped and the reason. started_mono_ms: when the test began. NULL, and nothing is told,
+ * when there is nothing to wait for.
  */
 struct plan *plan_start(const struct run_env *env, struct test *test, int64_t started_mono_ms,
-			void (*done)(void *arg), void *arg);
+			const struct plan_events *events, void *arg);
 
 /* Ends every attempt under way; done is not called. */
 void plan_cancel(struct plan *plan, enum fault why);

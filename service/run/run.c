@@ -26,6 +26,7 @@ struct run {
 	void *arg;
 	int64_t started_mono_ms;
 	struct event total;
+	int64_t total_until_ms; /* monotonic; while the plan pauses, what is left */
 	struct policy_env policy_env;
 	struct route_lookup *lookup;  /* NULL when the route is known */
 	struct domain_lookup *domain; /* beside all else; NULL when it is done, or not wanted */
@@ -109,13 +110,33 @@ static void plan_done(void *arg)
 		gathered(run);
 }
 
+/* The total time covers the conversations, not a pause between them. */
+static void plan_pauses(void *arg, bool pauses)
+{
+	struct run *run = arg;
+	int64_t now_ms = clock_mono_ms();
+
+	if (pauses) {
+		event_del(&run->total);
+		run->total_until_ms -= now_ms;
+	} else {
+		const struct timeval left =
+			clock_timeval(run->total_until_ms > 0 ? run->total_until_ms : 0);
+
+		run->total_until_ms += now_ms;
+		event_add(&run->total, &left);
+	}
+}
+
+static const struct plan_events plan_events = {.done = plan_done, .pauses = plan_pauses};
+
 /* The TLSA records are known, where there are any to know. */
 static void connect_now(void *arg)
 {
 	struct run *run = arg;
 
 	run->dane = NULL;
-	run->plan = plan_start(run->env, run->test, run->started_mono_ms, plan_done, run);
+	run->plan = plan_start(run->env, run->test, run->started_mono_ms, &plan_events, run);
 	if (!run->plan)
 		plan_done(run);
 }
@@ -185,6 +206,7 @@ struct run *run_start(const struct run_env *env, struct test *test,
 	metric_add(METRIC_TESTS_STARTED, 0, 1);
 	evtimer_assign(&run->total, env->base, time_up, run);
 	event_add(&run->total, &total);
+	run->total_until_ms = run->started_mono_ms + request->timeouts.total_ms;
 	run->policy_env = (struct policy_env){
 		.resolver = env->resolver,
 		.https = env->https,

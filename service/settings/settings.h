@@ -29,6 +29,7 @@ struct settings {
 	int64_t connect_timeout;
 	int64_t reply_timeout;
 	int64_t total_timeout;
+	int64_t follow_up_delay; /* --follow-up-delay: before a greylisted recipient is tried again */
 	int64_t drain_timeout; /* --drain-timeout: SIGTERM to interrupted */
 	int64_t keep_age;      /* --keep-age: "30d"; 0: for ever */
 	int64_t keep_count;    /* --keep-count; 0: no limit */

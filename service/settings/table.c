@@ -125,6 +125,11 @@ const struct setting settings_table[] = {
 	 .type = SETTING_DURATION, .offset = FIELD(total_timeout),
 	 .value = "TIME", .initial = "120s", .min = 10, .max = HOUR,
 	 .help = "for the whole test, likewise"},
+	{.flag = "follow-up-delay", .env = "SMTPTESTD_FOLLOW_UP_DELAY",
+	 .type = SETTING_DURATION, .offset = FIELD(follow_up_delay),
+	 .value = "TIME", .initial = "5m", .min = SECOND, .max = 24 * HOUR,
+	 .help = "before a greylisted recipient is tried again, where neither its server nor the "
+		 "test says how long"},
 	{.flag = "drain-timeout", .env = "SMTPTESTD_DRAIN_TIMEOUT",
 	 .type = SETTING_DURATION, .offset = FIELD(drain_timeout),
 	 .value = "TIME", .initial = "30s", .min = 0, .max = HOUR,

@@ -162,10 +162,9 @@ static bool say(struct dialogue *dialogue, const struct step_row *row)
 /* The step to take after this one: next, unless the test stops here. */
 static enum step within_test(const struct dialogue *dialogue, enum step next)
 {
-	enum step stop_after = dialogue->test->request.stop_after;
+	enum step last = purpose_traits(dialogue->attempt->purpose)->last;
+	enum step stop_after = last != STEP_COUNT ? last : dialogue->test->request.stop_after;
 
-	if (dialogue->attempt->purpose == PURPOSE_ENFORCEMENT)
-		stop_after = STEP_MAIL;
 	/* HELO stands in for EHLO. */
 	if (next >= STEP_QUIT || next == STEP_HELO || next <= stop_after)
 		return next;
@@ -476,8 +475,9 @@ struct dialogue *dialogue_start(const struct dialogue_env *env, struct test *tes
 	dialogue->origin_us = clock_mono_us() - attempt->started_ms * 1000;
 	evtimer_assign(&dialogue->later, env->base, on_later, dialogue);
 	begin_step(dialogue, STEP_CONNECT);
-	dialogue->stream = stream_connect(env->base, address, test->request.timeouts.connect_ms,
-					  &events, dialogue);
+	dialogue->stream =
+		stream_connect(env->base, address, attempt->source_address,
+			       test->request.timeouts.connect_ms, &events, dialogue);
 	if (!dialogue->stream) {
 		fail_step(dialogue, FAULT_LOCAL, errno, strerrordesc_np(errno));
 		event_active(&dialogue->later, EV_TIMEOUT, 0);

@@ -72,7 +72,7 @@ enum step stage_after_hello(const struct dialogue *dialogue)
 {
 	if (starttls_wanted(dialogue))
 		return STEP_STARTTLS;
-	if (dialogue->attempt->purpose != PURPOSE_ENFORCEMENT && auth_wanted(dialogue))
+	if (purpose_traits(dialogue->attempt->purpose)->authenticates && auth_wanted(dialogue))
 		return STEP_AUTH;
 	return STEP_MAIL;
 }
@@ -218,10 +218,22 @@ static bool say_mail(struct dialogue *dialogue, struct command *command)
 	return true;
 }
 
+/* Goes on to the next recipient that this attempt tries, the one under way included; false when
+ * none is left. A control stands alone. */
+static bool seek_recipient(struct dialogue *dialogue)
+{
+	const struct attempt *attempt = dialogue->attempt;
+	size_t count = attempt->control ? 1 : request_of(dialogue)->recipient_count;
+
+	while (attempt->left_out && dialogue->recipient < count &&
+	       attempt->left_out[dialogue->recipient])
+		dialogue->recipient++;
+	return dialogue->recipient < count;
+}
+
 static enum step after_mail(struct dialogue *dialogue)
 {
-	return accepted(dialogue) && request_of(dialogue)->recipient_count > 0 ? STEP_RCPT
-									       : STEP_QUIT;
+	return accepted(dialogue) && seek_recipient(dialogue) ? STEP_RCPT : STEP_QUIT;
 }
 
 /* ---- RCPT ---- */
@@ -256,13 +268,15 @@ static void add_rcpt_dsn(struct dialogue *dialogue, struct command *command)
 static bool say_rcpt(struct dialogue *dialogue, struct command *command)
 {
 	const struct request *request = request_of(dialogue);
-	const struct mailbox *recipient = &request->recipients[dialogue->recipient];
+	const struct mailbox *control = dialogue->attempt->control;
+	const struct mailbox *recipient =
+		control ? control : &request->recipients[dialogue->recipient];
 
-	dialogue->current->recipient = (int)dialogue->recipient;
+	dialogue->current->recipient = control ? -1 : (int)dialogue->recipient;
 	if (cannot_name(dialogue, recipient))
 		return false;
 	command_add(command, "RCPT TO:<%s@%s>", recipient->local, recipient->domain);
-	if (request->has_dsn && dialogue_offers(dialogue, EXT_DSN))
+	if (request->has_dsn && !control && dialogue_offers(dialogue, EXT_DSN))
 		add_rcpt_dsn(dialogue, command);
 	return true;
 }
@@ -280,7 +294,8 @@ static enum step after_rcpt(struct dialogue *dialogue)
 	const struct request *request = request_of(dialogue);
 
 	dialogue->recipients_by[dialogue->current->outcome]++;
-	if (++dialogue->recipient < request->recipient_count)
+	dialogue->recipient++;
+	if (seek_recipient(dialogue))
 		return STEP_RCPT;
 	if (dialogue->recipients_by[OUTCOME_ACCEPTED] == 0) {
 		dialogue->outcome = worst_of(dialogue->recipients_by);

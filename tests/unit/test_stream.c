@@ -109,7 +109,7 @@ static const struct stream_case {
 
 static void setup(struct ear *ear, struct address *address)
 {
-	ear->stream = stream_connect(ear->base, address, 1000, &events, ear);
+	ear->stream = stream_connect(ear->base, address, "", 1000, &events, ear);
 	assert_non_null(ear->stream);
 	assert_int_equal(ear->connected + ear->ended, 0);
 }

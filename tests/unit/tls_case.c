@@ -463,7 +463,7 @@ void client_init(struct client *client, const struct identity *ca)
 void client_run(struct client *client, const struct address *address, const char *server_name)
 {
 	client->wish.server_name = server_name;
-	client->stream = stream_connect(client->base, address, 2000, &events, client);
+	client->stream = stream_connect(client->base, address, "", 2000, &events, client);
 	assert_non_null(client->stream);
 	event_base_dispatch(client->base);
 	assert_null(client->stream);

@@ -1,0 +1,23 @@
+/* Which deferrals are worth another try after a while: greylisting (RFC 6647). */
+#ifndef DIAGNOSIS_GREYLIST_H
+#define DIAGNOSIS_GREYLIST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/result.h"
+
+/* What the words of deferrals said. */
+struct greylist {
+	int64_t retry_after_ms; /* the longest delay that was stated; 0: none was */
+};
+
+/*
+ * Whether the step was deferred (4yz) in a way that greylisting explains: the reply says so, or, at
+ * RCPT, greylisting is among the causes that would look the same. A delay that the reply states is
+ * taken into seen. Any other step, one without a reply included, is no such deferral. Keeps
+ * nothing.
+ */
+bool greylist_suspected(const struct step_result *step, struct greylist *seen);
+
+#endif
