@@ -3,6 +3,202 @@
 
 /* clang-format off: it takes the characters for narrower than they are */
 const struct translation ja_session[] = {
+	/* greeting_timeout */
+	{"Connected, but no greeting", "接続できたがグリーティングがない"},
+	{"The connection came about but the server said nothing. It may be overloaded or "
+	 "delay its greeting on purpose; a filter may sit in between; or the port expects "
+	 "TLS from the first byte.",
+	 "接続は成立しましたが、サーバーは何も言いませんでした。過負荷か、グリーティングを意"
+	 "図的に遅らせているか、間にフィルターがあるか、ポートが最初のバイトから TLS を期待"
+	 "している可能性があります。"},
+	{"Wait longer with a greater timeouts.reply_ms: senders must wait five minutes for a "
+	 "greeting.",
+	 "timeouts.reply_ms を大きくして、長く待ってください。送信側はグリーティングを 5 分"
+	 "間待たなければなりません。"},
+	{"On the destination, look for slow DNS or blocklist look-ups before the greeting, "
+	 "and for a full process limit.",
+	 "宛先側で、グリーティング前の DNS やブロックリストの問い合わせが遅くないか、プロセ"
+	 "ス数が上限に達していないか調べてください。"},
+	{"If the port is one for TLS from the first byte (465), use that.",
+	 "最初のバイトから TLS を使うポート（465）であれば、そのように接続してください。"},
+	{"{where} accepted the connection but sent no greeting.",
+	 "{where} は接続を受け入れましたが、グリーティングを送りませんでした。"},
+	/* service_unavailable */
+	{"The server declines service now", "サーバーが現在サービスを断っている"},
+	{"The server answers that it does not offer its service at the moment, without "
+	 "saying why. It may be starting, stopping, overloaded or closed to this client.",
+	 "サーバーは、理由を示さずに、現在サービスを提供していないと応答しました。起動中、停"
+	 "止中、過負荷、またはこのクライアントを受け入れていない可能性があります。"},
+	{"If it persists from one source address only, suspect a block of that address and "
+	 "ask the server's postmaster.",
+	 "特定の接続元アドレスからだけ続く場合は、そのアドレスのブロックを疑い、サーバーの"
+	 " postmaster に問い合わせてください。"},
+	{"{host} declines service: {reply}", "{host} はサービスを断っています: {reply}"},
+	/* not_smtp */
+	{"The peer does not speak SMTP", "相手が SMTP を話していない"},
+	{"The first bytes that came are no SMTP greeting, so another service listens on this "
+	 "port.",
+	 "最初に届いたバイト列は SMTP のグリーティングではありません。このポートでは別のサー"
+	 "ビスが待ち受けています。"},
+	{"Check the host name and the port number.", "ホスト名とポート番号を確認してください。"},
+	{"On the destination, check which program listens on the port, and port forwardings "
+	 "that lead there.",
+	 "宛先側で、このポートで待ち受けているプログラムと、そこへ向かうポート転送を確認して"
+	 "ください。"},
+	{"What answers at {host} port {port} is not an SMTP server ({detail}).",
+	 "{host} のポート {port} で応答しているのは SMTP サーバーではありません（{detail}）。"},
+	/* implicit_tls_expected */
+	{"The port expects TLS from the first byte",
+	 "ポートが最初のバイトから TLS を期待している"},
+	{"On this port the client must start a TLS handshake right after connecting; the "
+	 "SMTP greeting comes inside TLS.",
+	 "このポートでは、クライアントは接続直後に TLS ハンドシェイクを始めなければなりませ"
+	 "ん。SMTP のグリーティングは TLS の中で届きます。"},
+	{"Use TLS from the first byte (implicit TLS) on this port.",
+	 "このポートでは、最初のバイトから TLS（implicit TLS）を使ってください。"},
+	{"Mail between servers goes to port 25, with STARTTLS.",
+	 "サーバー間のメールは、STARTTLS を使ってポート 25 へ送ります。"},
+	{"{host} port {port} expects TLS from the first byte.",
+	 "{host} のポート {port} は、最初のバイトから TLS を期待しています。"},
+	/* connection_lost */
+	{"The connection broke off", "接続が途切れた"},
+	{"The server closed or reset the connection, or stopped answering, in the middle of "
+	 "the conversation.",
+	 "サーバーが、やり取りの途中で接続を閉じたかリセットした、または応答しなくなりました。"},
+	{"Try again; look in the server's log for this time and source address.",
+	 "再試行し、サーバーのログでこの時刻と接続元アドレスを調べてください。"},
+	{"Look for a firewall or proxy that cuts SMTP sessions. If it breaks at DATA only, "
+	 "suspect a too great packet size (MTU) on the way.",
+	 "SMTP セッションを切断するファイアウォールやプロキシがないか調べてください。DATA で"
+	 "だけ途切れる場合は、経路上のパケットサイズ（MTU）が大きすぎることを疑ってください。"},
+	{"The connection to {host} was lost at {step} ({detail}).",
+	 "{host} との接続が {step} で失われました（{detail}）。"},
+	/* helo_rejected */
+	{"The EHLO or HELO name is refused", "EHLO・HELO の名前が拒否された"},
+	{"The server does not accept the name by which the client introduces itself. Some "
+	 "servers say so only at a later command.",
+	 "サーバーは、クライアントが名乗った名前を受け入れません。後のコマンドになってから拒"
+	 "否するサーバーもあります。"},
+	{"Introduce the client by a fully qualified host name of letters, digits, hyphens "
+	 "and dots that resolves to its address (the setting --hostname, or \"helo\" in the "
+	 "request).",
+	 "クライアントは、英字、数字、ハイフン、ドットからなり、自分のアドレスに解決される完"
+	 "全修飾ホスト名で名乗ってください（設定 --hostname、または要求の \"helo\"）。"},
+	{"If the name is right, check the destination's connection restrictions for this "
+	 "source address.",
+	 "名前が正しい場合は、この接続元アドレスに対する宛先側の接続制限を確認してください。"},
+	{"{host} does not accept the name {helo} in EHLO or HELO.",
+	 "{host} は EHLO・HELO の名前 {helo} を受け入れません。"},
+	/* ehlo_not_supported */
+	{"The server knows HELO only", "サーバーが HELO にしか対応していない"},
+	{"The server did not know EHLO, so HELO was used. Without EHLO there are no "
+	 "extensions: no TLS, no authentication, no delivery status notifications. A "
+	 "firewall that inspects SMTP can be the reason.",
+	 "サーバーが EHLO に対応していないため、HELO を使いました。EHLO がなければ、TLS、認"
+	 "証、配送状態通知などの拡張も使えません。SMTP を検査するファイアウォールが原因のこ"
+	 "とがあります。"},
+	{"On the destination, turn off SMTP inspection (\"fixup\") in the firewall, or "
+	 "update the server.",
+	 "宛先側で、ファイアウォールの SMTP 検査（\"fixup\"）を無効にするか、サーバーを更新し"
+	 "てください。"},
+	{"{host} does not know EHLO; HELO was used.",
+	 "{host} は EHLO に対応していないため、HELO を使いました。"},
+	/* dsn_not_offered */
+	{"Delivery status notifications are not offered", "配送状態通知（DSN）が提供されていない"},
+	{"The test asked for delivery status notifications, but the server does not offer "
+	 "the DSN extension. The test went on without; a notice of success, if any, comes "
+	 "from this hop, not from the destination.",
+	 "検査では配送状態通知を求めましたが、サーバーは DSN 拡張を提供していません。通知な"
+	 "しで続行しました。成功の通知が届くとしても、最終宛先ではなくこの中継点からのもので"
+	 "す。"},
+	{"On the server, enable the DSN extension, or leave \"dsn\" out of the request.",
+	 "サーバー側で DSN 拡張を有効にするか、要求から \"dsn\" を外してください。"},
+	{"{host} does not offer DSN, so no notification was asked for.",
+	 "{host} は DSN を提供していないため、通知を求めませんでした。"},
+	/* smtputf8_not_offered */
+	{"Internationalised addresses are not offered", "国際化メールアドレスが提供されていない"},
+	{"An address has characters outside ASCII before the @, which only a server with the "
+	 "SMTPUTF8 extension can take.",
+	 "@ より前に ASCII 以外の文字を含むアドレスがあり、SMTPUTF8 拡張に対応するサーバーで"
+	 "なければ受け取れません。"},
+	{"Use an ASCII address of the same person, if there is one.",
+	 "その人に ASCII のアドレスがあれば、それを使ってください。"},
+	{"On the server, enable the SMTPUTF8 extension.",
+	 "サーバー側で SMTPUTF8 拡張を有効にしてください。"},
+	{"{host} does not offer SMTPUTF8, which an address of this test needs.",
+	 "{host} は、この検査のアドレスに必要な SMTPUTF8 を提供していません。"},
+	/* eight_bit_not_offered */
+	{"8-bit content is not offered", "8 ビットの内容が提供されていない"},
+	{"The message has octets outside ASCII, but the server does not offer 8BITMIME. They "
+	 "may be refused or garbled on the way.",
+	 "メッセージに ASCII 以外のオクテットが含まれていますが、サーバーは 8BITMIME を提供"
+	 "していません。途中で拒否されるか、文字化けする可能性があります。"},
+	{"Encode the message as quoted-printable or base64.",
+	 "メッセージを quoted-printable または base64 でエンコードしてください。"},
+	{"On the server, enable the 8BITMIME extension.",
+	 "サーバー側で 8BITMIME 拡張を有効にしてください。"},
+	{"{host} does not offer 8BITMIME, which the message needs.",
+	 "{host} は、メッセージに必要な 8BITMIME を提供していません。"},
+	/* protocol_violation */
+	{"The server does not keep to the protocol", "サーバーがプロトコルを守っていない"},
+	{"What the server sent could be understood but breaks the rules of SMTP, as the "
+	 "detail says. Other senders may be less forgiving.",
+	 "サーバーが送った内容は理解できましたが、detail に示すとおり SMTP の規則に反してい"
+	 "ます。他の送信側は許容しないかもしれません。"},
+	{"Look at the transcript; update the server, or the proxy or filter in front of it, "
+	 "that writes such lines.",
+	 "通信記録を確認し、そのような行を書いているサーバー、またはその手前のプロキシやフィ"
+	 "ルターを更新してください。"},
+	{"{host} does not keep to the protocol at {step} ({detail}).",
+	 "{host} は {step} でプロトコルを守っていません（{detail}）。"},
+	/* slow_reply */
+	{"A reply took long", "応答に時間がかかった"},
+	{"The server answered, but only after a long time. Slow DNS or blocklist look-ups, a "
+	 "loaded machine or a delay on purpose (tarpit) are the usual reasons.",
+	 "サーバーは応答しましたが、長い時間がかかりました。DNS やブロックリストの遅い問い合"
+	 "わせ、高負荷、意図的な遅延（ターピット）が主な原因です。"},
+	{"On the server, look for slow look-ups at this step and for its load.",
+	 "サーバー側で、この段階での遅い問い合わせと負荷を調べてください。"},
+	{"If it delays strangers on purpose, nothing needs to be changed.",
+	 "見知らぬ相手を意図的に遅らせているのであれば、変更の必要はありません。"},
+	{"{host} answered slowly at {step}.", "{host} は {step} で応答に時間がかかりました。"},
+	/* protocol_error */
+	{"A command or reply broke the protocol", "コマンドまたは応答がプロトコルに反している"},
+	{"The server did not accept a command, its order or its parameters, or sent "
+	 "something that is no valid reply. An unknown command, a syntax error, or a device "
+	 "in between that rewrites SMTP are the usual reasons.",
+	 "サーバーが、コマンド、その順序、または引数を受け入れなかったか、有効でない応答を送"
+	 "りました。未知のコマンド、構文エラー、間にある装置による SMTP の書き換えが主な原因"
+	 "です。"},
+	{"Compare the command in the transcript with the extensions that the server offers.",
+	 "通信記録のコマンドを、サーバーが提供する拡張と照らし合わせてください。"},
+	{"Look for a firewall that inspects or rewrites SMTP and turn that off.",
+	 "SMTP を検査または書き換えるファイアウォールを探し、その機能を無効にしてください。"},
+	{"{host} and the client disagree about the protocol at {step}: {reply}",
+	 "{host} とクライアントの間で、{step} でのプロトコルの解釈が食い違っています: "
+	 "{reply}"},
+	/* test_limit */
+	{"The test ended before it could tell", "判定できる前に検査が終わった"},
+	{"The test's total time ran out, or the test was cancelled, before this was decided. "
+	 "That says nothing about the server.",
+	 "これが判定される前に、検査の制限時間が切れたか、検査が取り消されました。サーバーに"
+	 "ついては何も分かりません。"},
+	{"Start the test again, with a greater timeouts.total_ms if the time ran out.",
+	 "再度検査してください。時間切れの場合は timeouts.total_ms を大きくしてください。"},
+	{"The test ended at {step} before the outcome was known ({detail}).",
+	 "結果が分かる前に、検査が {step} で終わりました（{detail}）。"},
+	/* local_error */
+	{"This service could not try", "本サービスが試せなかった"},
+	{"The machine that runs this service had a fault of its own, as the evidence says. "
+	 "That says nothing about the server.",
+	 "本サービスが動作するマシンで、証拠に示す障害が起きました。サーバーについては何も分"
+	 "かりません。"},
+	{"Look in the log of this service; check its limits for open files and memory, and "
+	 "its resolver.",
+	 "本サービスのログを調べ、オープンできるファイル数とメモリーの上限、リゾルバーを確認"
+	 "してください。"},
+	{"This service could not carry out the test at {step}.",
+	 "本サービスは {step} の検査を実行できませんでした。"},
 	{NULL, NULL},
 };
 /* clang-format on */
