@@ -5,10 +5,12 @@
 #include "base/arena.h"
 
 #include "diagnosis/likely.h"
+#include "diagnosis/network_fields.h"
 #include "diagnosis/refine.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 #include "diagnosis/signs.h"
+#include "diagnosis/signs_network.h"
 #include "diagnosis/witness.h"
 
 /* ---- steps without a usable answer ---- */
@@ -90,6 +92,8 @@ static void refine_clear_text(const struct scene *scene, struct finding *finding
 
 static const struct fault_rule fault_rules[] = {
 	{FAULT_REFUSED, 0, NULL, .cause = "tcp_refused", .puzzle = PUZZLE_CONNECT},
+	{FAULT_UNREACHABLE, 0, network_prohibits, .cause = "tcp_admin_prohibited",
+	 .puzzle = PUZZLE_CONNECT},
 	{FAULT_UNREACHABLE, 0, NULL, .cause = "tcp_unreachable", .puzzle = PUZZLE_CONNECT},
 	{FAULT_PROHIBITED, 0, NULL, .cause = "tcp_admin_prohibited", .puzzle = PUZZLE_CONNECT},
 	{FAULT_TIMEOUT, AT(STEP_CONNECT), signs_egress_blocked, .cause = "egress_port_blocked",
@@ -225,8 +229,10 @@ void facts_fault(struct test *test, const struct attempt *attempt, const struct 
 	witness_fault(&scene, finding);
 	if (rule->refine)
 		rule->refine(&scene, finding);
-	if (rule->puzzle == PUZZLE_CONNECT)
+	if (rule->puzzle == PUZZLE_CONNECT) {
+		witness_network(&scene, finding);
 		witness_reach(&scene, finding);
+	}
 	if (rule->puzzle != PUZZLE_NONE)
 		likely_rank(&scene, finding, rule->puzzle);
 }

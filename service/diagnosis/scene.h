@@ -28,7 +28,7 @@ struct finding *scene_find(const struct scene *scene, const char *id);
  * A sentence for people in the test's language (see texts.h), with the fields in braces filled in:
  * host, where, address, port, domain, name, exchanger,
  * problem, sender, recipient, helo, step, reply, detail, of the reach: succeeded, failed,
- * timed_out; and those of scene_fields.h. In the test's arena. A field that nothing is known of
+ * timed_out; and those of scene_fields.h and network_fields.h. In the test's arena. A field that nothing is known of
  * gives a word like "the server".
  */
 const char *scene_say(const struct scene *scene, const char *sentence);

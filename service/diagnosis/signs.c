@@ -4,16 +4,17 @@
 #include <string.h>
 
 #include "diagnosis/protection.h"
+#include "diagnosis/signs_network.h"
 
 /* So many addresses without answer make a blocked port likely; so many attempts are looked at. */
-enum { EGRESS_ADDRESSES = 3, EGRESS_ATTEMPTS = 64 };
+enum { EGRESS_ADDRESSES = 3, EGRESS_ATTEMPTS = 64, SEVERAL_HOSTS = 3 };
 
 /* ---- the attempt itself ---- */
 
 static const struct {
 	enum step step;
 	enum fault fault;
-	unsigned signs;
+	uint64_t signs;
 } fault_signs[] = {
 	{STEP_CONNECT, FAULT_REFUSED, SIGN_REFUSED | SIGN_CONNECT_FAILED},
 	{STEP_CONNECT, FAULT_TIMEOUT, SIGN_TIMEOUT | SIGN_CONNECT_FAILED},
@@ -25,7 +26,7 @@ static const struct {
 	{STEP_GREETING, FAULT_CLOSED, SIGN_GREETING_CLOSED},
 };
 
-static unsigned signs_of_fault(const struct scene *scene)
+static uint64_t signs_of_fault(const struct scene *scene)
 {
 	if (!scene->result)
 		return 0;
@@ -37,10 +38,10 @@ static unsigned signs_of_fault(const struct scene *scene)
 	return 0;
 }
 
-static unsigned signs_of_port(const struct scene *scene)
+static uint64_t signs_of_port(const struct scene *scene)
 {
 	unsigned port = scene->attempt ? scene->attempt->port : 0;
-	unsigned signs = 0;
+	uint64_t signs = 0;
 
 	if (port == 25)
 		signs |= SIGN_PORT_25;
@@ -68,9 +69,9 @@ static bool same_host(const struct attempt *a, const struct attempt *b)
 	return a->host && b->host && strcmp(a->host, b->host) == 0;
 }
 
-static unsigned signs_of_siblings(const struct scene *scene)
+static uint64_t signs_of_siblings(const struct scene *scene)
 {
-	unsigned signs = 0;
+	uint64_t signs = 0;
 
 	for (const struct attempt *other = scene->test->attempts; other; other = other->next) {
 		if (other == scene->attempt)
@@ -84,10 +85,12 @@ static unsigned signs_of_siblings(const struct scene *scene)
 		if (same_host(other, scene->attempt))
 			signs |= SIGN_SAME_HOST_REACHED;
 	}
+	if (!(signs & SIGN_SIBLING_FAILED) && network_hosts_tried(scene) >= SEVERAL_HOSTS)
+		signs |= SIGN_ONE_OF_SEVERAL;
 	return signs;
 }
 
-static unsigned signs_of_reach(const struct scene *scene)
+static uint64_t signs_of_reach(const struct scene *scene)
 {
 	const struct reach *reach = &scene->test->reach;
 
@@ -102,10 +105,10 @@ static unsigned signs_of_reach(const struct scene *scene)
 /* ---- names ---- */
 
 /* RFC 5321 section 4.1.2: letters, digits and hyphens; an address literal stands in brackets. */
-static unsigned signs_of_helo(const struct scene *scene)
+static uint64_t signs_of_helo(const struct scene *scene)
 {
 	const char *helo = scene->test->request.helo;
-	unsigned signs = 0;
+	uint64_t signs = 0;
 
 	if (!helo || (scene->step != STEP_EHLO && scene->step != STEP_HELO &&
 		      scene->step != STEP_MAIL && scene->step != STEP_RCPT))
@@ -120,10 +123,10 @@ static unsigned signs_of_helo(const struct scene *scene)
 	return signs;
 }
 
-static unsigned signs_of_dns(const struct scene *scene)
+static uint64_t signs_of_dns(const struct scene *scene)
 {
 	const struct route *route = scene->test->route;
-	unsigned signs = 0;
+	uint64_t signs = 0;
 
 	if (scene->step != STEP_DNS || !route)
 		return 0;
@@ -154,9 +157,9 @@ static bool tls_elsewhere(const struct scene *scene)
 	return false;
 }
 
-static unsigned signs_of_starttls(const struct scene *scene)
+static uint64_t signs_of_starttls(const struct scene *scene)
 {
-	unsigned signs = scene->reply ? SIGN_STARTTLS_REFUSED : SIGN_STARTTLS_MISSING;
+	uint64_t signs = scene->reply ? SIGN_STARTTLS_REFUSED : SIGN_STARTTLS_MISSING;
 
 	if (scene->step != STEP_STARTTLS || !scene->attempt)
 		return 0;
@@ -209,6 +212,8 @@ bool signs_egress_blocked(const struct scene *scene)
 
 	if (!scene->attempt || scene->attempt->port != 25)
 		return false;
+	if (scene->result && scene->result->unsent)
+		return true;
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
 		if (attempt->connected)
 			return false;
@@ -219,19 +224,25 @@ bool signs_egress_blocked(const struct scene *scene)
 	return count + (test->practice ? 0 : test->reach.timed_out) >= EGRESS_ADDRESSES;
 }
 
-unsigned signs_of(const struct scene *scene)
+uint64_t signs_of(const struct scene *scene)
 {
-	unsigned signs = signs_of_fault(scene) | signs_of_port(scene) | signs_of_reach(scene) |
+	uint64_t signs = signs_of_fault(scene) | signs_of_port(scene) | signs_of_reach(scene) |
 			 signs_of_helo(scene) | signs_of_dns(scene) | signs_of_starttls(scene);
 
 	if (signs_egress_blocked(scene))
 		signs |= SIGN_EGRESS;
 	if (scene->attempt) {
-		signs |= signs_of_siblings(scene);
+		signs |= signs_of_siblings(scene) | signs_of_network(scene);
 		if (is_ipv6(scene->attempt))
 			signs |= SIGN_IPV6;
 	}
 	if (scene->test->route && scene->test->route->method == ROUTE_HOST)
-		signs |= SIGN_HOST_GIVEN;
+		signs |= SIGN_HOST_GIVEN | SIGN_HOST_GUESSED;
+	if (scene->test->route && scene->test->route->method == ROUTE_IMPLICIT_MX)
+		signs |= SIGN_HOST_GUESSED;
+	/* several codes of ICMP for IPv4 say so, and the kernel only tells that it is unreachable
+	 */
+	if (signs & SIGN_PROHIBITED)
+		signs &= ~SIGN_UNREACHABLE;
 	return signs;
 }

@@ -1,0 +1,16 @@
+/* The fields of sentences about failures to connect, and their evidence. */
+#ifndef DIAGNOSIS_NETWORK_FIELDS_H
+#define DIAGNOSIS_NETWORK_FIELDS_H
+
+#include "diagnosis/scene_fields.h"
+
+/* open_ports, silent_ports and refused_ports: those of the same address, with commas; icmp,
+ * icmp_from; control: the first one that counts; hosts_tried. Ends with a row whose name is NULL.
+ */
+extern const struct scene_field network_fields[];
+
+/* "icmp", "observation", "local_route", "probe" and "control": all that was gathered about the
+ * scene's attempt. */
+void witness_network(const struct scene *scene, struct finding *finding);
+
+#endif

@@ -1,0 +1,23 @@
+/* Signs in what was gathered after a failure to connect, and its words and evidence. */
+#ifndef DIAGNOSIS_SIGNS_NETWORK_H
+#define DIAGNOSIS_SIGNS_NETWORK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diagnosis/scene.h"
+
+/* SIGN_… bits; none where the attempt's connection came about. */
+uint64_t signs_of_network(const struct scene *scene);
+
+/* Whether an ICMP error says that the connection is prohibited, whatever its errno says. */
+bool network_prohibits(const struct scene *scene);
+
+/* Distinct hosts that were tried in this test. */
+unsigned network_hosts_tried(const struct scene *scene);
+
+/* Whether a probe is of the scene's own address; of a control host on its port and family. */
+bool probe_is_same_host(const struct scene *scene, const struct probe *probe);
+bool probe_is_control(const struct scene *scene, const struct probe *probe);
+
+#endif
