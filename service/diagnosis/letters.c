@@ -105,13 +105,6 @@ static size_t encode(uint32_t c, char out[LETTER_SIZE])
 	return 3;
 }
 
-static char fold_ascii(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c - 'A' + 'a');
-	return c <= ' ' || c == '"' || c == '`' || c == 0x7f ? ' ' : c;
-}
-
 static const struct fold_range *fold_range_find(uint32_t c)
 {
 	size_t low = 0, high = COUNT(fold_ranges);
@@ -147,7 +140,7 @@ static uint32_t fold_wide(uint32_t c)
 		c = (uint32_t)((int)c + range->by);
 	else if ((c & 1) == (uint32_t)range->by)
 		c++;
-	return c < 0x80 ? (unsigned char)fold_ascii((char)c) : c;
+	return c < 0x80 ? (unsigned char)letter_fold_ascii((char)c) : c;
 }
 
 /* A byte of ISO 8859-1, or of whatever else; only ASCII comes of it, one byte for one. */
@@ -158,17 +151,12 @@ static char fold_byte(unsigned char c)
 	return c == 0xa0 ? ' ' : '?';
 }
 
-size_t letter_fold(const char **at, char out[LETTER_SIZE])
+size_t letter_fold_wide(const char **at, char out[LETTER_SIZE])
 {
 	const char *text = *at;
 	size_t length;
 	uint32_t c;
 
-	if (!((unsigned char)*text & 0x80)) {
-		out[0] = fold_ascii(*text);
-		*at = text + 1;
-		return 1;
-	}
 	length = utf8_length(text, strnlen(text, LETTER_SIZE));
 	if (!length) {
 		out[0] = fold_byte((unsigned char)*text);

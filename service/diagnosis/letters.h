@@ -15,7 +15,25 @@ enum { LETTER_SIZE = 4 };
  * (combining accents, soft hyphens). A byte that is no UTF-8 is read as ISO 8859-1, as old servers
  * write it; what comes out is well-formed, whatever went in.
  */
-size_t letter_fold(const char **at, char out[LETTER_SIZE]);
+static inline size_t letter_fold(const char **at, char out[LETTER_SIZE]);
+
+/* The two halves of letter_fold(): an ASCII character, and what begins with any other byte. */
+static inline char letter_fold_ascii(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c - 'A' + 'a');
+	return c <= ' ' || c == '"' || c == '`' || c == 0x7f ? ' ' : c;
+}
+size_t letter_fold_wide(const char **at, char out[LETTER_SIZE]);
+
+static inline size_t letter_fold(const char **at, char out[LETTER_SIZE])
+{
+	if ((unsigned char)**at >= 0x80)
+		return letter_fold_wide(at, out);
+	out[0] = letter_fold_ascii(**at);
+	++*at;
+	return 1;
+}
 
 /*
  * Whether the character at text[at], of well-formed UTF-8, belongs to a word that blanks end:

@@ -141,32 +141,40 @@ static struct new_link *link_add(struct build *build, struct new_link *before,
 	return link;
 }
 
-/* Reads the pieces of a pattern; returns how many, 0 when it never matches. */
+/* Reads the pieces of a pattern; returns how many, 0 when it never matches. The last of pieces is
+ * room for what is empty. */
 static size_t pattern_split(const char *pattern, size_t len,
-			    struct piece pieces[MATCHER_PIECES_MAX])
+			    struct piece pieces[MATCHER_PIECES_MAX + 1])
 {
-	const char *at = pattern, *end = pattern + len;
+	const char *at = pattern, *end = pattern + len, *star;
+	bool open = false; /* "*" is at the beginning */
 	size_t count = 0;
 
-	while (at < end) {
-		const char *star = memchr(at, '*', (size_t)(end - at));
-		size_t piece_len = (size_t)((star ? star : end) - at);
+	do {
+		size_t piece_len;
 
-		if (count == MATCHER_PIECES_MAX || !piece_fold(&pieces[count], at, piece_len))
+		star = memchr(at, '*', (size_t)(end - at));
+		piece_len = (size_t)((star ? star : end) - at);
+		if (!piece_fold(&pieces[count], at, piece_len))
 			return 0;
-		count += pieces[count].len > 0;
-		at += piece_len + (star != NULL);
-	}
-	if (count > 0 && pattern[0] == '*')
-		pieces[0].starts = false;
-	if (count > 0 && pattern[len - 1] == '*')
-		pieces[count - 1].ends = false;
+		if (pieces[count].len > 0) {
+			pieces[count].starts &= !open;
+			open = false;
+			if (++count > MATCHER_PIECES_MAX)
+				return 0;
+		} else if (count == 0) {
+			open = true;
+		} else if (!star) {
+			pieces[count - 1].ends = false;
+		}
+		at += piece_len + 1;
+	} while (star);
 	return count;
 }
 
 int matcher_add(struct matcher *matcher, const char *pattern, size_t len)
 {
-	struct piece pieces[MATCHER_PIECES_MAX];
+	struct piece pieces[MATCHER_PIECES_MAX + 1];
 	size_t count = pattern_split(pattern, len, pieces);
 	struct new_link *link = NULL;
 
