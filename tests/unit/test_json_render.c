@@ -186,6 +186,7 @@ static struct test *make_finished(void)
 	"\"reply_ms\":3000,\"total_ms\":4000},\"labels\":{\"a\\\"b\":\"c\"}},"
 
 #define NO_POLICIES "\"policies\":{\"mta_sts\":null,\"tls_rpt\":null},"
+#define NO_GATHERED "\"probes\":[],\"local_routes\":null"
 
 static void test_queued(void **state)
 {
@@ -200,7 +201,7 @@ static void test_queued(void **state)
 			    "\"2025-11-24T16:00:00.000Z\",\"started_at\":null,\"finished_at\":null,"
 			    "\"duration_ms\":null," REQUEST_SHOWN
 			    "\"summary\":null,\"findings\":[],\"route\":null," NO_POLICIES
-			    "\"attempts\":[]}");
+			    "\"attempts\":[]," NO_GATHERED "}");
 	assert_int_equal(len, strlen(json));
 	free(json);
 	test_free(test);
@@ -217,7 +218,7 @@ static void test_running(void **state)
 	json = render_test(test, NULL);
 	assert_non_null(strstr(json, "\"status\":\"running\",\"verdict\":null"));
 	assert_non_null(strstr(json, "\"summary\":null,\"findings\":[],\"route\":null," NO_POLICIES
-				     "\"attempts\":[]}"));
+				     "\"attempts\":[]," NO_GATHERED "}"));
 	free(json);
 	test_free(test);
 }
