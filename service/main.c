@@ -21,6 +21,7 @@
 #include "net/target.h"
 #include "net/tls.h"
 #include "store/store.h"
+#include "diagnosis/ruleset.h"
 #include "practice/practice.h"
 #include "pool/pool.h"
 #include "http/healthcheck.h"
@@ -323,6 +324,7 @@ static int run(struct service *service)
 	raise_file_limit();
 	evthread_use_pthreads();
 	choose_hostname(service);
+	ruleset_all(); /* compiled before the first test waits for it */
 	while (started < PARTS && status == EXIT_SUCCESS) {
 		status = parts[started].start(service, err);
 		if (status == EXIT_SUCCESS)

@@ -1,9 +1,10 @@
 """Measure speed and memory side by side and print Markdown tables.
 
-    make bench                       both parts
-    tests/bench/run.py [clear] [tls]
+    make bench                                 all parts
+    tests/bench/run.py [clear] [tls] [explain]
 
-"clear" is measured against Postfix's smtp-sink, "tls" against one server with STARTTLS of our own.
+"clear" is measured against Postfix's smtp-sink, "tls" against one server with STARTTLS of our own,
+"explain" is what it costs to say what a reply means, on the replies of tests/diagnosis/corpus.tsv.
 The contestants take turns, in another order each round, so that a machine that drifts drifts for
 all; a ratio is the median of the rounds' ratios. Environment: BUILD (build), CC (cc).
 """
@@ -40,6 +41,7 @@ RATE_GOALS = (("blackbox-exporter", ">=", 2.5), ("smtp-source", ">=", 1.0))
 RATE_CONCURRENCY = 64
 RSS_GOAL_MB, TLS_RSS_GOAL_MB = 250, 500
 CROWDED_GOAL = 2.0
+EXPLAIN_GOAL_US, LINEAR_GOAL, COMPILE_GOAL_MS = 20, 100, 50
 
 
 def say(text):
@@ -256,7 +258,27 @@ def bench_tls(bench):
             *crowd_rows("TLS tests", found, TLS_RSS_GOAL_MB)]
 
 
-PARTS = {"clear": bench_clear, "tls": bench_tls}
+def bench_explain(_):
+    """Explanations of replies; prints its table and returns the rows of its goals."""
+    program = compiled("explain", f"-I{ROOT / 'service'}", BUILD / "libsmtptestd.a", "-lcrypto")
+    done = subprocess.run([program, ROOT / "tests/diagnosis/corpus.tsv"], check=True,
+                          stdout=subprocess.PIPE)
+    found = json.loads(done.stdout)
+    print("\n| a reply of | at 640 bytes µs | at 64,000 bytes µs | times |"
+          "\n| --- | ---: | ---: | ---: |")
+    for text in found["texts"]:
+        text["times"] = text["long_us"] / text["short_us"]
+        print(f"| {text['text']} | {text['short_us']:.2f} | {text['long_us']:.1f} | "
+              f"{text['times']:.1f} |")
+    print(f"\n{found['replies']:,} real replies, the 99th percentile of an explanation is "
+          f"{found['p99_us']:.1f} µs.")
+    return [goal_row("an explanation's median, µs", found["median_us"], "<=", EXPLAIN_GOAL_US),
+            goal_row("64,000 bytes to 640, the worst",
+                     max(text["times"] for text in found["texts"]), "<=", LINEAR_GOAL, 1),
+            goal_row("compiling the rules, ms", found["compile_ms"], "<=", COMPILE_GOAL_MS)]
+
+
+PARTS = {"clear": bench_clear, "tls": bench_tls, "explain": bench_explain}
 
 
 def main():
