@@ -159,6 +159,49 @@ const struct translation ja_access[] = {
 	 "サーバーがよく求める条件を確認してください: 逆引きの一致、SPF、DKIM、クライアント"
 	 "のアドレスがブロックリストにないこと。"},
 	{"{host} refused by its policy: {reply}", "{host} はポリシーにより拒否しました: {reply}"},
+	/* greylisting_cleared */
+	{"Accepted on the second try (greylisting)",
+	 "2 回目の試行で受け取られた（グレイリスティング）"},
+	{"The server deferred the first try and accepted the same again after a while. Real "
+	 "mail servers try again by themselves, so mail arrives: the first time late, later "
+	 "on at once.",
+	 "サーバーは 1 回目を一時的に断り、しばらく後の同じ試行を受け取りました。本物のメー"
+	 "ルサーバーは自動で再試行するので、メールは届きます。初回は遅れ、以後はすぐに届きま"
+	 "す。"},
+	{"Nothing needs to be done.", "何もする必要はありません。"},
+	{"Where the first delay hurts, ask the recipient's postmaster to exempt your server.",
+	 "初回の遅れが困る場合は、受信者側の postmaster に、自分のサーバーを対象外にするよう"
+	 "依頼してください。"},
+	{"{host} deferred {recipient} at first and accepted it {waited} s later: "
+	 "greylisting.",
+	 "{host} は {recipient} を最初は一時的に断り、{waited} 秒後に受け取りました。グレイ"
+	 "リスティングです。"},
+	/* greylisting_persists */
+	{"Still deferred on the second try", "2 回目の試行も一時的に断られた"},
+	{"The server deferred the second try, too, although it came after the wait, from the "
+	 "same address, with the same sender and recipient. Its delay may be longer than the "
+	 "test waited; or it does not recognise who comes back, so that mail is delayed for "
+	 "good.",
+	 "待ち時間の後、同じアドレスから同じ送信者と受信者で再試行しましたが、サーバーは 2 "
+	 "回目も一時的に断りました。サーバーの待ち時間が検査より長いか、再試行を認識できず、"
+	 "メールがいつまでも遅れる可能性があります。"},
+	{"Test again with a longer delay: some servers want up to an hour.",
+	 "待ち時間を長くして再度検査してください。1 時間まで求めるサーバーもあります。"},
+	{"On the server, look whether the greylisting can write its database, and whether it "
+	 "keeps to the delay that it states.",
+	 "サーバー側で、グレイリスティングがデータベースに書き込めるか、示した待ち時間を守っ"
+	 "ているか確認してください。"},
+	{"Look whether the server sees both tries come from the same address: behind NAT "
+	 "they may not.",
+	 "サーバーから見て、どちらの試行も同じアドレスから来ているか確認してください。NAT の"
+	 "背後では異なることがあります。"},
+	{"If it never clears, the reason is another one than greylisting: ask the "
+	 "recipient's postmaster.",
+	 "いつまでも受け取られない場合は、グレイリスティング以外の理由です。受信者側の"
+	 " postmaster に問い合わせてください。"},
+	{"{host} still deferred {recipient} on the second try, {waited} s after the first.",
+	 "{host} は、最初の試行から {waited} 秒後の 2 回目も {recipient} を一時的に断りまし"
+	 "た。"},
 	{NULL, NULL},
 };
 /* clang-format on */

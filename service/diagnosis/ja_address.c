@@ -157,6 +157,53 @@ const struct translation ja_address[] = {
 	 "付けなければなりません。"},
 	{"{host} takes no more recipients in this transaction.",
 	 "{host} はこのトランザクションでこれ以上の受信者を受け付けません。"},
+	/* recipient_verified */
+	{"The server knows its mailboxes", "サーバーはメールボックスの有無を把握している"},
+	{"A recipient that cannot exist was tried at the same domain as control, and the "
+	 "server refused it. So its acceptance of the recipient means that it knows the "
+	 "mailbox.",
+	 "対照として、同じドメインの存在し得ない受信者を試したところ、サーバーは拒否しました。"
+	 "したがって、受信者を受け入れたことは、そのメールボックスの存在を意味します。"},
+	{"{host} accepted {recipient} and refused an invented recipient: it knows the "
+	 "mailbox.",
+	 "{host} は {recipient} を受け入れ、架空の受信者を拒否しました。メールボックスの有無"
+	 "を把握しています。"},
+	/* catch_all */
+	{"The server accepts any recipient", "サーバーがどんな受信者でも受け入れる"},
+	{"A recipient that cannot exist was tried at the same domain as control, and the "
+	 "server accepted it, too. So its acceptance of the recipient says nothing about "
+	 "whether there is such a mailbox: the server collects what is addressed to nobody, "
+	 "or finds out later and sends a bounce.",
+	 "対照として、同じドメインの存在し得ない受信者を試したところ、サーバーはこれも受け入"
+	 "れました。したがって、受信者を受け入れたことからはメールボックスの有無が分かりませ"
+	 "ん。サーバーは宛先のないメールも集めているか、後で気付いてエラーメール（バウンス）"
+	 "を送ります。"},
+	{"To find out whether the mailbox exists, send a message and watch for a bounce.",
+	 "メールボックスが存在するか調べるには、メッセージを送り、エラーメール（バウンス）が"
+	 "返るか確認してください。"},
+	{"On the server, have recipients checked at RCPT TO: bounces to forged senders "
+	 "(backscatter) get its address onto blocklists.",
+	 "サーバー側で、RCPT TO の時点で受信者を確認してください。偽の送信者へのエラーメール"
+	 "（バックスキャッター）は、サーバーのアドレスがブロックリストに載る原因になります。"},
+	{"{host} accepts anything: it accepted {recipient}, but also {control}, which does "
+	 "not exist.",
+	 "{host} はどんな宛先でも受け入れます。{recipient} だけでなく、存在しない {control} "
+	 "も受け入れました。"},
+	/* catch_all_unknown */
+	{"Not known whether the server accepts any recipient",
+	 "サーバーがどんな受信者でも受け入れるかは不明"},
+	{"A recipient that cannot exist was tried at the same domain as control. It was "
+	 "neither accepted nor refused for what it is: the server deferred it, refused the "
+	 "second connection or gave another reason. So it stays open whether the acceptance "
+	 "of the recipient tells anything.",
+	 "対照として、同じドメインの存在し得ない受信者を試しましたが、受け入れも、存在しない"
+	 "ことを理由とする拒否もありませんでした。サーバーは一時的に断ったか、2 つ目の接続を"
+	 "拒否したか、別の理由を示しました。したがって、受信者を受け入れたことが何かを意味す"
+	 "るかは分かりません。"},
+	{"Test again later.", "後で再度検査してください。"},
+	{"{host} accepted {recipient}; whether it accepts any recipient could not be told.",
+	 "{host} は {recipient} を受け入れましたが、どんな受信者でも受け入れるかは分かりませ"
+	 "んでした。"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -11,6 +11,7 @@ const struct translation ja_fields[] = {
 	{"the sender", "送信者"},
 	{"the recipient", "受信者"},
 	{"the recipients", "受信者"},
+	{"another recipient", "別の受信者"},
 	{"of the client", "クライアントの名前"},
 	{"there was no usable reply", "使える応答がありませんでした"},
 	{"no more is known", "詳細は不明"},

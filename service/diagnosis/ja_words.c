@@ -115,6 +115,13 @@ const struct translation ja_words[] = {
 	 "authorities say. Those that do not cannot tell this server from an impostor.",
 	 "DANE に対応した送信側は、認証局に関係なく TLSA レコードで証明書を受け入れます。対"
 	 "応していない送信側は、このサーバーをなりすましと区別できません。"},
+	/* second tries */
+	{"{host} deferred the first try at {step} and accepted the second one {waited} s "
+	 "later: greylisting.",
+	 "{host} は 1 回目を {step} で一時的に断り、{waited} 秒後の 2 回目を受け取りました。"
+	 "グレイリスティングです。"},
+	{"{host} deferred the second try at {step}, too, {waited} s after the first.",
+	 "{host} は、最初の試行から {waited} 秒後の 2 回目も {step} で一時的に断りました。"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -212,7 +212,9 @@ static const char *say_waited(const struct scene *scene)
 
 static const char *say_control(const struct scene *scene)
 {
-	return scene->attempt && scene->attempt->control ? scene->attempt->control->text : "it";
+	return scene->attempt && scene->attempt->control
+		       ? scene->attempt->control->text
+		       : scene_phrase(scene, "another recipient");
 }
 
 static const struct scene_field fields[] = {
@@ -228,7 +230,8 @@ static const struct scene_field fields[] = {
 static const char *field_find(const void *arg, const char *name, size_t len)
 {
 	const struct scene *scene = arg;
-	const struct scene_field *const tables[] = {fields, security_fields, network_fields};
+	const struct scene_field *const tables[] = {fields, security_fields, network_fields,
+						    identity_fields};
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
 		for (const struct scene_field *field = tables[i]; field->name; field++) {
