@@ -230,8 +230,7 @@ static const struct scene_field fields[] = {
 static const char *field_find(const void *arg, const char *name, size_t len)
 {
 	const struct scene *scene = arg;
-	const struct scene_field *const tables[] = {fields, security_fields, network_fields,
-						    identity_fields};
+	const struct scene_field *const tables[] = {fields, security_fields, network_fields};
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
 		for (const struct scene_field *field = tables[i]; field->name; field++) {
