@@ -15,6 +15,8 @@ struct scene {
 	const char *detail;
 	const struct certificate *certificate; /* NULL: the server's own */
 	const char *offered; /* mechanisms of AUTH; NULL: those of the last EHLO */
+	const struct identity_address *own; /* of the sender; NULL: its first */
+	const struct listing *listing;	    /* a blocklist that has it */
 	bool for_evidence;   /* said in English, whatever the test's language */
 };
 

@@ -13,4 +13,7 @@ struct scene_field {
 /* Ends with a row whose name is NULL. */
 extern const struct scene_field security_fields[];
 
+/* About the sender's own identity. */
+extern const struct scene_field identity_fields[];
+
 #endif

@@ -1,0 +1,55 @@
+/* Looking up what the DNS says about a sender: PTR, HELO, SPF, DMARC, blocklists. */
+#ifndef IDENTITY_IDENTITY_H
+#define IDENTITY_IDENTITY_H
+
+#include <stdint.h>
+
+#include "model/identity.h"
+#include "model/request.h"
+
+struct arena;
+struct identity_lookup;
+struct resolver;
+
+/* Whom to look up. Copied; the strings must live as long as the arena. */
+struct identity_question {
+	const char *helo;
+	const char *sender;	   /* local-part@domain; "": the null reverse-path */
+	const char *sender_domain; /* NULL: the null reverse-path */
+	const char *from;	   /* the domain in the header From; NULL: the sender's, or helo */
+	struct {
+		const char *address; /* what is none is left out */
+		enum address_source source;
+	} addresses[IDENTITY_ADDRESSES_MAX]; /* ends with NULL */
+	const char *zones;		     /* of blocklists, commas between; "" */
+	int64_t limit_ms;		     /* for the whole */
+};
+
+/*
+ * Adds an address to the question unless it is there already or there is no room.
+ */
+void identity_add(struct identity_question *question, const char *address,
+		  enum address_source source);
+
+/* Adds those of a list with commas that are of the family. */
+void identity_add_list(struct identity_question *question, struct arena *arena, const char *list,
+		       enum family family, enum address_source source);
+
+/* Adds the addresses that connections to the Internet would leave this machine with: a UDP socket
+ * is connected, which sends nothing. */
+void identity_add_route(struct identity_question *question, struct arena *arena,
+			enum family family);
+
+/*
+ * Everything lives in arena. done is called exactly once from the loop, never from within this
+ * call, unless identity_cancel() comes first; it may free the arena. What had no answer in time
+ * says so. Some hundreds of DNS questions at most (see identity/lookups.h).
+ */
+struct identity_lookup *identity_start(struct resolver *resolver,
+				       const struct identity_question *question,
+				       struct arena *arena,
+				       void (*done)(void *arg, const struct identity *identity),
+				       void *arg);
+void identity_cancel(struct identity_lookup *lookup);
+
+#endif
