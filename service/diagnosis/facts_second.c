@@ -122,12 +122,12 @@ static void witness_wait(const struct scene *scene, struct finding *finding)
 {
 	const struct attempt *attempt = scene->attempt;
 
-	finding_witness(scene, finding, "timing", -1,
-			arena_printf(scene->test->arena,
-				     "%s: tried again %lld ms later, from the same address%s",
-				     step_name(scene->step), (long long)attempt->waited_ms,
-				     attempt->wait_stated ? "; the server had stated the delay"
-							  : ""));
+	finding_witness(
+		scene, finding, "timing", -1,
+		arena_printf(scene->test->arena,
+			     "%s: tried again %lld ms later, from the same address%s",
+			     step_name(scene->step), (long long)attempt->waited_ms,
+			     attempt->wait_stated ? "; the server had stated the delay" : ""));
 }
 
 static void find_cleared(struct test *test, const struct scene *scene,
@@ -175,10 +175,8 @@ void facts_follow_up(struct test *test, const struct attempt *attempt)
 	for (const struct step_result *before = first ? first->steps : NULL; before;
 	     before = before->next) {
 		const struct step_result *after = find_same(attempt, before);
-		struct scene scene = {.test = test,
-				      .attempt = attempt,
-				      .result = after,
-				      .step = before->step};
+		struct scene scene = {
+			.test = test, .attempt = attempt, .result = after, .step = before->step};
 		struct greylist seen = {0};
 
 		if (!after || before->outcome != OUTCOME_DEFERRED ||

@@ -102,8 +102,8 @@ struct attempt *second_add(struct test *test, const struct attempt *first, enum 
 	second->first = first;
 	memcpy(second->address, first->address, sizeof(first->address));
 	if (purpose == PURPOSE_CATCH_ALL && rcpt)
-		second->control = make_control(
-			test->arena, test->request.recipients[rcpt->recipient].domain);
+		second->control =
+			make_control(test->arena, test->request.recipients[rcpt->recipient].domain);
 	return second;
 }
 

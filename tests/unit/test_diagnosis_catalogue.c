@@ -125,6 +125,11 @@ static const char *const promised[] = {
 	"auth_credentials_not_sent",
 	"auth_server_not_proved",
 	"auth_secret_echoed",
+	"greylisting_cleared",
+	"greylisting_persists",
+	"recipient_verified",
+	"catch_all",
+	"catch_all_unknown",
 };
 
 static void test_promised(void **state)

@@ -183,7 +183,8 @@ static struct test *make_finished(void)
 	"\"expiry_days\":0},\"auth\":null,"                                                 \
 	"\"route\":{\"exchangers\":\"failover\",\"addresses\":"                             \
 	"\"first\",\"family\":\"any\"},\"timeouts\":{\"dns_ms\":1000,\"connect_ms\":2000,"  \
-	"\"reply_ms\":3000,\"total_ms\":4000},\"labels\":{\"a\\\"b\":\"c\"}},"
+	"\"reply_ms\":3000,\"total_ms\":4000},\"catch_all\":false,\"follow_up\":false,"  \
+	"\"labels\":{\"a\\\"b\":\"c\"}},"
 
 #define NO_POLICIES "\"policies\":{\"mta_sts\":null,\"tls_rpt\":null},"
 #define NO_GATHERED "\"probes\":[],\"local_routes\":null"
@@ -260,7 +261,8 @@ static void test_finished(void **state)
 		    "\"transport_security\":null}," NO_POLICIES);
 	assert_part(
 		json,
-		"\"source_address\":null,\"purpose\":\"delivery\",\"tls_mode\":\"opportunistic\","
+		"\"source_address\":null,\"purpose\":\"delivery\",\"first_attempt\":null,"
+		"\"waited_ms\":0,\"tls_mode\":\"opportunistic\","
 		"\"outcome\":\"rejected\",\"extensions\":{\"size\":100,"
 		"\"auth\":[\"plain\",\"login\"],\"starttls\":false,\"dsn\":false,"
 		"\"pipelining\":false,\"smtputf8\":false,\"8bitmime\":true,");

@@ -185,7 +185,8 @@ static void test_session(void **state)
 	char *json = render_test(test, NULL);
 
 	(void)state;
-	assert_part(json, "\"purpose\":\"delivery\",\"tls_mode\":\"required\",");
+	assert_part(json, "\"purpose\":\"delivery\",\"first_attempt\":null,\"waited_ms\":0,"
+			  "\"tls_mode\":\"required\",");
 	assert_part(json, "\"extension_changes\":{\"added\":[{\"keyword\":\"SIZE\",\"parameters\":"
 			  "\"200\"},{\"keyword\":\"AUTH\",\"parameters\":\"PLAIN SCRAM-SHA-256\"}],"
 			  "\"removed\":[{\"keyword\":\"SIZE\",\"parameters\":\"100\"},{\"keyword\":"
