@@ -143,9 +143,10 @@ static uint32_t fold_wide(uint32_t c)
 	return c < 0x80 ? (unsigned char)letter_fold_ascii((char)c) : c;
 }
 
-/* A byte of ISO 8859-1, or of whatever else; only ASCII comes of it, one byte for one. */
-static char fold_byte(unsigned char c)
+char letter_fold_byte(unsigned char c)
 {
+	if (c < 0x80)
+		return letter_fold_ascii((char)c);
 	if (c >= LATIN_FIRST)
 		return latin[c - LATIN_FIRST];
 	return c == 0xa0 ? ' ' : '?';
@@ -159,7 +160,7 @@ size_t letter_fold_wide(const char **at, char out[LETTER_SIZE])
 
 	length = utf8_length(text, strnlen(text, LETTER_SIZE));
 	if (!length) {
-		out[0] = fold_byte((unsigned char)*text);
+		out[0] = letter_fold_byte((unsigned char)*text);
 		*at = text + 1;
 		return 1;
 	}

@@ -35,6 +35,9 @@ static inline size_t letter_fold(const char **at, char out[LETTER_SIZE])
 	return 1;
 }
 
+/* A byte that is no UTF-8, read as ISO 8859-1: its ASCII letter; '?' for what has none. */
+char letter_fold_byte(unsigned char c);
+
 /*
  * Whether the character at text[at], of well-formed UTF-8, belongs to a word that blanks end:
  * letters and digits, but not kana, han, hangul, or letters of other scripts without blanks.

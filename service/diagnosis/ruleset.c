@@ -112,15 +112,15 @@ static const char *rule_field(const struct rule *rule, enum rule_field field)
 /* The next of the patterns, "|" between them; false: there is none. */
 static bool pattern_next(const char **patterns, struct rule_pattern *pattern_r)
 {
-	while (*patterns && **patterns) {
-		pattern_r->text = *patterns;
-		pattern_r->len = strcspn(*patterns, "|");
-		*patterns += pattern_r->len;
-		*patterns += **patterns == '|';
-		if (pattern_r->len > 0)
-			return true;
-	}
-	return false;
+	const char *at = *patterns;
+
+	if (!at)
+		return false;
+	at += strspn(at, "|");
+	pattern_r->text = at;
+	pattern_r->len = strcspn(at, "|");
+	*patterns = at + pattern_r->len;
+	return pattern_r->len > 0;
 }
 
 static size_t rule_pattern_count(const struct rule *rule)

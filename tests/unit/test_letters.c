@@ -45,6 +45,8 @@ static void lines_are_folded(void **state)
 		{"no\xc2\xa0" "break", "no break "},
 		{"bo\xeete pleine \xab\xa0\x80", "boite pleine ? ? "},
 		{"\xe5\xae", "a? "},
+		{"Empf\\xe4nger\\x09 un\\xC3bekannt", "empfanger unabekannt "},
+		{"\\x \\xg0 \\x4", "\\x \\xg0 \\x4 "},
 		{"\xf0\x9f\x93\xa7 mail", "\xf0\x9f\x93\xa7 mail "},
 		{"\xed\xa0\x80\xc0\xaf\xf4\x90\x80\x80", NULL},
 		{" \t ", ""},
