@@ -13,6 +13,7 @@ struct entry {
 /* Each ends with a row whose cause.id is NULL; catalogue.c merges and sorts them. */
 extern const struct entry catalogue_route[];   /* DNS and TCP */
 extern const struct entry catalogue_session[]; /* greeting, EHLO, the connection */
+extern const struct entry catalogue_slow[];    /* replies that take long */
 extern const struct entry catalogue_tls[];     /* STARTTLS, sessions, certificates */
 extern const struct entry catalogue_dane[];    /* TLSA records */
 extern const struct entry catalogue_policy[];  /* MTA-STS, TLS-RPT */
@@ -20,6 +21,7 @@ extern const struct entry catalogue_auth[];    /* AUTH */
 extern const struct entry catalogue_address[]; /* sender and recipient */
 extern const struct entry
 	catalogue_access[]; /* who may send: lists, reputation, rates, DNS names */
+extern const struct entry catalogue_identity[]; /* what the DNS says of the sender itself */
 extern const struct entry catalogue_message[]; /* the message and what the server does with it */
 
 /* The sentence of a cause that cause_find() or cause_in() gave; in English. */

@@ -130,6 +130,19 @@ static const char *const promised[] = {
 	"recipient_verified",
 	"catch_all",
 	"catch_all_unknown",
+	"own_address_private",
+	"own_ptr_missing",
+	"own_ptr_unconfirmed",
+	"own_helo_unresolvable",
+	"own_helo_mismatch",
+	"own_spf_missing",
+	"own_spf_failed",
+	"own_spf_error",
+	"own_dmarc_missing",
+	"own_dmarc_unaligned",
+	"own_sender_null_mx",
+	"own_sender_unresolvable",
+	"own_address_listed",
 };
 
 static void test_promised(void **state)
