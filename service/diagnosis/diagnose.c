@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 
+#include "diagnosis/details.h"
 #include "diagnosis/facts.h"
 #include "diagnosis/likely.h"
 #include "diagnosis/protection.h"
@@ -16,6 +17,21 @@
 #include "diagnosis/verdict.h"
 
 /* ---- replies ---- */
+
+/* What the words say beside the cause, and whose server says them. */
+static const struct details *details_of_scene(const struct scene *scene)
+{
+	const struct attempt *attempt = scene->attempt;
+	const struct step_result *step = attempt ? attempt->steps : NULL;
+	struct details_source source = {.reply = scene->reply,
+					.host = attempt ? attempt->host : scene->test->request.host};
+
+	while (step && step->step != STEP_GREETING)
+		step = step->next;
+	if (step && step != scene->result)
+		source.greeting = step->reply;
+	return details_of(scene->test->arena, &source);
+}
 
 static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo)
 {
@@ -30,6 +46,7 @@ static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo
 		finding->retryable = true;
 	else if (scene->reply->code >= 500)
 		finding->retryable = false;
+	finding->details = details_of_scene(scene);
 	finding_witness_reply(scene, finding, scene->reply);
 	if (strcmp(rule->cause, "helo_rejected") == 0)
 		likely_rank(scene, finding, PUZZLE_HELO);

@@ -29,6 +29,35 @@ static void write_reproduction(struct writer *writer, const struct reproduction 
 	writer_end_object(writer);
 }
 
+/* A number that is known. */
+static void write_amount(struct writer *writer, const char *key, int64_t value)
+{
+	if (value >= 0)
+		writer_member_int(writer, key, value);
+}
+
+static void write_details(struct writer *writer, const struct details *details)
+{
+	writer_key(writer, "details");
+	if (!details) {
+		writer_null(writer);
+		return;
+	}
+	writer_object(writer);
+	writer_optional(writer, "provider", details->provider);
+	writer_optional(writer, "blocklist", details->blocklist);
+	writer_optional(writer, "blocklist_url", details->blocklist_url);
+	writer_optional(writer, "url", details->url);
+	writer_optional(writer, "address", details->address);
+	writer_optional(writer, "new_address", details->new_address);
+	writer_optional(writer, "ip", details->ip);
+	writer_optional(writer, "token", details->token);
+	write_amount(writer, "retry_after_ms", details->retry_after_ms);
+	write_amount(writer, "size_limit", details->size_limit);
+	write_amount(writer, "rate_limit", details->rate_limit);
+	writer_end_object(writer);
+}
+
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding)
 {
 	const struct cause *cause = finding->cause;
@@ -42,6 +71,7 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 	write_index(writer, "attempt", finding->attempt);
 	write_recipient(writer, test, finding->recipient);
 	writer_member(writer, "detail", finding->detail);
+	write_details(writer, finding->details);
 	writer_member(writer, "title", cause->title);
 	writer_member(writer, "summary", finding->summary ? finding->summary : cause->title);
 	writer_member(writer, "explanation",
