@@ -2,6 +2,7 @@
 #ifndef DIAGNOSIS_DIAGNOSIS_H
 #define DIAGNOSIS_DIAGNOSIS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/cause.h"
@@ -31,5 +32,12 @@ const struct cause *cause_in(enum language language, const struct cause *cause);
  * test->request where it has them. A reply of success has a finding, too: ask about failures only.
  */
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply);
+
+/* Whether some refusal of the test so far may have its reason in what the DNS says of the sender, so
+ * that this is worth a look. Changes nothing of the test. */
+bool identity_explains(const struct test *test);
+
+/* Adds the findings of test->identity alone, in a test without attempts. */
+void diagnose_identity(struct test *test);
 
 #endif

@@ -34,4 +34,8 @@ void facts_catch_all(struct test *test, const struct attempt *attempt);
  * findings of the attempt that it repeats, which must be there, then weigh no more. */
 void facts_follow_up(struct test *test, const struct attempt *attempt);
 
+/* What the DNS tells of the sender itself. Comes after all else: an error of the sender's is what a
+ * refusal confirms, which gets the evidence too. */
+void facts_identity(struct test *test);
+
 #endif
