@@ -30,7 +30,7 @@ RUN_PACKAGES := curl:curl
 CHECK_PACKAGES := clang:clang libclang-rt-14-dev clang-format:clang-format clang-tidy:clang-tidy \
 	cppcheck:cppcheck shellcheck:shellcheck libcmocka-dev python3:python3 python3-venv git:git \
 	ldnsutils:ldns-signzone bind9-dnsutils:dig openssl:openssl nodejs:node npm:npm \
-	util-linux:setarch
+	util-linux:setarch iproute2:ip nftables:nft
 
 # ---- flags ----------------------------------------------------------------------------------
 

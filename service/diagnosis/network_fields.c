@@ -70,7 +70,7 @@ static const char *name_probe(const struct scene *scene, const struct probe *pro
 }
 
 /* One that was reached before any that was not. */
-static const char *say_control(const struct scene *scene)
+static const char *say_control_host(const struct scene *scene)
 {
 	const struct probe *found = NULL;
 
@@ -90,7 +90,7 @@ static const char *say_hosts_tried(const struct scene *scene)
 const struct scene_field network_fields[] = {
 	{"open_ports", say_open_ports},	      {"silent_ports", say_silent_ports},
 	{"refused_ports", say_refused_ports}, {"icmp", say_icmp},
-	{"icmp_from", say_icmp_from},	      {"control", say_control},
+	{"icmp_from", say_icmp_from},	      {"control_host", say_control_host},
 	{"hosts_tried", say_hosts_tried},     {NULL, NULL},
 };
 

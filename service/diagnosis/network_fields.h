@@ -5,7 +5,8 @@
 #include "diagnosis/scene_fields.h"
 
 /* open_ports, silent_ports and refused_ports: those of the same address, with commas; icmp,
- * icmp_from; control: the first one that counts; hosts_tried. Ends with a row whose name is NULL.
+ * icmp_from; control_host: the first one that counts; hosts_tried. Ends with a row whose name is
+ * NULL.
  */
 extern const struct scene_field network_fields[];
 

@@ -9,6 +9,7 @@ static const struct {
 	enum fault fault;
 } errno_faults[] = {
 	{ECONNREFUSED, FAULT_REFUSED},
+	{ENOPROTOOPT, FAULT_REFUSED}, /* "protocol unreachable" */
 	{ETIMEDOUT, FAULT_TIMEOUT},
 	{EHOSTUNREACH, FAULT_UNREACHABLE},
 	{ENETUNREACH, FAULT_UNREACHABLE},
