@@ -13,6 +13,7 @@
 #include "diagnosis/reproduce.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
+#include "diagnosis/slow.h"
 #include "diagnosis/texts.h"
 #include "diagnosis/verdict.h"
 
@@ -123,6 +124,7 @@ static void diagnose_attempt(struct test *test, const struct attempt *attempt,
 		diagnose_step(test, attempt, step, memo);
 	facts_session(test, attempt);
 	facts_observations(test, attempt);
+	facts_slow(test, attempt);
 	if (attempt->purpose == PURPOSE_FOLLOW_UP)
 		facts_follow_up(test, attempt);
 }

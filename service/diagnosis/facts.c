@@ -276,7 +276,9 @@ static const struct observation_rule {
 	[OBSERVED_LONG_LINE] = {.cause = "protocol_violation",
 				.detail = "long_line",
 				.severity = SEVERITY_INFO},
-	[OBSERVED_SLOW] = {.cause = "slow_reply", .severity = SEVERITY_WARNING},
+	/* see facts_slow() */
+	[OBSERVED_SLOW] = {.cause = NULL, .severity = SEVERITY_WARNING},
+	[OBSERVED_DRIPPED] = {.cause = NULL, .severity = SEVERITY_WARNING},
 	[OBSERVED_EARLY_CLOSE] = {.cause = "protocol_violation",
 				  .detail = "early_close",
 				  .severity = SEVERITY_INFO,
@@ -316,13 +318,9 @@ static void witness_observation(const struct scene *scene, struct finding *findi
 
 	if (seen->text)
 		text = arena_printf(arena, "%s: %s", name, seen->text);
-	else if (seen->kind == OBSERVED_SLOW)
-		text = arena_printf(arena, "%s: %lld ms", step_name(seen->step),
-				    (long long)seen->value);
 	else if (seen->value != 0)
 		text = arena_printf(arena, "%s: %lld", name, (long long)seen->value);
-	finding_witness(scene, finding, seen->kind == OBSERVED_SLOW ? "timing" : "observation",
-			seen->transcript_line, text);
+	finding_witness(scene, finding, "observation", seen->transcript_line, text);
 }
 
 static void facts_observation(struct test *test, const struct attempt *attempt,

@@ -217,6 +217,14 @@ static const char *say_control(const struct scene *scene)
 		       : scene_phrase(scene, "another recipient");
 }
 
+/* Seconds that the reply of the step took. */
+static const char *say_took(const struct scene *scene)
+{
+	int64_t took_ms = scene->result ? scene->result->duration_ms : 0;
+
+	return arena_printf(scene->test->arena, "%lld", (long long)(took_ms + 500) / 1000);
+}
+
 static const struct scene_field fields[] = {
 	{"host", say_host},	      {"where", say_where},	    {"address", say_address},
 	{"port", say_port},	      {"domain", say_domain},	    {"name", scene_name},
@@ -224,7 +232,7 @@ static const struct scene_field fields[] = {
 	{"recipient", say_recipient}, {"helo", say_helo},	    {"step", say_step},
 	{"reply", say_reply},	      {"detail", say_detail},	    {"succeeded", say_succeeded},
 	{"failed", say_failed},	      {"timed_out", say_timed_out}, {"waited", say_waited},
-	{"control", say_control},     {NULL, NULL},
+	{"control", say_control},     {"took", say_took},	    {NULL, NULL},
 };
 
 static const char *field_find(const void *arg, const char *name, size_t len)

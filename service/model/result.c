@@ -147,6 +147,7 @@ static const char *const observation_names[OBSERVED_KIND_COUNT] = {
 	[OBSERVED_CREDENTIALS_IN_CLEAR] = "credentials_in_clear",
 	[OBSERVED_AUTH_NOT_PROVED] = "auth_not_proved",
 	[OBSERVED_SECRET_ECHOED] = "secret_echoed",
+	[OBSERVED_DRIPPED] = "dripped",
 };
 
 static const char *const speaker_names[SPEAKER_COUNT] = {

@@ -203,6 +203,7 @@ enum observation_kind {
 	OBSERVED_CREDENTIALS_IN_CLEAR, /* they were sent unprotected, as the request allows */
 	OBSERVED_AUTH_NOT_PROVED,      /* the server did not prove that it knows the password */
 	OBSERVED_SECRET_ECHOED,	       /* the server said a secret back; it is not shown */
+	OBSERVED_DRIPPED, /* a reply came in pieces, over a long time; value: ms */
 	OBSERVED_KIND_COUNT
 };
 

@@ -1,6 +1,7 @@
 /* The lines of a stream: bytes in, lines out. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "net/stream.h"
 #include "net/stream_state.h"
 
@@ -11,6 +12,8 @@ static void keep(struct stream *stream, const char *data, size_t len)
 
 	if (len == 0)
 		return;
+	if (stream->partial_len == 0)
+		stream->partial_us = clock_mono_us();
 	buf_add(&stream->partial, data, len < room ? len : room);
 	stream->partial_len += len;
 	stream->last_cr = data[len - 1] == '\r';
@@ -30,6 +33,7 @@ static void give_line(struct stream *stream, const char *lf)
 		line.data = stream->partial.data;
 		line.full_len = stream->partial_len;
 		line.len = stream->partial.len;
+		line.began_us = stream->partial_us;
 	}
 	if (cr && line.len == line.full_len)
 		line.len--;

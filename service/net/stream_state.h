@@ -35,6 +35,7 @@ struct stream {
 	struct evbuffer *waiting; /* what the kernel would not take yet; NULL: never any */
 	struct buf partial;	  /* the start of the line under way */
 	size_t partial_len;	  /* all of it, what was cut included */
+	int64_t partial_us;	  /* when its first octet came */
 	const char *next;	  /* received in this event, not given yet */
 	size_t left;
 	size_t received;	   /* in clear text */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "practice/contacts.h"
 #include "practice/login.h"
 
 static const char OUT_OF_SEQUENCE[] = "503 5.5.1 Bad sequence of commands";
@@ -160,7 +161,27 @@ static struct answer hear_mail(struct transaction *transaction, const struct hos
 	if (declared_size(path.parameters) > MESSAGE_MAX_OCTETS)
 		return say("552 5.3.4 Message size exceeds fixed maximum message size");
 	transaction->has_sender = true;
+	transaction->sender =
+		contact_key(0, path.local, (size_t)(path.parameters - path.local));
 	return say("250 2.1.0 Sender OK");
+}
+
+/* Whether the recipient's greylisting is over for this sender. */
+static bool has_cleared(const struct transaction *transaction, const struct host *host,
+			const struct local_part *row)
+{
+	uint64_t key = contact_key(transaction->sender, row->name, strlen(row->name));
+
+	return row->turn.clears_ms > 0 &&
+	       contacts_return(transaction->contacts,
+			       contact_key(key, host->name, strlen(host->name)),
+			       row->turn.clears_ms);
+}
+
+static bool is_known(const struct host *host, const struct path *path)
+{
+	return !host->knows || (path->local_len == strlen(host->knows) &&
+				!strncasecmp(path->local, host->knows, path->local_len));
 }
 
 /* A row that refuses at once leaves the recipient out; one that only delays, or waits for the
@@ -176,10 +197,12 @@ static struct answer hear_rcpt(struct transaction *transaction, const struct hos
 		return say(OUT_OF_SEQUENCE);
 	if (!path_parse(argument, "TO:", &path) || path.local_len == 0)
 		return say("501 5.5.4 Invalid arguments");
+	if (!is_known(host, &path))
+		return say("550 5.1.1 User unknown");
 	row = practice_local_part(AT_RCPT, path.local, path.local_len);
 	if (row && row->place == AT_MESSAGE)
 		transaction->at_message = row;
-	else if (row && !is_scripted(turn))
+	else if (row && !is_scripted(turn) && !has_cleared(transaction, host, row))
 		turn = &row->turn;
 	if (is_yes(turn))
 		transaction->has_recipient = true;
@@ -206,7 +229,9 @@ static struct answer hear_starttls(struct transaction *transaction, const struct
 void transaction_secure(struct transaction *transaction, SSL *ssl)
 {
 	login_free(transaction->login);
-	*transaction = (struct transaction){.verifier = transaction->verifier, .ssl = ssl};
+	*transaction = (struct transaction){.verifier = transaction->verifier,
+					    .contacts = transaction->contacts,
+					    .ssl = ssl};
 }
 
 struct answer login_answer(struct transaction *transaction, const char *line)

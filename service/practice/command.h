@@ -4,23 +4,27 @@
 
 #include <openssl/types.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "practice/script.h"
 
+struct contacts;
 struct login;
 struct verifier;
 
 enum { MESSAGE_MAX_OCTETS = 1024 * 1024 }; /* as SIZE says in the usual extensions */
 
-/* What the server knows of its client. Zeroed, but for verifier: at the start. */
+/* What the server knows of its client. Zeroed, but for what is borrowed: at the start. */
 struct transaction {
 	struct verifier *verifier; /* borrowed */
+	struct contacts *contacts; /* borrowed */
 	SSL *ssl;		   /* NULL: in clear */
 	struct login *login; /* the latest, which owns the text of its reply; login_free() is due */
 	bool authenticated;
 	bool greeted;
 	/* of the mail */
 	bool has_sender;
+	uint64_t sender; /* a key of who it is */
 	bool has_recipient;
 	const struct local_part *at_message; /* a recipient that is refused at the message's end */
 };

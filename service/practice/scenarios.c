@@ -32,6 +32,8 @@
 #define ONE_AFTER_THE_OTHER ", \"route\": {\"exchangers\": \"failover\"}"
 
 #define TLS_MODE(word) ", \"tls\": {\"mode\": \"" word "\"}"
+#define CONTROL ", \"catch_all\": true"
+#define TRY_AGAIN ", \"follow_up\": {\"delay_ms\": 1000}"
 #define CHECK_ENFORCEMENT ", \"tls\": {\"check_enforcement\": true}"
 
 /* Logging in at a host. fields: more of the request, after a comma. */
@@ -124,7 +126,10 @@ static const struct scenario table[] = {
 	/* greeting */
 	{DOMAIN("silent", REPLY_SOON, "The server accepts the connection and sends no greeting."),
 	 LEADS_TO("fail", "greeting_timeout")},
-	{DOMAIN("slow", "", "The greeting comes after 6 seconds."), LEADS_TO("warn", "slow_reply")},
+	{DOMAIN("slow", "", "The greeting comes after 6 seconds."),
+	 LEADS_TO("warn", "slow_greeting")},
+	{DOMAIN("allslow", "", "Every reply is held back for a good second."),
+	 LEADS_TO("warn", "tarpit")},
 	{DOMAIN("tlsport", ", \"port\": 465" REPLY_SOON,
 		"The server waits for TLS from the first byte on, as on port 465."),
 	 LEADS_TO("fail", "implicit_tls_expected")},
@@ -315,6 +320,8 @@ static const struct scenario table[] = {
 	 .request = "{\"sender\": \"badsender@practice.test\", "
 		    "\"recipients\": [\"kate@practice.test\"]}",
 	 LEADS_TO("fail", "sender_address_invalid")},
+	{DOMAIN("slowmail", "", "The answer to MAIL FROM takes 6 seconds."),
+	 LEADS_TO("warn", "slow_reply")},
 	{DOMAIN("auth", "", "The server takes mail from authenticated clients only: 530 5.7.1."),
 	 LEADS_TO("fail", "auth_required")},
 	{DOMAIN("tlsrequired", TLS_MODE("off"),
@@ -350,6 +357,15 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", "relay_denied")},
 	{TO("greylisted", "The server defers the first contact on purpose: 450 4.2.0."),
 	 LEADS_TO("warn", "greylisted")},
+	{.name = "greycleared", .address = "greycleared@practice.test",
+	 .description = "The server defers the first contact for a second; the test waits and "
+			"tries again. A client is known by its sender and recipient.",
+	 .request = "{\"recipients\": [\"greycleared@practice.test\"]" TRY_AGAIN "}",
+	 LEADS_TO("pass", "greylisting_cleared")},
+	{.name = "greypersists", .address = "greypersists@practice.test",
+	 .description = "The server defers the second try, too.",
+	 .request = "{\"recipients\": [\"greypersists@practice.test\"]" TRY_AGAIN "}",
+	 LEADS_TO("warn", "greylisting_persists")},
 	{TO("ratelimited", "Too many messages in a short time: 450 4.7.1."),
 	 LEADS_TO("fail", "rate_limited")},
 	{TO("toomany", "Too many recipients at once: 452 4.5.3."),
@@ -380,7 +396,14 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", "service_unavailable")},
 	{TO("opaque", "A refusal that says nothing about its reason."),
 	 LEADS_TO("fail", "unknown")},
-	{TO("tarpit", "The answer to RCPT TO takes 6 seconds."), LEADS_TO("warn", "slow_reply")},
+	{TO("tarpit", "The answer to RCPT TO comes in small pieces, for more than 2 seconds."),
+	 LEADS_TO("warn", "tarpit")},
+	{TO("slowrcpt", "The answer to RCPT TO takes 6 seconds."),
+	 LEADS_TO("warn", "slow_recipient_check")},
+	{KATE_AT("catchall", CONTROL, "The server accepts any recipient, the control, too."),
+	 LEADS_TO("pass", "catch_all")},
+	{KATE_AT("verified", CONTROL, "The server refuses the control: it knows its mailboxes."),
+	 LEADS_TO("pass", "recipient_verified")},
 
 	/* DATA and the message */
 	{KATE_AT("nodata", A_MESSAGE, "The server cannot take the message now: 451 4.3.0 to DATA."),
@@ -403,6 +426,8 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", "sender_auth_failed")},
 	{MESSAGE_TO("loop", "The message runs in a circle: 554 5.4.6."),
 	 LEADS_TO("fail", "mail_loop")},
+	{MESSAGE_TO("slowscan", "The answer to the end of the message takes 6 seconds."),
+	 LEADS_TO("pass", "slow_content_check")},
 	{.name = NULL},
 };
 /* NOLINTEND(bugprone-macro-parentheses) */

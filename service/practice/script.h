@@ -39,6 +39,8 @@ struct play {
 	const char *text;
 	enum act act;
 	unsigned delay_ms; /* before it */
+	unsigned drip_ms;  /* between the small pieces in which it comes; 0: it comes at once */
+	unsigned clears_ms; /* after a client's first contact it is the usual one; 0: never */
 };
 
 /* How connections to a host end. */
@@ -103,6 +105,8 @@ struct host {
 	struct tls_play tls;
 	struct auth_play auth;
 	struct play turns[PLACE_COUNT];
+	unsigned delay_ms; /* before every reply whose turn has no delay of its own */
+	const char *knows; /* the local part of its only mailbox; NULL: it takes any */
 };
 
 /* What a local part at the practice domain leads to; at AT_MAIL it is the sender's, else a

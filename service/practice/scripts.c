@@ -5,8 +5,12 @@
 #include <string.h>
 #include <strings.h>
 
-/* A reply goes over a delay of 5 s, from which on the dialogue calls it slow. */
-enum { SLOW_MS = 6000 };
+enum {
+	SLOW_MS = 6000, /* over the 5 s from which on the dialogue calls a reply slow */
+	HELD_MS = 1300, /* over the 1 s of a server that holds back every reply */
+	DRIP_MS = 350,	/* a usual reply then takes longer than 2 s */
+	GREYLIST_MS = 1000,
+};
 
 /* clang-format off */
 /* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */
@@ -34,6 +38,12 @@ static const struct local_part local_parts[] = {
 	AT_ONCE("greylisted",
 		"450 4.2.0 <greylisted@practice.test>: Recipient address rejected: "
 		"Greylisted, please try again in 5 minutes"),
+	{"greycleared", AT_RCPT,
+	 {.text = "451 4.7.1 Greylisted, please try again in 1 second",
+	  .clears_ms = GREYLIST_MS}},
+	AT_ONCE("greypersists",
+		"450 4.2.0 <greypersists@practice.test>: Recipient address rejected: "
+		"Greylisted, please try again later"),
 	AT_ONCE("ratelimited",
 		"450 4.7.1 Error: too many messages from your address, rate limit exceeded"),
 	AT_ONCE("toomany", "452 4.5.3 Too many recipients"),
@@ -61,7 +71,8 @@ static const struct local_part local_parts[] = {
 	{"shutdown", AT_RCPT,
 	 {.text = "421 4.3.2 Service shutting down, closing channel", .act = ACT_CLOSE}},
 	{"hangup", AT_RCPT, {.act = ACT_CLOSE}},
-	{"tarpit", AT_RCPT, {.delay_ms = SLOW_MS}},
+	{"tarpit", AT_RCPT, {.drip_ms = DRIP_MS}},
+	{"slowrcpt", AT_RCPT, {.delay_ms = SLOW_MS}},
 
 	/* recipients, refused once the message is there */
 	AT_THE_DOT("toolarge", "552 5.3.4 Message size exceeds fixed maximum message size"),
@@ -74,6 +85,7 @@ static const struct local_part local_parts[] = {
 	AT_THE_DOT("noauth",
 		"550 5.7.26 This mail is unauthenticated: the sender must authenticate "
 		"with either SPF or DKIM"),
+	{"slowscan", AT_MESSAGE, {.delay_ms = SLOW_MS}},
 	AT_THE_DOT("loop", "554 5.4.6 Too many hops, mail loop detected"),
 	{.name = NULL},
 };
@@ -118,6 +130,7 @@ static const struct host hosts[] = {
 	PLAYS("mx.silent", AT_GREETING, {.act = ACT_SILENCE}),
 	{NAME("mx.tlsport"), .tls = {.start = AT_ONCE}},
 	PLAYS("mx.slow", AT_GREETING, {.delay_ms = SLOW_MS}),
+	{NAME("mx.allslow"), .delay_ms = HELD_MS},
 	PLAYS("mx.unavailable", AT_GREETING, {
 		.text = "421 4.3.2 %h Service not available, closing transmission channel",
 		.act = ACT_CLOSE}),
@@ -201,6 +214,7 @@ static const struct host hosts[] = {
 	 .turns = {[AT_AUTH] = SAYS("454 4.7.0 Temporary authentication failure")}},
 
 	/* MAIL */
+	PLAYS("mx.slowmail", AT_MAIL, {.delay_ms = SLOW_MS}),
 	PLAYS("mx.auth", AT_MAIL, SAYS("530 5.7.1 Client was not authenticated")),
 	{NAME("mx.tlsrequired"), .tls = {.required = true}},
 	PLAYS("mx.unrecognized", AT_MAIL, SAYS("500 5.3.3 Unrecognized command")),
@@ -208,6 +222,10 @@ static const struct host hosts[] = {
 	PLAYS("mx.cut", AT_MAIL, {.act = ACT_RESET}),
 	PLAYS("mx.halfline", AT_MAIL, {.text = "250 2.1.0 Sen", .act = ACT_HALF_LINE}),
 	PLAYS("mx.chatty", AT_MAIL, SAYS("250 2.1.0 Sender OK\n250 2.1.0 Sender OK")),
+
+	/* RCPT */
+	{NAME("mx.catchall")},
+	{NAME("mx.verified"), .knows = "kate"},
 
 	/* DATA and the message */
 	PLAYS("mx.nodata", AT_DATA, SAYS("451 4.3.0 Temporary internal error")),

@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "practice/contacts.h"
 #include "practice/credentials.h"
 #include "practice/dead_end.h"
 #include "practice/login.h"
@@ -45,6 +46,7 @@ struct server {
 	struct credentials *credentials;
 	struct verifier *verifier;
 	struct web *web;
+	struct contacts contacts;
 	struct session_env session_env;
 	struct session *sessions[SERVER_MAX_SESSIONS];
 	size_t session_count;
@@ -200,6 +202,7 @@ static bool make_env(struct server *server, const struct authority *authority)
 		.base = server->base,
 		.credentials = server->credentials,
 		.verifier = server->verifier,
+		.contacts = &server->contacts,
 		.ended = session_over,
 		.arg = server,
 	};

@@ -21,6 +21,7 @@
 
 enum {
 	IDLE_SECONDS = 60,
+	PIECE_OCTETS = 3,
 	SILENCE_SECONDS = 660, /* longer than any caller may wait for a reply */
 	READ_AHEAD_MAX = 16384,
 	/* RFC 5321's 512 octets, and what DSN, SIZE and SMTPUTF8 add to them */
@@ -36,6 +37,7 @@ enum state {
 	STATE_SECURE,  /* the last bytes in clear to be sent */
 	STATE_TLS,     /* the TLS handshake */
 	STATE_DELAY,   /* its own timer, before the pending turn */
+	STATE_DRIP,    /* its own timer, before the next piece of it */
 	STATE_SILENT,  /* the peer, to go away */
 	STATE_ENDING,  /* the last bytes to be sent */
 };
@@ -48,6 +50,8 @@ struct session {
 	enum state state;
 	enum state next;     /* after the pending turn */
 	struct play pending; /* the turn to be played */
+	struct buf drip;     /* its reply, when that comes in pieces */
+	size_t dripped;	     /* octets of it that were said */
 	bool reset;	     /* ends with a RST */
 	bool mid_line;	     /* the start of a message's line was thrown away already */
 	size_t message_octets;
@@ -71,12 +75,44 @@ static enum state state_after(const struct session *session)
 	return STATE_ENDING;
 }
 
-/* Says the pending turn; the one place where a session's state changes, but for a delay's
- * beginning. */
+/* Says the next piece of the reply, the last one not before its time. */
+static void say_piece(struct session *session)
+{
+	size_t left = session->drip.len - session->dripped;
+	size_t len = left < PIECE_OCTETS ? left : PIECE_OCTETS;
+	const struct timeval wait = clock_timeval(session->pending.drip_ms);
+
+	bufferevent_write(session->bev, session->drip.data + session->dripped, len);
+	session->dripped += len;
+	if (len < left) {
+		session->state = STATE_DRIP;
+		event_add(session->timer, &wait);
+		return;
+	}
+	buf_release(&session->drip);
+	session->state = state_after(session);
+}
+
+static void begin_drip(struct session *session)
+{
+	buf_init(&session->drip, REPLY_MAX);
+	reply_expand(&session->drip, session->pending.text, session->host,
+		     session->transaction.ssl, true);
+	session->dripped = 0;
+	say_piece(session);
+}
+
+/* Says the pending turn; beside say_piece() the one place where a session's state changes, but for
+ * a delay's beginning. */
 static void speak(struct session *session)
 {
 	static const struct timeval silence = {.tv_sec = SILENCE_SECONDS};
 	struct buf out;
+
+	if (session->pending.drip_ms > 0) {
+		begin_drip(session);
+		return;
+	}
 
 	buf_init(&out, REPLY_MAX);
 	if (session->pending.text)
@@ -95,12 +131,14 @@ static void speak(struct session *session)
 static void play(struct session *session, const struct play *turn, const char *usual,
 		 enum state next)
 {
+	unsigned delay_ms = turn->delay_ms > 0 ? turn->delay_ms : session->host->delay_ms;
+
 	session->pending = *turn;
 	if (!turn->text && turn->act == ACT_GO_ON)
 		session->pending.text = usual;
 	session->next = next;
-	if (turn->delay_ms > 0) {
-		const struct timeval delay = clock_timeval(turn->delay_ms);
+	if (delay_ms > 0) {
+		const struct timeval delay = clock_timeval(delay_ms);
 
 		session->state = STATE_DELAY;
 		event_add(session->timer, &delay);
@@ -342,6 +380,8 @@ static void on_timer(evutil_socket_t fd, short what, void *arg)
 	(void)what;
 	if (session->state == STATE_DELAY)
 		speak(session);
+	else if (session->state == STATE_DRIP)
+		say_piece(session);
 	hear(session);
 	settle(session);
 }
@@ -373,6 +413,7 @@ struct session *session_start(const struct session_env *env, const struct host *
 	session->env = env;
 	session->host = host;
 	session->transaction.verifier = env->verifier;
+	session->transaction.contacts = env->contacts;
 	session->bev = host->tls.start == AT_ONCE
 			       ? secured(env, host, fd)
 			       : bufferevent_socket_new(env->base, fd, BEV_OPT_CLOSE_ON_FREE);
@@ -399,5 +440,6 @@ void session_free(struct session *session)
 	if (session->timer)
 		event_free(session->timer);
 	login_free(session->transaction.login);
+	buf_release(&session->drip);
 	free(session);
 }

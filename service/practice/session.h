@@ -4,6 +4,7 @@
 
 #include <event2/util.h>
 
+struct contacts;
 struct credentials;
 struct event_base;
 struct host;
@@ -15,6 +16,7 @@ struct session_env {
 	struct event_base *base;
 	struct credentials *credentials;
 	struct verifier *verifier;
+	struct contacts *contacts;
 
 	/* Called once for each session, when it is over and about to be freed, unless
 	 * session_free() comes first; never from within session_start(). */

@@ -136,6 +136,10 @@ static const struct dns_local zone[] = {
 	SITE("chatty",	     "127.25.2.26"),
 	SITE("nodata",	     "127.25.2.27"),
 	SITE("swallow",	     "127.25.2.28"),
+	SITE("allslow",	     "127.25.2.29"),
+	SITE("slowmail",     "127.25.2.30"),
+	SITE("catchall",     "127.25.2.31"),
+	SITE("verified",     "127.25.2.32"),
 
 	/* TLS */
 	SITE("starttls454",  "127.25.3.1"),

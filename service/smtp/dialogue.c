@@ -16,7 +16,6 @@
 #include "smtp/transcript.h"
 
 enum {
-	SLOW_MS = 5000,	       /* a reply later than this is noted */
 	QUIT_LIMIT_MS = 5000,  /* nothing depends on QUIT's reply */
 	SERVICE_CLOSING = 421, /* RFC 5321 section 3.8: at any point */
 	SERVICE_CLOSED = 221,  /* has its place at QUIT alone, but is meant elsewhere too */
@@ -280,12 +279,7 @@ static void hear_reply(struct dialogue *dialogue)
 				       "the reply code %d has no place at this step", reply->code));
 	else
 		end_step(dialogue, outcome);
-	if (current->duration_ms > SLOW_MS) {
-		struct observation *slow = dialogue_observe(dialogue, OBSERVED_SLOW);
-
-		slow->value = current->duration_ms;
-		slow->transcript_line = reply->transcript_line;
-	}
+	dialogue_note_times(dialogue);
 	dialogue->next = follow(dialogue);
 	go_on(dialogue);
 }
@@ -400,6 +394,8 @@ static void on_line(void *arg, const struct stream_line *line)
 	if (!at_first_word(dialogue) || reply_begins(line->data, line->len))
 		dialogue_note_line(dialogue, line);
 	if (!dialogue->draining && !dialogue->unfinished) {
+		if (!dialogue->reader.reply)
+			dialogue->reply_us = line->began_us > 0 ? line->began_us : clock_mono_us();
 		hear_line(dialogue, text);
 		return;
 	}

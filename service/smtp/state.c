@@ -2,10 +2,15 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "net/stream.h"
 #include "smtp/transcript.h"
 
-enum { REPLY_LINE_OCTETS = 512 }; /* RFC 5321 section 4.5.3.1.5, CRLF included */
+enum {
+	REPLY_LINE_OCTETS = 512, /* RFC 5321 section 4.5.3.1.5, CRLF included */
+	SLOW_MS = 5000,		 /* a reply later than this is noted */
+	DRIP_MS = 2000,		 /* and one whose octets come over a longer time than this */
+};
 
 void dialogue_keep_trace(struct dialogue *dialogue)
 {
@@ -32,6 +37,28 @@ struct observation *dialogue_observe(struct dialogue *dialogue, enum observation
 		observation = observation->next;
 	return observation ? observation
 			   : attempt_observe(dialogue->test, attempt, kind, dialogue->step);
+}
+
+static void note_time(struct dialogue *dialogue, enum observation_kind kind, int64_t took_ms,
+		      int64_t limit_ms)
+{
+	struct observation *seen;
+
+	if (took_ms <= limit_ms)
+		return;
+	seen = dialogue_observe(dialogue, kind);
+	if (took_ms <= seen->value)
+		return;
+	seen->value = took_ms;
+	seen->transcript_line = dialogue->current->reply->transcript_line;
+}
+
+void dialogue_note_times(struct dialogue *dialogue)
+{
+	int64_t since_first_octet_us = clock_mono_us() - dialogue->reply_us;
+
+	note_time(dialogue, OBSERVED_SLOW, dialogue->current->duration_ms, SLOW_MS);
+	note_time(dialogue, OBSERVED_DRIPPED, since_first_octet_us / 1000, DRIP_MS);
 }
 
 void dialogue_observe_line(struct dialogue *dialogue, enum observation_kind kind)

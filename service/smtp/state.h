@@ -32,6 +32,7 @@ struct dialogue {
 	enum step step;		     /* changed by enter() alone */
 	struct step_result *current; /* of that step */
 	struct reply_reader reader;
+	int64_t reply_us; /* monotonic time of the first octet of the reply under way */
 	enum outcome outcome; /* what ended it; OUTCOME_NONE: nothing went wrong */
 	bool may_close;	      /* the server has said that it will not go on */
 
@@ -64,6 +65,10 @@ bool dialogue_offers(const struct dialogue *dialogue, enum extension extension);
 
 /* Notes something about the step under way; once a step and kind, later ones give the same. */
 struct observation *dialogue_observe(struct dialogue *dialogue, enum observation_kind kind);
+
+/* Notes whether the reply of the step under way, which has ended, took long to come, or to come
+ * whole. Of several recipients, the one that took longest is noted. */
+void dialogue_note_times(struct dialogue *dialogue);
 
 /* Notes that the last line of the transcript was so, and how many were. */
 void dialogue_observe_line(struct dialogue *dialogue, enum observation_kind kind);

@@ -11,7 +11,7 @@ SCENARIOS = """
     nxdomain nomailhost nullmx implicit servfail dnstimeout bogus
     mxcname mxliteral mxgone mxloopback mxsingle
     refused timeout unreachable reset prohibited egress failover lostdot onedown
-    silent slow tlsport unavailable noservice blocked ssh http
+    silent slow allslow tlsport unavailable noservice blocked ssh http
     badhelo helo heloonly nodsn ascii
     stall closed cut halfline hangup swallow
     notls starttls454 injected tlsalert implicittls clearport
@@ -28,11 +28,12 @@ SCENARIOS = """
     auth-xoauth2 auth-xoauth2-wrong auth-oauthbearer auth-oauthbearer-wrong
     auth-external auth-external-wrong auth-anonymous submissions
     authplainonly authnone authnotls authselfsigned authcram authclear authunproved authecho authdown
-    badsender auth tlsrequired unrecognized chatty
+    badsender slowmail auth tlsrequired unrecognized chatty
     unknown mixed onestale invalid nodomain moved disabled full overquota restricted relay
-    greylisted ratelimited toomany blocklisted domainlisted reputation noptr spf nosuchsender
+    greylisted greycleared greypersists ratelimited toomany blocklisted domainlisted reputation noptr spf nosuchsender
     bannedsender policy storage servererror syntax shutdown opaque tarpit
-    nodata toolarge malformed attachment spam virus dkim dmarc noauth loop
+    slowrcpt catchall verified
+    nodata toolarge malformed attachment spam virus dkim dmarc noauth loop slowscan
 """.split()
 
 # What narrows a cause down.
@@ -42,6 +43,9 @@ DETAILS = {
     "mxgone": "unresolvable",
     "mxloopback": "loopback",
     "mxsingle": "single_label",
+    "allslow": "every_reply",
+    "tarpit": "dripping",
+    "greypersists": "delay",
     "stall": "timeout",
     "closed": "closed",
     "cut": "reset",
