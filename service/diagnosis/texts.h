@@ -20,6 +20,7 @@ struct translation {
 extern const struct translation ja_route[], ja_session[], ja_tls[], ja_dane[], ja_policy[],
 	ja_auth[], ja_address[], ja_access[], ja_message[], ja_identity[]; /* causes */
 extern const struct translation ja_reasons[]; /* likely causes and what speaks for them */
+extern const struct translation ja_network[]; /* the same of failures to connect */
 extern const struct translation ja_fields[];  /* what stands in the place of fields */
 extern const struct translation ja_words[];   /* sentences and advice of single findings */
 extern const struct translation ja_verdict[]; /* summaries */
