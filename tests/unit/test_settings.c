@@ -71,6 +71,33 @@ static void defaults(void **state)
 	settings_release(&settings);
 }
 
+static void lists_are_read_entry_by_entry(void **state)
+{
+	const char *hosts = "mx.example.net,192.0.2.1:587,[2001:db8::1]:2525";
+	const char *ports = "587,465";
+	char host[SETTINGS_HOST_SIZE];
+	uint16_t port;
+
+	(void)state;
+	assert_true(settings_next_host(&hosts, host, &port));
+	assert_string_equal(host, "mx.example.net");
+	assert_int_equal(port, 25);
+	assert_true(settings_next_host(&hosts, host, &port));
+	assert_string_equal(host, "192.0.2.1");
+	assert_int_equal(port, 587);
+	assert_true(settings_next_host(&hosts, host, &port));
+	assert_string_equal(host, "2001:db8::1");
+	assert_int_equal(port, 2525);
+	assert_false(settings_next_host(&hosts, host, &port));
+	assert_string_equal(hosts, "");
+	assert_true(settings_next_port(&ports, &port));
+	assert_true(settings_next_port(&ports, &port));
+	assert_int_equal(port, 465);
+	assert_false(settings_next_port(&ports, &port));
+	ports = "none";
+	assert_false(settings_next_port(&ports, &port));
+}
+
 static void flags_win_over_the_environment(void **state)
 {
 	struct settings settings;
@@ -175,6 +202,28 @@ static const struct {
 	{"--resolver", "192.0.2.1,", false},
 	{"--resolver", "dns.example", false},
 	{"--resolver", "", false},
+	{"--probe-ports", "587,465,443", true},
+	{"--probe-ports", "1,65535", true},
+	{"--probe-ports", "none", true},
+	{"--probe-ports", "", true},
+	{"--probe-ports", "0", false},
+	{"--probe-ports", "65536", false},
+	{"--probe-ports", "587,", false},
+	{"--probe-ports", ",587", false},
+	{"--probe-ports", "587,none", false},
+	{"--probe-ports", "1,2,3,4,5,6,7,8", true},
+	{"--probe-ports", "1,2,3,4,5,6,7,8,9", false},
+	{"--control-hosts", "mx.example.net,192.0.2.1:587,[2001:db8::1]:25,[::1]", true},
+	{"--control-hosts", "none", true},
+	{"--control-hosts", "mx.example.net:", false},
+	{"--control-hosts", "mx.example.net:smtp", false},
+	{"--control-hosts", "2001:db8::1", false},
+	{"--control-hosts", "[2001:db8::1]25", false},
+	{"--control-hosts", "[192.0.2.1]", false},
+	{"--control-hosts", "[2001:db8::1", false},
+	{"--control-hosts", "mx..example.net", false},
+	{"--control-hosts", "mx.example.net,", false},
+	{"--control-hosts", ":25", false},
 	{"--allow-target", "10.0.0.0/8,fd00::/8", true},
 	{"--allow-target", "10.1.2.3", true},
 	{"--allow-target", "", true},
@@ -311,6 +360,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(defaults),
+		cmocka_unit_test(lists_are_read_entry_by_entry),
 		cmocka_unit_test(flags_win_over_the_environment),
 		cmocka_unit_test(flags_in_every_form),
 		cmocka_unit_test(values_are_checked),
