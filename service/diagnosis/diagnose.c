@@ -34,6 +34,19 @@ static const struct details *details_of_scene(const struct scene *scene)
 	return details_of(scene->test->arena, &source);
 }
 
+/* The class of the code is the server's word on whether to try again. */
+static void weigh_class(struct finding *finding, const struct reply *reply)
+{
+	int code = reply->code;
+
+	if (code == 0 && reply->enhanced)
+		code = (*reply->enhanced - '0') * 100;
+	if (code >= 400 && code <= 499)
+		finding->retryable = true;
+	else if (code >= 500)
+		finding->retryable = false;
+}
+
 static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo)
 {
 	const struct rule *rule = rule_find(scene->test->arena, memo, scene->step, scene->reply);
@@ -42,11 +55,7 @@ static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo
 	scene->detail = rule->detail;
 	finding = scene_find(scene, rule->cause);
 	finding->confidence = rule->confidence;
-	/* the class of the code is the server's word on whether to try again */
-	if (scene->reply->code >= 400 && scene->reply->code <= 499)
-		finding->retryable = true;
-	else if (scene->reply->code >= 500)
-		finding->retryable = false;
+	weigh_class(finding, scene->reply);
 	finding->details = details_of_scene(scene);
 	finding_witness_reply(scene, finding, scene->reply);
 	if (strcmp(rule->cause, "helo_rejected") == 0)
@@ -58,13 +67,6 @@ static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo
 	return finding;
 }
 
-struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
-{
-	struct scene scene = {.test = test, .reply = reply, .step = step};
-	struct rule_memo memo = {0};
-
-	return find_by_reply(&scene, &memo);
-}
 
 /* ---- attempts ---- */
 
@@ -168,6 +170,35 @@ static void diagnose_limit(struct test *test)
 	finding_witness(&scene, scene_find(&scene, "test_limit"), "timing", -1,
 			test->out_of_time ? "the test's total time ran out"
 					  : "the test was ended before");
+}
+
+struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
+{
+	struct scene scene = {.test = test, .reply = reply, .step = step};
+	struct rule_memo memo = {0};
+	struct finding *finding = find_by_reply(&scene, &memo);
+
+	finding_translate(test, finding);
+	return finding;
+}
+
+void diagnose_candidates(struct test *test, const struct finding *finding,
+			 const struct reply *reply)
+{
+	const struct scene scene = {.test = test, .reply = reply, .step = finding->step};
+
+	for (const struct likely_cause *likely = finding->likely_causes; likely;
+	     likely = likely->next) {
+		const struct cause *cause = cause_find(likely->id);
+		struct finding *candidate;
+
+		if (!cause || strcmp(cause->id, finding->cause->id) == 0)
+			continue;
+		candidate = scene_find(&scene, cause->id);
+		candidate->confidence = CONFIDENCE_POSSIBLE;
+		candidate->details = finding->details;
+		weigh_class(candidate, reply);
+	}
 }
 
 void diagnose(struct test *test)

@@ -29,9 +29,17 @@ const struct cause *cause_in(enum language language, const struct cause *cause);
 /*
  * Adds the finding of what a reply at a step means (STEP_COUNT: at a step that is not known) and
  * gives it; its cause is "unknown" when no rule fits. Names in its sentences come from
- * test->request where it has them. A reply of success has a finding, too: ask about failures only.
+ * test->request where it has them. Words without a code are a reply of code 0. A reply of success
+ * has a finding, too: ask about failures only.
  */
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply);
+
+/*
+ * Adds a finding for each other cause that the reply can have, the likeliest first, with the
+ * confidence CONFIDENCE_POSSIBLE. finding is what diagnose_reply() made of that reply.
+ */
+void diagnose_candidates(struct test *test, const struct finding *finding,
+			 const struct reply *reply);
 
 /* Whether some refusal of the test so far may have its reason in what the DNS says of the sender, so
  * that this is worth a look. Changes nothing of the test. */

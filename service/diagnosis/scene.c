@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include "diagnosis/catalogue.h"
 #include "diagnosis/diagnosis.h"
@@ -159,9 +160,19 @@ static const char *reply_line(struct arena *arena, const struct reply *reply, si
 	char sign = index + 1 < reply->line_count ? '-' : ' ';
 	const char *enhanced = index == 0 && reply->enhanced ? reply->enhanced : "";
 	const char *text = reply->line_count > 0 ? reply->lines[index] : "";
+	const char *code = reply->code > 0 ? arena_printf(arena, "%d%c", reply->code, sign) : "";
 
-	return arena_printf(arena, "%d%c%s%s%s", reply->code, sign, enhanced,
-			    *enhanced && *text ? " " : "", text);
+	return arena_printf(arena, "%s%s%s%s", code, enhanced, *enhanced && *text ? " " : "",
+			    text);
+}
+
+/* As a person would quote it; no code is said of words without one. */
+static const char *first_line(struct arena *arena, const struct reply *reply)
+{
+	struct reply first = *reply;
+
+	first.line_count = reply->line_count > 0 ? 1 : 0;
+	return reply_line(arena, &first, 0);
 }
 
 /* The first line of the reply; what is known in its place without one, and after AUTH was broken
@@ -169,6 +180,7 @@ static const char *reply_line(struct arena *arena, const struct reply *reply, si
 static const char *say_reply(const struct scene *scene)
 {
 	const struct reply *reply = scene->reply;
+	const char *line;
 	bool broken_off =
 		scene->step == STEP_AUTH && scene->result && scene->result->fault != FAULT_NONE;
 
@@ -176,9 +188,8 @@ static const char *say_reply(const struct scene *scene)
 		return scene->result->detail;
 	if (!reply)
 		return scene_phrase(scene, "there was no usable reply");
-	return arena_printf(scene->test->arena, "%d%s%s %.*s", reply->code,
-			    reply->enhanced ? " " : "", reply->enhanced ? reply->enhanced : "",
-			    REPLY_SHOWN, reply->line_count > 0 ? reply->lines[0] : "");
+	line = first_line(scene->test->arena, reply);
+	return arena_strndup(scene->test->arena, line, utf8_cut(line, strlen(line), REPLY_SHOWN));
 }
 
 static const char *say_detail(const struct scene *scene)
