@@ -172,8 +172,8 @@ static bool read_queued(int fd, const struct recv_options *options, struct icmp_
 /*
  * Whether this machine itself keeps the SYN from going out. connect(2) does not tell, but the
  * kernel counts as retransmitted (tcpi_retrans) only what it could hand to the network: a
- * retransmission that was due (tcpi_retransmits) and is not counted met a packet filter on the way
- * out.
+ * retransmission that was tried (tcpi_total_retrans) and is not counted met a packet filter on the
+ * way out. One that was not even tried waits for the neighbour's address to be found.
  */
 static bool is_unsent(int fd)
 {
@@ -181,7 +181,7 @@ static bool is_unsent(int fd)
 	socklen_t size = sizeof(info);
 
 	return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 &&
-	       info.tcpi_state == TCP_SYN_SENT && info.tcpi_retransmits > 0 &&
+	       info.tcpi_state == TCP_SYN_SENT && info.tcpi_total_retrans > 0 &&
 	       info.tcpi_retrans == 0;
 }
 

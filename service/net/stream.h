@@ -24,8 +24,8 @@ enum {
 struct stream_line {
 	const char *data;
 	size_t len;
-	size_t full_len; /* before cutting */
-	bool bare_lf;	 /* ended by LF without CR */
+	size_t full_len;  /* before cutting */
+	bool bare_lf;	  /* ended by LF without CR */
 	int64_t began_us; /* monotonic: its first octet came then; 0: it came at once */
 };
 

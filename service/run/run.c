@@ -104,8 +104,8 @@ static void plan_done(void *arg)
 
 	run->plan = NULL;
 	run->gathering =
-		evidence_start(run->env, run->test,
-			       run->test->request.timeouts.total_ms - spent_ms, gathered, run);
+		evidence_start(run->env, run->test, run->test->request.timeouts.total_ms - spent_ms,
+			       gathered, run);
 	if (!run->gathering)
 		gathered(run);
 }

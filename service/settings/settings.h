@@ -29,17 +29,18 @@ struct settings {
 	int64_t connect_timeout;
 	int64_t reply_timeout;
 	int64_t total_timeout;
-	int64_t follow_up_delay; /* --follow-up-delay: before a greylisted recipient is tried again */
-	int64_t drain_timeout; /* --drain-timeout: SIGTERM to interrupted */
-	int64_t keep_age;      /* --keep-age: "30d"; 0: for ever */
-	int64_t keep_count;    /* --keep-count; 0: no limit */
-	const char *keys;      /* --keys FILE: API keys; "": keys in the state directory */
-	bool open_to_anyone;   /* --open-to-anyone: listen beyond loopback without keys */
-	bool practice;	       /* --practice on|off */
-	const char *probe_ports;   /* --probe-ports PORT,…; "" or "none": none */
+	int64_t follow_up_delay; /* --follow-up-delay: before a greylisted recipient is tried again
+				  */
+	int64_t drain_timeout;	 /* --drain-timeout: SIGTERM to interrupted */
+	int64_t keep_age;	 /* --keep-age: "30d"; 0: for ever */
+	int64_t keep_count;	 /* --keep-count; 0: no limit */
+	const char *keys;	 /* --keys FILE: API keys; "": keys in the state directory */
+	bool open_to_anyone;	 /* --open-to-anyone: listen beyond loopback without keys */
+	bool practice;		 /* --practice on|off */
+	const char *probe_ports; /* --probe-ports PORT,…; "" or "none": none */
 	const char *control_hosts; /* --control-hosts HOST[:PORT],…; "" or "none": none */
-	int64_t log_level;     /* enum log_level */
-	int64_t log_format;    /* enum log_format */
+	int64_t log_level;	   /* enum log_level */
+	int64_t log_format;	   /* enum log_format */
 };
 
 /*

@@ -233,7 +233,8 @@ def first_explanation(test: dict) -> str | None:
 
 def test_the_explanation_named_first_is_the_true_one(outcomes, capsys):
     rows = [(case, first_explanation(test), test) for case, test in outcomes.values()]
-    wrong = [(case.name, named) for case, named, _ in rows if named != case.truth]
+    wrong = [(case.name, named, test["findings"][:1]) for case, named, test in rows
+             if named != case.truth]
     with capsys.disabled():
         print(f"\n{'fault':<52}{'true explanation':<22}{'named first':<22}")
         for case, named, test in rows:
