@@ -180,10 +180,16 @@ static uint64_t signs_of_controls(const struct scene *scene)
 
 /* ---- all together ---- */
 
+/* An attempt that was made, with the name of its host. */
+static bool was_tried(const struct attempt *attempt)
+{
+	return attempt->outcome != OUTCOME_SKIPPED && attempt->host;
+}
+
 static bool tried_before(const struct test *test, const struct attempt *attempt)
 {
 	for (const struct attempt *other = test->attempts; other != attempt; other = other->next) {
-		if (other->outcome != OUTCOME_SKIPPED && strcmp(other->host, attempt->host) == 0)
+		if (was_tried(other) && strcmp(other->host, attempt->host) == 0)
 			return true;
 	}
 	return false;
@@ -194,10 +200,8 @@ unsigned network_hosts_tried(const struct scene *scene)
 	unsigned count = 0;
 
 	for (const struct attempt *attempt = scene->test->attempts;
-	     attempt && attempt->index < ATTEMPTS_MAX; attempt = attempt->next) {
-		count += attempt->outcome != OUTCOME_SKIPPED && attempt->host &&
-			 !tried_before(scene->test, attempt);
-	}
+	     attempt && attempt->index < ATTEMPTS_MAX; attempt = attempt->next)
+		count += was_tried(attempt) && !tried_before(scene->test, attempt);
 	return count;
 }
 

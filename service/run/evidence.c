@@ -284,10 +284,11 @@ static bool some_failed(const struct test *test)
 static int64_t limit_of(const struct test *test, int64_t left_ms)
 {
 	int64_t limit_ms = test->request.timeouts.connect_ms;
+	int64_t last_ms = left_ms - MARGIN_MS - MARGIN_MS;
 
 	if (limit_ms > LIMIT_MS)
 		limit_ms = LIMIT_MS;
-	return limit_ms < left_ms - 2 * MARGIN_MS ? limit_ms : left_ms - 2 * MARGIN_MS;
+	return limit_ms < last_ms ? limit_ms : last_ms;
 }
 
 struct gathering *evidence_start(const struct run_env *env, struct test *test, int64_t left_ms,
