@@ -210,6 +210,7 @@ void diagnose(struct test *test)
 	facts_policies(test);
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
 		diagnose_attempt(test, attempt, &memo);
+	facts_identity(test);
 	diagnose_limit(test);
 	protection_fill(test);
 	findings_weigh(test);

@@ -14,10 +14,13 @@ enum { OWN_MAX = 6 };
 
 /* ---- what is found of an address; own is set in the scene ---- */
 
-static void find_own(const struct scene *scene, const char *cause,
-		     void (*witness)(const struct scene *scene, struct finding *finding))
+static struct finding *find_own(const struct scene *scene, const char *cause,
+				void (*witness)(const struct scene *scene, struct finding *finding))
 {
-	witness(scene, scene_find(scene, cause));
+	struct finding *finding = scene_find(scene, cause);
+
+	witness(scene, finding);
+	return finding;
 }
 
 static void facts_ptr(const struct scene *scene)
@@ -53,14 +56,19 @@ static void facts_spf(const struct scene *scene)
 		[SPF_FAIL] = "own_spf_failed",
 		[SPF_SOFTFAIL] = "own_spf_failed",
 		[SPF_PERMERROR] = "own_spf_error",
-		[SPF_TEMPERROR] = "own_spf_error",
 	};
 	enum spf_status status = scene->own->mail_from.status;
 
-	if (found[status])
+	if (status == SPF_TEMPERROR) { /* which may lie in the resolver here, too */
+		struct finding *finding = find_own(scene, "own_spf_error", witness_spf);
+
+		finding->confidence = CONFIDENCE_LIKELY;
+		finding->retryable = true;
+	} else if (found[status]) {
 		find_own(scene, found[status], witness_spf);
-	else if (status == SPF_NONE && wants_spf(scene))
+	} else if (status == SPF_NONE && wants_spf(scene)) {
 		find_own(scene, "own_spf_missing", witness_spf);
+	}
 }
 
 static void facts_listings(const struct scene *from)

@@ -28,6 +28,7 @@ static const struct endpoint endpoints[] = {
 	{"DELETE", "/v1/tests/{id}",             tests_delete,     JSON,         ANY_ACCEPT},
 	{"GET",    "/v1/tests/{id}/transcript",  tests_transcript, TEXT,         0},
 	{"GET",    "/v1/mx/{domain}",            mx_get,           JSON,         ANY_QUERY},
+	{"GET",    "/v1/identity",               identity_get,     JSON,         ANY_QUERY | LANGUAGE},
 	{"GET",    "/v1/causes",                 causes_list,      JSON,         LANGUAGE},
 	{"GET",    "/v1/causes/{cause}",         causes_get,       JSON,         LANGUAGE},
 	{"GET",    "/v1/practice",               practice_list,    JSON,         0},

@@ -13,6 +13,8 @@ enum turn tests_transcript(struct exchange *x);
 enum turn tests_list(struct exchange *x);
 /* mx.c */
 enum turn mx_get(struct exchange *x);
+/* identity.c */
+enum turn identity_get(struct exchange *x);
 /* catalogue.c */
 enum turn causes_list(struct exchange *x);
 enum turn causes_get(struct exchange *x);

@@ -11,15 +11,7 @@
 
 static const char *read_family(struct exchange *x, const char *value, void *target)
 {
-	static const char *const words[] = {
-		[FAMILY_ANY] = "any", [FAMILY_IPV4] = "ipv4", [FAMILY_IPV6] = "ipv6"};
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(words[i], value) == 0) {
-			*(enum family *)target = (enum family)i;
-			return NULL;
-		}
-	}
-	return arena_printf(x->arena, "found \"%.40s\", allowed: any, ipv4, ipv6", value);
+	return parameter_family(x, value, target);
 }
 
 static const struct parameter parameters[] = {{"family", read_family}};

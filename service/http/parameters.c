@@ -81,3 +81,16 @@ void parameters_read(struct exchange *x, const struct parameter *table, size_t c
 	};
 	MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, on_parameter, &reading);
 }
+
+const char *parameter_family(struct exchange *x, const char *value, enum family *family_r)
+{
+	static const char *const words[] = {
+		[FAMILY_ANY] = "any", [FAMILY_IPV4] = "ipv4", [FAMILY_IPV6] = "ipv6"};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(words[i], value) == 0) {
+			*family_r = (enum family)i;
+			return NULL;
+		}
+	}
+	return arena_printf(x->arena, "found \"%.40s\", allowed: any, ipv4, ipv6", value);
+}

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "model/request.h"
+
 struct exchange;
 struct field_errors;
 
@@ -18,5 +20,8 @@ struct parameter {
  * each with the pointer "?NAME". lang= is known beside the table where the endpoint says so. */
 void parameters_read(struct exchange *x, const struct parameter *table, size_t count, void *target,
 		     struct field_errors *errors);
+
+/* Reads an address family, as read of a parameter does. */
+const char *parameter_family(struct exchange *x, const char *value, enum family *family_r);
 
 #endif

@@ -40,6 +40,9 @@ void write_gathered(struct writer *writer, const struct test *test, bool ended);
 /* "reply"; null for NULL. A code of 0 (none was said) is null, too. */
 void write_reply(struct writer *writer, const struct reply *reply);
 
+/* "details"; null for NULL. */
+void write_details(struct writer *writer, const struct details *details);
+
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding);
 
 void write_cause(struct writer *writer, const struct cause *cause);
@@ -52,5 +55,9 @@ void write_time(struct writer *writer, const char *key, int64_t wall_ms);
 
 /* A key and the text of a recipient by its index; null when it is none. */
 void write_recipient(struct writer *writer, const struct test *test, int recipient);
+
+/* "identity" of a test; null when it was not looked at. Or its members alone. */
+void write_identity(struct writer *writer, const struct identity *identity);
+void write_identity_members(struct writer *writer, const struct identity *identity);
 
 #endif

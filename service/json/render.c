@@ -86,6 +86,7 @@ static void write_results(struct writer *writer, const struct test *test, int tr
 		write_attempt(writer, test, attempt, transcripts);
 	writer_end_array(writer);
 	write_gathered(writer, test, ended);
+	write_identity(writer, ended ? test->identity : NULL);
 }
 
 static char *render_with(const struct test *test, int transcripts, size_t *len_r)
@@ -167,6 +168,22 @@ char *render_route(const struct route *route, size_t *len_r)
 
 	writer_init(&writer);
 	write_route(&writer, route);
+	return writer_finish(&writer, len_r);
+}
+
+char *render_identity(const struct test *test, size_t *len_r)
+{
+	struct writer writer;
+
+	writer_init(&writer);
+	writer_object(&writer);
+	write_identity_members(&writer, test->identity);
+	writer_key(&writer, "findings");
+	writer_array(&writer);
+	for (const struct finding *finding = test->findings; finding; finding = finding->next)
+		write_finding(&writer, test, finding);
+	writer_end_array(&writer);
+	writer_end_object(&writer);
 	return writer_finish(&writer, len_r);
 }
 

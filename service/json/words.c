@@ -29,6 +29,13 @@ const char *const language_words[] = {
 	NULL,
 };
 
+const char *const identity_words[] = {
+	[IDENTITY_WHEN_REFUSED] = "when_refused",
+	[IDENTITY_ALWAYS] = "always",
+	[IDENTITY_NEVER] = "never",
+	NULL,
+};
+
 const char *const return_words[] = {
 	[RETURN_DEFAULT] = "",
 	[RETURN_HEADERS] = "headers",

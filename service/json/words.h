@@ -7,6 +7,7 @@ extern const char *const exchangers_words[];
 extern const char *const addresses_words[];
 extern const char *const family_words[];
 extern const char *const language_words[];
+extern const char *const identity_words[];
 extern const char *const return_words[]; /* "" for RETURN_DEFAULT */
 
 /* notify_words[i] is the word of the bit 1 << i. */

@@ -166,6 +166,7 @@ void write_request(struct writer *writer, const struct request *request)
 	write_timeouts(writer, &request->timeouts);
 	writer_member_bool(writer, "catch_all", request->catch_all);
 	write_follow_up(writer, &request->follow_up);
+	writer_member(writer, "identity", identity_words[request->identity]);
 	write_pairs(writer, "labels", request->labels, request->label_count);
 	writer_end_object(writer);
 }

@@ -9,7 +9,9 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "diagnosis/diagnosis.h"
 #include "dns/route.h"
+#include "identity/identity.h"
 #include "json/render.h"
 
 struct job *job_new(struct worker *worker, struct test *test, int64_t wait_ms, pool_told told,
@@ -268,6 +270,38 @@ static void route_ended(void *arg, struct route *route)
 	free(json);
 }
 
+static void identity_ended(void *arg, const struct identity *identity)
+{
+	struct job *job = arg;
+	struct pool_news news = {.status = STATUS_FINISHED, .stored = STORE_OK};
+	char *json;
+
+	job->identity = NULL;
+	job->test->identity = identity;
+	diagnose_identity(job->test);
+	json = render_identity(job->test, &news.json_len);
+	news.json = json;
+	conclude(job, &news);
+	free(json);
+}
+
+static void look_up(struct job *job)
+{
+	struct resolver *resolver = job->worker->env.resolver;
+	struct test *test = job->test;
+
+	job->state = JOB_RUNNING;
+	if (job->question)
+		job->identity = identity_start(resolver, job->question, test->arena,
+					       identity_ended, job);
+	else
+		job->lookup = route_start(resolver,
+					  &(struct route_question){.domain = test->request.domain,
+								   .family = job->family,
+								   .limit_ms = job->limit_ms},
+					  test->arena, route_ended, job);
+}
+
 static void run_test(struct job *job)
 {
 	job->state = JOB_RUNNING;
@@ -373,17 +407,10 @@ static void cancel_if_asked(struct job *job)
 
 void job_start(struct job *job)
 {
-	const struct request *request = &job->test->request;
-
 	evtimer_assign(&job->timer, job->worker->base, timer_fired, job);
 	job->started = true;
 	if (job->limit_ms > 0) {
-		job->state = JOB_RUNNING;
-		job->lookup = route_start(job->worker->env.resolver,
-					  &(struct route_question){.domain = request->domain,
-								   .family = job->family,
-								   .limit_ms = job->limit_ms},
-					  job->test->arena, route_ended, job);
+		look_up(job);
 	} else if (job->accept_first) {
 		save_acceptance(job);
 	} else {
@@ -434,7 +461,11 @@ static void interrupt_look_up(struct job *job)
 {
 	struct pool_news news = {.status = STATUS_INTERRUPTED, .stored = STORE_OK};
 
-	route_cancel(job->lookup);
+	if (job->identity)
+		identity_cancel(job->identity);
+	else
+		route_cancel(job->lookup);
+	job->identity = NULL;
 	job->lookup = NULL;
 	conclude(job, &news);
 }
@@ -443,7 +474,7 @@ void job_interrupt(struct job *job)
 {
 	if (job->run)
 		run_cancel(job->run, STATUS_INTERRUPTED);
-	else if (job->lookup)
+	else if (job->lookup || job->identity)
 		interrupt_look_up(job);
 }
 

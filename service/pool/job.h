@@ -6,6 +6,8 @@
 
 #include "pool/worker.h"
 
+struct identity_lookup;
+struct identity_question;
 struct route_lookup;
 
 /* Somebody who waits for a job's end. */
@@ -41,7 +43,8 @@ struct job {
 	char *domain, *host; /* "" when there is none */
 	int64_t created_ms;
 	enum family family;
-	int64_t limit_ms; /* of a route look-up; 0: this is a test */
+	int64_t limit_ms; /* of a look-up; 0: this is a test */
+	const struct identity_question *question; /* of an identity; NULL: of a route */
 
 	enum job_state state;
 	bool started;		  /* taken out of the inbox */
@@ -49,6 +52,7 @@ struct job {
 	bool accepting, accepted; /* the acceptance is being stored, is stored */
 	struct run *run;
 	struct route_lookup *lookup;
+	struct identity_lookup *identity;
 	enum test_status status; /* of an ended job */
 	char *json;		 /* of an ended job */
 	size_t json_len;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "identity/identity.h"
 #include "metrics/metrics.h"
 #include "net/history.h"
 #include "net/slots.h"
@@ -149,6 +150,21 @@ enum pool_result pool_route(struct pool *pool, const char *domain, enum family f
 	job = job_new(worker_of(pool, test->id), test, -1, told, arg);
 	job->family = family;
 	job->limit_ms = limit_ms;
+	hand_over(job);
+	return result;
+}
+
+enum pool_result pool_identity(struct pool *pool, struct test *test,
+			       const struct identity_question *question, pool_told told, void *arg)
+{
+	enum pool_result result = admit(pool);
+	struct job *job;
+
+	if (result != POOL_OK)
+		return result;
+	job = job_new(worker_of(pool, test->id), test, -1, told, arg);
+	job->question = question;
+	job->limit_ms = question->limit_ms;
 	hand_over(job);
 	return result;
 }

@@ -9,6 +9,7 @@
 #include "model/result.h"
 #include "store/store.h"
 
+struct identity_question;
 struct pool;
 struct practice;
 struct settings;
@@ -74,6 +75,12 @@ void pool_list(struct pool *pool, const struct store_filter *filter, store_row r
 /* A route look-up alone, for GET /v1/mx. json is the route document. told as above. */
 enum pool_result pool_route(struct pool *pool, const char *domain, enum family family,
 			    int64_t limit_ms, pool_told told, void *arg);
+
+/* A look-up of the sender's identity alone, for GET /v1/identity. test (whose request has the HELO
+ * name, the sender and the language) is taken over as pool_submit() takes it, and the question lives
+ * in its arena. json is the identity with its findings. told as above. */
+enum pool_result pool_identity(struct pool *pool, struct test *test,
+			       const struct identity_question *question, pool_told told, void *arg);
 
 /* Stops admission, waits up to limit_ms for what runs, interrupts the rest, waits until all is
  * stored. */

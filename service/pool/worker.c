@@ -159,6 +159,8 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 		.practice_tls = pool->config.practice_tls,
 		.probe_ports = settings->probe_ports,
 		.control_hosts = settings->control_hosts,
+		.public_addresses = settings->public_address,
+		.dnsbl = settings->dnsbl,
 	};
 	if (worker->env.resolver)
 		worker->env.https = https_new(worker->base, err, err_size);

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "diagnosis/diagnosis.h"
 #include "dns/route.h"
+#include "identity/identity.h"
 #include "metrics/metrics.h"
 #include "net/history.h"
 #include "net/target.h"
@@ -14,6 +15,7 @@
 #include "practice/practice.h"
 #include "run/evidence.h"
 #include "run/plan.h"
+#include "run/sender.h"
 
 /* How far back "lately" reaches for the passive control of connect failures. */
 static const int64_t REACH_WINDOW_MS = INT64_C(30) * 60 * 1000;
@@ -28,12 +30,13 @@ struct run {
 	struct event total;
 	int64_t total_until_ms; /* monotonic; while the plan pauses, what is left */
 	struct policy_env policy_env;
-	struct route_lookup *lookup;  /* NULL when the route is known */
-	struct domain_lookup *domain; /* beside all else; NULL when it is done, or not wanted */
-	struct dane_lookup *dane;     /* before the plan; likewise */
-	struct plan *plan;	      /* NULL before that, and when it is done */
-	struct gathering *gathering;  /* after the plan; likewise */
-	bool tried;		      /* no attempt is left to make */
+	struct route_lookup *lookup;	/* NULL when the route is known */
+	struct domain_lookup *domain;	/* beside all else; NULL when it is done, or not wanted */
+	struct dane_lookup *dane;	/* before the plan; likewise */
+	struct plan *plan;		/* NULL before that, and when it is done */
+	struct gathering *gathering;	/* after the plan; likewise */
+	struct identity_lookup *sender; /* after that; likewise */
+	bool tried;			/* no attempt is left to make */
 };
 
 /* The one place where a test ends. */
@@ -68,6 +71,9 @@ static void stop(struct run *run, enum fault why)
 		plan_cancel(run->plan, why);
 	if (run->gathering)
 		evidence_cancel(run->gathering);
+	if (run->sender)
+		identity_cancel(run->sender);
+	run->sender = NULL;
 }
 
 static void time_up(evutil_socket_t fd, short what, void *arg)
@@ -81,6 +87,12 @@ static void time_up(evutil_socket_t fd, short what, void *arg)
 	finish(run, STATUS_FINISHED);
 }
 
+/* While the plan does not pause. */
+static int64_t time_left_ms(const struct run *run)
+{
+	return run->total_until_ms - clock_mono_ms();
+}
+
 /* The run may be gone after this. */
 static void finish_when_done(struct run *run)
 {
@@ -88,13 +100,25 @@ static void finish_when_done(struct run *run)
 		finish(run, STATUS_FINISHED);
 }
 
+static void sender_known(void *arg, const struct identity *identity)
+{
+	struct run *run = arg;
+
+	run->sender = NULL;
+	if (identity)
+		run->test->identity = identity;
+	run->tried = true;
+	finish_when_done(run);
+}
+
 static void gathered(void *arg)
 {
 	struct run *run = arg;
 
 	run->gathering = NULL;
-	run->tried = true;
-	finish_when_done(run);
+	run->sender = sender_start(run->env, run->test, time_left_ms(run), sender_known, run);
+	if (!run->sender)
+		sender_known(run, NULL);
 }
 
 static void plan_done(void *arg)

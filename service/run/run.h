@@ -28,6 +28,7 @@ struct run_env {
 	const struct tls *practice_tls; /* whom to trust in the practice domain */
 	struct https *https;
 	const char *probe_ports, *control_hosts; /* as the settings have them */
+	const char *public_addresses, *dnsbl;	 /* likewise */
 };
 
 /* Runs the test on env->base's thread. done comes exactly once, from the loop, never from within

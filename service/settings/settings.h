@@ -38,9 +38,11 @@ struct settings {
 	bool open_to_anyone;	 /* --open-to-anyone: listen beyond loopback without keys */
 	bool practice;		 /* --practice on|off */
 	const char *probe_ports; /* --probe-ports PORT,…; "" or "none": none */
-	const char *control_hosts; /* --control-hosts HOST[:PORT],…; "" or "none": none */
-	int64_t log_level;	   /* enum log_level */
-	int64_t log_format;	   /* enum log_format */
+	const char *control_hosts;  /* --control-hosts HOST[:PORT],…; "" or "none": none */
+	const char *public_address; /* --public-address ADDR,…; "": none */
+	const char *dnsbl;	    /* --dnsbl ZONE,…; "": none */
+	int64_t log_level;	    /* enum log_level */
+	int64_t log_format;	    /* enum log_format */
 };
 
 /*

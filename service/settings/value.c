@@ -250,6 +250,49 @@ static bool parse_hosts(const struct setting *setting, const char *text,
 	return is_none(text) || (!*list && count <= SETTINGS_LIST_MAX);
 }
 
+enum { ADDRESSES_MAX = 8, ZONES_MAX = 16, ZONE_MAX = 200 };
+
+static bool is_address(const char *text, size_t len)
+{
+	return address_family(text, len) != 0;
+}
+
+/* A name of two labels or more. */
+static bool is_zone(const char *text, size_t len)
+{
+	char zone[ZONE_MAX + 1];
+	union setting_value value;
+
+	if (len == 0 || len > ZONE_MAX)
+		return false;
+	memcpy(zone, text, len);
+	zone[len] = '\0';
+	return strchr(zone, '.') && parse_hostname(NULL, zone, &value);
+}
+
+static size_t part_count(const char *text)
+{
+	size_t count = 1;
+
+	for (; *text; text++)
+		count += *text == ',';
+	return count;
+}
+
+static bool parse_addresses(const struct setting *setting, const char *text,
+			    union setting_value *value_r)
+{
+	return parse_text(setting, text, value_r) &&
+	       (!*text || (part_count(text) <= ADDRESSES_MAX && each_part(text, is_address)));
+}
+
+static bool parse_zones(const struct setting *setting, const char *text,
+			union setting_value *value_r)
+{
+	return parse_text(setting, text, value_r) &&
+	       (!*text || (part_count(text) <= ZONES_MAX && each_part(text, is_zone)));
+}
+
 /* In the largest unit that says it in whole numbers. */
 static void add_duration(struct buf *out, int64_t ms)
 {
@@ -319,6 +362,12 @@ static const struct type {
 		.parse = parse_hosts, .kept = KEEPS_TEXT,
 		.expected = "at most 8 hosts with or without a port, as in "
 			    "mx.example.net,192.0.2.1:587,[2001:db8::1]:25, or none"},
+	[SETTING_ADDRESSES] = {
+		.parse = parse_addresses, .kept = KEEPS_TEXT,
+		.expected = "at most 8 IP addresses, as in 192.0.2.1,2001:db8::1"},
+	[SETTING_ZONES] = {
+		.parse = parse_zones, .kept = KEEPS_TEXT,
+		.expected = "at most 16 domain names, as in dnsbl.example.net"},
 	[SETTING_INTEGER] = {
 		.parse = parse_integer, .kept = KEEPS_NUMBER, .expect = expect_integer},
 	[SETTING_DURATION] = {

@@ -17,7 +17,9 @@ FAULTY = [
     ("--resolver", "name.example"), ("--allow-target", "10.0.0.0/33"),
     ("--deny-target", "nonsense"), ("--dns-timeout", "soon"), ("--total-timeout", "0"),
     ("--tls-expiry-days", "-1"), ("--tls-expiry-days", "3651"),
-    ("--keep-age", "-1d"), ("--practice", "maybe"), ("--log-level", "loud"),
+    ("--keep-age", "-1d"), ("--practice", "maybe"), ("--public-address", "192.0.2.0/24"),
+    ("--public-address", "192.0.2.1,"), ("--dnsbl", "no_dot"), ("--dnsbl", "a b.example"),
+    ("--log-level", "loud"),
     ("--log-format", "xml"), ("--colour", "red"),
 ]
 

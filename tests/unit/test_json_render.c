@@ -184,10 +184,11 @@ static struct test *make_finished(void)
 	"\"route\":{\"exchangers\":\"failover\",\"addresses\":"                             \
 	"\"first\",\"family\":\"any\"},\"timeouts\":{\"dns_ms\":1000,\"connect_ms\":2000,"  \
 	"\"reply_ms\":3000,\"total_ms\":4000},\"catch_all\":false,\"follow_up\":false,"     \
+	"\"identity\":\"when_refused\","                                                    \
 	"\"labels\":{\"a\\\"b\":\"c\"}},"
 
 #define NO_POLICIES "\"policies\":{\"mta_sts\":null,\"tls_rpt\":null},"
-#define NO_GATHERED "\"probes\":[],\"local_routes\":null"
+#define NO_GATHERED "\"probes\":[],\"local_routes\":null,\"identity\":null"
 
 static void test_queued(void **state)
 {

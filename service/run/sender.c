@@ -1,0 +1,88 @@
+#include "run/sender.h"
+
+#include <string.h>
+
+#include "diagnosis/diagnosis.h"
+#include "identity/identity.h"
+#include "run/run.h"
+
+static bool is_wanted(const struct test *test)
+{
+	switch (test->request.identity) {
+	case IDENTITY_ALWAYS:
+		return true;
+	case IDENTITY_WHEN_REFUSED:
+		return !test->practice && identity_explains(test);
+	case IDENTITY_NEVER:
+		break;
+	}
+	return false;
+}
+
+/* Behind NAT servers see another address of the family than the socket has. */
+static void add_public(struct identity_question *question, const struct run_env *env,
+		       const struct test *test, const char *source)
+{
+	bool ipv6 = strchr(source, ':') != NULL;
+
+	identity_add_list(question, test->arena, env->public_addresses,
+			  ipv6 ? FAMILY_IPV6 : FAMILY_IPV4, ADDRESS_OF_SETTING);
+	for (size_t i = 0; i < IDENTITY_ADDRESSES_MAX && question->addresses[i].address; i++) {
+		if ((strchr(question->addresses[i].address, ':') != NULL) == ipv6 &&
+		    question->addresses[i].source == ADDRESS_OF_SETTING)
+			return;
+	}
+	identity_add(question, source, ADDRESS_OF_ATTEMPT);
+}
+
+/* The addresses that the test's connections had, else those that they would have. */
+static void add_addresses(struct identity_question *question, const struct run_env *env,
+			  const struct test *test)
+{
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		if (attempt->source_address[0])
+			add_public(question, env, test, attempt->source_address);
+	}
+	if (!question->addresses[0].address)
+		identity_add_list(question, test->arena, env->public_addresses,
+				  test->request.family, ADDRESS_OF_SETTING);
+	if (!question->addresses[0].address)
+		identity_add_route(question, test->arena, test->request.family);
+}
+
+/* The domain in the header From of the test's message, where it says another one. */
+static const char *from_domain(const struct request *request)
+{
+	const char *at = request->has_message && request->message.from
+				 ? strrchr(request->message.from, '@')
+				 : NULL;
+
+	return at ? at + 1 : NULL;
+}
+
+static const char *domain_or_null(const struct mailbox *sender)
+{
+	return sender->domain && *sender->domain ? sender->domain : NULL;
+}
+
+struct identity_lookup *sender_start(const struct run_env *env, struct test *test, int64_t left_ms,
+				     void (*done)(void *arg, const struct identity *identity),
+				     void *arg)
+{
+	const struct request *request = &test->request;
+	int64_t limit_ms = request->timeouts.dns_ms;
+	struct identity_question question = {
+		.helo = request->helo ? request->helo : "",
+		.sender = request->sender.text ? request->sender.text : "",
+		.sender_domain = domain_or_null(&request->sender),
+		.from = from_domain(request),
+		.zones = env->dnsbl,
+	};
+
+	if (left_ms <= 0 || !is_wanted(test))
+		return NULL;
+	add_addresses(&question, env, test);
+	/* a little is left of the time for what comes after */
+	question.limit_ms = limit_ms < left_ms * 9 / 10 ? limit_ms : left_ms * 9 / 10;
+	return identity_start(env->resolver, &question, test->arena, done, arg);
+}
