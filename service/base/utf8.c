@@ -60,6 +60,28 @@ bool utf8_control(const char *text)
 	       utf8_bidi(text);
 }
 
+bool utf8_wide(const char *text)
+{
+	/* by the first two bytes, both ends included */
+	static const struct {
+		unsigned from, to;
+	} ranges[] = {
+		{0xe184, 0xe185}, /* U+1100 to U+117F */
+		{0xe2ba, 0xed9e}, /* U+2E80 to U+D7BF */
+		{0xefa4, 0xefab}, /* U+F900 to U+FAFF */
+		{0xefbc, 0xefbc}, /* U+FF00 to U+FF3F */
+		{0xf0a0, 0xf0bf}, /* U+20000 to U+3FFFF */
+	};
+	unsigned first = (unsigned char)text[0];
+	unsigned two = first < 0xe0 ? 0 : first << 8 | (unsigned char)text[1];
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		if (two >= ranges[i].from && two <= ranges[i].to)
+			return true;
+	}
+	return false;
+}
+
 bool utf8_bidi(const char *text)
 {
 	static const struct {

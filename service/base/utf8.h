@@ -21,6 +21,10 @@ bool utf8_control(const char *text);
  * there: U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069. */
 bool utf8_bidi(const char *text);
 
+/* Whether the well-formed character at text takes two columns of a terminal: Chinese, Japanese and
+ * Korean ones and their punctuation (wide and fullwidth in Unicode's annex 11). */
+bool utf8_wide(const char *text);
+
 /* The number of characters in text, NUL-terminated and well-formed. */
 size_t utf8_count(const char *text);
 

@@ -12,7 +12,7 @@ const struct translation ja_dane[] = {
 	 "はどのレコードも一致しません。DANE に従う送信側は、このサーバーをなりすましとみな"
 	 "し、配送しません。"},
 	{"Publish the record that the evidence names for the key in use, beside the others.",
-	 "使用中の鍵に対応するレコード（証拠に示したもの）を、他のレコードに加えて公開してく"
+	 "使用中の鍵に対応するレコード（根拠に示したもの）を、他のレコードに加えて公開してく"
 	 "ださい。"},
 	{"Next time publish the new key's record first, wait for twice the TTL, then change "
 	 "the certificate, and take the old record away last.",

@@ -95,6 +95,9 @@ const struct translation ja_fields[] = {
 	{"no mechanism", "認証方式なし"},
 	{"All", "すべて"},
 	{"{count} of ", "{count}/"},
+	/* the network */
+	{"the kernel could not hand the packet to the network",
+	 "カーネルがパケットをネットワークに渡せませんでした"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -27,8 +27,8 @@ const struct translation ja_network[] = {
 	 "neighbour discovery).",
 	 "{address} はこのマシンと同じネットワークにありますが、応答するマシンがありません（ARP、"
 	 "近隣探索）。"},
-	{"{address} itself answered \"{icmp}\": who can say so can be reached, and it is its packet "
-	 "filter that does.",
+	{"{address} itself answered \"{icmp}\": who can say so can be reached, and it is its "
+	 "packet filter that does.",
 	 "{address} 自身が「{icmp}」と応答しました。応答できる以上そこには到達できており、そのパケット"
 	 "フィルターが拒否しています。"},
 	{"\"{icmp}\" came at once and from this very machine: its packet filter rejects the "

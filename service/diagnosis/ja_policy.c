@@ -71,7 +71,7 @@ const struct translation ja_policy[] = {
 	 "MTA-STS に従う送信側は、そこへ配送しません。"},
 	{"Add the line that the evidence names to the policy, then change the id of the TXT "
 	 "record at _mta-sts.DOMAIN.",
-	 "証拠に示した行をポリシーに追加し、_mta-sts.DOMAIN の TXT レコードの id を変えてく"
+	 "根拠に示した行をポリシーに追加し、_mta-sts.DOMAIN の TXT レコードの id を変えてく"
 	 "ださい。"},
 	{"If the exchanger is out of use, take its MX record away.",
 	 "その MX ホストを使っていない場合は、MX レコードを削除してください。"},

@@ -191,7 +191,7 @@ const struct translation ja_session[] = {
 	{"This service could not try", "本サービスが試せなかった"},
 	{"The machine that runs this service had a fault of its own, as the evidence says. "
 	 "That says nothing about the server.",
-	 "本サービスが動作するマシンで、証拠に示す障害が起きました。サーバーについては何も分"
+	 "本サービスが動作するマシンで、根拠に示す障害が起きました。サーバーについては何も分"
 	 "かりません。"},
 	{"Look in the log of this service; check its limits for open files and memory, and "
 	 "its resolver.",
@@ -199,6 +199,80 @@ const struct translation ja_session[] = {
 	 "してください。"},
 	{"This service could not carry out the test at {step}.",
 	 "本サービスは {step} の検査を実行できませんでした。"},
+	/* slow_greeting */
+	{"The greeting took long", "グリーティングに時間がかかった"},
+	{"The server greeted, but only after a long time: a delay on purpose that programs "
+	 "which send spam do not wait for, slow look-ups of the client's name or of "
+	 "blocklists, or a loaded machine. Senders must wait five minutes, but not all do.",
+	 "サーバーはグリーティングを送りましたが、長い時間がかかりました。迷惑メールを送るプ"
+	 "ログラムが待たないことを狙った意図的な遅延、クライアントの名前やブロックリストの遅"
+	 "い問い合わせ、または高負荷が原因です。送信側は 5 分間待たなければなりませんが、待"
+	 "たないものもあります。"},
+	{"If the delay is on purpose, nothing needs to be changed.",
+	 "意図的な遅延であれば、変更の必要はありません。"},
+	{"On the server, look for slow look-ups of the client's address in DNS and "
+	 "blocklists, and for its limit on processes.",
+	 "サーバー側で、クライアントのアドレスに関する DNS とブロックリストの問い合わせが遅"
+	 "くないか、プロセス数の上限に達していないか調べてください。"},
+	{"On the client, check that the name servers of its PTR record answer: servers ask "
+	 "them before they greet.",
+	 "クライアント側で、その PTR レコードのネームサーバーが応答するか確認してください。"
+	 "サーバーはグリーティングの前に問い合わせます。"},
+	{"{host} took {took} s to greet.", "{host} はグリーティングに {took} 秒かかりました。"},
+	/* tarpit */
+	{"Every reply is held back (tarpit)", "すべての応答が遅らされている（ターピット）"},
+	{"The server holds back every reply, or sends it in small pieces over a long time. "
+	 "Servers do that on purpose to clients that they take for sources of spam; a "
+	 "machine at its limits or a line that loses packets looks the same.",
+	 "サーバーはすべての応答を遅らせるか、長い時間をかけて少しずつ送っています。迷惑メー"
+	 "ルの送信元とみなしたクライアントに対し、サーバーが意図的に行うことです。限界に達し"
+	 "たマシンや、パケットを失う回線でも同じように見えます。"},
+	{"Check whether the client's address is on a blocklist or lacks a PTR record: "
+	 "tarpits are for strangers of low reputation.",
+	 "クライアントのアドレスがブロックリストに載っていないか、PTR レコードが欠けていない"
+	 "か確認してください。ターピットは、評価の低い見知らぬ相手に使われます。"},
+	{"On the server, look at its rules that delay clients, and at its load.",
+	 "サーバー側で、クライアントを遅らせる規則と負荷を確認してください。"},
+	{"Mail gets through, slowly: where much of it goes there, allow for the time.",
+	 "メールは届きますが、遅くなります。そこへ大量に送る場合は、その時間を見込んでくださ"
+	 "い。"},
+	{"{host} holds back every reply, for up to {took} s.",
+	 "{host} は、すべての応答を最大 {took} 秒遅らせています。"},
+	/* slow_recipient_check */
+	{"The check of the recipient took long", "受信者の確認に時間がかかった"},
+	{"The server took long to answer RCPT TO. At that step it looks elsewhere: asks a "
+	 "mailbox server or a directory whether the recipient exists, the sender's server "
+	 "whether the sender does (callout), blocklists about the client; or it delays "
+	 "unknown clients on purpose.",
+	 "サーバーは RCPT TO への応答に長い時間がかかりました。この段階でサーバーは、受信者"
+	 "の存在をメールボックスサーバーやディレクトリに、送信者の存在を送信者のサーバーに（"
+	 "コールアウト）、クライアントについてブロックリストに問い合わせるか、未知のクライア"
+	 "ントを意図的に遅らせます。"},
+	{"On the server, look at its checks of recipients and senders and how fast what they "
+	 "ask answers.",
+	 "サーバー側で、受信者と送信者の確認と、その問い合わせ先の応答の速さを調べてください。"},
+	{"On the sender's side, check that the exchangers of the sender's domain answer "
+	 "quickly: callouts ask them.",
+	 "送信者側で、送信者のドメインの MX ホストが速やかに応答するか確認してください。コー"
+	 "ルアウトの問い合わせ先になります。"},
+	{"{host} took {took} s to answer for {recipient}.",
+	 "{host} は {recipient} への応答に {took} 秒かかりました。"},
+	/* slow_content_check */
+	{"The check of the message took long", "メッセージの検査に時間がかかった"},
+	{"The server took long to answer after the end of the message: it scans it for spam "
+	 "and malware, or hands it on, before it takes it. A sender that does not wait the "
+	 "ten minutes that it must sends the message again, and it arrives twice.",
+	 "サーバーは、メッセージの終わりへの応答に長い時間がかかりました。受け取る前に、迷惑"
+	 "メールやマルウェアの検査、または次のサーバーへの引き渡しを行っています。定められた"
+	 " 10 分を待たない送信側は再送するため、メッセージが二重に届きます。"},
+	{"On the server, look at how long its filters take, and for look-ups in them that "
+	 "time out.",
+	 "サーバー側で、フィルターの所要時間と、その中で時間切れになる問い合わせを調べてくだ"
+	 "さい。"},
+	{"On senders, let the time limit for the end of the message be ten minutes.",
+	 "送信側で、メッセージの終わりの制限時間を 10 分にしてください。"},
+	{"{host} took {took} s to answer to the end of the message.",
+	 "{host} は、メッセージの終わりへの応答に {took} 秒かかりました。"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -48,7 +48,7 @@ const struct translation ja_tls[] = {
 	 "サーバー側で、TLS 1.2 と 1.3 を現行の暗号とともに有効にし、証明書と鍵が対応してい"
 	 "て読めることを確認してください。"},
 	{"Look at the alert in the evidence: it says which side gave up, and why.",
-	 "証拠にあるアラートを確認してください。どちらが、なぜ打ち切ったかが分かります。"},
+	 "根拠にあるアラートを確認してください。どちらが、なぜ打ち切ったかが分かります。"},
 	{"Compare with \"openssl s_client -starttls smtp -connect HOST:PORT\" from another "
 	 "network.",
 	 "別のネットワークから \"openssl s_client -starttls smtp -connect HOST:PORT\" を実行し"

@@ -105,7 +105,7 @@ const struct translation ja_words[] = {
 	 "行してもらってください。"},
 	{"The certificate of {host} is not valid.", "{host} の証明書は正しくありません。"},
 	{"Have it issued anew: the evidence says what is wrong with this one.",
-	 "発行し直してもらってください。何が問題かは証拠に示されています。"},
+	 "発行し直してもらってください。何が問題かは根拠に示されています。"},
 	{"For DANE nothing need be done.", "DANE については、何もする必要がありません。"},
 	{"For senders that verify by authorities (MTA-STS), install a certificate from a "
 	 "public one and publish its key's TLSA record first.",
@@ -122,6 +122,11 @@ const struct translation ja_words[] = {
 	 "グレイリスティングです。"},
 	{"{host} deferred the second try at {step}, too, {waited} s after the first.",
 	 "{host} は、最初の試行から {waited} 秒後の 2 回目も {step} で一時的に断りました。"},
+	/* slow replies */
+	{"{host} sends its replies in small pieces: {took} s for one of them.",
+	 "{host} は応答を少しずつ送っています。1 つの応答に {took} 秒かかりました。"},
+	/* replies without a test */
+	{"This is a reply of success.", "これは成功の応答です。"},
 	{NULL, NULL},
 };
 /* clang-format on */

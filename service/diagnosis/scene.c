@@ -100,8 +100,8 @@ static const char *say_problem(const struct scene *scene)
 		[EXCHANGER_SINGLE_LABEL] = "is a name of one label",
 	};
 
-	return scene_phrase(
-		scene, problems[scene->exchanger ? scene->exchanger->problem : EXCHANGER_OK]);
+	return scene_phrase(scene,
+			    problems[scene->exchanger ? scene->exchanger->problem : EXCHANGER_OK]);
 }
 
 static const char *say_sender(const struct scene *scene)
@@ -162,8 +162,7 @@ static const char *reply_line(struct arena *arena, const struct reply *reply, si
 	const char *text = reply->line_count > 0 ? reply->lines[index] : "";
 	const char *code = reply->code > 0 ? arena_printf(arena, "%d%c", reply->code, sign) : "";
 
-	return arena_printf(arena, "%s%s%s%s", code, enhanced, *enhanced && *text ? " " : "",
-			    text);
+	return arena_printf(arena, "%s%s%s%s", code, enhanced, *enhanced && *text ? " " : "", text);
 }
 
 /* As a person would quote it; no code is said of words without one. */
@@ -223,9 +222,8 @@ static const char *say_waited(const struct scene *scene)
 
 static const char *say_control(const struct scene *scene)
 {
-	return scene->attempt && scene->attempt->control
-		       ? scene->attempt->control->text
-		       : scene_phrase(scene, "another recipient");
+	return scene->attempt && scene->attempt->control ? scene->attempt->control->text
+							 : scene_phrase(scene, "another recipient");
 }
 
 /* Seconds that the reply of the step took. */
@@ -249,7 +247,8 @@ static const struct scene_field fields[] = {
 static const char *field_find(const void *arg, const char *name, size_t len)
 {
 	const struct scene *scene = arg;
-	const struct scene_field *const tables[] = {fields, security_fields, network_fields};
+	const struct scene_field *const tables[] = {fields, security_fields, network_fields,
+						    identity_fields};
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
 		for (const struct scene_field *field = tables[i]; field->name; field++) {
@@ -262,8 +261,8 @@ static const char *field_find(const void *arg, const char *name, size_t len)
 
 const char *scene_say(const struct scene *scene, const char *sentence)
 {
-	const char *said = text_fill(scene->test->arena, scene_phrase(scene, sentence), field_find,
-				     scene);
+	const char *said =
+		text_fill(scene->test->arena, scene_phrase(scene, sentence), field_find, scene);
 
 	if (strncmp(said, "the ", 4) != 0)
 		return said;

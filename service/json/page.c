@@ -7,6 +7,7 @@
 void page_init(struct page *page)
 {
 	buf_init(&page->out, PAGE_MAX);
+	page->language = LANGUAGE_EN;
 }
 
 char *page_finish(struct page *page, size_t *len_r)
@@ -67,37 +68,78 @@ void page_gap(struct page *page)
 	buf_addc(&page->out, '\n');
 }
 
-/* The characters of text[0..len), all well-formed or not. */
+/* The columns that text[0..len) takes, well-formed or not. */
 static int columns(const char *text, size_t len)
 {
 	int count = 0;
 
-	for (size_t i = 0; i < len; i++)
-		count += ((unsigned char)text[i] & 0xc0) != 0x80;
+	for (size_t i = 0; i < len; i++) {
+		if (((unsigned char)text[i] & 0xc0) != 0x80)
+			count += 1 + utf8_wide(text + i);
+	}
 	return count;
+}
+
+/* Whether the character at text is one of a list, all of three bytes. */
+static bool is_one_of(const char *text, const char *list)
+{
+	for (; *list; list += 3) {
+		if (strncmp(text, list, 3) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A wide character, or a run of others up to a space or a wide one. */
+static size_t unit_length(const char *text)
+{
+	size_t len = 0;
+
+	if (utf8_wide(text))
+		return utf8_length(text, strlen(text)) ? utf8_length(text, strlen(text)) : 1;
+	while (text[len] && text[len] != ' ' && !utf8_wide(text + len))
+		len++;
+	return len;
+}
+
+/* What stays on one line: a word; of a text without spaces a character, with the punctuation that
+ * may not begin a line after it, or that may not end one before it (JIS X 4051). */
+static size_t piece_length(const char *text)
+{
+	size_t len = 0;
+	bool opens;
+
+	do {
+		opens = is_one_of(text + len, "（「『");
+		len += unit_length(text + len);
+	} while (text[len] && text[len] != ' ' &&
+		 (opens || is_one_of(text + len, "、。）」』・ーっゃゅょッャュョァィゥェォ")));
+	return len;
 }
 
 void page_wrap(struct page *page, int indent, const char *mark, const char *text)
 {
-	int margin = indent + (int)utf8_count(mark), at = margin;
+	int margin = indent + columns(mark, strlen(mark)), at = margin;
+	bool spaced = false;
 
 	if (!text)
 		return;
 	buf_addf(&page->out, "%*s%s", indent, "", mark);
 	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
-		size_t len = strcspn(text, " ");
+		size_t len = piece_length(text);
 		int width = columns(text, len);
 
-		if (at > margin && at + 1 + width > PAGE_COLUMNS) {
+		if (at > margin && at + spaced + width > PAGE_COLUMNS) {
 			buf_addf(&page->out, "\n%*s", margin, "");
 			at = margin;
-		} else if (at > margin) {
+		} else if (at > margin && spaced) {
 			buf_addc(&page->out, ' ');
 			at++;
 		}
 		add_clean(page, text, len);
 		at += width;
 		text += len;
+		spaced = *text == ' ';
 	}
 	page_gap(page);
 }

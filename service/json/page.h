@@ -5,12 +5,14 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "model/language.h"
 
 enum { PAGE_COLUMNS = 80, PAGE_MAX = 32 * 1024 * 1024 };
 
 /* What servers say is shown here: no control character but line breaks of ours ever gets in. */
 struct page {
 	struct buf out;
+	enum language language; /* of its headings; English at first */
 };
 
 /* Begins an empty page of at most PAGE_MAX bytes; what is beyond that is left out. */
@@ -25,8 +27,9 @@ void page_line(struct page *page, const char *format, ...) __attribute__((format
 /* Ends a line, without the spaces at its end; an empty line when it is none. */
 void page_gap(struct page *page);
 
-/* Text broken at spaces into lines of PAGE_COLUMNS characters: the first starts with mark at column
- * indent, the others stand under the text after it. NULL text is nothing at all. */
+/* Text broken into lines of PAGE_COLUMNS columns, at spaces and between wide characters: the first
+ * starts with mark at column indent, the others stand under the text after it. NULL text is nothing
+ * at all. */
 void page_wrap(struct page *page, int indent, const char *mark, const char *text);
 
 #endif

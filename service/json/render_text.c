@@ -4,6 +4,7 @@
 #include <cjson/cJSON.h>
 
 #include "json/document.h"
+#include "json/labels.h"
 #include "json/page.h"
 #include "json/render.h"
 #include "json/render_security.h"
@@ -62,7 +63,7 @@ static void show_head(struct page *page, const struct cJSON *test)
 		snprintf(mark, sizeof(mark), "%s  ", verdict_word(verdict));
 		page_wrap(page, 0, mark, document_text(test, "summary", ""));
 		page_gap(page);
-		page_line(page, "Test %s", id);
+		page_line(page, "%s %s", label(page->language, LABEL_TEST), id);
 		page_line(page, "%s at %s after %ld ms", status,
 			  document_text(test, "finished_at", "an unknown time"),
 			  document_number(test, "duration_ms", 0));
@@ -80,7 +81,7 @@ static void show_likely(struct page *page, const struct cJSON *finding)
 	const struct cJSON *likely, *because;
 
 	if (cJSON_GetArraySize(document_list(finding, "likely_causes")) > 0)
-		page_line(page, "   Likely causes:");
+		page_line(page, "   %s:", label(page->language, LABEL_LIKELY));
 	cJSON_ArrayForEach (likely, document_list(finding, "likely_causes")) {
 		char mark[16];
 
@@ -97,7 +98,7 @@ static void show_evidence(struct page *page, const struct cJSON *finding)
 	const struct cJSON *evidence;
 
 	if (cJSON_GetArraySize(document_list(finding, "evidence")) > 0)
-		page_line(page, "   Evidence:");
+		page_line(page, "   %s:", label(page->language, LABEL_EVIDENCE));
 	cJSON_ArrayForEach (evidence, document_list(finding, "evidence")) {
 		const struct cJSON *attempt = cJSON_GetObjectItemCaseSensitive(evidence, "attempt");
 		const char *kind = document_text(evidence, "kind", "");
@@ -136,12 +137,12 @@ static void show_finding(struct page *page, const struct cJSON *finding, int num
 		  document_text(finding, "step", ""), recipient ? " of <" : "",
 		  recipient ? recipient : "", recipient ? ">" : "");
 	if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(finding, "retryable")))
-		page_line(page, "   Trying again later can help.");
+		page_line(page, "   %s", label(page->language, LABEL_RETRY));
 	page_wrap(page, 3, "", document_text(finding, "explanation", NULL));
 	show_evidence(page, finding);
 	show_likely(page, finding);
-	show_list(page, "Advice", document_list(finding, "advice"));
-	show_list(page, "See", document_list(finding, "references"));
+	show_list(page, label(page->language, LABEL_ADVICE), document_list(finding, "advice"));
+	show_list(page, label(page->language, LABEL_SEE), document_list(finding, "references"));
 }
 
 /* ---- route ---- */
@@ -171,7 +172,7 @@ static void show_route(struct page *page, const struct cJSON *route)
 	if (!cJSON_IsObject(route))
 		return;
 	page_gap(page);
-	page_line(page, "Route of %s: %s, DNS %s, DNSSEC %s, %ld ms",
+	page_line(page, "%s %s: %s, DNS %s, DNSSEC %s, %ld ms", label(page->language, LABEL_ROUTE),
 		  document_text(route, "domain", ""), document_text(route, "method", ""),
 		  document_text(route, "status", ""), document_text(route, "dnssec", ""),
 		  document_number(route, "duration_ms", 0));
@@ -227,10 +228,12 @@ static void show_attempt(struct page *page, const struct cJSON *attempt)
 
 	document_target(attempt, target);
 	page_gap(page);
-	page_line(page, "Attempt %ld: %s, %s after %ld ms", document_number(attempt, "index", 0),
-		  target, document_text(attempt, "outcome", ""),
+	page_line(page, "%s %ld: %s, %s after %ld ms", label(page->language, LABEL_ATTEMPT),
+		  document_number(attempt, "index", 0), target,
+		  document_text(attempt, "outcome", ""),
 		  document_number(attempt, "duration_ms", 0));
-	page_wrap(page, 2, "skipped: ", document_text(attempt, "skipped", NULL));
+	page_wrap(page, 2, label(page->language, LABEL_SKIPPED),
+		  document_text(attempt, "skipped", NULL));
 	show_session(page, attempt);
 	if (cJSON_GetArraySize(document_list(attempt, "steps")) > 0)
 		page_line(page, "  %-9s %-9s %8s %8s  %s", "step", "outcome", "at ms", "took ms",
@@ -253,6 +256,7 @@ char *render_text(const char *json, size_t len, size_t *len_r)
 	if (!test)
 		return NULL;
 	page_init(&page);
+	page.language = document_language(json, len);
 	show_head(&page, test);
 	cJSON_ArrayForEach (item, document_list(test, "findings")) {
 		show_finding(&page, item, number++);

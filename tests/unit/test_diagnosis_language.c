@@ -19,8 +19,9 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct translation *const tables[] = {
-	ja_route,  ja_session, ja_tls,	    ja_dane,	ja_policy, ja_auth,  ja_address,
-	ja_access, ja_message, ja_identity, ja_reasons, ja_fields, ja_words, ja_verdict,
+	ja_route,   ja_session, ja_tls,	   ja_dane,    ja_policy,
+	ja_auth,    ja_address, ja_access, ja_message, ja_identity,
+	ja_reasons, ja_fields,	ja_words,  ja_verdict, ja_network,
 };
 
 /* Whether it has hiragana, katakana or a Chinese character: all of three octets in UTF-8, U+3041 to
