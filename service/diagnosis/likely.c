@@ -66,7 +66,7 @@ static struct likely_cause *judge(const struct scene *scene, const struct explan
 
 void likely_rank(const struct scene *scene, struct finding *finding, enum puzzle puzzle)
 {
-	struct ranked ranked[EXPLANATIONS_MAX];
+	struct ranked ranked[EXPLANATIONS_MAX] = {0};
 	uint64_t signs = signs_of(scene);
 	struct likely_cause **tail = &finding->likely_causes;
 	size_t count = 0;
