@@ -72,6 +72,23 @@ def test_a_deferral_that_stays_is_a_warning(tester):
     assert test["findings"][0]["advice"]
 
 
+def test_the_delay_that_the_server_states_is_waited_for(tester):
+    states = [*DEFERS[:2], {"send": "451 4.7.1 Greylisted, please try again in 2 seconds\r\n"},
+              DEFERS[-1]]
+    with ScriptedServer(states, ACCEPTS) as server:
+        test = run(tester, server, follow_up={"delay_ms": 60000})
+    assert (test["verdict"], test["attempts"][1]["waited_ms"]) == ("pass", 2000)
+
+
+def test_a_server_that_does_not_keep_to_its_delay_is_at_fault(tester):
+    states = [*DEFERS[:2], {"send": "451 4.7.1 Greylisted, please try again in 1 second\r\n"},
+              DEFERS[-1]]
+    with ScriptedServer(states) as server:
+        test = run(tester, server, follow_up=True)
+    assert (test["verdict"], causes(test)[0]) == ("fail", "greylisting_persists")
+    assert test["findings"][0]["detail"] == "stated_delay"
+
+
 def test_without_it_greylisting_is_told_and_left_alone(tester):
     with ScriptedServer(DEFERS) as server:
         test = run(tester, server)
