@@ -8,7 +8,7 @@ const struct rule rules_common[] = {
 	/* the form of the message, before sizes: lines and headers have sizes, too */
 	{.words = "line limit|line length|line too long|lines too long|line is too long|"
 		  "maximum*line length|overlong line|bare lf|bare linefeed*|bare line feed*|"
-		  "bare newline*|bare cr|naked lf|stray newline*|rfc 5322|rfc5322|rfc 2822|rfc2822|"
+		  "bare newline*|bare cr|naked lf|stray newline*|improper use of 8-bit|rfc 5322|rfc5322|rfc 2822|rfc2822|"
 		  "rfc 822|rfc822|822.bis*|smtp smuggling",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
 		    "unresolvable|authentication requirements|maximum message size",
@@ -34,7 +34,7 @@ const struct rule rules_common[] = {
 		  "too many destinations|one recipient at a time|trop de destinataires|"
 		  "only one recipient|multiple recipients not|max*rcpt*|per-transaction recipient",
 	 .without = "hour|day|daily|today|minute*|rate|sent to too many|invalid recipients|"
-		    "thread limit",
+		    "thread limit|too many recipients from",
 	 .cause = "too_many_recipients"},
 
 	/* rates */
@@ -162,6 +162,12 @@ const struct rule rules_common[] = {
 	 .others = "policy_rejected"},
 
 	/* who may write to the recipient */
+	{.words = "restricted characters", .cause = "recipient_address_invalid"},
+	{.enhanced = "x.7.1",
+	 .words = "recipient address rejected: access denied",
+	 .cause = "recipient_restricted",
+	 .others = "recipient_unknown|policy_rejected",
+	 .confidence = LIKELY},
 	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed senders|"
 		  "recipient preferences|only accepts mail from|only accepts messages from|"
 		  "only accept*mail from|badrcptto|by recipient|by the recipient|by user|"
@@ -172,7 +178,7 @@ const struct rule rules_common[] = {
 		  "subscribers only|posting*not allowed|only members|recipnotauth*|notauthorized*|"
 		  "sender not authenticated|sender was not authenticated|private*list|"
 		  "delivery not authorized|banned recipient|restricted|resolver.rst.*|"
-		  "internal only|internal use|internal recipients|not accept*external|"
+		  "internal only|internal use|internal recipients|internal senders|not accept*external|"
 		  "external mail|outside*organization|challenge*response|recipient*whitelist|"
 		  "inbound mail*not allowed|refuses*mail from|rejected by user",
 	 .without = "message refused: message|command",
