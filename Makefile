@@ -224,7 +224,7 @@ bench: $(BUILD)/smtptestd $(VENV)/stamp ## measure speed and memory, print a tab
 LINT := $(BUILD)/lint
 C_FILES := $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(sort $(wildcard tests/unit/*.h))
 CHECKED_CFLAGS := $(BASE_FLAGS) $(WARNINGS) -Werror
-LINTS := format clang analyzer tidy cppcheck floors banned shellcheck readme
+LINTS := format clang analyzer tidy cppcheck floors banned texts shellcheck readme
 .PHONY: $(addprefix lint-,$(LINTS)) print-lints
 
 print-lints:
@@ -281,6 +281,9 @@ lint-floors:
 
 lint-banned:
 	@$(PYTHON) tests/lint/banned
+
+lint-texts:
+	@$(PYTHON) tests/lint/texts
 
 lint-shellcheck:
 	@tests/lint/shellcheck
