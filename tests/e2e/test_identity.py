@@ -1,0 +1,238 @@
+"""What the DNS says of the sender: asked for alone, and after refusals."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from servers.names import NameServer
+from servers.scripted import ScriptedServer
+
+OWN = "198.18.0.7"  # of the benchmark networks: nothing is sent there
+REVERSE = "7.0.18.198"
+OTHER = "198.18.0.9"  # nothing is published of it
+LISTED = "198.18.0.13"
+
+ROWS = {
+    (f"{REVERSE}.in-addr.arpa", "PTR"): ["mail.good.test-net"],
+    ("mail.good.test-net", "A"): [OWN],
+    ("good.test-net", "MX"): [(10, "mail.good.test-net")],
+    ("good.test-net", "TXT"): ["other text", "v=spf1 mx include:spf.relay.test-net -all"],
+    ("_dmarc.good.test-net", "TXT"): [
+        "v=DMARC1; p=quarantine; sp=reject; rua=mailto:reports@good.test-net"],
+    ("spf.relay.test-net", "TXT"): ["v=spf1 ip4:198.18.4.0/24 ?all"],
+    ("strict.good.test-net", "TXT"): ["v=spf1 ip4:198.18.1.1 -all exp=why.%{d}"],
+    ("why.strict.good.test-net", "TXT"): ["%{i} may not send for %{d}"],
+    ("strict.good.test-net", "A"): [OWN],
+    ("nullmx.test-net", "MX"): [(0, "")],
+    ("broken.test-net", "TXT"): ["v=spf1 ip4:198.18.0.0/99 -all"],
+    ("broken.test-net", "A"): [OWN],
+    ("silent.test-net", "TXT"): "SERVFAIL",
+    ("silent.test-net", "A"): [OWN],
+    ("9.0.18.198.in-addr.arpa", "PTR"): ["mail.good.test-net", "nowhere.test-net"],
+    ("13.0.18.198.bl.test-net", "A"): ["127.0.0.4"],
+    ("13.0.18.198.bl.test-net", "TXT"): ["see https://bl.test-net/198.18.0.13"],
+    ("13.0.18.198.shy.test-net", "A"): ["127.255.255.254"],
+    ("13.0.18.198.dead.test-net", "A"): ["198.18.200.1"],
+}
+
+
+@pytest.fixture(scope="module")
+def names():
+    with NameServer(ROWS) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def flags(names):
+    return ("--resolver", names.where, "--trust-anchor", "none", "--dns-timeout", "5s",
+            "--hostname", "client.example.test", "--database", "memory:",
+            "--allow-target", "127.0.0.0/8", "--dnsbl", "bl.test-net,shy.test-net,dead.test-net")
+
+
+@pytest.fixture(scope="module")
+def instance(start_service, flags):
+    return start_service(*flags, "--public-address", OWN)
+
+
+@pytest.fixture(scope="module")
+def look_up(instance):
+    """look_up(**query): the document of GET /v1/identity."""
+    def ask(**query):
+        status, _, document = instance.get(f"/v1/identity?{urlencode(query)}")
+        assert status == 200, document
+        return document
+
+    return ask
+
+
+def causes(document):
+    return {finding["cause"] for finding in document["findings"]}
+
+
+def evidence(finding):
+    return [entry["text"] for entry in finding["evidence"] if entry["kind"] == "identity"]
+
+
+# ---- alone ----
+
+def test_a_sender_that_is_all_right_has_no_findings(look_up):
+    document = look_up(sender="chris@good.test-net", helo="mail.good.test-net")
+    [address] = document["addresses"]
+    assert (address["address"], address["source"]) == (OWN, "setting")
+    assert address["ptr"]["status"] == "pass"
+    assert address["ptr"]["names"] == [
+        {"name": "mail.good.test-net", "dns": "ok", "confirmed": True}]
+    helo = address["helo"]
+    assert helo["resolves"] and helo["matches_address"] and helo["matches_ptr"]
+    spf = address["spf"]["mail_from"]
+    assert (spf["result"], spf["mechanism"], spf["in_domain"], spf["lookups"]) == (
+        "pass", "mx", "good.test-net", 1)
+    assert address["spf"]["helo"]["result"] == "none"
+    assert document["dmarc"]["applies"] == "quarantine" and document["dmarc"]["spf_aligned"]
+    assert document["dmarc"]["rua"] == ["mailto:reports@good.test-net"]
+    assert document["sender_domain"]["exchangers"] == ["mail.good.test-net"]
+    assert document["findings"] == []
+
+
+def test_an_address_that_the_policy_does_not_permit(look_up):
+    document = look_up(sender="chris@strict.good.test-net", helo="mail.good.test-net",
+                       address=OTHER)
+    [address] = document["addresses"]
+    spf = address["spf"]["mail_from"]
+    assert (address["source"], spf["result"], spf["mechanism"]) == ("query", "fail", "-all")
+    assert spf["explanation"] == f"{OTHER} may not send for strict.good.test-net"
+    assert address["ptr"]["status"] == "fail"
+    assert document["dmarc"]["found_at"] == document["dmarc"]["organizational_domain"]
+    assert document["dmarc"]["applies"] == "reject"
+    assert causes(document) == {"own_ptr_unconfirmed", "own_helo_mismatch", "own_spf_failed"}
+    [failed] = [each for each in document["findings"] if each["cause"] == "own_spf_failed"]
+    assert failed["severity"] == "warning"
+    assert evidence(failed)[0] == (f"SPF of strict.good.test-net for {OTHER}: fail, by \"-all\" in "
+                                   "the record of strict.good.test-net")
+
+
+@pytest.mark.parametrize("query, cause", [
+    ({"sender": "a@nullmx.test-net"}, "own_sender_null_mx"),
+    ({"sender": "a@nowhere.test-net"}, "own_sender_unresolvable"),
+    ({"sender": "a@nowhere.test-net"}, "own_spf_missing"),
+    ({"sender": "a@broken.test-net"}, "own_spf_error"),
+    ({"sender": "a@silent.test-net"}, "own_spf_error"),
+    ({"sender": "a@broken.test-net"}, "own_dmarc_missing"),
+    ({"sender": "a@broken.test-net", "from": "b@good.test-net"}, "own_dmarc_unaligned"),
+    ({"helo": "nowhere.test-net"}, "own_helo_unresolvable"),
+    ({"helo": "broken.test-net", "address": LISTED}, "own_helo_mismatch"),
+    ({"address": LISTED}, "own_ptr_missing"),
+    ({"address": LISTED}, "own_address_listed"),
+    ({"address": OTHER}, "own_ptr_unconfirmed"),
+])
+def test_what_makes_servers_refuse_is_a_finding(look_up, query, cause):
+    assert cause in causes(look_up(**query))
+
+
+def test_a_refused_question_is_no_listing(look_up):
+    [address] = look_up(address=LISTED)["addresses"]
+    assert [(entry["zone"], entry["status"]) for entry in address["listings"]] == [
+        ("bl.test-net", "listed"), ("shy.test-net", "query_refused"), ("dead.test-net", "unknown")]
+    assert address["listings"][0]["codes"] == ["127.0.0.4"]
+    assert address["listings"][0]["reason"] == "see https://bl.test-net/198.18.0.13"
+
+
+def test_the_null_reverse_path_is_judged_by_the_helo_name(look_up):
+    document = look_up(sender="<>", helo="strict.good.test-net", address=OTHER)
+    spf = document["addresses"][0]["spf"]["mail_from"]
+    assert spf["sender"] == "postmaster@strict.good.test-net"
+    assert spf["result"] == "fail"
+    assert document["sender_domain"] is None
+    assert document["from"] == "strict.good.test-net"
+
+
+def test_an_address_in_brackets_is_held_against_the_source(look_up):
+    def matches(helo):
+        return look_up(helo=helo)["addresses"][0]["helo"]["matches_address"]
+
+    assert matches(f"[{OWN}]") and not matches(f"[{OTHER}]")
+
+
+def test_texts_come_in_japanese(look_up):
+    [finding] = [each for each in look_up(address=OTHER, helo="mail.good.test-net", lang="ja",
+                                          sender="a@good.test-net")["findings"]
+                 if each["cause"] == "own_ptr_unconfirmed"]
+    assert OTHER in finding["summary"] and "アドレス" in finding["summary"]
+
+
+def test_faulty_parameters_are_named_at_once(instance):
+    status, _, document = instance.get("/v1/identity?sender=a&helo=a%20b&address=1.2&family=x")
+    assert status == 422
+    assert {error["pointer"] for error in document["errors"]} == {
+        "?sender", "?helo", "?address", "?family"}
+
+
+# ---- in tests ----
+
+def refuses(reply):
+    return [{"play": ["greeting", "ehlo"]}, {"expect": "MAIL FROM:<.*"}, {"send": reply},
+            {"play": ["quit"]}]
+
+
+def run(instance, script, **fields):
+    with ScriptedServer(script) as server:
+        status, _, test = instance.post_test({
+            "host": "127.0.0.1", "port": server.port, "sender": "chris@strict.good.test-net",
+            "tls": {"mode": "off"}, "stop_after": "mail", **fields})
+    assert status == 201, test
+    return test
+
+
+SPF_REFUSAL = "550 5.7.23 SPF validation failed\r\n"
+ACCEPTS = [{"play": ["greeting", "ehlo", "mail", "quit"]}]
+
+
+@pytest.fixture(scope="module")
+def wrong(start_service, flags):
+    """Sends from an address that the sender's policy does not permit."""
+    return start_service(*flags, "--public-address", OTHER)
+
+
+def test_a_refusal_is_explained_by_what_is_found(wrong):
+    test = run(wrong, refuses(SPF_REFUSAL))
+    first = test["findings"][0]
+    assert first["cause"] == "spf_failed" and test["verdict"] == "fail"
+    assert any("\"-all\" in the record of strict.good.test-net" in text
+               for text in evidence(first))
+    [own] = [each for each in test["findings"] if each["cause"] == "own_spf_failed"]
+    assert own["severity"] == "error"
+    assert [each["severity"] for each in test["findings"]
+            if each["cause"] == "own_ptr_unconfirmed"] == ["warning"]
+    assert test["identity"]["addresses"][0]["address"] == OTHER
+
+
+def test_a_refusal_that_the_records_do_not_bear_out_has_them_as_evidence(instance):
+    test = run(instance, refuses(SPF_REFUSAL), sender="chris@good.test-net")
+    assert test["findings"][0]["cause"] == "spf_failed"
+    assert any("pass, by \"mx\"" in text for text in evidence(test["findings"][0]))
+    assert "own_spf_failed" not in causes(test)
+
+
+@pytest.mark.parametrize("reply, when, looked_at", [
+    ("550 5.1.7 Invalid address\r\n", "when_refused", False),
+    ("550 5.1.7 Invalid address\r\n", "always", True),
+    (SPF_REFUSAL, "never", False),
+])
+def test_it_is_looked_at_when_wanted(wrong, reply, when, looked_at):
+    test = run(wrong, refuses(reply), identity=when)
+    assert (test["identity"] is not None) == looked_at
+    assert test["request"]["identity"] == when
+
+
+def test_success_is_looked_at_when_wanted_always(wrong):
+    assert run(wrong, ACCEPTS)["identity"] is None
+    assert run(wrong, ACCEPTS, identity="always")["verdict"] == "warn"
+
+
+def test_of_a_private_source_address_nothing_is_judged(start_service, flags):
+    test = run(start_service(*flags), ACCEPTS, identity="always")
+    [address] = test["identity"]["addresses"]
+    assert (address["address"], address["source"], address["public"]) == (
+        "127.0.0.1", "attempt", False)
+    assert causes(test) == {"own_address_private"}
+    assert test["verdict"] == "pass"
