@@ -10,8 +10,9 @@
 enum { CATALOGUE_MAX = 192 };
 
 static const struct entry *const parts[] = {
-	catalogue_route, catalogue_session, catalogue_slow, catalogue_tls,    catalogue_dane,	 catalogue_policy,
-	catalogue_auth,	 catalogue_address, catalogue_access, catalogue_message, catalogue_identity,
+	catalogue_route,  catalogue_session, catalogue_slow,	 catalogue_tls,
+	catalogue_dane,	  catalogue_policy,  catalogue_auth,	 catalogue_address,
+	catalogue_access, catalogue_message, catalogue_identity,
 };
 
 static struct entry entries[CATALOGUE_MAX + 1];

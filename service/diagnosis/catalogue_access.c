@@ -36,7 +36,8 @@ const struct entry catalogue_access[] = {
 				.explanation =
 					"The server deferred the first try and accepted the same "
 					"again after a while. Real mail servers try again by "
-					"themselves, so mail arrives: the first time late, later on "
+					"themselves, so mail arrives: the first time late, later "
+					"on "
 					"at once.",
 				.typical_codes = {"450 4.2.0", "451 4.7.1"},
 				.advice =
@@ -74,7 +75,8 @@ const struct entry catalogue_access[] = {
 						"delay that it states.",
 						"Look whether the server sees both tries come from "
 						"the same address: behind NAT they may not.",
-						"If it never clears, the reason is another one than "
+						"If it never clears, the reason is another one "
+						"than "
 						"greylisting: ask the recipient's postmaster.",
 					},
 				.references = {"RFC 6647"},

@@ -104,7 +104,8 @@ const struct entry catalogue_address[] = {
 				.retryable = false,
 				.steps = {"rcpt"},
 				.explanation =
-					"A recipient that cannot exist was tried at the same domain "
+					"A recipient that cannot exist was tried at the same "
+					"domain "
 					"as control, and the server refused it. So its acceptance "
 					"of the recipient means that it knows the mailbox.",
 				.typical_codes = {0},
@@ -123,7 +124,8 @@ const struct entry catalogue_address[] = {
 				.retryable = false,
 				.steps = {"rcpt"},
 				.explanation =
-					"A recipient that cannot exist was tried at the same domain "
+					"A recipient that cannot exist was tried at the same "
+					"domain "
 					"as control, and the server accepted it, too. So its "
 					"acceptance of the recipient says nothing about whether "
 					"there is such a mailbox: the server collects what is "
@@ -134,7 +136,8 @@ const struct entry catalogue_address[] = {
 					{
 						"To find out whether the mailbox exists, send a "
 						"message and watch for a bounce.",
-						"On the server, have recipients checked at RCPT TO: "
+						"On the server, have recipients checked at RCPT "
+						"TO: "
 						"bounces to forged senders (backscatter) get its "
 						"address onto blocklists.",
 					},
@@ -152,7 +155,8 @@ const struct entry catalogue_address[] = {
 				.retryable = true,
 				.steps = {"rcpt"},
 				.explanation =
-					"A recipient that cannot exist was tried at the same domain "
+					"A recipient that cannot exist was tried at the same "
+					"domain "
 					"as control. It was neither accepted nor refused for what "
 					"it is: the server deferred it, refused the second "
 					"connection or gave another reason. So it stays open "
@@ -161,8 +165,9 @@ const struct entry catalogue_address[] = {
 				.advice = {"Test again later."},
 				.references = {"RFC 5321 section 3.3"},
 			},
-		.summary = "{host} accepted {recipient}; whether it accepts any recipient could not "
-			   "be told.",
+		.summary =
+			"{host} accepted {recipient}; whether it accepts any recipient could not "
+			"be told.",
 	},
 	{
 		.cause =

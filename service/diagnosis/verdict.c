@@ -304,9 +304,8 @@ static const char *accepted_what(const struct test *test)
 		return text_count(test->arena, request->language, "all {count} recipients",
 				  (long long)request->recipient_count);
 	return say(test,
-		   request->stop_after == STEP_MAIL && sender
-			   ? "the sender {sender}"
-			   : "everything up to {step}",
+		   request->stop_after == STEP_MAIL && sender ? "the sender {sender}"
+							      : "everything up to {step}",
 		   values);
 }
 
@@ -348,7 +347,8 @@ static const char *const by_all[HOW_COUNT] = {
 	[HOW_PLAIN] = "All {count} exchangers of {domain} accepted {what}.",
 	[HOW_TLS] = "All {count} exchangers of {domain} accepted {what} over TLS.",
 	[HOW_VERIFIED] = "All {count} exchangers of {domain} accepted {what} over verified TLS.",
-	[HOW_DANE] = "All {count} exchangers of {domain} accepted {what} over TLS verified by DANE.",
+	[HOW_DANE] =
+		"All {count} exchangers of {domain} accepted {what} over TLS verified by DANE.",
 };
 
 static const char *say_success(const struct test *test)
@@ -367,7 +367,9 @@ static const char *say_success(const struct test *test)
 		{"what", accepted_what(test)},
 		{NULL, NULL},
 	};
-	const char *const *sentences = count < 2 || !domain ? by_one : count == 2 ? by_both : by_all;
+	const char *const *sentences = count < 2 || !domain ? by_one
+				       : count == 2	    ? by_both
+							    : by_all;
 
 	return say(test, sentences[accepted_how(test)], values);
 }

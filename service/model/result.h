@@ -121,13 +121,13 @@ struct step_result {
 	const struct reply *reply; /* NULL: none came */
 	enum outcome outcome;
 	enum fault fault;
-	int sys_errno;	     /* of FAULT_… from the system; 0 */
+	int sys_errno;		/* of FAULT_… from the system; 0 */
 	struct icmp_error icmp; /* of a connection that failed */
-	bool unsent; /* likewise: this machine's own packet filter kept it back */
-	const char *detail;  /* a sentence for people about the fault; NULL */
-	int recipient;	     /* index into request.recipients, -1 */
-	int transcript_line; /* index of the last line of this step, -1 */
-	int64_t at_ms;	     /* since the start of the test */
+	bool unsent;		/* likewise: this machine's own packet filter kept it back */
+	const char *detail;	/* a sentence for people about the fault; NULL */
+	int recipient;		/* index into request.recipients, -1 */
+	int transcript_line;	/* index of the last line of this step, -1 */
+	int64_t at_ms;		/* since the start of the test */
 	int64_t duration_ms;
 	struct step_result *next;
 };
@@ -203,7 +203,7 @@ enum observation_kind {
 	OBSERVED_CREDENTIALS_IN_CLEAR, /* they were sent unprotected, as the request allows */
 	OBSERVED_AUTH_NOT_PROVED,      /* the server did not prove that it knows the password */
 	OBSERVED_SECRET_ECHOED,	       /* the server said a secret back; it is not shown */
-	OBSERVED_DRIPPED, /* a reply came in pieces, over a long time; value: ms */
+	OBSERVED_DRIPPED,	       /* a reply came in pieces, over a long time; value: ms */
 	OBSERVED_KIND_COUNT
 };
 
@@ -258,13 +258,13 @@ struct attempt {
 	const char *skipped; /* why it was not tried; NULL */
 	bool connected;
 	enum purpose purpose;
-	const struct attempt *first;   /* the one that called for this one; NULL */
-	const bool *left_out;	       /* by recipient: not tried here; NULL: all are tried */
-	const struct mailbox *control; /* tried in place of the recipients; NULL */
-	int64_t waited_ms;	       /* before it; 0 but for a follow-up */
-	bool wait_stated;	       /* the server itself said for how long */
-	enum tls_mode tls_mode;			   /* as this attempt uses it */
-	const struct extensions *extensions;	   /* of the last EHLO; NULL before its success */
+	const struct attempt *first;	     /* the one that called for this one; NULL */
+	const bool *left_out;		     /* by recipient: not tried here; NULL: all are tried */
+	const struct mailbox *control;	     /* tried in place of the recipients; NULL */
+	int64_t waited_ms;		     /* before it; 0 but for a follow-up */
+	bool wait_stated;		     /* the server itself said for how long */
+	enum tls_mode tls_mode;		     /* as this attempt uses it */
+	const struct extensions *extensions; /* of the last EHLO; NULL before its success */
 	const struct extensions *clear_extensions; /* of the one before STARTTLS; NULL */
 	const struct dane *dane;		   /* of its exchanger; NULL: not looked up */
 	struct tls_session *tls;		   /* NULL: no handshake was begun */
@@ -307,9 +307,9 @@ struct test {
 	struct probe *probes, **probes_tail; /* after a connect failure */
 	struct local_route ipv4_route, ipv6_route;
 	const struct identity *identity; /* of this sender; NULL: not looked at */
-	bool out_of_time;	 /* the total time ran out */
-	bool practice;		 /* played by the practice domain */
-	const char *traceparent; /* W3C trace context of the caller; NULL */
+	bool out_of_time;		 /* the total time ran out */
+	bool practice;			 /* played by the practice domain */
+	const char *traceparent;	 /* W3C trace context of the caller; NULL */
 };
 
 /* A new test with an id, in its own arena; status queued, created now. Free with test_free(). */

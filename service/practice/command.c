@@ -161,8 +161,7 @@ static struct answer hear_mail(struct transaction *transaction, const struct hos
 	if (declared_size(path.parameters) > MESSAGE_MAX_OCTETS)
 		return say("552 5.3.4 Message size exceeds fixed maximum message size");
 	transaction->has_sender = true;
-	transaction->sender =
-		contact_key(0, path.local, (size_t)(path.parameters - path.local));
+	transaction->sender = contact_key(0, path.local, (size_t)(path.parameters - path.local));
 	return say("250 2.1.0 Sender OK");
 }
 
@@ -229,9 +228,8 @@ static struct answer hear_starttls(struct transaction *transaction, const struct
 void transaction_secure(struct transaction *transaction, SSL *ssl)
 {
 	login_free(transaction->login);
-	*transaction = (struct transaction){.verifier = transaction->verifier,
-					    .contacts = transaction->contacts,
-					    .ssl = ssl};
+	*transaction = (struct transaction){
+		.verifier = transaction->verifier, .contacts = transaction->contacts, .ssl = ssl};
 }
 
 struct answer login_answer(struct transaction *transaction, const char *line)

@@ -38,8 +38,8 @@ enum act {
 struct play {
 	const char *text;
 	enum act act;
-	unsigned delay_ms; /* before it */
-	unsigned drip_ms;  /* between the small pieces in which it comes; 0: it comes at once */
+	unsigned delay_ms;  /* before it */
+	unsigned drip_ms;   /* between the small pieces in which it comes; 0: it comes at once */
 	unsigned clears_ms; /* after a client's first contact it is the usual one; 0: never */
 };
 

@@ -96,8 +96,8 @@ static void say_piece(struct session *session)
 static void begin_drip(struct session *session)
 {
 	buf_init(&session->drip, REPLY_MAX);
-	reply_expand(&session->drip, session->pending.text, session->host,
-		     session->transaction.ssl, true);
+	reply_expand(&session->drip, session->pending.text, session->host, session->transaction.ssl,
+		     true);
 	session->dripped = 0;
 	say_piece(session);
 }

@@ -221,8 +221,7 @@ static void start_seconds(struct leg *leg)
 
 		if (!second_due(plan->test, leg->attempt, (enum purpose)purpose))
 			continue;
-		second = new_leg(plan,
-				 second_add(plan->test, leg->attempt, (enum purpose)purpose),
+		second = new_leg(plan, second_add(plan->test, leg->attempt, (enum purpose)purpose),
 				 &leg->address);
 		second->next = leg->next;
 		leg->next = second;

@@ -471,9 +471,8 @@ struct dialogue *dialogue_start(const struct dialogue_env *env, struct test *tes
 	dialogue->origin_us = clock_mono_us() - attempt->started_ms * 1000;
 	evtimer_assign(&dialogue->later, env->base, on_later, dialogue);
 	begin_step(dialogue, STEP_CONNECT);
-	dialogue->stream =
-		stream_connect(env->base, address, attempt->source_address,
-			       test->request.timeouts.connect_ms, &events, dialogue);
+	dialogue->stream = stream_connect(env->base, address, attempt->source_address,
+					  test->request.timeouts.connect_ms, &events, dialogue);
 	if (!dialogue->stream) {
 		fail_step(dialogue, FAULT_LOCAL, errno, strerrordesc_np(errno));
 		event_active(&dialogue->later, EV_TIMEOUT, 0);

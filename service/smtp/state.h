@@ -32,7 +32,7 @@ struct dialogue {
 	enum step step;		     /* changed by enter() alone */
 	struct step_result *current; /* of that step */
 	struct reply_reader reader;
-	int64_t reply_us; /* monotonic time of the first octet of the reply under way */
+	int64_t reply_us;     /* monotonic time of the first octet of the reply under way */
 	enum outcome outcome; /* what ended it; OUTCOME_NONE: nothing went wrong */
 	bool may_close;	      /* the server has said that it will not go on */
 
