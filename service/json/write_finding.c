@@ -36,7 +36,7 @@ static void write_amount(struct writer *writer, const char *key, int64_t value)
 		writer_member_int(writer, key, value);
 }
 
-static void write_details(struct writer *writer, const struct details *details)
+void write_details(struct writer *writer, const struct details *details)
 {
 	writer_key(writer, "details");
 	if (!details) {

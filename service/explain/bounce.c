@@ -1,0 +1,235 @@
+#include "explain/bounce.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/visible.h"
+#include "model/enhanced.h"
+
+#include "explain/mime.h"
+#include "explain/notice.h"
+#include "explain/said.h"
+
+enum { NAME_MAX = 320 };
+
+const char *bounce_source_name(enum bounce_source source)
+{
+	static const char *const names[SOURCE_COUNT] = {
+		[SOURCE_REPLY] = "reply",
+		[SOURCE_DIAGNOSTIC_CODE] = "diagnostic_code",
+		[SOURCE_BOUNCE] = "bounce",
+	};
+
+	return names[source];
+}
+
+/* ---- RFC 3464: delivery status ---- */
+
+/* What stands behind "rfc822;" or "dns;" (RFC 3464 section 2.1.2); NULL for NULL. */
+static const char *typed_value(struct arena *arena, const char *value, size_t max)
+{
+	const char *semicolon = value ? strchr(value, ';') : NULL;
+
+	if (!value)
+		return NULL;
+	value = semicolon ? semicolon + 1 : value;
+	value += strspn(value, " <");
+	return *value ? visible_text(arena, value, strcspn(value, "> "), max) : NULL;
+}
+
+/* The words behind "smtp;"; a value that names no type is all words. */
+static const char *diagnostic_words(const char *value)
+{
+	size_t type = strcspn(value, "; ");
+
+	if (value[type] != ';')
+		return value;
+	value += type + 1;
+	return value + strspn(value, " ");
+}
+
+/* A reply of no words, by the status alone. */
+static const struct reply *status_reply(struct arena *arena, const char *status)
+{
+	struct reply *reply = arena_alloc(arena, sizeof(*reply));
+	size_t len = status ? enhanced_length(status) : 0;
+
+	reply->transcript_line = -1;
+	if (len > 0)
+		reply->enhanced = arena_strndup(arena, status, len);
+	return reply;
+}
+
+static const struct reply *diagnostic_reply(struct arena *arena, const char *value,
+					    const char *status)
+{
+	const char *words = diagnostic_words(value);
+	struct reply *reply = said_reply(arena, words, strlen(words));
+
+	/* without a code of the server's the reporter's is better than none */
+	if (reply->code == 0 && !reply->enhanced)
+		reply->enhanced = status_reply(arena, status)->enhanced;
+	return reply;
+}
+
+/* One group of fields is of one recipient, and the first of the message, which has no Action. */
+static void group_read(struct failures *failures, const char *text, size_t len)
+{
+	struct arena *arena = failures->arena;
+	const char *action = mime_field(arena, text, len, "Action");
+	const char *final = mime_field(arena, text, len, "Final-Recipient");
+	const char *original = mime_field(arena, text, len, "Original-Recipient");
+	const char *status = mime_field(arena, text, len, "Status");
+	const char *code = mime_field(arena, text, len, "Diagnostic-Code");
+	bool failed = action ? strncasecmp(action, "failed", 6) == 0 ||
+				       strncasecmp(action, "delayed", 7) == 0
+			     : final || code;
+	struct failure *failure = failed ? failures_add(failures) : NULL;
+
+	if (!failure)
+		return;
+	failure->source = code ? SOURCE_DIAGNOSTIC_CODE : SOURCE_BOUNCE;
+	failure->recipient = typed_value(arena, original ? original : final, NAME_MAX);
+	failure->host = typed_value(arena, mime_field(arena, text, len, "Remote-MTA"), NAME_MAX);
+	failure->reply = code ? diagnostic_reply(arena, code, status) : status_reply(arena, status);
+}
+
+static void status_read(struct failures *failures, const char *text, size_t len)
+{
+	while (len > 0 && failures->count < BOUNCE_FAILURES_MAX) {
+		size_t group = mime_header_length(text, len);
+
+		group_read(failures, text, group);
+		text += group;
+		len -= group;
+	}
+}
+
+/* ---- the mail ---- */
+
+/* What the text for people knows more: the step, the server's name, words where the status has
+ * none. */
+static void failure_complete(struct failure *failure, const struct failures *told)
+{
+	for (const struct failure *other = told->first; other; other = other->next) {
+		bool same = failure->recipient && other->recipient
+				    ? strcasecmp(failure->recipient, other->recipient) == 0
+				    : told->count == 1;
+
+		if (!same)
+			continue;
+		if (failure->step == STEP_COUNT)
+			failure->step = other->step;
+		if (!failure->host)
+			failure->host = other->host;
+		if (failure->reply->code == 0 &&
+		    (failure->reply->line_count == 0 || other->reply->code > 0)) {
+			failure->reply = other->reply;
+			failure->source = SOURCE_BOUNCE;
+		}
+		return;
+	}
+}
+
+static bool is_status(const char *type)
+{
+	return strcmp(type, "message/delivery-status") == 0 ||
+	       strcmp(type, "message/global-delivery-status") == 0;
+}
+
+static void mail_read(struct failures *failures, const char *text, size_t len)
+{
+	struct part *parts = mime_read(failures->arena, text, len);
+	struct failures told;
+
+	failures_init(&told, failures->arena);
+	for (const struct part *part = parts; part; part = part->next) {
+		if (is_status(part->type))
+			status_read(failures, part->body, part->len);
+		else if (strcmp(part->type, "text/plain") == 0)
+			notice_read(&told, part->body, part->len);
+	}
+	for (struct failure *failure = failures->first; failure; failure = failure->next)
+		failure_complete(failure, &told);
+	if (failures->count == 0 && told.count > 0)
+		*failures = told;
+}
+
+/* ---- what it is ---- */
+
+/* Whether a line of text begins with that field. */
+static bool has_field(const char *text, size_t len, const char *name)
+{
+	size_t size = strlen(name);
+
+	while (len >= size) {
+		const char *lf;
+
+		if (strncasecmp(text, name, size) == 0)
+			return true;
+		lf = memchr(text, '\n', len);
+		if (!lf)
+			return false;
+		len -= (size_t)(lf - text) + 1;
+		text = lf + 1;
+	}
+	return false;
+}
+
+/* "smtp; 550 …", with or without the field's name; NULL when it is none. */
+static const char *diagnostic_line(struct arena *arena, const char *text, size_t len)
+{
+	static const char name[] = "Diagnostic-Code:";
+	size_t at = 0;
+
+	while (at < len && strchr(" \t\r\n", text[at]))
+		at++;
+	if (len - at >= sizeof(name) - 1 && strncasecmp(text + at, name, sizeof(name) - 1) == 0)
+		return mime_field(arena, text + at, len - at, "Diagnostic-Code");
+	if (len - at >= 5 && strncasecmp(text + at, "smtp;", 5) == 0)
+		return arena_strndup(arena, text + at, len - at);
+	return NULL;
+}
+
+/* A reply, or words: the last resort. */
+static void words_read(struct failures *failures, const char *text, size_t len)
+{
+	struct failure *failure = failures_add(failures);
+
+	failure->source = SOURCE_REPLY;
+	failure->reply = said_reply(failures->arena, text, len);
+}
+
+static void text_read(struct failures *failures, const char *text, size_t len)
+{
+	const char *diagnostic = diagnostic_line(failures->arena, text, len);
+	struct failure *failure;
+
+	if (has_field(text, len, "Final-Recipient:"))
+		status_read(failures, text, len);
+	if (failures->count > 0)
+		return;
+	if (diagnostic) {
+		failure = failures_add(failures);
+		failure->source = SOURCE_DIAGNOSTIC_CODE;
+		failure->reply = diagnostic_reply(failures->arena, diagnostic, NULL);
+	} else if (!said_begins(text, len)) {
+		notice_read(failures, text, len);
+	}
+}
+
+struct failure *bounce_read(struct arena *arena, const char *text, size_t len)
+{
+	struct failures failures;
+
+	failures_init(&failures, arena);
+	if (mime_begins(text, len))
+		mail_read(&failures, text, len);
+	else
+		text_read(&failures, text, len);
+	if (failures.count == 0)
+		words_read(&failures, text, len);
+	return failures.first;
+}

@@ -1,0 +1,44 @@
+/* Bounces: what failed for whom, and what the server said, out of the mail or its text. */
+#ifndef EXPLAIN_BOUNCE_H
+#define EXPLAIN_BOUNCE_H
+
+#include <stddef.h>
+
+#include "model/result.h"
+
+struct arena;
+
+/* Failures beyond these are left out. */
+enum { BOUNCE_FAILURES_MAX = 100 };
+
+/* What a failure was read from. */
+enum bounce_source {
+	SOURCE_REPLY,		/* the reply itself, or words without a code */
+	SOURCE_DIAGNOSTIC_CODE, /* RFC 3464 section 2.3.6 */
+	SOURCE_BOUNCE,		/* the text of a bounce, or a line of a log */
+	SOURCE_COUNT
+};
+
+/* One recipient's. Texts are printable. */
+struct failure {
+	enum bounce_source source;
+	const char *recipient;	   /* NULL: not said */
+	const char *host;	   /* that said the reply; NULL: not said */
+	enum step step;		   /* STEP_COUNT: not said */
+	const struct reply *reply; /* code 0: words alone, or the status alone */
+	struct failure *next;
+};
+
+/*
+ * Reads a reply, a Diagnostic-Code, a line of a log, the text of a bounce or the whole mail
+ * (RFC 3464 in RFC 6522, base64 and quoted-printable; without it the texts of Postfix, Exim,
+ * sendmail, qmail, Exchange, Gmail, Courier, OpenSMTPD and alike). Recipients to whom it was
+ * delivered are left out. Gives at least one failure, and at most BOUNCE_FAILURES_MAX, in the order
+ * of the text, in arena. Any bytes are safe, and the time is linear in len.
+ */
+struct failure *bounce_read(struct arena *arena, const char *text, size_t len);
+
+/* The API's word. */
+const char *bounce_source_name(enum bounce_source source);
+
+#endif

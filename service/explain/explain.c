@@ -1,0 +1,77 @@
+#include "explain/explain.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "diagnosis/diagnosis.h"
+#include "diagnosis/texts.h"
+
+/* What the sentences of the findings name. */
+static void name_request(struct test *test, const struct explanation *explanation)
+{
+	struct request *request = &test->request;
+	const char *sender = explanation->question->sender;
+	struct mailbox *recipient;
+
+	request->host = explanation->host;
+	request->sender.text = sender;
+	if (!explanation->recipient)
+		return;
+	recipient = arena_alloc(test->arena, sizeof(*recipient));
+	recipient->text = explanation->recipient;
+	request->recipients = recipient;
+	request->recipient_count = 1;
+}
+
+/* Whether the server said that it did as it was asked. */
+static bool is_success(const struct reply *reply)
+{
+	if (reply->code == 0 && reply->enhanced)
+		return *reply->enhanced == '2';
+	return reply->code >= 200 && reply->code < 400;
+}
+
+static void diagnose_failure(struct explanation *explanation, struct test *test)
+{
+	const struct reply *reply = explanation->failure->reply;
+	const struct finding *finding = diagnose_reply(test, explanation->step, reply);
+
+	if (is_success(reply) && strcmp(finding->cause->id, "unknown") == 0) {
+		explanation->summary =
+			text_in(test->request.language, "This is a reply of success.");
+		return;
+	}
+	diagnose_candidates(test, finding, reply);
+	explanation->findings = test->findings;
+	explanation->summary = finding->summary;
+}
+
+static void explain_failure(const struct question *question, enum language language,
+			    const struct failure *failure, explain_told *told, void *arg)
+{
+	struct test *test = test_new();
+	struct explanation explanation = {
+		.question = question,
+		.failure = failure,
+		.step = question->step != STEP_COUNT ? question->step : failure->step,
+		.host = question->host ? question->host : failure->host,
+		.recipient = failure->recipient ? failure->recipient : question->recipient,
+		.test = test,
+	};
+
+	test->request.language = language;
+	name_request(test, &explanation);
+	diagnose_failure(&explanation, test);
+	told(arg, &explanation);
+	test_free(test);
+}
+
+void explain(const struct question *question, enum language language, explain_told *told, void *arg)
+{
+	struct arena *arena = arena_new(0);
+	const struct failure *failure = bounce_read(arena, question->text, question->len);
+
+	for (; failure; failure = failure->next)
+		explain_failure(question, language, failure, told, arg);
+	arena_free(arena);
+}

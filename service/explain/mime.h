@@ -1,0 +1,35 @@
+/* The parts of a mail that may be read (RFC 5322, RFC 2045, RFC 2046). */
+#ifndef EXPLAIN_MIME_H
+#define EXPLAIN_MIME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/* Parts and depth beyond these are left out. */
+enum { MIME_PARTS_MAX = 64, MIME_DEPTH_MAX = 4, MIME_VALUE_MAX = 2000 };
+
+/* A part that has no parts. body is decoded; it may hold any bytes, and none ends it. */
+struct part {
+	const char *type; /* "text/plain", in lower case, without parameters */
+	const char *body;
+	size_t len;
+	struct part *next;
+};
+
+/* Whether text begins with header fields of a mail, at most an mbox line or blanks before them. */
+bool mime_begins(const char *text, size_t len);
+
+/* The parts in their order, at least one. They live in arena, or are part of text. Takes time in
+ * proportion to len (times MIME_DEPTH_MAX). */
+struct part *mime_read(struct arena *arena, const char *text, size_t len);
+
+/* The value of a field of a header block, unfolded, at most MIME_VALUE_MAX bytes; NULL: it is not
+ * there. *len of header fields end with an empty line or the end of the text. name without ":". */
+const char *mime_field(struct arena *arena, const char *text, size_t len, const char *name);
+
+/* The bytes of the header block at the start of text, with the empty line after it. */
+size_t mime_header_length(const char *text, size_t len);
+
+#endif

@@ -1,0 +1,248 @@
+#include "explain/said.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/visible.h"
+#include "model/enhanced.h"
+
+enum { CODE_LEN = 3 };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* The reply code that text[0..len) begins with; 0 when there is none. RFC 5321 section 4.2. */
+static int code_at(const char *text, size_t len)
+{
+	if (len < CODE_LEN || text[0] < '2' || text[0] > '5' || !is_digit(text[1]) ||
+	    !is_digit(text[2]))
+		return 0;
+	if (len > CODE_LEN && !is_blank(text[CODE_LEN]) && !strchr("-:;,", text[CODE_LEN]))
+		return 0;
+	return (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
+}
+
+/* ---- finding it ---- */
+
+/* Whether a digit, ".", and another digit stand at text, as enhanced status codes begin. */
+static bool enhanced_begins(const char *text, size_t len)
+{
+	return len >= 5 && (text[0] == '4' || text[0] == '5') && text[1] == '.' &&
+	       is_digit(text[2]);
+}
+
+size_t said_find_code(const char *text, size_t len, bool marked)
+{
+	for (size_t at = 0; at + CODE_LEN <= len; at++) {
+		const char *after = text + at + CODE_LEN + 1;
+		bool alone = at == 0 || is_blank(text[at - 1]) || strchr(":#(['\"=>", text[at - 1]);
+
+		if (!alone || code_at(text + at, len - at) < 400)
+			continue;
+		if (!marked || at == 0 ||
+		    (at + CODE_LEN + 1 < len && enhanced_begins(after, len - at - CODE_LEN - 1)))
+			return at;
+	}
+	return len;
+}
+
+/* The prefix that a transcript puts before what the server said. */
+static size_t prefix_length(const char *text, size_t len)
+{
+	if (len >= 4 && memcmp(text, "<<< ", 4) == 0)
+		return 4;
+	return len >= 3 && memcmp(text, "S: ", 3) == 0 ? 3 : 0;
+}
+
+static size_t skip(const char *text, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && is_blank(text[at]))
+		at++;
+	return at + prefix_length(text + at, len - at);
+}
+
+bool said_begins(const char *text, size_t len)
+{
+	size_t at = skip(text, len);
+
+	return code_at(text + at, len - at) > 0;
+}
+
+/* ---- reading it ---- */
+
+struct said {
+	struct arena *arena;
+	struct reply *reply;
+	size_t room;
+};
+
+/* Adds a line, its code already off; an enhanced status code at its beginning is taken off, too. */
+static void said_add(struct said *said, const char *text, size_t len)
+{
+	struct reply *reply = said->reply;
+	const char *line;
+	size_t enhanced;
+
+	while (len > 0 && is_blank(text[len - 1]))
+		len--;
+	line = visible_text(said->arena, text, len, SAID_LINE_MAX);
+	enhanced = enhanced_length(line);
+	if (enhanced > 0 && (line[enhanced] == '\0' || strchr(" :;-,)", line[enhanced]))) {
+		if (!reply->enhanced)
+			reply->enhanced = arena_strndup(said->arena, line, enhanced);
+		line += enhanced;
+		line += strspn(line, line[0] == ' ' ? " " : ":;-, ");
+	}
+	if (reply->line_count == SAID_LINES_MAX) {
+		reply->truncated = true;
+		return;
+	}
+	if (reply->line_count == said->room) {
+		size_t room = said->room > 0 ? said->room * 4 : 2;
+		const char **lines = arena_alloc(said->arena, room * sizeof(*lines));
+
+		if (reply->line_count > 0)
+			memcpy(lines, reply->lines, reply->line_count * sizeof(*lines));
+		reply->lines = lines;
+		said->room = room;
+	}
+	reply->lines[reply->line_count++] = line;
+}
+
+/* Where the next "550-" or "550 5." of the same reply stands in a line; len when nowhere. */
+static size_t joined_at(const char *text, size_t len, int code)
+{
+	for (size_t at = 1; at + CODE_LEN < len; at++) {
+		if (text[at - 1] != ' ' || code_at(text + at, len - at) != code)
+			continue;
+		if (text[at + CODE_LEN] == '-' ||
+		    (text[at + CODE_LEN] == ' ' &&
+		     enhanced_begins(text + at + CODE_LEN + 1, len - at - CODE_LEN - 1)))
+			return at;
+	}
+	return len;
+}
+
+/* Adds what follows a code: one line, or several that a log has joined ("550-one 550 two"). */
+static void said_add_joined(struct said *said, const char *text, size_t len, bool more)
+{
+	while (more) {
+		size_t next = joined_at(text, len, said->reply->code);
+
+		said_add(said, text, next);
+		if (next == len)
+			return;
+		more = text[next + CODE_LEN] == '-';
+		text += next + CODE_LEN + 1;
+		len -= next + CODE_LEN + 1;
+	}
+	said_add(said, text, len);
+}
+
+/* Whether another line of the transcript begins at text: a reply's, or a command (">>> QUIT"). */
+static bool begins_line(const char *text, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	if (at < len && text[at] == '>')
+		return true;
+	at += prefix_length(text + at, len - at);
+	return code_at(text + at, len - at) > 0;
+}
+
+/* The end of the text that belongs to a line: lines without a code of their own go on with it. */
+static size_t line_end(const char *text, size_t len)
+{
+	size_t at = 0;
+
+	for (;;) {
+		const char *lf = memchr(text + at, '\n', len - at);
+		size_t next;
+
+		if (!lf)
+			return len;
+		next = (size_t)(lf - text) + 1;
+		if (begins_line(text + next, len - next))
+			return next;
+		at = next;
+	}
+}
+
+/* Wrapped lines as one, blanks as one each. */
+static size_t unwrap(char *out, const char *text, size_t len)
+{
+	size_t size = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		char c = is_blank(text[i]) ? ' ' : text[i];
+
+		if (c != ' ' || (size > 0 && out[size - 1] != ' '))
+			out[size++] = c;
+	}
+	return size;
+}
+
+static void said_lines(struct said *said, const char *text, size_t len)
+{
+	char *line = arena_alloc(said->arena, len + 1);
+
+	while (len > 0) {
+		size_t start = skip(text, len), end = line_end(text, len), size;
+		int code = code_at(text + start, len - start);
+
+		if (code == 0 || (said->reply->code != 0 && code != said->reply->code))
+			return;
+		said->reply->code = code;
+		size = unwrap(line, text + start, end - start);
+		if (size > CODE_LEN)
+			said_add_joined(said, line + CODE_LEN + 1, size - CODE_LEN - 1,
+					line[CODE_LEN] == '-');
+		else
+			said_add(said, "", 0);
+		text += end;
+		len -= end;
+	}
+}
+
+/* An enhanced status code of failure anywhere in a text without a reply code. */
+static const char *named_code(struct arena *arena, const char *line)
+{
+	for (const char *at = line; *at; at++) {
+		size_t len = *at == '4' || *at == '5' ? enhanced_length(at) : 0;
+
+		if (len == 0 || (at > line && !is_blank(at[-1]) && !strchr("#:(['\"=;", at[-1])))
+			continue;
+		if (at[len] == '\0' || strchr(" ,:;)]'\"-.", at[len]))
+			return arena_strndup(arena, at, len);
+	}
+	return NULL;
+}
+
+struct reply *said_reply(struct arena *arena, const char *text, size_t len)
+{
+	struct said said = {.arena = arena, .reply = arena_alloc(arena, sizeof(*said.reply))};
+	size_t start = said_begins(text, len) ? 0 : said_find_code(text, len, false);
+	char *line;
+
+	said.reply->transcript_line = -1;
+	if (start < len) {
+		said_lines(&said, text + start, len - start);
+		return said.reply;
+	}
+	line = arena_alloc(arena, len + 1);
+	said_add(&said, line, unwrap(line, text, len));
+	if (!said.reply->enhanced)
+		said.reply->enhanced = named_code(arena, said.reply->lines[0]);
+	return said.reply;
+}

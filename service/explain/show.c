@@ -1,0 +1,92 @@
+#include "explain/show.h"
+
+#include <string.h>
+
+#include "json/parts.h"
+
+/* ---- JSON ---- */
+
+static void write_explained(struct writer *writer, const struct finding *finding)
+{
+	const struct cause *cause = finding->cause;
+
+	writer_object(writer);
+	writer_member(writer, "cause", cause->id);
+	writer_member(writer, "severity", severity_name(finding->severity));
+	writer_member(writer, "confidence", confidence_name(finding->confidence));
+	writer_member_bool(writer, "retryable", finding->retryable);
+	writer_member(writer, "detail", finding->detail);
+	write_details(writer, finding->details);
+	writer_member(writer, "title", cause->title);
+	writer_member(writer, "summary", finding->summary ? finding->summary : cause->title);
+	writer_member(writer, "explanation",
+		      finding->explanation ? finding->explanation : cause->explanation);
+	writer_member_texts(writer, "advice", finding->advice ? finding->advice : cause->advice,
+			    CAUSE_LIST_MAX);
+	writer_member_texts(writer, "references", cause->references, CAUSE_LIST_MAX);
+	writer_end_object(writer);
+}
+
+void show_json(struct writer *writer, const struct explanation *explanation)
+{
+	const char *step = explanation->step < STEP_COUNT ? step_name(explanation->step) : NULL;
+
+	writer_object(writer);
+	writer_member_int(writer, "index", (int64_t)explanation->question->index);
+	writer_member(writer, "source", bounce_source_name(explanation->failure->source));
+	writer_member(writer, "step", step);
+	writer_member(writer, "host", explanation->host);
+	writer_member(writer, "recipient", explanation->recipient);
+	write_reply(writer, explanation->failure->reply);
+	writer_member(writer, "summary", explanation->summary);
+	writer_key(writer, "findings");
+	writer_array(writer);
+	for (const struct finding *f = explanation->findings; f; f = f->next)
+		write_explained(writer, f);
+	writer_end_array(writer);
+	writer_end_object(writer);
+}
+
+/* ---- text ---- */
+
+static void show_reply(struct page *page, const struct explanation *explanation)
+{
+	const struct reply *reply = explanation->failure->reply;
+	const char *enhanced = reply->enhanced ? reply->enhanced : "";
+	const char *text = reply->line_count > 0 ? reply->lines[0] : "";
+	const char *to = explanation->recipient ? explanation->recipient : "";
+
+	if (reply->code > 0)
+		page_line(page, "%s%s%d%s%s %s", to, *to ? ": " : "", reply->code,
+			  *enhanced ? " " : "", enhanced, text);
+	else
+		page_line(page, "%s%s%s%s%s", to, *to ? ": " : "", enhanced,
+			  *enhanced && *text ? " " : "", text);
+}
+
+static void show_likeliest(struct page *page, const struct finding *finding)
+{
+	const char *const *advice = finding->advice ? finding->advice : finding->cause->advice;
+	const struct details *details = finding->details;
+
+	page_line(page, "  %s (%s)", finding->cause->id, confidence_name(finding->confidence));
+	page_wrap(page, 2, "", finding->summary);
+	for (size_t i = 0; i < CAUSE_LIST_MAX && advice[i]; i++)
+		page_wrap(page, 2, "- ", advice[i]);
+	if (details && details->blocklist_url)
+		page_line(page, "  %s: %s", details->blocklist, details->blocklist_url);
+}
+
+void show_text(struct page *page, const struct explanation *explanation)
+{
+	const struct finding *first = explanation->findings;
+
+	show_reply(page, explanation);
+	if (!first) {
+		page_wrap(page, 2, "", explanation->summary);
+		return;
+	}
+	show_likeliest(page, first);
+	for (const struct finding *other = first->next; other; other = other->next)
+		page_line(page, "  ? %s: %s", other->cause->id, other->cause->title);
+}
