@@ -97,6 +97,7 @@ struct request {
 	const char *domain_as_given;
 	const char *host; /* A-labels or a bare address: skips the MX lookup */
 	uint16_t port;
+	bool catch_all; /* a recipient that cannot exist is tried too, as control */
 	const char *helo;
 	struct mailbox sender; /* text "": the null reverse-path */
 	struct mailbox *recipients;
@@ -113,7 +114,6 @@ struct request {
 	enum addresses addresses;
 	enum family family;
 	struct timeouts timeouts;
-	bool catch_all; /* a recipient that cannot exist is tried too, as control */
 	struct follow_up_options follow_up;
 	enum identity_when identity;
 	enum language language; /* of the texts for people */
