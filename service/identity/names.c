@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 
@@ -39,6 +40,16 @@ bool name_valid(const char *name)
 bool name_qualified(const char *name)
 {
 	return name[0] != '[' && strchr(name, '.') && name_valid(name);
+}
+
+int name_nearness(const char *name, const char *domain)
+{
+	size_t name_len = strlen(name), len = strlen(domain);
+
+	if (strcasecmp(name, domain) == 0)
+		return 2;
+	return name_len > len && name[name_len - len - 1] == '.' &&
+	       strcasecmp(name + name_len - len, domain) == 0;
 }
 
 static size_t part_count(size_t len)

@@ -18,6 +18,9 @@ bool name_valid(const char *name);
 /* Whether it is valid and has more than one label; an address literal has not. */
 bool name_qualified(const char *name);
 
+/* How near a name is to domain: 2 the same, 1 below it, 0 neither. */
+int name_nearness(const char *name, const char *domain);
+
 /* An address of 4 or 16 octets: "192.0.2.1" or, as RFC 7208 section 7.3 has it, nibbles with dots
  * between, in upper case as the suite of that RFC wants them. */
 const char *name_dotted(struct arena *arena, const uint8_t *address, size_t len);

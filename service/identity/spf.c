@@ -8,13 +8,13 @@
 #include "base/visible.h"
 #include "identity/names.h"
 #include "identity/spf_macro.h"
+#include "identity/spf_result.h"
 #include "identity/spf_syntax.h"
 
 enum {
 	TERMS_MAX = 10, /* that ask the DNS (section 4.6.4) */
 	NAMES_MAX = 10, /* exchangers of one mx, names of the address */
 	VOIDS_MAX = 2,
-	MECHANISM_SHOWN = 256,
 	/* what spf_status does not have: */
 	NO_MATCH = SPF_STATUS_COUNT,
 	WAITING,
@@ -50,7 +50,7 @@ static int problem(struct walk *walk, enum spf_status status, const char *text)
 {
 	if (!walk->check->problem)
 		walk->check->problem = text;
-	return status;
+	return (int)status;
 }
 
 /* The DNS did not say. */
@@ -106,17 +106,6 @@ static int is_validated(const struct walk *walk, const char *name)
 	       has_address(walk, answer, 8 * (unsigned)walk->address_len);
 }
 
-/* How near a name is to domain: 2 the same, 1 below it, 0 neither. */
-static int nearness(const char *name, const char *domain)
-{
-	size_t name_len = strlen(name), len = strlen(domain);
-
-	if (strcasecmp(name, domain) == 0)
-		return 2;
-	return name_len > len && name[name_len - len - 1] == '.' &&
-	       strcasecmp(name + name_len - len, domain) == 0;
-}
-
 /* The validated name of the address that is nearest to domain (section 5.5 and the macro p);
  * nearness_r: -1 when there is none. False: not known yet. */
 static bool validated_name(const struct walk *walk, const char *domain, const char **name_r,
@@ -136,9 +125,9 @@ static bool validated_name(const struct walk *walk, const char *domain, const ch
 
 		if (validated == WAITING)
 			waiting = true;
-		else if (validated && nearness(name, domain) > *nearness_r) {
+		else if (validated && name_nearness(name, domain) > *nearness_r) {
 			*name_r = name;
-			*nearness_r = nearness(name, domain);
+			*nearness_r = name_nearness(name, domain);
 		}
 	}
 	return !waiting;
@@ -440,27 +429,6 @@ static bool explain(struct walk *walk)
 
 /* ---- the whole ---- */
 
-static const char *keep(struct arena *arena, const char *text)
-{
-	return text ? visible_text(arena, text, strlen(text), IDENTITY_TEXT_MAX) : NULL;
-}
-
-static void check_keep(struct arena *arena, struct spf_check *check)
-{
-	check->domain = keep(arena, check->domain);
-	check->sender = keep(arena, check->sender);
-	check->in_domain = keep(arena, check->in_domain);
-	check->problem = keep(arena, check->problem);
-	check->explanation = keep(arena, check->explanation);
-	if (check->mechanism)
-		check->mechanism = visible_text(arena, check->mechanism, strlen(check->mechanism),
-						MECHANISM_SHOWN);
-	for (size_t i = 0; i < check->record_count; i++) {
-		check->records[i].domain = keep(arena, check->records[i].domain);
-		check->records[i].text = keep(arena, check->records[i].text);
-	}
-}
-
 /* An IPv4-mapped address is an IPv4 address (section 5). */
 static void set_address(struct walk *walk)
 {
@@ -518,7 +486,7 @@ bool spf_check(const struct spf_dns *dns, struct arena *arena, const struct spf_
 	known = result != WAITING && (result != SPF_FAIL || explain(&walk));
 	if (known) {
 		check_r->status = (enum spf_status)result;
-		check_keep(arena, check_r);
+		spf_check_keep(arena, check_r);
 	}
 	arena_free(walk.scratch);
 	return known;

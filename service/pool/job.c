@@ -292,8 +292,8 @@ static void look_up(struct job *job)
 
 	job->state = JOB_RUNNING;
 	if (job->question)
-		job->identity = identity_start(resolver, job->question, test->arena,
-					       identity_ended, job);
+		job->identity =
+			identity_start(resolver, job->question, test->arena, identity_ended, job);
 	else
 		job->lookup = route_start(resolver,
 					  &(struct route_question){.domain = test->request.domain,

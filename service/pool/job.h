@@ -43,7 +43,7 @@ struct job {
 	char *domain, *host; /* "" when there is none */
 	int64_t created_ms;
 	enum family family;
-	int64_t limit_ms; /* of a look-up; 0: this is a test */
+	int64_t limit_ms;			  /* of a look-up; 0: this is a test */
 	const struct identity_question *question; /* of an identity; NULL: of a route */
 
 	enum job_state state;

@@ -77,8 +77,8 @@ enum pool_result pool_route(struct pool *pool, const char *domain, enum family f
 			    int64_t limit_ms, pool_told told, void *arg);
 
 /* A look-up of the sender's identity alone, for GET /v1/identity. test (whose request has the HELO
- * name, the sender and the language) is taken over as pool_submit() takes it, and the question lives
- * in its arena. json is the identity with its findings. told as above. */
+ * name, the sender and the language) is taken over as pool_submit() takes it, and the question
+ * lives in its arena. json is the identity with its findings. told as above. */
 enum pool_result pool_identity(struct pool *pool, struct test *test,
 			       const struct identity_question *question, pool_told told, void *arg);
 
