@@ -8,7 +8,8 @@ const struct rule rules_common[] = {
 	/* the form of the message, before sizes: lines and headers have sizes, too */
 	{.words = "line limit|line length|line too long|lines too long|line is too long|"
 		  "maximum*line length|overlong line|bare lf|bare linefeed*|bare line feed*|"
-		  "bare newline*|bare cr|naked lf|stray newline*|improper use of 8-bit|rfc 5322|rfc5322|rfc 2822|rfc2822|"
+		  "bare newline*|bare cr|naked lf|stray newline*|improper use of 8-bit|"
+		  "rfc 5322|rfc5322|rfc 2822|rfc2822|"
 		  "rfc 822|rfc822|822.bis*|smtp smuggling",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
 		    "unresolvable|authentication requirements|maximum message size",
@@ -178,7 +179,8 @@ const struct rule rules_common[] = {
 		  "subscribers only|posting*not allowed|only members|recipnotauth*|notauthorized*|"
 		  "sender not authenticated|sender was not authenticated|private*list|"
 		  "delivery not authorized|banned recipient|restricted|resolver.rst.*|"
-		  "internal only|internal use|internal recipients|internal senders|not accept*external|"
+		  "internal only|internal use|internal recipients|internal senders|"
+		  "not accept*external|"
 		  "external mail|outside*organization|challenge*response|recipient*whitelist|"
 		  "inbound mail*not allowed|refuses*mail from|rejected by user",
 	 .without = "message refused: message|command",
