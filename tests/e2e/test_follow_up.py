@@ -25,7 +25,7 @@ def tester(start_service):
 
 def request(server, **fields):
     return {"host": "127.0.0.1", "port": server.port, "sender": "chris@example.test",
-            "recipients": ["kate@example.test"], "tls": {"mode": "off"},
+            "recipients": ["kate@example.test"], "tls": {"mode": "off"}, "identity": "never",
             "timeouts": {"reply_ms": 5000, "total_ms": 20000}, **fields}
 
 
