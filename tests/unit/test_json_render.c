@@ -250,7 +250,7 @@ static void test_finished(void **state)
 		"\"typo\",\"text\":\"The address is misspelled.\",\"likelihood\":\"high\","
 		"\"because\":[\"the domain is right\"]}],\"evidence\":[{\"kind\":\"reply\","
 		"\"attempt\":0,\"transcript_line\":1,\"text\":\"550 5.1.1 User "
-		"unknown\"}],\"references\":[\"RFC "
+		"unknown\"}],\"reproduce\":[],\"references\":[\"RFC "
 		"3463 section 3.2\"]}],");
 	assert_part(json,
 		    "\"route\":{\"domain\":\"fabrikam.com\",\"method\":\"mx\",\"status\":\"ok\","
@@ -418,6 +418,28 @@ static void test_text_wraps(void **state)
 	test_free(test);
 }
 
+/* Wide characters take two columns; punctuation that may not begin a line stays with them. */
+static void test_text_wraps_japanese(void **state)
+{
+	struct test *test = make_finished();
+	char *page;
+
+	(void)state;
+	test->request.language = LANGUAGE_JA;
+	test->summary = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六、"
+			"（七八）九十 mx1.fabrikam.com";
+	page = page_of(test, render_text);
+	assert_part(
+		page,
+		"FAIL  一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六、\n"
+		"      （七八）九十 mx1.fabrikam.com\n");
+	assert_part(page, "\n検査 0198a5c0-7c1e-7d3a-9f52-2f6d2a1b9c10\n");
+	assert_part(page, "   根拠:\n     attempt 0, reply: 550 5.1.1 User unknown\n");
+	assert_null(strstr(page, "Evidence:"));
+	free(page);
+	test_free(test);
+}
+
 static void test_text_of_live(void **state)
 {
 	struct test *test = make_request();
@@ -458,7 +480,7 @@ int main(void)
 		cmocka_unit_test(test_interrupted),  cmocka_unit_test(test_problem),
 		cmocka_unit_test(test_causes),	     cmocka_unit_test(test_text),
 		cmocka_unit_test(test_text_of_live), cmocka_unit_test(test_transcript),
-		cmocka_unit_test(test_text_wraps),
+		cmocka_unit_test(test_text_wraps),   cmocka_unit_test(test_text_wraps_japanese),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,6 +89,23 @@ static void directions(void **state)
 	}
 }
 
+static void wide_ones(void **state)
+{
+	static const struct {
+		const char *text;
+		bool wide;
+	} widths[] = {
+		{"a", false}, {"é", false}, {"€", false}, {"…", false}, {"", false},  {"あ", true},
+		{"ー", true}, {"、", true}, {"（", true}, {"漢", true}, {"한", true}, {"Ａ", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(widths) / sizeof(widths[0]); i++) {
+		print_message("%s\n", widths[i].text);
+		assert_int_equal(utf8_wide(widths[i].text), widths[i].wide);
+	}
+}
+
 static void cuts_between_characters(void **state)
 {
 	(void)state;
@@ -105,6 +122,7 @@ int main(void)
 		cmocka_unit_test(lengths),
 		cmocka_unit_test(controls),
 		cmocka_unit_test(directions),
+		cmocka_unit_test(wide_ones),
 		cmocka_unit_test(cuts_between_characters),
 	};
 
