@@ -1,9 +1,13 @@
 """What the DNS says of the sender: asked for alone, and after refusals."""
 
+import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import pytest
 
+from instance import eventually
 from servers.names import NameServer
 from servers.scripted import ScriptedServer
 
@@ -236,3 +240,33 @@ def test_of_a_private_source_address_nothing_is_judged(start_service, flags):
         "127.0.0.1", "attempt", False)
     assert causes(test) == {"own_address_private"}
     assert test["verdict"] == "pass"
+
+
+# ---- without answers ----
+
+@pytest.fixture
+def silent():
+    """Where a name server would be that never answers."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+        server.bind(("127.0.0.1", 0))
+        yield f"127.0.0.1@{server.getsockname()[1]}"
+
+
+def test_without_answers_it_ends_in_the_time_of_the_test(start_service, flags, silent):
+    instance = start_service(*flags, "--public-address", OTHER, "--resolver", silent)
+    test = run(instance, refuses(SPF_REFUSAL), timeouts={"dns_ms": 20000, "total_ms": 1500})
+    assert test["identity"]["out_of_time"] and test["duration_ms"] < 1500
+    assert test["findings"][0]["cause"] == "spf_failed" and test["verdict"] == "fail"
+    assert "test_limit" not in causes(test)
+
+
+def test_a_shutdown_ends_the_look_up(service, flags, silent):
+    instance = service(*flags, "--resolver", silent, "--drain-timeout", "0",
+                       "--dns-timeout", "60s")
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(instance.get, f"/v1/identity?address={OTHER}")
+        eventually(lambda: re.search(r"^smtptestd_tests_in_flight 1$",
+                                     instance.get("/metrics").document, re.MULTILINE))
+        instance.terminate()
+        assert answer.result().status == 503
+    assert instance.wait() == 0
