@@ -27,7 +27,9 @@ def test_known_recipient_passes_every_step(postfix, mail_test):
     assert result["verdict"] == "pass", result["findings"]
     assert steps(result) == ["connect", "greeting", "ehlo", "mail", "rcpt", "quit"]
     assert all(entry["outcome"] == "accepted" for entry in result["attempts"][0]["steps"])
-    assert step(result, "rcpt")["reply"] == {"code": 250, "enhanced": "2.1.5", "lines": ["Ok"]}
+    assert step(result, "rcpt")["reply"] == {
+        "code": 250, "enhanced": "2.1.5", "enhanced_meaning": "Destination address valid",
+        "lines": ["Ok"]}
     assert code(result, "quit") == 221
     assert result["route"]["method"] == "host"
     assert result["attempts"][0]["source_address"] == "127.0.0.1"
