@@ -24,8 +24,8 @@ static const struct details *details_of_scene(const struct scene *scene)
 {
 	const struct attempt *attempt = scene->attempt;
 	const struct step_result *step = attempt ? attempt->steps : NULL;
-	struct details_source source = {.reply = scene->reply,
-					.host = attempt ? attempt->host : scene->test->request.host};
+	struct details_source source = {
+		.reply = scene->reply, .host = attempt ? attempt->host : scene->test->request.host};
 
 	while (step && step->step != STEP_GREETING)
 		step = step->next;
@@ -66,7 +66,6 @@ static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo
 		likely_list(scene, finding, rule->others);
 	return finding;
 }
-
 
 /* ---- attempts ---- */
 

@@ -41,8 +41,8 @@ struct finding *diagnose_reply(struct test *test, enum step step, const struct r
 void diagnose_candidates(struct test *test, const struct finding *finding,
 			 const struct reply *reply);
 
-/* Whether some refusal of the test so far may have its reason in what the DNS says of the sender, so
- * that this is worth a look. Changes nothing of the test. */
+/* Whether some refusal of the test so far may have its reason in what the DNS says of the sender,
+ * so that this is worth a look. Changes nothing of the test. */
 bool identity_explains(const struct test *test);
 
 /* Adds the findings of test->identity alone, in a test without attempts. */

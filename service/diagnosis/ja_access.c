@@ -1,7 +1,7 @@
 /* Japanese: who may send. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_access[] = {
 	/* greylisted */
 	{"Deferred on first contact (greylisting)",

@@ -1,7 +1,7 @@
 /* Japanese: sender and recipient. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_address[] = {
 	/* sender_address_invalid */
 	{"The sender's address is malformed", "送信者アドレスの形式が正しくない"},

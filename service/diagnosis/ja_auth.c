@@ -1,7 +1,7 @@
 /* Japanese: AUTH. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_auth[] = {
 	/* auth_required */
 	{"The server takes no anonymous mail", "サーバーは認証なしのメールを受け取らない"},

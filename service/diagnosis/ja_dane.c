@@ -1,7 +1,7 @@
 /* Japanese: TLSA records. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_dane[] = {
 	/* dane_mismatch */
 	{"The certificate does not fit the TLSA records", "証明書が TLSA レコードと一致しない"},

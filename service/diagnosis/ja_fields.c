@@ -1,7 +1,7 @@
 /* Japanese: what stands in the place of fields. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_fields[] = {
 	/* what is not known */
 	{"the server", "サーバー"},

@@ -1,7 +1,7 @@
 /* Japanese: the sender's own identity. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_identity[] = {
 	/* own_address_private */
 	{"The own address is a private one", "自分のアドレスがプライベートアドレスになっている"},

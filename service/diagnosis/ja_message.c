@@ -1,7 +1,7 @@
 /* Japanese: the message and what the server does with it. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_message[] = {
 	/* message_too_large */
 	{"The message is too large", "メッセージが大きすぎる"},

@@ -1,7 +1,7 @@
 /* Japanese: what speaks for the explanations of a failure to connect, beyond how it ended. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_network[] = {
 	{"The machine at this address is switched off, or cut off from its network.",
 	 "このアドレスのマシンの電源が切れているか、ネットワークから切り離されています。"},

@@ -1,7 +1,7 @@
 /* Japanese: MTA-STS and TLS-RPT. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_policy[] = {
 	/* mta_sts_record_invalid */
 	{"The MTA-STS record is not valid", "MTA-STS レコードが正しくない"},

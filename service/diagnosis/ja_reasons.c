@@ -1,7 +1,7 @@
 /* Japanese: likely causes and what speaks for them. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_reasons[] = {
 	/* connecting */
 	{"The SMTP service on the destination is down, or does not listen on this address.",

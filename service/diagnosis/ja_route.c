@@ -1,7 +1,7 @@
 /* Japanese: DNS and TCP. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_route[] = {
 	/* dns_nxdomain */
 	{"The domain does not exist", "ドメインが存在しない"},

@@ -1,7 +1,7 @@
 /* Japanese: the greeting, EHLO, the connection. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_session[] = {
 	/* greeting_timeout */
 	{"Connected, but no greeting", "接続できたがグリーティングがない"},

@@ -1,7 +1,7 @@
 /* Japanese: STARTTLS, sessions, certificates. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_tls[] = {
 	/* tls_required */
 	{"The server wants TLS first", "サーバーが先に TLS を求めている"},

@@ -1,7 +1,7 @@
 /* Japanese: summaries. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_verdict[] = {
 	/* what was accepted */
 	{"the message", "メッセージ"},

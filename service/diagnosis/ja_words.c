@@ -1,7 +1,7 @@
 /* Japanese: sentences and advice of single findings. */
 #include "diagnosis/texts.h"
 
-/* clang-format off: it takes the characters for narrower than they are */
+/* clang-format off */
 const struct translation ja_words[] = {
 	/* AUTH */
 	{"{host} offers no mechanism of AUTH that serves here: {offered}.",

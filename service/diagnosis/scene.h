@@ -14,10 +14,10 @@ struct scene {
 	enum step step; /* STEP_COUNT: not known */
 	const char *detail;
 	const struct certificate *certificate; /* NULL: the server's own */
-	const char *offered; /* mechanisms of AUTH; NULL: those of the last EHLO */
+	const char *offered;		    /* mechanisms of AUTH; NULL: those of the last EHLO */
 	const struct identity_address *own; /* of the sender; NULL: its first */
 	const struct listing *listing;	    /* a blocklist that has it */
-	bool for_evidence;   /* said in English, whatever the test's language */
+	bool for_evidence;		    /* said in English, whatever the test's language */
 };
 
 /*
@@ -30,8 +30,8 @@ struct finding *scene_find(const struct scene *scene, const char *id);
  * A sentence for people in the test's language (see texts.h), with the fields in braces filled in:
  * host, where, address, port, domain, name, exchanger,
  * problem, sender, recipient, helo, step, reply, detail, of the reach: succeeded, failed,
- * timed_out; and those of scene_fields.h and network_fields.h. In the test's arena. A field that nothing is known of
- * gives a word like "the server".
+ * timed_out; and those of scene_fields.h and network_fields.h. In the test's arena. A field that
+ * nothing is known of gives a word like "the server".
  */
 const char *scene_say(const struct scene *scene, const char *sentence);
 

@@ -35,14 +35,16 @@ static const char *say_from(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
 
-	return certificate ? say_date(scene, certificate->not_before_ms) : scene_phrase(scene, "a day not known");
+	return certificate ? say_date(scene, certificate->not_before_ms)
+			   : scene_phrase(scene, "a day not known");
 }
 
 static const char *say_until(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
 
-	return certificate ? say_date(scene, certificate->not_after_ms) : scene_phrase(scene, "a day not known");
+	return certificate ? say_date(scene, certificate->not_after_ms)
+			   : scene_phrase(scene, "a day not known");
 }
 
 static const char *say_days(const struct scene *scene)
@@ -82,7 +84,8 @@ static const char *say_issuer(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
 
-	return certificate && certificate->issuer ? certificate->issuer : scene_phrase(scene, "an issuer not known");
+	return certificate && certificate->issuer ? certificate->issuer
+						  : scene_phrase(scene, "an issuer not known");
 }
 
 static const char *say_key(const struct scene *scene)
@@ -99,8 +102,9 @@ static const char *say_signature(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
 
-	return certificate && certificate->signature_algorithm ? certificate->signature_algorithm
-							       : scene_phrase(scene, "an algorithm not known");
+	return certificate && certificate->signature_algorithm
+		       ? certificate->signature_algorithm
+		       : scene_phrase(scene, "an algorithm not known");
 }
 
 static const char *say_whose(const struct scene *scene)
@@ -116,7 +120,8 @@ static const char *say_verified_for(const struct scene *scene)
 {
 	const struct tls_session *session = session_of(scene);
 
-	return session && session->verified_for ? session->verified_for : scene_phrase(scene, "this host");
+	return session && session->verified_for ? session->verified_for
+						: scene_phrase(scene, "this host");
 }
 
 /* ---- the session ---- */
@@ -125,14 +130,16 @@ static const char *say_version(const struct scene *scene)
 {
 	const struct tls_session *session = session_of(scene);
 
-	return session && session->version ? session->version : scene_phrase(scene, "a version not known");
+	return session && session->version ? session->version
+					   : scene_phrase(scene, "a version not known");
 }
 
 static const char *say_cipher(const struct scene *scene)
 {
 	const struct tls_session *session = session_of(scene);
 
-	return session && session->cipher ? session->cipher : scene_phrase(scene, "a cipher not known");
+	return session && session->cipher ? session->cipher
+					  : scene_phrase(scene, "a cipher not known");
 }
 
 /* Why the handshake failed, in a few words. */

@@ -10,9 +10,9 @@
 /* ---- look-up ---- */
 
 static const struct translation *const tables[] = {
-	ja_route,  ja_session, ja_tls,	    ja_dane,	ja_policy, ja_auth,  ja_address,
-	ja_access, ja_message, ja_identity, ja_reasons, ja_fields, ja_words, ja_verdict,
-	ja_network,
+	ja_route,   ja_session, ja_tls,	   ja_dane,    ja_policy,
+	ja_auth,    ja_address, ja_access, ja_message, ja_identity,
+	ja_reasons, ja_fields,	ja_words,  ja_verdict, ja_network,
 };
 
 enum { TABLES = sizeof(tables) / sizeof(tables[0]), TRANSLATIONS_MAX = 2048 };
