@@ -18,19 +18,19 @@
 #define ANY_ACCEPT ENDPOINT_ANY_ACCEPT
 #define TAKES_JSON ENDPOINT_TAKES_JSON
 #define ANY_QUERY ENDPOINT_ANY_QUERY
-#define LANGUAGE ENDPOINT_LANGUAGE
+#define LANG ENDPOINT_LANGUAGE
 #define OPERATION (ENDPOINT_ANY_ACCEPT | ENDPOINT_ANY_QUERY)
 
 static const struct endpoint endpoints[] = {
-	{"POST",   "/v1/tests",                  tests_post,       JSON_OR_TEXT, TAKES_JSON | LANGUAGE},
+	{"POST",   "/v1/tests",                  tests_post,       JSON_OR_TEXT, TAKES_JSON | LANG},
 	{"GET",    "/v1/tests",                  tests_list,       JSON,         ANY_QUERY},
 	{"GET",    "/v1/tests/{id}",             tests_get,        JSON_OR_TEXT, 0},
 	{"DELETE", "/v1/tests/{id}",             tests_delete,     JSON,         ANY_ACCEPT},
 	{"GET",    "/v1/tests/{id}/transcript",  tests_transcript, TEXT,         0},
 	{"GET",    "/v1/mx/{domain}",            mx_get,           JSON,         ANY_QUERY},
-	{"GET",    "/v1/identity",               identity_get,     JSON,         ANY_QUERY | LANGUAGE},
-	{"GET",    "/v1/causes",                 causes_list,      JSON,         LANGUAGE},
-	{"GET",    "/v1/causes/{cause}",         causes_get,       JSON,         LANGUAGE},
+	{"GET",    "/v1/identity",               identity_get,     JSON,         ANY_QUERY | LANG},
+	{"GET",    "/v1/causes",                 causes_list,      JSON,         LANG},
+	{"GET",    "/v1/causes/{cause}",         causes_get,       JSON,         LANG},
 	{"GET",    "/v1/practice",               practice_list,    JSON,         0},
 	{"GET",    "/healthz",                   healthz_get,      JSON,         OPERATION},
 	{"GET",    "/readyz",                    readyz_get,       JSON,         OPERATION},
