@@ -24,6 +24,7 @@
 #include "diagnosis/ruleset.h"
 #include "practice/practice.h"
 #include "pool/pool.h"
+#include "explain/command.h"
 #include "http/healthcheck.h"
 #include "http/http.h"
 #include "http/key_command.h"
@@ -401,7 +402,8 @@ static const struct command {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{"key", key_command},		{"healthcheck", command_healthcheck},
+	{"key", key_command},		{"explain", explain_command},
+	{"healthcheck", command_healthcheck},
 	{"help", command_help},		{"--help", command_help},
 	{"-h", command_help},		{"--help=markdown", command_help_markdown},
 	{"--version", command_version},

@@ -25,6 +25,28 @@ const char *bounce_source_name(enum bounce_source source)
 	return names[source];
 }
 
+/* ---- failures ---- */
+
+void failures_init(struct failures *failures, struct arena *arena)
+{
+	*failures = (struct failures){.arena = arena};
+	failures->tail = &failures->first;
+}
+
+struct failure *failures_add(struct failures *failures)
+{
+	struct failure *failure;
+
+	if (failures->count == BOUNCE_FAILURES_MAX)
+		return NULL;
+	failure = arena_alloc(failures->arena, sizeof(*failure));
+	failure->step = STEP_COUNT;
+	*failures->tail = failure;
+	failures->tail = &failure->next;
+	failures->count++;
+	return failure;
+}
+
 /* ---- RFC 3464: delivery status ---- */
 
 /* What stands behind "rfc822;" or "dns;" (RFC 3464 section 2.1.2); NULL for NULL. */

@@ -9,7 +9,13 @@
 
 #include "explain/said.h"
 
-enum { ENTRY_MAX = 16 * 1024, ADDRESS_MAX = 320, HOST_MAX = 255, REPLY_NEAR = 600 };
+enum {
+	TEXT_MAX_READ = 256 * 1024,
+	ENTRY_MAX = 16 * 1024,
+	ADDRESS_MAX = 320,
+	HOST_MAX = 255,
+	REPLY_NEAR = 600
+};
 
 /* ---- tables; all in lower case ---- */
 
@@ -50,6 +56,9 @@ static const char *const marks[] = {
 	"smtp error:",
 	"diagnostic information for administrators:",
 };
+
+/* sendmail names the server once, maybe after the replies. */
+#define TALKING_TO "while talking to "
 
 /* What a step is told by. */
 static const struct {
@@ -93,14 +102,7 @@ static const struct {
 
 /* What stands before a server's name, which ends at a blank or a bracket. */
 static const char *const hosts[] = {
-	"while talking to ",
-	"relay=",
-	"domain by ",
-	" host ",
-	" h=",
-	"connected to ",
-	"remote-mta: dns; ",
-	"generating server: ",
+	TALKING_TO, "relay=", "domain by ", " host ", " h=", "connected to ", "remote-mta: dns; ",
 };
 
 /* What stands before a recipient's address. */
@@ -130,36 +132,16 @@ static const char *const reply_ends[] = {"(in reply to", "##", "\n>>> ", "' (", 
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* ---- failures ---- */
-
-void failures_init(struct failures *failures, struct arena *arena)
-{
-	*failures = (struct failures){.arena = arena};
-	failures->tail = &failures->first;
-}
-
-struct failure *failures_add(struct failures *failures)
-{
-	struct failure *failure;
-
-	if (failures->count == BOUNCE_FAILURES_MAX)
-		return NULL;
-	failure = arena_alloc(failures->arena, sizeof(*failure));
-	failure->step = STEP_COUNT;
-	*failures->tail = failure;
-	failures->tail = &failure->next;
-	failures->count++;
-	return failure;
-}
-
 /* ---- an entry: a paragraph, or what is told of one recipient in it ---- */
 
 struct notice {
 	struct failures *failures;
-	const char *recipient, *host; /* named last */
-	bool expect;		      /* the last entry ended before its reply */
-	char *text;		      /* of the entry, lines ended by LF */
-	char *lower;		      /* the same in lower case, blanks for the ends of lines */
+	const char *recipient; /* named last */
+	const char *host;      /* of the entry */
+	const char *talked_to; /* of all entries that name none */
+	bool expect;	       /* the last entry ended before its reply */
+	char *text;	       /* of the entry, lines ended by LF */
+	char *lower;	       /* the same in lower case, blanks for the ends of lines */
 	size_t len;
 };
 
@@ -190,20 +172,30 @@ static const char *host_at(struct arena *arena, const char *text, size_t len)
 	return arena_strndup(arena, text, size);
 }
 
+/* "mx.fabrikam.com [192.0.2.1]" or "192.0.2.1 does not like" at the beginning; NULL. */
+static const char *host_first(const struct notice *notice)
+{
+	const char *host = notice->len > 1 ? host_at(notice->failures->arena, notice->text + 1,
+						     notice->len - 1)
+					   : NULL;
+	const char *after = host ? notice->text + 1 + strlen(host) : "";
+
+	return strncmp(after, " [", 2) == 0 || strncmp(after, " does", 5) == 0 ? host : NULL;
+}
+
 static void entry_find_host(struct notice *notice)
 {
-	for (size_t i = 0; i < COUNT(hosts); i++) {
+	notice->host = host_first(notice);
+	for (size_t i = 0; !notice->host && i < COUNT(hosts); i++) {
 		const char *at = find(notice, hosts[i]);
 		size_t from = at ? (size_t)(at - notice->lower) + strlen(hosts[i]) : 0;
-		const char *host;
 
 		if (!at)
 			continue;
-		host = host_at(notice->failures->arena, notice->text + from, notice->len - from);
-		if (host) {
-			notice->host = host;
-			return;
-		}
+		notice->host =
+			host_at(notice->failures->arena, notice->text + from, notice->len - from);
+		if (strcmp(hosts[i], TALKING_TO) == 0)
+			notice->talked_to = notice->host;
 	}
 }
 
@@ -370,8 +362,6 @@ static void entry_end(struct notice *notice)
 	notice->len = 0;
 }
 
-/* ---- lines ---- */
-
 static size_t blank_run(const char *text, size_t len)
 {
 	size_t at = 0;
@@ -407,6 +397,9 @@ static void line_add(struct notice *notice, const char *line, size_t len)
 
 	line += blanks;
 	len -= blanks;
+	/* so that a word at the beginning has a blank before it, like all the others */
+	if (notice->len == 0 && len > 0)
+		notice->text[notice->len++] = '\n';
 	if (len + 2 > ENTRY_MAX - notice->len)
 		len = ENTRY_MAX - notice->len > 2 ? ENTRY_MAX - notice->len - 2 : 0;
 	for (size_t i = 0; i < len; i++)
@@ -429,6 +422,15 @@ static bool is_end(const char *line, size_t len)
 	return false;
 }
 
+/* A reply that quotes its recipient may be wrapped before it: "550 5.1.1", "    <kate@…>: …". */
+static bool is_continuation(const struct notice *notice, const char *line, size_t start,
+			    size_t size)
+{
+	return notice->len > 0 && start > 0 && notice->recipient &&
+	       strlen(notice->recipient) == size &&
+	       strncasecmp(notice->recipient, line + start, size) == 0;
+}
+
 static void line_read(struct notice *notice, const char *line, size_t len)
 {
 	size_t start = 0, size = 0, head = 0;
@@ -440,6 +442,8 @@ static void line_read(struct notice *notice, const char *line, size_t len)
 		return;
 	}
 	head = head_length(line, len, &start, &size);
+	if (head > 0 && is_continuation(notice, line, start, size))
+		head = 0;
 	if (head > 0) {
 		entry_end(notice);
 		notice->recipient =
@@ -448,12 +452,11 @@ static void line_read(struct notice *notice, const char *line, size_t len)
 	line_add(notice, line + head, len - head);
 }
 
-/* Postfix and sendmail name the server once, maybe after the replies. */
 static void fill_host(const struct notice *notice)
 {
 	for (struct failure *failure = notice->failures->first; failure; failure = failure->next) {
 		if (!failure->host)
-			failure->host = notice->host;
+			failure->host = notice->talked_to;
 	}
 }
 
@@ -465,6 +468,7 @@ void notice_read(struct failures *failures, const char *text, size_t len)
 		.lower = arena_alloc(failures->arena, ENTRY_MAX + 1),
 	};
 
+	len = len < TEXT_MAX_READ ? len : TEXT_MAX_READ;
 	while (len > 0 && failures->count < BOUNCE_FAILURES_MAX) {
 		const char *lf = memchr(text, '\n', len);
 		size_t line = lf ? (size_t)(lf - text) + 1 : len;

@@ -16,7 +16,8 @@ void failures_init(struct failures *failures, struct arena *arena);
 /* A new one at the end, zeroed but for its step, which is not known; NULL: there are too many. */
 struct failure *failures_add(struct failures *failures);
 
-/* Adds what a text tells of failures, one for each recipient. Linear in len. */
+/* Adds what a text tells of failures, one for each recipient. Of a long text the first
+ * 256 KiB are read: what follows is the mail that came back. Linear in len. */
 void notice_read(struct failures *failures, const char *text, size_t len);
 
 #endif

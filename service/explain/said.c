@@ -198,12 +198,13 @@ static void said_lines(struct said *said, const char *text, size_t len)
 	char *line = arena_alloc(said->arena, len + 1);
 
 	while (len > 0) {
-		size_t start = skip(text, len), end = line_end(text, len), size;
+		size_t start = skip(text, len), end, size;
 		int code = code_at(text + start, len - start);
 
 		if (code == 0 || (said->reply->code != 0 && code != said->reply->code))
 			return;
 		said->reply->code = code;
+		end = start + line_end(text + start, len - start);
 		size = unwrap(line, text + start, end - start);
 		if (size > CODE_LEN)
 			said_add_joined(said, line + CODE_LEN + 1, size - CODE_LEN - 1,

@@ -19,6 +19,8 @@ enum turn identity_get(struct exchange *x);
 enum turn causes_list(struct exchange *x);
 enum turn causes_get(struct exchange *x);
 enum turn practice_list(struct exchange *x);
+/* explain.c */
+enum turn explain_post(struct exchange *x);
 /* operations.c */
 enum turn healthz_get(struct exchange *x);
 enum turn readyz_get(struct exchange *x);

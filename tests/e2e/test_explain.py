@@ -1,0 +1,321 @@
+"""POST /v1/explain and "smtptestd explain": replies, lines of logs and bounces of each kind."""
+
+import base64
+import json
+import subprocess
+
+import pytest
+from instance import BINARY, JSON
+
+POSTFIX = """\
+Subject: Undelivered Mail Returned to Sender
+
+This is the mail system at host tester.example.
+
+<kate@fabrikam.com>: host mx.fabrikam.com[192.0.2.1] said: 550 5.1.1
+    <kate@fabrikam.com>: Recipient address rejected: User unknown in virtual
+    mailbox table (in reply to RCPT TO command)
+
+<bob@contoso.com>: host mx.contoso.com[192.0.2.2] said: 552 5.2.2 Over
+    quota (in reply to end of DATA command)
+"""
+EXIM = """\
+Subject: Mail delivery failed: returning message to sender
+
+This message was created automatically by mail delivery software.
+
+  kate@fabrikam.com
+    host mx.fabrikam.com [192.0.2.1]
+    SMTP error from remote mail server after RCPT TO:<kate@fabrikam.com>:
+    550 5.1.1 User unknown
+  bob@contoso.com
+    SMTP error from remote mail server after end of data:
+    host mx.contoso.com [192.0.2.2]: 552 5.2.2 Over quota
+
+--- The header of the original message is following. ---
+
+550 5.7.1 this is none of it
+"""
+SENDMAIL = """\
+Subject: Returned mail: see transcript for details
+
+   ----- The following addresses had permanent fatal errors -----
+<kate@fabrikam.com>
+    (reason: 550 5.1.1 User unknown)
+
+   ----- Transcript of session follows -----
+... while talking to mx.fabrikam.com.:
+>>> DATA
+<<< 550 5.1.1 <kate@fabrikam.com>... User unknown
+550 5.1.1 <kate@fabrikam.com>... User unknown
+<<< 503 5.0.0 Need RCPT (recipient)
+"""
+QMAIL = """\
+Subject: failure notice
+
+Hi. This is the qmail-send program at tester.example.
+
+<kate@fabrikam.com>:
+192.0.2.1 does not like recipient.
+Remote host said: 550 5.1.1 User unknown
+Giving up on 192.0.2.1.
+"""
+EXCHANGE = """\
+Subject: Undeliverable: hello
+
+Delivery has failed to these recipients or groups:
+
+kate@fabrikam.com
+The email address you entered couldn't be found.
+
+Diagnostic information for administrators:
+
+kate@fabrikam.com
+Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found'
+"""
+GMAIL = """\
+Subject: Delivery Status Notification (Failure)
+
+Your message wasn't delivered to kate@fabrikam.com because the address couldn't be found.
+
+The response from the remote server was:
+550 5.1.1 The email account that you tried to reach does not exist
+"""
+COURIER = """\
+Subject: NOTICE: mail delivery status.
+
+<kate@fabrikam.com>:
+     mx.fabrikam.com [192.0.2.1]:
+ >>> RCPT TO:<kate@fabrikam.com>
+ <<< 550 User unknown
+"""
+OPENSMTPD = """\
+Subject: Delivery status notification: error
+
+    Hi!
+
+kate@fabrikam.com: 550 5.1.1 User unknown
+"""
+STATUS = """\
+Reporting-MTA: dns; tester.example
+
+Final-Recipient: rfc822; kate@fabrikam.com
+Action: failed
+Status: 5.1.1
+Remote-MTA: dns; mx.fabrikam.com
+Diagnostic-Code: smtp; 550-5.1.1 The account does not
+    exist 550 5.1.1 Try another
+
+Final-Recipient: rfc822; ann@fabrikam.com
+Action: delivered
+Status: 2.0.0
+
+Final-Recipient: rfc822; bob@contoso.com
+Action: failed
+Status: 5.2.2
+"""
+UNKNOWN = ("kate@fabrikam.com", "recipient_unknown")
+FULL = ("bob@contoso.com", "mailbox_full")
+
+
+def report(encoding, encoded):
+    return f"""\
+Subject: Undelivered
+Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+--b1
+
+Something went wrong.
+
+--b1
+Content-Type: message/delivery-status
+Content-Transfer-Encoding: {encoding}
+
+{encoded}
+--b1
+Content-Type: message/rfc822
+
+Subject: hello
+
+550 5.7.1 this is none of it
+--b1--
+"""
+
+
+REPORTS = {
+    "plain": report("7bit", STATUS),
+    "base64": report("base64", base64.encodebytes(STATUS.encode()).decode()),
+    "quoted-printable": report("quoted-printable", STATUS.replace("does not", "does=20=\nnot")),
+}
+
+
+def ask(service, *replies, **headers):
+    body = {"replies": [r if isinstance(r, dict) else {"reply": r} for r in replies]}
+    return service.request("POST", "/v1/explain", body, {**JSON, **headers})
+
+
+def explanations(service, *replies):
+    answer = ask(service, *replies)
+    assert answer.status == 200, answer.document
+    return answer.document["explanations"]
+
+
+def found(explained):
+    return [(each["recipient"], each["findings"][0]["cause"]) for each in explained]
+
+
+@pytest.fixture
+def one(practice_service):
+    return practice_service
+
+
+def test_a_reply_is_explained_with_its_meaning_and_advice(one):
+    (explained,) = explanations(
+        one, {"step": "rcpt", "reply": "550 5.1.1 User unknown", "host": "mx.fabrikam.com"}
+    )
+    assert explained["source"] == "reply" and explained["step"] == "rcpt"
+    assert explained["reply"] == {
+        "code": 550,
+        "enhanced": "5.1.1",
+        "enhanced_meaning": "Bad destination mailbox address",
+        "lines": ["User unknown"],
+    }
+    first = explained["findings"][0]
+    assert (first["cause"], first["retryable"]) == ("recipient_unknown", False)
+    assert first["advice"] and first["explanation"]
+    assert "mx.fabrikam.com" in explained["summary"]
+
+
+def test_details_are_fields(one):
+    (explained,) = explanations(
+        one, "554 5.7.1 Client host [192.0.2.9] blocked using zen.spamhaus.org"
+    )
+    details = explained["findings"][0]["details"]
+    assert details["blocklist"] == "spamhaus_zen" and details["ip"] == "192.0.2.9"
+    (explained,) = explanations(one, "450 4.7.1 Greylisted, please try again in 5 minutes")
+    assert explained["findings"][0]["details"]["retry_after_ms"] == 300000
+    assert explained["findings"][0]["retryable"]
+
+
+def test_other_causes_are_possible_findings(one):
+    (explained,) = explanations(one, {"step": "rcpt", "reply": "450 4.2.0 try again later"})
+    first, *others = explained["findings"]
+    assert others
+    assert {each["confidence"] for each in others} == {"possible"}
+    assert first["cause"] not in {each["cause"] for each in others}
+
+
+@pytest.mark.parametrize("words, code, cause", [
+    ("User unknown", None, "recipient_unknown"),
+    ("5.1.1", None, "recipient_unknown"),
+    ("smtp; 550 5.1.1 User unknown", 550, "recipient_unknown"),
+    ("Diagnostic-Code: smtp; 552 5.2.2 Over quota", 552, "mailbox_full"),
+    ("550-5.1.1 no such 550 5.1.1 user here", 550, "recipient_unknown"),
+    ("a sentence about nothing", None, "unknown"),
+])
+def test_whatever_is_pasted_is_explained(one, words, code, cause):
+    (explained,) = explanations(one, words)
+    assert explained["reply"]["code"] == code
+    assert explained["findings"][0]["cause"] == cause
+
+
+def test_a_reply_of_success_has_no_finding(one):
+    (explained,) = explanations(one, "250 2.0.0 OK")
+    assert explained["findings"] == [] and explained["summary"]
+
+
+@pytest.mark.parametrize("bounce, wanted", [
+    pytest.param(POSTFIX, [UNKNOWN, FULL], id="postfix"),
+    pytest.param(EXIM, [UNKNOWN, FULL], id="exim"),
+    pytest.param(SENDMAIL, [UNKNOWN], id="sendmail"),
+    pytest.param(QMAIL, [UNKNOWN], id="qmail"),
+    pytest.param(EXCHANGE, [UNKNOWN], id="exchange"),
+    pytest.param(GMAIL, [("kate@fabrikam.com", "recipient_unknown")], id="gmail"),
+    pytest.param(COURIER, [UNKNOWN], id="courier"),
+    pytest.param(OPENSMTPD, [UNKNOWN], id="opensmtpd"),
+    *(pytest.param(mail, [UNKNOWN, FULL], id=name) for name, mail in REPORTS.items()),
+])
+def test_a_bounce_is_explained_for_each_recipient(one, bounce, wanted):
+    assert found(explanations(one, bounce)) == wanted
+
+
+def test_a_bounce_tells_the_server_and_the_step(one):
+    for bounce in (POSTFIX, EXIM):
+        first, second = explanations(one, bounce)
+        assert (first["host"], first["step"]) == ("mx.fabrikam.com", "rcpt")
+        assert (second["host"], second["step"]) == ("mx.contoso.com", "message")
+
+
+@pytest.mark.parametrize("line", [
+    "postfix/smtp[1]: A: to=<kate@fabrikam.com>, relay=mx.fabrikam.com[192.0.2.1]:25, dsn=5.1.1, "
+    "status=bounced (host mx.fabrikam.com[192.0.2.1] said: 550 5.1.1 User unknown (in reply to "
+    "RCPT TO command))",
+    "** kate@fabrikam.com R=dnslookup T=remote_smtp H=mx.fabrikam.com [192.0.2.1]: SMTP error from "
+    "remote mail server after RCPT TO:<kate@fabrikam.com>: 550 5.1.1 User unknown",
+])
+def test_a_line_of_a_log_is_explained(one, line):
+    (explained,) = explanations(one, line)
+    assert found([explained]) == [UNKNOWN]
+    assert (explained["host"], explained["step"]) == ("mx.fabrikam.com", "rcpt")
+    assert explained["reply"]["lines"] == ["User unknown"]
+
+
+def test_the_index_says_which_reply_it_is_about(one):
+    explained = explanations(one, "550 5.1.1 User unknown", POSTFIX, "552 5.2.2 Over quota")
+    assert [each["index"] for each in explained] == [0, 1, 1, 2]
+
+
+def test_a_thousand_replies_are_answered_in_order(one):
+    explained = explanations(one, *["550 5.1.1 User unknown", "552 5.2.2 Over quota"] * 500)
+    assert [each["index"] for each in explained] == list(range(1000))
+
+
+def test_text_is_for_a_chat(one):
+    answer = ask(one, "554 5.7.1 blocked using zen.spamhaus.org", Accept="text/plain")
+    assert answer.status == 200
+    assert answer.document.startswith("554 5.7.1 blocked using zen.spamhaus.org\n")
+    assert "spamhaus_zen: https://check.spamhaus.org/" in answer.document
+
+
+@pytest.mark.parametrize("body, pointers", [
+    ({}, {"/replies"}),
+    ({"replies": []}, {"/replies"}),
+    ({"replies": [{}]}, {"/replies/0/reply"}),
+    ({"replies": [{"reply": ""}]}, {"/replies/0/reply"}),
+    ({"replies": [{"reply": "550 no", "stepp": "rcpt"}]}, {"/replies/0/stepp"}),
+    ({"replies": [{"reply": "550 no", "step": "knock"}, 1]}, {"/replies/0/step", "/replies/1"}),
+    ({"replies": [{"reply": "550 no"}] * 1001}, {"/replies"}),
+    ([], {""}),
+])
+def test_a_faulty_body_is_refused_by_field(one, body, pointers):
+    answer = one.request("POST", "/v1/explain", body, JSON)
+    assert answer.status == 422
+    assert {error["pointer"] for error in answer.document["errors"]} == pointers
+
+
+# ---- the command ----
+
+def command(text, *arguments):
+    return subprocess.run(
+        [BINARY, "explain", *arguments], input=text.encode(), capture_output=True, timeout=30
+    )
+
+
+def test_the_command_explains_a_line_each():
+    done = command("550 5.1.1 User unknown\n552 5.2.2 Over quota\n", "--json")
+    assert done.returncode == 0
+    explained = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["findings"][0]["cause"] for each in explained] == [
+        "recipient_unknown", "mailbox_full",
+    ]
+
+
+def test_the_command_explains_a_whole_bounce():
+    done = command(POSTFIX)
+    assert done.returncode == 0
+    assert b"recipient_unknown" in done.stdout and b"mailbox_full" in done.stdout
+
+
+def test_the_command_tells_by_its_status_what_was_not_understood():
+    assert command("a sentence about nothing\n").returncode == 1
+    assert command("", "--nonsense").returncode == 2
