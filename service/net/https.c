@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "model/address.h"
+#include "net/https_watch.h"
 #include "net/tls.h"
 
 enum {
@@ -24,17 +25,11 @@ enum {
 	RECEIVE_MAX = 64 * 1024, /* octets that wait in the kernel */
 };
 
-/* A socket of libcurl's that the loop watches. */
-struct watch {
-	struct event *event;
-	struct watch *next, **previous;
-};
-
 struct https {
 	struct event_base *base;
 	CURLM *multi;
 	struct event *timer;
-	struct watch *watches;
+	struct watches watches;
 	struct https_get *gets;
 };
 
@@ -249,53 +244,6 @@ static void timer_rang(evutil_socket_t fd, short what, void *arg)
 	act(arg, CURL_SOCKET_TIMEOUT, 0);
 }
 
-static void watch_free(struct watch *watch)
-{
-	*watch->previous = watch->next;
-	if (watch->next != NULL)
-		watch->next->previous = watch->previous;
-	if (watch->event != NULL)
-		event_free(watch->event);
-	free(watch);
-}
-
-static struct watch *watch_new(struct https *https)
-{
-	struct watch *watch = memory_must(calloc(1, sizeof(*watch)));
-
-	watch->next = https->watches;
-	watch->previous = &https->watches;
-	if (watch->next != NULL)
-		watch->next->previous = &watch->next;
-	https->watches = watch;
-	return watch;
-}
-
-/* CURLMOPT_SOCKETFUNCTION: which socket to watch for what. */
-static int watch_socket(CURL *easy, curl_socket_t fd, int what, void *arg, void *known)
-{
-	struct https *https = arg;
-	struct watch *watch = known;
-	short events = EV_PERSIST;
-
-	(void)easy;
-	if (what == CURL_POLL_REMOVE) {
-		if (watch != NULL)
-			watch_free(watch);
-		return 0;
-	}
-	if (watch == NULL) {
-		watch = watch_new(https);
-		curl_multi_assign(https->multi, fd, watch);
-	} else {
-		event_free(watch->event);
-	}
-	events |= what & CURL_POLL_IN ? EV_READ : 0;
-	events |= what & CURL_POLL_OUT ? EV_WRITE : 0;
-	watch->event = memory_must(event_new(https->base, fd, events, socket_ready, https));
-	return event_add(watch->event, NULL);
-}
-
 /* CURLMOPT_TIMERFUNCTION. */
 static int set_timer(CURLM *multi, long ms, void *arg)
 {
@@ -331,8 +279,10 @@ struct https *https_new(struct event_base *base, char *err, size_t err_size)
 	https->base = base;
 	https->multi = memory_must(curl_multi_init());
 	https->timer = memory_must(evtimer_new(base, timer_rang, https));
-	curl_multi_setopt(https->multi, CURLMOPT_SOCKETFUNCTION, watch_socket);
-	curl_multi_setopt(https->multi, CURLMOPT_SOCKETDATA, https);
+	https->watches = (struct watches){
+		.base = base, .multi = https->multi, .ready = socket_ready, .arg = https};
+	curl_multi_setopt(https->multi, CURLMOPT_SOCKETFUNCTION, watches_note);
+	curl_multi_setopt(https->multi, CURLMOPT_SOCKETDATA, &https->watches);
 	curl_multi_setopt(https->multi, CURLMOPT_TIMERFUNCTION, set_timer);
 	curl_multi_setopt(https->multi, CURLMOPT_TIMERDATA, https);
 	return https;
@@ -345,10 +295,7 @@ void https_free(struct https *https)
 	while (https->gets != NULL)
 		get_free(https->gets);
 	curl_multi_cleanup(https->multi);
-	for (struct watch *watch = https->watches, *next; watch != NULL; watch = next) {
-		next = watch->next;
-		watch_free(watch);
-	}
+	watches_release(&https->watches);
 	event_free(https->timer);
 	free(https);
 }
@@ -459,6 +406,8 @@ static void get_listen(struct https_get *get)
 	curl_easy_setopt(get->easy, CURLOPT_SSL_CTX_DATA, get);
 	curl_easy_setopt(get->easy, CURLOPT_SOCKOPTFUNCTION, note_socket);
 	curl_easy_setopt(get->easy, CURLOPT_SOCKOPTDATA, get);
+	curl_easy_setopt(get->easy, CURLOPT_CLOSESOCKETFUNCTION, watches_close);
+	curl_easy_setopt(get->easy, CURLOPT_CLOSESOCKETDATA, &get->https->watches);
 	curl_easy_setopt(get->easy, CURLOPT_HEADERFUNCTION, take_header);
 	curl_easy_setopt(get->easy, CURLOPT_HEADERDATA, get);
 	curl_easy_setopt(get->easy, CURLOPT_WRITEFUNCTION, take_body);
