@@ -402,10 +402,13 @@ static const struct command {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{"key", key_command},		{"explain", explain_command},
+	{"key", key_command},
+	{"explain", explain_command},
 	{"healthcheck", command_healthcheck},
-	{"help", command_help},		{"--help", command_help},
-	{"-h", command_help},		{"--help=markdown", command_help_markdown},
+	{"help", command_help},
+	{"--help", command_help},
+	{"-h", command_help},
+	{"--help=markdown", command_help_markdown},
 	{"--version", command_version},
 };
 

@@ -27,23 +27,27 @@ static const struct unit times[] = {
 	{"minut|mins|min|мин|分", 60},
 	{"hour|hrs|hr|stunde|hora|heure|ore|ora|uur|час|時間|小时|小時", 3600},
 	{"day|tag|dia|día|jour|giorn|dag|дн|день|日|天", 86400},
+	{NULL, 0},
 };
-static const struct unit short_times[] = {{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}};
+static const struct unit short_times[] = {
+	{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}, {NULL, 0}};
 
 static const struct unit sizes[] = {
 	{"kib|kb|kbyte|kilobyte|ko ", 1024},
-	{"mib|mb|mbyte|megabyte|mo ", 1024 * 1024},
-	{"gib|gb|gbyte|gigabyte", 1024 * 1024 * 1024},
+	{"mib|mb|mbyte|megabyte|mo ", INT64_C(1024) * 1024},
+	{"gib|gb|gbyte|gigabyte", INT64_C(1024) * 1024 * 1024},
 	{"byte|octet|oktett|b ", 1},
+	{NULL, 0},
 };
 static const struct unit short_sizes[] = {
-	{"k", 1024}, {"m", 1024 * 1024}, {"g", 1024 * 1024 * 1024}};
+	{"k", 1024}, {"m", INT64_C(1024) * 1024}, {"g", INT64_C(1024) * 1024 * 1024}, {NULL, 0}};
 
 static const struct unit things[] = {
 	{"message|mails|email|e-mail|msgs|recipient|rcpt|connection|session|nachricht|empfänger|"
 	 "verbindung|mensaje|destinatario|conexion|destinataire|connexion|letter|envelope|"
 	 "concurrent|simultaneous|parallel",
 	 1},
+	{NULL, 0},
 };
 
 static const char again[] =
@@ -149,18 +153,18 @@ static size_t word_after(const char *text, size_t len, const struct number *numb
 /* The factor of the unit that follows a number, 0 when none does. A short one is followed by no
  * other letter. *end_r: behind it. */
 static int64_t unit_after(const char *text, size_t len, const struct number *number,
-			  const struct unit *units, size_t count, bool whole, size_t *end_r)
+			  const struct unit *units, bool whole, size_t *end_r)
 {
 	size_t at = word_after(text, len, number);
 
-	for (size_t i = 0; i < count; i++) {
-		size_t size = begins_with(text + at, len - at, units[i].words);
+	for (const struct unit *unit = units; unit->words; unit++) {
+		size_t size = begins_with(text + at, len - at, unit->words);
 
 		if (size == 0 || (whole && at + size < len &&
 				  (is_letter(text[at + size]) || is_digit(text[at + size]))))
 			continue;
 		*end_r = at + size;
-		return units[i].factor;
+		return unit->factor;
 	}
 	return 0;
 }
@@ -199,12 +203,10 @@ static bool is_period(const char *text, const struct number *number)
 static int64_t seconds_read(const char *text, size_t len, const struct number *number)
 {
 	size_t end = number->end;
-	int64_t factor =
-		unit_after(text, len, number, times, sizeof(times) / sizeof(times[0]), false, &end);
+	int64_t factor = unit_after(text, len, number, times, false, &end);
 
 	if (factor == 0)
-		factor = unit_after(text, len, number, short_times,
-				    sizeof(short_times) / sizeof(short_times[0]), true, &end);
+		factor = unit_after(text, len, number, short_times, true, &end);
 	if (factor == 0 || number->value > WEEK_S || is_period(text, number))
 		return -1;
 	if (!near_before(text, number->start, NEAR, again) &&
@@ -239,13 +241,10 @@ int64_t amount_size_limit(const char *text, size_t len)
 
 	while (about_size && seen++ < NUMBERS_MAX && number_next(text, len, &at, &number)) {
 		size_t end = number.end;
-		int64_t factor = unit_after(text, len, &number, sizes,
-					    sizeof(sizes) / sizeof(sizes[0]), false, &end);
+		int64_t factor = unit_after(text, len, &number, sizes, false, &end);
 
 		if (factor == 0)
-			factor = unit_after(text, len, &number, short_sizes,
-					    sizeof(short_sizes) / sizeof(short_sizes[0]), true,
-					    &end);
+			factor = unit_after(text, len, &number, short_sizes, true, &end);
 		/* without a unit only a number of octets makes sense */
 		if (factor == 0 && number.value < 10000)
 			continue;
@@ -270,14 +269,12 @@ int64_t amount_rate_limit(const char *text, size_t len)
 		size_t end = number.end;
 		size_t after = word_after(text, len, &number);
 
-		if (number.value == 0 || number.value > 1000 * 1000 * 1000)
+		if (number.value == 0 || number.value > INT64_C(1000) * 1000 * 1000)
 			continue;
-		if (unit_after(text, len, &number, things, 1, false, &end) > 0)
+		if (unit_after(text, len, &number, things, false, &end) > 0)
 			return number.value;
-		if (unit_after(text, len, &number, sizes, sizeof(sizes) / sizeof(sizes[0]), false,
-			       &end) > 0 ||
-		    unit_after(text, len, &number, times, sizeof(times) / sizeof(times[0]), false,
-			       &end) > 0)
+		if (unit_after(text, len, &number, sizes, false, &end) > 0 ||
+		    unit_after(text, len, &number, times, false, &end) > 0)
 			continue;
 		if (near_before(text, number.start, 24, large))
 			continue;

@@ -287,7 +287,7 @@ static const struct {
  * wherever it stands. */
 static bool can_say(const char *address)
 {
-	if (*address == '-')
+	if (!address || *address == '-')
 		return false;
 	for (; *address; address++) {
 		if ((unsigned char)*address >= 0x80 || *address == ',')

@@ -22,7 +22,7 @@ extern const struct entry catalogue_address[]; /* sender and recipient */
 extern const struct entry
 	catalogue_access[]; /* who may send: lists, reputation, rates, DNS names */
 extern const struct entry catalogue_identity[]; /* what the DNS says of the sender itself */
-extern const struct entry catalogue_message[]; /* the message and what the server does with it */
+extern const struct entry catalogue_message[];	/* the message and what the server does with it */
 
 /* The sentence of a cause that cause_find() or cause_in() gave; in English. */
 const char *cause_summary(const struct cause *cause);

@@ -136,7 +136,7 @@ const struct setting settings_table[] = {
 	 .help = "for the whole test, likewise"},
 	{.flag = "follow-up-delay", .env = "SMTPTESTD_FOLLOW_UP_DELAY",
 	 .type = SETTING_DURATION, .offset = FIELD(follow_up_delay),
-	 .value = "TIME", .initial = "5m", .min = SECOND, .max = 24 * HOUR,
+	 .value = "TIME", .initial = "5m", .min = SECOND, .max = INT64_C(24) * HOUR,
 	 .help = "before a greylisted recipient is tried again, where neither its server nor the "
 		 "test says how long"},
 	{.flag = "drain-timeout", .env = "SMTPTESTD_DRAIN_TIMEOUT",

@@ -72,8 +72,7 @@ static void a_code_ends_where_no_digit_follows(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(
-			a_code_has_the_text_of_the_registry_or_of_its_subject_or_class),
+		cmocka_unit_test(a_code_has_the_text_of_the_registry_or_of_its_subject_or_class),
 		cmocka_unit_test(a_code_is_registered_by_subject_and_detail),
 		cmocka_unit_test(a_code_ends_where_no_digit_follows),
 	};
