@@ -77,7 +77,7 @@ ALL_LDFLAGS := $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 SOURCES := $(sort $(shell find service -name '*.c' 2>/dev/null))
 HEADERS := $(sort $(shell find service -name '*.h' 2>/dev/null))
 BLOBS := $(sort $(shell find service -name '*.S' 2>/dev/null))
-TEST_SOURCES := $(sort $(wildcard tests/unit/*.c))
+TEST_SOURCES := $(sort $(wildcard tests/unit/*.c tests/diagnosis/*.c))
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNIT_TESTS := $(sort $(wildcard tests/unit/test_*.c))
 # the tests of what several threads share also run under the thread sanitizer
@@ -86,15 +86,16 @@ THREAD_TESTS := $(filter $(foreach part,pool http store metrics practice slots,t
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BLOBS:%.S=$(BUILD)/obj/%.o)
 MAIN := $(BUILD)/obj/service/main.o
 ARCHIVE := $(BUILD)/libsmtptestd.a
-# what the tests share: every file of tests/unit that is not itself a test
-TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(UNIT_TESTS),$(TEST_SOURCES)))
+# what the tests share: every file that is not itself a test or a program
+REPORT := tests/diagnosis/report.c
+TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(UNIT_TESTS) $(REPORT),$(TEST_SOURCES)))
 test-programs = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(1))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz unit-programs thread-programs unit e2e contract \
-	lint check check-image bench readme format install clean libraries venv
+	lint check check-image bench diagnose-report readme format install clean libraries venv
 
 # ---- build ----------------------------------------------------------------------------------
 
@@ -135,6 +136,10 @@ $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELPERS) $(ARCHIVE)
 
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
+	@echo 'LINK    $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+$(BUILD)/diagnose-report: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/diagnosis/*.c)) $(ARCHIVE)
 	@echo 'LINK    $@'
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
@@ -217,12 +222,15 @@ check-image: ## build the container image and try it (needs root)
 bench: $(BUILD)/smtptestd $(VENV)/stamp ## measure speed and memory, print a table
 	$(VENV)/bin/python tests/bench/run.py
 
+diagnose-report: $(BUILD)/diagnose-report ## say how well replies are understood, and which are not
+	@$(BUILD)/diagnose-report tests/diagnosis/corpus.tsv
+
 # ---- lint -----------------------------------------------------------------------------------
 # One target a check; tests/run counts each as one. A file that passed leaves a stamp in
 # build/lint that depends on its headers too, so that only what changed is looked at again.
 
 LINT := $(BUILD)/lint
-C_FILES := $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(sort $(wildcard tests/unit/*.h))
+C_FILES := $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(sort $(wildcard tests/unit/*.h tests/diagnosis/*.h))
 CHECKED_CFLAGS := $(BASE_FLAGS) $(WARNINGS) -Werror
 LINTS := format clang analyzer tidy cppcheck floors banned texts shellcheck readme
 .PHONY: $(addprefix lint-,$(LINTS)) print-lints
