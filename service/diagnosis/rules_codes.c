@@ -15,7 +15,7 @@ const struct rule rules_codes[] = {
 	 .words = "invalid address|bad address",
 	 .cause = "recipient_address_invalid"},
 	{.code_min = 556, .code_max = 556, .cause = "dns_null_mx", .confidence = LIKELY},
-	{.words = "host does not accept mail|domain does not accept mail|accepts no mail|null mx|"
+	{.words = "host*not accept mail|domain*not accept mail|accepts no mail|null mx|"
 		  "nullmx|no mail accepted|does not receive mail|doesn't receive email",
 	 .cause = "dns_null_mx",
 	 .others = "service_unavailable",
@@ -30,7 +30,8 @@ const struct rule rules_codes[] = {
 	 .with = "not found|unknown|does not exist|doesn't exist|nonexistent|non-existent|no such|"
 		 "couldn't find|unable to find|weren't able to find|not be found|invalid domain|"
 		 "bad destination|no mx|unroutable|unrouteable|name service error|lookup failure|"
-		 "domain is invalid|not resolve*|illegal host|bad domain|not reachable|no route|"
+		 "domain is invalid|not resolve*|illegal host|bad domain|"
+		 "domain not reachable|domain is not reachable|"
 		 "no valid mx|does not have",
 	 .without = "user|mailbox|sender|account|no such recipient|recipient not found|"
 		    "recipient unknown|unknown recipient|no such person|client host|host name*ip|"
@@ -72,7 +73,8 @@ const struct rule rules_codes[] = {
 		  "recipient address rejected: unverified|invalid address|address invalid|"
 		  "addressee unknown|recipient*unavailable|dosn't exist|dont have*user|"
 		  "no recipients|unknown*recipient",
-	 .without = "sender|recipient address rejected: service|service*unavailable|command|hello",
+	 .without = "sender|recipient address rejected: service|service*unavailable|command|hello|"
+		    "unknown address error*access denied",
 	 .cause = "recipient_unknown"},
 
 	/* trusted enhanced codes */
@@ -129,7 +131,7 @@ const struct rule rules_codes[] = {
 	 .confidence = LIKELY},
 	{.words = "auth*",
 	 .with = "fail*|invalid*|incorrect|unsuccessful|rejected",
-	 .without = "sender*",
+	 .without = "sender*|authoriz*|authoris*|recipient*",
 	 .cause = "auth_failed",
 	 .detail = "bad_credentials",
 	 .confidence = LIKELY},
@@ -173,7 +175,7 @@ const struct rule rules_codes[] = {
 	 .cause = "connection_lost"},
 	{.words = "connection timed out|operation timed out|unable to connect|could not connect|"
 		  "connect failed|establish an smtp connection|failed to connect|"
-		  "connection attempt failed",
+		  "connection attempt failed|network error*",
 	 .cause = "tcp_timeout",
 	 .others = "connection_lost",
 	 .confidence = POSSIBLE},
@@ -229,7 +231,8 @@ const struct rule rules_codes[] = {
 		  "internal|server configuration|upstream error|local configuration|software error|"
 		  "can't create|cannot create|cannot open|can't open|write error|i/o error|"
 		  "temporary problem|milter|procmail|storedrv.*|mail system problem|config error|"
-		  "configuration error|exception|queue file|error occurred|processing|temporary",
+		  "configuration error|exception|queue file|error occurred|processing|temporary|"
+		  "could not load|cannot load|can't load|failed to load|unable to load",
 	 .without = "policy|access denied|message expired|command|try again later*closing|"
 		    "prohibited",
 	 .cause = "server_error",

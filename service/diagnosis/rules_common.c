@@ -5,12 +5,20 @@
 
 /* clang-format off: it would split patterns over two lines */
 const struct rule rules_common[] = {
+	{.words = "quota for sending|quota for messages|sending quota|message quota exceeded",
+	 .cause = "rate_limited"},
+	{.words = "number of attachments|too many attachments|attachments exceeds",
+	 .cause = "content_rejected",
+	 .others = "message_too_large",
+	 .confidence = LIKELY},
+
 	/* the form of the message, before sizes: lines and headers have sizes, too */
 	{.words = "line limit|line length|line too long|lines too long|line is too long|"
 		  "maximum*line length|overlong line|bare lf|bare linefeed*|bare line feed*|"
 		  "bare newline*|bare cr|naked lf|stray newline*|improper use of 8-bit|"
 		  "rfc 5322|rfc5322|rfc 2822|rfc2822|"
-		  "rfc 822|rfc822|822.bis*|smtp smuggling",
+		  "rfc 822|rfc822|822.bis*|smtp smuggling|header error|header errors|"
+		  "error in header|error in headers",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
 		    "unresolvable|authentication requirements|maximum message size",
 	 .cause = "message_malformed"},
@@ -38,7 +46,13 @@ const struct rule rules_common[] = {
 		    "thread limit|too many recipients from",
 	 .cause = "too_many_recipients"},
 
-	/* rates */
+	/* rates, unless they are only what a server that is closed says as well */
+	{.words = "not accepting connections|not accepting any connections|"
+		  "not accepting new connections",
+	 .without = "too many connections|rate|limit|blocked",
+	 .cause = "service_unavailable",
+	 .others = "rate_limited|ip_blocklisted",
+	 .confidence = LIKELY},
 	{.words = "rate limit*|rate-limit*|ratelimit*|rate control|throttl*|too many connection*|"
 		  "too many concurrent|too many simultaneous|too many parallel|too many smtp|"
 		  "too many open|too many sessions|too many messages|too many emails|"
@@ -120,6 +134,12 @@ const struct rule rules_common[] = {
 		  "no a or mx|domain does not exist|domain*not exist|invalid domain|must resolve|"
 		  "cannot resolve|host not found",
 	 .cause = "sender_domain_invalid"},
+	/* the recipient was taken already */
+	{.steps = AT(STEP_DATA) | AT(STEP_MESSAGE),
+	 .words = "does not exist|domain not found|does not resolve|no such domain",
+	 .without = "user|mailbox|recipient|account|address|alias|list|@",
+	 .cause = "sender_domain_invalid",
+	 .confidence = LIKELY},
 	{.words = "sender|from address|mail from|return-path|return path|originator|reverse-path|"
 		  "reverse path|from:",
 	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|fully-qualified|"
@@ -178,7 +198,7 @@ const struct rule rules_common[] = {
 		  "user*not accept*from|account*not accept*from|not permitted to post|members only|"
 		  "subscribers only|posting*not allowed|only members|recipnotauth*|notauthorized*|"
 		  "sender not authenticated|sender was not authenticated|private*list|"
-		  "delivery not authorized|banned recipient|restricted|resolver.rst.*|"
+		  "banned recipient|restricted|resolver.rst.*|"
 		  "internal only|internal use|internal recipients|internal senders|"
 		  "not accept*external|"
 		  "external mail|outside*organization|challenge*response|recipient*whitelist|"
@@ -206,6 +226,11 @@ const struct rule rules_common[] = {
 		 "not enabled|mailbox temporarily disabled",
 	 .without = "unknown|does not exist|not found|sending|sender|no such|connection|ip",
 	 .cause = "mailbox_disabled"},
+	{.words = "@ is no longer valid|@ is no longer active|@ is no longer in use|@ is disabled|"
+		  "@ is inactive|@ has been disabled|@ has been suspended|@ is suspended",
+	 .without = "sender|from",
+	 .cause = "mailbox_disabled",
+	 .confidence = LIKELY},
 	{.enhanced = "x.7.13", .code_min = 525, .code_max = 525, .cause = "mailbox_disabled"},
 	{.words = "recipient|mailbox|address|addresses|rcpt|destination|user",
 	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|reserved by rfc|"

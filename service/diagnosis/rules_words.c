@@ -104,7 +104,8 @@ const struct rule rules_words[] = {
 	{.words = "spf|sender policy framework|openspf*|spf-*|not allowed to send mail|"
 		  "is not designated|not authorized to send mail for|"
 		  "not permitted to send mail for|not allowed to send from|"
-		  "not authorized to use the domain|invalid ip for sending|not a permitted sender",
+		  "not authorized to use the domain|invalid ip for sending|not a permitted sender|"
+		  "mismatches client ip|domain*mismatch*client ip|domain*mismatch*ip address",
 	 .without = "spf, dkim",
 	 .cause = "spf_failed"},
 	{.words = "dkim|domainkeys|domain keys|dkim-signature|no signature",
@@ -171,6 +172,10 @@ const struct rule rules_words[] = {
 	 .cause = "rate_limited",
 	 .others = "bad_reputation|ip_blocklisted",
 	 .confidence = LIKELY},
+	{.words = "denial of service|denial-of-service|ddos attack|dos attack",
+	 .cause = "rate_limited",
+	 .others = "ip_blocklisted",
+	 .confidence = LIKELY},
 	{.words = "ptr|rdns|r-dns|reverse dns|reverse-dns|dns reverse|reverse lookup|"
 		  "reverse hostname|reverse host name|reverse mapping|reverse name|reverse address|"
 		  "reverse resolution|reverse record|reverse entry|reverse ip|fcrdns|iprev|"
@@ -184,7 +189,8 @@ const struct rule rules_words[] = {
 		  "invalid dns for*ip|no dns entry|host name*does not match|"
 		  "hostname*does not match*ip|dns resolution of*ip|"
 		  "client host rejected: cannot find|no name for*ip|resolve your ip|"
-		  "ip address*hostname|forward-confirmed|forward confirmed|fix your dns",
+		  "ip address*hostname|forward-confirmed|forward confirmed|fix your dns|"
+		  "unverifiable*ip|unverifiable*ips|unverifyable*ip|unverifyable*ips",
 	 .without = "sender address rejected|helo command rejected|mail from|"
 		    "recipient address rejected: domain",
 	 .cause = "ptr_missing"},
@@ -211,6 +217,22 @@ const struct rule rules_words[] = {
 		  "phishing url",
 	 .without = "dnsbl|recipient domain",
 	 .cause = "domain_blocklisted"},
+	{.words = "ip blacklisted|ip is blacklisted|ip address blacklisted|"
+		  "ip address is blacklisted|ip blocklisted|ip address blocklisted",
+	 .cause = "ip_blocklisted"},
+	/* a client that should not send by itself, and one that sent what nobody wanted */
+	{.words = "smtp server of your isp|mail server of your isp|server of your provider|"
+		  "your isp's*|your provider's*|through your isp|via your isp|"
+		  "unwanted messages*sent from*ip|spam*sent from*ip|sc-004|dy-001|dy-002",
+	 .without = "block list|ask your",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "judged to be spam|considered to be spam|identified as spam",
+	 .with = "ip has been*blocked|ip has been blocked|ip address has been*blocked",
+	 .cause = "ip_blocklisted",
+	 .others = "rate_limited",
+	 .confidence = LIKELY},
+	{.enhanced = "x.7.507", .cause = "ip_blocklisted", .confidence = LIKELY},
 	{.words = "spamhaus*|spamcop*|sorbs*|barracuda*|uceprotect*|abusix*|abuseat*|mailspike*|"
 		  "psbl*|invaluement*|spamrats*|dronebl*|njabl*|backscatterer*|s5h.net|nixspam*|"
 		  "manitu*|hostkarma*|wpbl*|rbl*|dnsbl*|dnswl*|bl.*|zen.*|sbl*|xbl|pbl|cbl|"
@@ -250,7 +272,8 @@ const struct rule rules_words[] = {
 		    "content|senders domain|transaction failed|domain name|sending domain|"
 		    "unregistered domain*|recipient*access denied|cannot find|host not|"
 		    "unknown host|from address|sender address|remote host said|rejected by remote|"
-		    "access denied|host does not accept|policy",
+		    "access denied|host does not accept|policy|"
+		    "recipient preferences|recipient's preferences",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
 	{.words = "les emails envoyes vers*bloques|ont ete bloques",
