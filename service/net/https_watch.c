@@ -70,6 +70,8 @@ int watches_close(void *arg, curl_socket_t fd)
 
 void watches_release(struct watches *watches)
 {
-	while (watches->first != NULL)
-		watch_free(watches->first);
+	for (struct watch *watch = watches->first, *next; watch != NULL; watch = next) {
+		next = watch->next;
+		watch_free(watch);
+	}
 }

@@ -187,6 +187,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	unsigned attempts;
 
 	test->request.domain = "fabrikam.com";
+	test->request.helo = "contoso.com"; /* a request always has one */
 	test->request.tls.expiry_days = 14;
 	test->request.has_auth = choose(&choices, 2);
 	test->request.stop_after = (enum step)choose(&choices, STEP_COUNT);
