@@ -223,7 +223,7 @@ bench: $(BUILD)/smtptestd $(VENV)/stamp ## measure speed and memory, print a tab
 	$(VENV)/bin/python tests/bench/run.py
 
 diagnose-report: $(BUILD)/diagnose-report ## say how well replies are understood, and which are not
-	@$(BUILD)/diagnose-report tests/diagnosis/corpus.tsv
+	@$(BUILD)/diagnose-report tests/diagnosis/corpus.tsv tests/diagnosis/field.tsv
 
 # ---- lint -----------------------------------------------------------------------------------
 # One target a check; tests/run counts each as one. A file that passed leaves a stamp in

@@ -15,7 +15,8 @@ enum { WORD_BITS = 64, ROWS_MAX = 1024, ROW_WORDS = ROWS_MAX / WORD_BITS, CODE_N
 /* What the matcher takes beside the text, or thereabouts. */
 enum { SCRATCH_SIZE = 16 * 1024 };
 
-static const struct rule *const tables[] = {rules_step, rules_words, rules_common, rules_codes};
+static const struct rule *const tables[] = {rules_step, rules_servers, rules_words, rules_common,
+					    rules_codes};
 
 /* When nothing else fits. */
 static const struct rule fallback = {.cause = "unknown", .confidence = CONFIDENCE_POSSIBLE};

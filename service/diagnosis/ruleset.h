@@ -34,7 +34,7 @@ struct rule_match {
  */
 typedef bool rule_keep(const struct rule *rule, const char *pattern, size_t len, void *arg);
 
-/* Compiles the rows of all four tables, or what keep (NULL: everything) says of them; arg is
+/* Compiles the rows of all tables, or what keep (NULL: everything) says of them; arg is
  * handed to keep. The caller frees it. */
 struct ruleset *ruleset_new(rule_keep *keep, void *arg);
 

@@ -22,26 +22,13 @@ enum column {
 
 /* ---- reading ---- */
 
-/* "lhost-postfix-30#1" is of "lhost-postfix", "rhost:Google" of itself. */
-static void family_cut(char *family)
-{
-	char *end = strchr(family, '#');
-	size_t len = end ? (size_t)(end - family) : strlen(family), digits = len;
-
-	while (digits > 0 && family[digits - 1] >= '0' && family[digits - 1] <= '9')
-		digits--;
-	if (digits > 0 && digits < len && family[digits - 1] == '-')
-		len = digits - 1;
-	family[len] = '\0';
-}
-
-/* FNV-1a, its bits folded: the same on every machine. */
-static bool family_is_second(const char *family)
+/* FNV-1a, its bits folded: the same on every machine, and for the same text again. */
+static bool text_is_second(const char *text)
 {
 	uint32_t hash = UINT32_C(2166136261);
 
-	for (; *family; family++)
-		hash = (hash ^ (unsigned char)*family) * UINT32_C(16777619);
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * UINT32_C(16777619);
 	return __builtin_parity(hash);
 }
 
@@ -60,17 +47,15 @@ static bool line_read(struct arena *arena, char *text, struct corpus_line *line_
 	}
 	*line_r = (struct corpus_line){
 		.source = columns[COLUMN_SOURCE],
-		.family = arena_strdup(arena, columns[COLUMN_SOURCE]),
 		.step = STEP_COUNT,
 		.text = columns[COLUMN_TEXT],
+		.second_half = text_is_second(columns[COLUMN_TEXT]),
 		.cause = columns[COLUMN_CAUSE],
 		.acceptable = columns[COLUMN_ACCEPTABLE],
 		.reply = {.code = (int)strtol(columns[COLUMN_CODE], NULL, 10),
 			  .enhanced = *columns[COLUMN_ENHANCED] ? columns[COLUMN_ENHANCED] : NULL,
 			  .line_count = 1},
 	};
-	family_cut(line_r->family);
-	line_r->second_half = family_is_second(line_r->family);
 	step_parse(columns[COLUMN_STEP], &line_r->step);
 	return true;
 }
@@ -165,9 +150,21 @@ double corpus_percent(size_t part, size_t count)
 
 /* ---- one half from the other ---- */
 
-struct held_out {
+/* The rows that fit a line; more than these are not looked at. */
+enum { FITS_MAX = 24 };
+struct fits {
+	struct rule_match matches[FITS_MAX];
+	size_t count;
+};
+
+/* Lines with the rows of all rules that fit each. */
+struct asked {
 	const struct corpus *corpus;
-	const struct rule_match *answers; /* of all rules */
+	const struct fits *fits;
+};
+
+struct held_out {
+	struct asked halves, others;
 	enum corpus_part tested;
 };
 
@@ -180,6 +177,33 @@ static bool match_has(const struct rule_match *match, const char *pattern)
 	return false;
 }
 
+static struct asked ask_all(const struct corpus *corpus)
+{
+	struct fits *fits = arena_alloc(corpus->arena, corpus->count * sizeof(*fits));
+
+	for (size_t i = 0; i < corpus->count; i++)
+		fits[i].count = ruleset_find(ruleset_all(), corpus->arena, corpus->lines[i].step,
+					     &corpus->lines[i].reply, fits[i].matches, FITS_MAX);
+	return (struct asked){corpus, fits};
+}
+
+/* A line whose words have the pattern and whose cause is the row's. */
+static bool line_supports(const struct asked *asked, size_t line, const struct rule *rule,
+			  const char *pattern)
+{
+	const struct fits *fits = &asked->fits[line];
+
+	if (!corpus_line_accepts(&asked->corpus->lines[line], rule->cause, true))
+		return false;
+	for (size_t i = 0; i < fits->count; i++) {
+		const struct rule_match *match = &fits->matches[i];
+
+		if (match->rule == rule && (!pattern || match_has(match, pattern)))
+			return true;
+	}
+	return false;
+}
+
 /* A rule_keep of ruleset_new(). */
 static bool is_known(const struct rule *rule, const char *pattern, size_t len, void *arg)
 {
@@ -187,23 +211,26 @@ static bool is_known(const struct rule *rule, const char *pattern, size_t len, v
 	bool tested = false;
 
 	(void)len;
-	for (size_t i = 0; i < held->corpus->count; i++) {
-		const struct rule_match *answer = &held->answers[i];
-
-		if (answer->rule != rule || (pattern && !match_has(answer, pattern)))
+	for (size_t i = 0; i < held->others.corpus->count; i++) {
+		if (line_supports(&held->others, i, rule, pattern))
+			return true;
+	}
+	for (size_t i = 0; i < held->halves.corpus->count; i++) {
+		if (!line_supports(&held->halves, i, rule, pattern))
 			continue;
-		if (!corpus_line_in(&held->corpus->lines[i], held->tested))
+		if (!corpus_line_in(&held->halves.corpus->lines[i], held->tested))
 			return true;
 		tested = true;
 	}
 	return !tested;
 }
 
-struct corpus_score corpus_score_held_out(const struct corpus *corpus, enum corpus_part tested)
+struct corpus_score corpus_score_held_out(const struct corpus *corpus, const struct corpus *others,
+					  enum corpus_part tested)
 {
 	struct held_out held = {
-		.corpus = corpus,
-		.answers = corpus_ask(corpus, ruleset_all()),
+		.halves = ask_all(corpus),
+		.others = ask_all(others),
 		.tested = tested,
 	};
 	struct ruleset *set = ruleset_new(is_known, &held);

@@ -13,13 +13,12 @@ struct arena;
 /* A reply with its cause. */
 struct corpus_line {
 	const char *source;
-	char *family;	/* the source without which of its replies it is: "lhost-postfix" */
 	enum step step; /* STEP_COUNT: not known */
 	struct reply reply;
 	const char *text;
 	const char *cause;
 	const char *acceptable; /* more causes, "|" between them; may be empty */
-	bool second_half;	/* which of the two its family is in */
+	bool second_half;	/* which of the two it is in, by its text */
 };
 
 struct corpus {
@@ -60,12 +59,12 @@ struct corpus_score corpus_score(const struct corpus *corpus, const struct rule_
 double corpus_percent(size_t part, size_t count);
 
 /*
- * The score on one half (not CORPUS_ALL) of what the other half knows: the rules without those rows
- * and patterns that only lines of the tested half support. A line supports the row that answers it
- * and those of the row's words and with that are in its text. What no line of either half supports
- * comes from knowledge of the field and stays. Families are in one half as a whole, so that what
- * one server says again and again is not learned from itself.
+ * The score on one half (not CORPUS_ALL) of what the other half and the lines of others teach: the
+ * rules without those rows and patterns that only lines of the tested half support. A line supports
+ * a row that fits it and has its cause (or one that is acceptable), and those of the row's words
+ * and with that are in its text. What no line supports comes from knowledge of the field and stays.
  */
-struct corpus_score corpus_score_held_out(const struct corpus *corpus, enum corpus_part tested);
+struct corpus_score corpus_score_held_out(const struct corpus *corpus, const struct corpus *others,
+					  enum corpus_part tested);
 
 #endif

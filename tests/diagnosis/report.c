@@ -96,23 +96,31 @@ static void print_confusions(const struct corpus *corpus, const struct rule_matc
 
 int main(int argc, char **argv)
 {
-	struct corpus *corpus;
+	struct corpus *corpus, *field;
 	const struct rule_match *answers;
+	int status = 1;
 
-	if (argc != 2) {
-		fputs("usage: report CORPUS\n", stderr);
+	if (argc != 3) {
+		fputs("usage: report CORPUS FIELD\n", stderr);
 		return 2;
 	}
 	corpus = corpus_read(argv[1]);
-	if (!corpus)
-		return 1;
-	answers = corpus_ask(corpus, ruleset_all());
-	print_score("all", corpus_score(corpus, answers, CORPUS_ALL));
-	print_score("second half from the first",
-		    corpus_score_held_out(corpus, CORPUS_SECOND_HALF));
-	print_score("first half from the second", corpus_score_held_out(corpus, CORPUS_FIRST_HALF));
-	print_causes(corpus, answers);
-	print_confusions(corpus, answers);
+	field = corpus_read(argv[2]);
+	if (corpus && field) {
+		answers = corpus_ask(corpus, ruleset_all());
+		print_score("corpus", corpus_score(corpus, answers, CORPUS_ALL));
+		print_score("field",
+			    corpus_score(field, corpus_ask(field, ruleset_all()), CORPUS_ALL));
+		print_score("second half of the corpus from the first",
+			    corpus_score_held_out(corpus, field, CORPUS_SECOND_HALF));
+		print_score("first half from the second",
+			    corpus_score_held_out(corpus, field, CORPUS_FIRST_HALF));
+		print_causes(corpus, answers);
+		print_confusions(corpus, answers);
+		print_confusions(field, corpus_ask(field, ruleset_all()));
+		status = 0;
+	}
 	corpus_free(corpus);
-	return 0;
+	corpus_free(field);
+	return status;
 }
