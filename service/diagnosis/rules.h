@@ -29,8 +29,8 @@ struct rule {
 	const char *others;		    /* ids of causes that would look the same; NULL */
 };
 
-/* Each ends with a row whose cause is NULL. In this order: what a step alone decides, what
- * one kind of server or another language says, specific words, words that many causes share, codes. */
+/* Each ends with a row whose cause is NULL. In this order: what a step alone decides, what one
+ * kind of server or another language says, specific words, words that many causes share, codes. */
 extern const struct rule rules_step[];
 extern const struct rule rules_servers[];
 extern const struct rule rules_words[];
