@@ -3,7 +3,7 @@
 #include "diagnosis/rules.h"
 
 #define LIKELY CONFIDENCE_LIKELY
-#define CONVERSATION \
+#define CONVERSATION                                                                         \
 	(AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO) | AT(STEP_MAIL) | AT(STEP_RCPT) | \
 	 AT(STEP_DATA) | AT(STEP_MESSAGE))
 
