@@ -66,6 +66,16 @@ const struct rule rules_servers[] = {
 		  "アカウント*停止|アカウント*無効|利用停止",
 	 .cause = "mailbox_disabled"},
 
+	{.words = "ユーザーが存在しません|ユーザが存在しません|ユーザーは存在しません|"
+		  "ユーザは存在しません|ユーザーが見つかりません|ユーザが見つかりません|"
+		  "アドレスが見つかりません|アドレスは存在しません|宛先が見つかりません|"
+		  "用户不存在|收件人不存在|邮箱不存在|пользователь не найден|"
+		  "пользователь не существует|ящик не найден|ящик не существует",
+	 .cause = "recipient_unknown"},
+	{.words = "メールボックスがいっぱい|メールボックスが満杯|メールボックスの容量|"
+		  "邮箱已满|邮箱空间不足|ящик переполнен",
+	 .cause = "mailbox_full"},
+
 	/* room and size */
 	{.words = "space shortage|no space left*|disk full|disk is full|insufficient disk*",
 	 .without = "quota|mailbox|recipient*",
