@@ -10,6 +10,9 @@ enum {
 	WEEK_S = 7 * 24 * 3600,
 };
 
+/* No message is as large: octets. */
+static const int64_t largest = INT64_C(1) << 40;
+
 /* A number in a text. */
 struct number {
 	size_t start, end;
@@ -248,11 +251,13 @@ int64_t amount_size_limit(const char *text, size_t len)
 		/* without a unit only a number of octets makes sense */
 		if (factor == 0 && number.value < 10000)
 			continue;
-		if (number.value == 0 || number.value > INT64_C(1) << 40)
+		if (factor == 0)
+			factor = 1;
+		if (number.value == 0 || number.value > largest / factor)
 			continue;
 		if (near_before(text, number.start, 40, limits) ||
 		    near_after(text, len, end, 12, "max|limit"))
-			return number.value * (factor > 0 ? factor : 1);
+			return number.value * factor;
 	}
 	return -1;
 }
