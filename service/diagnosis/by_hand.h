@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "model/result.h"
 
-/* Ways to see it; they are told in this order. */
+/* Ways to see it. */
 enum way {
 	WAY_SESSION = 1 << 0,	    /* telnet, or openssl where TLS came first */
 	WAY_SWAKS = 1 << 1,	    /* the same in one line */
@@ -23,8 +23,8 @@ enum way {
 	WAY_DMARC = 1 << 11,	    /* dig: TXT of DMARC of the sender's domain */
 	WAY_PTR = 1 << 12,	    /* dig: PTR of the address that the test came from */
 	WAY_HELO = 1 << 13,	    /* dig: addresses of the name in EHLO */
+	WAY_RECIPIENT = 1 << 14,    /* dig: MX and addresses of the recipient's domain */
 	WAY_IMPLICIT_TLS = 1 << 15, /* openssl speaks TLS at once, though the test did not */
-	WAY_RECIPIENT = 1 << 14,    /* dig: MX of the recipient's domain */
 };
 
 enum {
@@ -52,19 +52,10 @@ void by_hand_begin(struct buf *line, const char *words);
 /* Adds an option, fixed words, and its value, quoted. */
 void by_hand_option(struct buf *line, const char *option, const char *value);
 
-/* Where the attempt really went: the practice domain plays its hosts on a port of this machine. */
-const char *by_hand_address(const struct attempt *attempt);
-unsigned by_hand_port(const struct attempt *attempt);
-
 /* Whether TLS comes before what is to be seen, or is it. */
 bool by_hand_secured(const struct by_hand *hand);
 
-/* Whether the RCPT of a step is among those that are said. *count is of those said before. */
-bool by_hand_names(const struct by_hand *hand, const struct step_result *step, int *count);
-
-/* The address in a RCPT command: the request's, or the control's; in the arena. */
-const char *by_hand_recipient(const struct by_hand *hand, const struct step_result *step);
-
+/* Each adds the session up to hand->result, by its tool; swaks nothing where it cannot say it. */
 void by_hand_telnet(struct by_hand *hand);
 void by_hand_openssl(struct by_hand *hand);
 void by_hand_swaks(struct by_hand *hand);

@@ -88,8 +88,9 @@ static void look_at_tls_rpt(struct by_hand *hand)
 static const char *sender_domain(const struct by_hand *hand)
 {
 	const struct request *request = &hand->test->request;
+	const char *domain = request->sender.domain;
 
-	return request->sender.domain ? request->sender.domain : request->helo;
+	return domain && *domain ? domain : request->helo;
 }
 
 static void look_at_sender(struct by_hand *hand)

@@ -10,12 +10,13 @@
 
 /* ---- what is said ---- */
 
-const char *by_hand_address(const struct attempt *attempt)
+/* Where the attempt really went: the practice domain plays its hosts on a port of this machine. */
+static const char *address_of(const struct attempt *attempt)
 {
 	return attempt->played_port ? attempt->played_address : attempt->address;
 }
 
-unsigned by_hand_port(const struct attempt *attempt)
+static unsigned port_of(const struct attempt *attempt)
 {
 	return attempt->played_port ? attempt->played_port : attempt->port;
 }
@@ -31,7 +32,8 @@ bool by_hand_secured(const struct by_hand *hand)
 	return false;
 }
 
-bool by_hand_names(const struct by_hand *hand, const struct step_result *step, int *count)
+/* Whether the RCPT of a step is among those that are said. *count is of those said before. */
+static bool is_named(const struct by_hand *hand, const struct step_result *step, int *count)
 {
 	bool named = hand->page >= 0 ? step->recipient / BY_HAND_RECIPIENTS == hand->page
 				     : step->outcome == OUTCOME_ACCEPTED;
@@ -39,7 +41,8 @@ bool by_hand_names(const struct by_hand *hand, const struct step_result *step, i
 	return step->command && named && (*count)++ < BY_HAND_RECIPIENTS;
 }
 
-const char *by_hand_recipient(const struct by_hand *hand, const struct step_result *step)
+/* The address in a RCPT command: the request's, or the control's; in the arena. */
+static const char *recipient_of(const struct by_hand *hand, const struct step_result *step)
 {
 	const struct request *request = &hand->test->request;
 	struct arena *arena = hand->test->arena;
@@ -112,7 +115,7 @@ static void type_step(const struct by_hand *hand, const struct step_result *step
 	enum auth_mechanism mechanism = mechanism_of(hand->attempt);
 
 	if (step->step == STEP_QUIT || !step->command ||
-	    (step->step == STEP_RCPT && !by_hand_names(hand, step, recipients)))
+	    (step->step == STEP_RCPT && !is_named(hand, step, recipients)))
 		return;
 	if (step->step == STEP_AUTH && auth_words[mechanism].command) {
 		type(input, auth_words[mechanism].command);
@@ -150,8 +153,8 @@ void by_hand_telnet(struct by_hand *hand)
 	struct reproduction *made;
 
 	by_hand_begin(&line, "telnet");
-	by_hand_option(&line, "", by_hand_address(hand->attempt));
-	buf_addf(&line, " %u", by_hand_port(hand->attempt));
+	by_hand_option(&line, "", address_of(hand->attempt));
+	buf_addf(&line, " %u", port_of(hand->attempt));
 	made = by_hand_add(hand, "telnet", &line);
 	if (made)
 		type_session(hand, false, made->input);
@@ -235,7 +238,7 @@ static const char *server_name(const struct attempt *attempt)
 void by_hand_openssl(struct by_hand *hand)
 {
 	const struct attempt *attempt = hand->attempt;
-	const char *address = by_hand_address(attempt);
+	const char *address = address_of(attempt);
 	const char *name = server_name(attempt);
 	struct reproduction *made;
 	struct buf line;
@@ -247,7 +250,7 @@ void by_hand_openssl(struct by_hand *hand)
 	}
 	by_hand_option(&line, "-connect",
 		       arena_printf(hand->test->arena, strchr(address, ':') ? "[%s]:%u" : "%s:%u",
-				    address, by_hand_port(attempt)));
+				    address, port_of(attempt)));
 	if (name)
 		by_hand_option(&line, "-servername", name);
 	else
@@ -305,8 +308,8 @@ static const char *recipients_of(const struct by_hand *hand)
 
 	buf_init(&list, BY_HAND_COMMAND_MAX);
 	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
-		if (s->step == STEP_RCPT && by_hand_names(hand, s, &count)) {
-			one = by_hand_recipient(hand, s);
+		if (s->step == STEP_RCPT && is_named(hand, s, &count)) {
+			one = recipient_of(hand, s);
 			if (!one || !can_say(one))
 				all = NULL;
 			else
@@ -401,8 +404,8 @@ void by_hand_swaks(struct by_hand *hand)
 	    (auth && auth->command && !auth_words[mechanism_of(hand->attempt)].swaks))
 		return;
 	by_hand_begin(&line, "swaks");
-	by_hand_option(&line, "--server", by_hand_address(hand->attempt));
-	buf_addf(&line, " --port %u", by_hand_port(hand->attempt));
+	by_hand_option(&line, "--server", address_of(hand->attempt));
+	buf_addf(&line, " --port %u", port_of(hand->attempt));
 	by_hand_option(&line, "--ehlo", request->helo);
 	if (find_step(hand, STEP_HELO))
 		buf_adds(&line, " --protocol SMTP");

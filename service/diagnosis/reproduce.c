@@ -7,11 +7,11 @@
 
 #include "diagnosis/by_hand.h"
 
-/* Of causes that have another way than that of their step. "dns_*" stands for all that begin so;
- * the first row that fits counts. */
 enum { TALK = WAY_SESSION | WAY_SWAKS };
 
 /* clang-format off */
+/* Of causes that have another way than that of their step. "dns_*" stands for all that begin so;
+ * the first row that fits counts. */
 static const struct {
 	const char *cause;
 	unsigned ways;

@@ -85,6 +85,21 @@ static void test_refusal_in_clear(void **state)
 	test_free(test);
 }
 
+/* A bounce has no sender's domain: SPF is about the name in EHLO (RFC 7208 section 2.4). */
+static void test_policy_of_a_null_sender(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = begin(test);
+
+	(void)state;
+	test->request.sender = (struct mailbox){.text = "", .local = "", .domain = ""};
+	outcome_reply(test, attempt, STEP_RCPT, 550, "5.7.23 SPF validation failed")->command =
+		"RCPT TO:<kate@fabrikam.com>";
+	check_command(outcome_expect(test, "spf_failed", VERDICT_FAIL), "dig",
+		      "dig +dnssec -t TXT -q contoso.com.");
+	test_free(test);
+}
+
 static void test_refusal_under_tls(void **state)
 {
 	static const char *const lines[] = {"EHLO contoso.com", "MAIL FROM:<chris@contoso.com>",
@@ -304,6 +319,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_refusal_in_clear),
+		cmocka_unit_test(test_policy_of_a_null_sender),
 		cmocka_unit_test(test_refusal_under_tls),
 		cmocka_unit_test(test_certificate_is_insisted_on),
 		cmocka_unit_test(test_secrets_are_left_out),
