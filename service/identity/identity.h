@@ -35,8 +35,8 @@ void identity_add(struct identity_question *question, const char *address,
 void identity_add_list(struct identity_question *question, struct arena *arena, const char *list,
 		       enum family family, enum address_source source);
 
-/* Adds the addresses that connections to the Internet would leave this machine with: a UDP socket
- * is connected, which sends nothing. */
+/* Adds the addresses that connections to the Internet would leave this machine with, by its own
+ * routes (see net/local_route.h); no packet is sent. */
 void identity_add_route(struct identity_question *question, struct arena *arena,
 			enum family family);
 
@@ -50,6 +50,8 @@ struct identity_lookup *identity_start(struct resolver *resolver,
 				       struct arena *arena,
 				       void (*done)(void *arg, const struct identity *identity),
 				       void *arg);
+
+/* Ends it early; done is not called. Allowed more than once. */
 void identity_cancel(struct identity_lookup *lookup);
 
 #endif
