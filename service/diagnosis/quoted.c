@@ -101,7 +101,7 @@ static bool stands_alone(const char *text, size_t start, size_t end, size_t len)
 	return end == len || !(is_alnum(text[end]) || text[end] == '-' || text[end] == '_');
 }
 
-/* Takes "IPv6:" of an address literal and "ip:" for what stands before an address. */
+/* Of "IPv6:", which stands before the address in a literal; 0. */
 static size_t tag_length(const char *run, size_t len)
 {
 	return len > 5 && strncasecmp(run, "IPv6:", 5) == 0 ? 5 : 0;

@@ -47,7 +47,7 @@ static uint64_t signs_of_port(const struct scene *scene)
 		signs |= SIGN_PORT_25;
 	if (port == 465)
 		signs |= SIGN_PORT_465;
-	if (port == 25 || port == 465 || port == 587 || port == 2525)
+	if (network_is_mail_port(port))
 		signs |= SIGN_USUAL_PORT;
 	return signs;
 }

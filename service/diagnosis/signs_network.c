@@ -89,7 +89,7 @@ bool probe_is_same_host(const struct scene *scene, const struct probe *probe)
 	       strcmp(probe->address, scene->attempt->address) == 0;
 }
 
-static bool is_mail_port(uint16_t port)
+bool network_is_mail_port(unsigned port)
 {
 	return port == 25 || port == 465 || port == 587 || port == 2525;
 }
@@ -108,8 +108,8 @@ static uint64_t signs_of_ports(const struct scene *scene)
 		open += reached;
 		refused += probe->fault == FAULT_REFUSED && !probe->icmp.seen;
 		silent += probe->fault == FAULT_TIMEOUT;
-		mail_tried += is_mail_port(probe->port);
-		mail_open += is_mail_port(probe->port) && reached;
+		mail_tried += network_is_mail_port(probe->port);
+		mail_open += network_is_mail_port(probe->port) && reached;
 	}
 	if (open > 0)
 		signs |= SIGN_PORTS_OPEN | SIGN_HOST_UP;

@@ -13,6 +13,9 @@ uint64_t signs_of_network(const struct scene *scene);
 /* Whether an ICMP error says that the connection is prohibited, whatever its errno says. */
 bool network_prohibits(const struct scene *scene);
 
+/* Whether mail servers usually listen on it. */
+bool network_is_mail_port(unsigned port);
+
 /* Distinct hosts that were tried in this test. */
 unsigned network_hosts_tried(const struct scene *scene);
 

@@ -27,7 +27,7 @@ const char *bounce_source_name(enum bounce_source source)
 
 /* ---- failures ---- */
 
-void failures_init(struct failures *failures, struct arena *arena)
+static void failures_init(struct failures *failures, struct arena *arena)
 {
 	*failures = (struct failures){.arena = arena};
 	failures->tail = &failures->first;

@@ -25,6 +25,7 @@ struct explanation {
 	const struct test *test;	/* whose findings they are */
 };
 
+/* Is called for each explanation, from within explain(). */
 typedef void explain_told(void *arg, const struct explanation *explanation);
 
 /*

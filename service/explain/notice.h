@@ -11,8 +11,6 @@ struct failures {
 	size_t count;
 };
 
-void failures_init(struct failures *failures, struct arena *arena);
-
 /* A new one at the end, zeroed but for its step, which is not known; NULL: there are too many. */
 struct failure *failures_add(struct failures *failures);
 

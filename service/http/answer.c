@@ -82,6 +82,15 @@ enum turn answer_faults(struct exchange *x, enum problem_kind kind,
 	return answer_document(x, kind, text, errors);
 }
 
+enum turn answer_looked_up(struct exchange *x)
+{
+	char *json = x->news.json;
+	if (json == NULL)
+		return answer_problem(x, PROBLEM_SHUTTING_DOWN, "the look-up was ended");
+	x->news.json = NULL;
+	return answer_body(x, 200, x->media, json, x->news.len);
+}
+
 enum turn answer_refusal(struct exchange *x, enum pool_result result)
 {
 	switch (result) {

@@ -107,6 +107,9 @@ enum turn answer_problem(struct exchange *x, enum problem_kind kind, const char 
 enum turn answer_faults(struct exchange *x, enum problem_kind kind,
 			const struct field_errors *errors);
 
+/* The JSON that the pool told, which is taken over; a problem when it was ended before. */
+enum turn answer_looked_up(struct exchange *x);
+
 /* The problem that stands for a refusal of the pool. */
 enum turn answer_refusal(struct exchange *x, enum pool_result result);
 

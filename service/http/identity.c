@@ -92,16 +92,6 @@ static const struct parameter parameters[] = {
 	{"address", read_address}, {"family", read_family},
 };
 
-static enum turn looked_up(struct exchange *x)
-{
-	char *json = x->news.json;
-
-	if (json == NULL)
-		return answer_problem(x, PROBLEM_SHUTTING_DOWN, "the look-up was ended");
-	x->news.json = NULL;
-	return answer_body(x, 200, x->media, json, x->news.len);
-}
-
 static void set_defaults(struct exchange *x, struct test *test)
 {
 	struct request *request = &test->request;
@@ -162,7 +152,7 @@ enum turn identity_get(struct exchange *x)
 		test_free(query.test);
 		return TURN_ANSWER;
 	}
-	x->next = looked_up;
+	x->next = answer_looked_up;
 	result = pool_identity(x->config->pool, query.test, make_question(x, &query), exchange_told,
 			       x);
 	if (result == POOL_OK)

@@ -30,15 +30,6 @@ static const char *read_domain(struct exchange *x, const char *text, const char 
 	return NULL;
 }
 
-static enum turn looked_up(struct exchange *x)
-{
-	char *json = x->news.json;
-	if (json == NULL)
-		return answer_problem(x, PROBLEM_SHUTTING_DOWN, "the look-up was ended");
-	x->news.json = NULL;
-	return answer_body(x, 200, x->media, json, x->news.len);
-}
-
 enum turn mx_get(struct exchange *x)
 {
 	enum family family = FAMILY_ANY;
@@ -51,7 +42,7 @@ enum turn mx_get(struct exchange *x)
 			&errors);
 	if (errors.count > 0)
 		return answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
-	x->next = looked_up;
+	x->next = answer_looked_up;
 	enum pool_result result = pool_route(x->config->pool, domain, family,
 					     x->config->settings->dns_timeout, exchange_told, x);
 	return result == POOL_OK ? exchange_wait(x) : answer_refusal(x, result);

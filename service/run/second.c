@@ -1,9 +1,9 @@
 #include "run/second.h"
 
 #include <string.h>
-#include <sys/random.h>
 
 #include "base/arena.h"
+#include "base/id.h"
 #include "diagnosis/greylist.h"
 
 /* ---- connections that follow at once ---- */
@@ -77,9 +77,7 @@ static const struct mailbox *make_control(struct arena *arena, const char *domai
 	unsigned char random[CONTROL_RANDOM];
 	char name[CONTROL_RANDOM + 1] = "";
 
-	/* so few bytes come whole and at once; should they not, the name is as unlikely */
-	if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
-		memset(random, 0, sizeof(random));
+	id_random(random, sizeof(random));
 	for (size_t i = 0; i < CONTROL_RANDOM; i++)
 		name[i] = symbols[random[i] % sizeof(symbols)];
 	control->local = arena_printf(arena, CONTROL_PREFIX "%s", name);
