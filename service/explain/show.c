@@ -1,29 +1,15 @@
 #include "explain/show.h"
 
-#include <string.h>
-
 #include "json/parts.h"
 
 /* ---- JSON ---- */
 
 static void write_explained(struct writer *writer, const struct finding *finding)
 {
-	const struct cause *cause = finding->cause;
-
 	writer_object(writer);
-	writer_member(writer, "cause", cause->id);
-	writer_member(writer, "severity", severity_name(finding->severity));
-	writer_member(writer, "confidence", confidence_name(finding->confidence));
-	writer_member_bool(writer, "retryable", finding->retryable);
-	writer_member(writer, "detail", finding->detail);
-	write_details(writer, finding->details);
-	writer_member(writer, "title", cause->title);
-	writer_member(writer, "summary", finding->summary ? finding->summary : cause->title);
-	writer_member(writer, "explanation",
-		      finding->explanation ? finding->explanation : cause->explanation);
-	writer_member_texts(writer, "advice", finding->advice ? finding->advice : cause->advice,
-			    CAUSE_LIST_MAX);
-	writer_member_texts(writer, "references", cause->references, CAUSE_LIST_MAX);
+	write_finding_weight(writer, finding);
+	write_finding_texts(writer, finding);
+	writer_member_texts(writer, "references", finding->cause->references, CAUSE_LIST_MAX);
 	writer_end_object(writer);
 }
 

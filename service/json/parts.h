@@ -40,8 +40,10 @@ void write_gathered(struct writer *writer, const struct test *test, bool ended);
 /* "reply"; null for NULL. A code of 0 (none was said) is null, too. */
 void write_reply(struct writer *writer, const struct reply *reply);
 
-/* "details"; null for NULL. */
-void write_details(struct writer *writer, const struct details *details);
+/* The members of a finding that do not depend on a test: "cause" to "retryable", and "detail" to
+ * "advice". */
+void write_finding_weight(struct writer *writer, const struct finding *finding);
+void write_finding_texts(struct writer *writer, const struct finding *finding);
 
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding);
 

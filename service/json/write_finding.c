@@ -36,7 +36,8 @@ static void write_amount(struct writer *writer, const char *key, int64_t value)
 		writer_member_int(writer, key, value);
 }
 
-void write_details(struct writer *writer, const struct details *details)
+/* "details"; null for NULL. */
+static void write_details(struct writer *writer, const struct details *details)
 {
 	writer_key(writer, "details");
 	if (!details) {
@@ -58,18 +59,18 @@ void write_details(struct writer *writer, const struct details *details)
 	writer_end_object(writer);
 }
 
-void write_finding(struct writer *writer, const struct test *test, const struct finding *finding)
+void write_finding_weight(struct writer *writer, const struct finding *finding)
 {
-	const struct cause *cause = finding->cause;
-
-	writer_object(writer);
-	writer_member(writer, "cause", cause->id);
+	writer_member(writer, "cause", finding->cause->id);
 	writer_member(writer, "severity", severity_name(finding->severity));
 	writer_member(writer, "confidence", confidence_name(finding->confidence));
 	writer_member_bool(writer, "retryable", finding->retryable);
-	writer_member(writer, "step", step_name(finding->step));
-	write_index(writer, "attempt", finding->attempt);
-	write_recipient(writer, test, finding->recipient);
+}
+
+void write_finding_texts(struct writer *writer, const struct finding *finding)
+{
+	const struct cause *cause = finding->cause;
+
 	writer_member(writer, "detail", finding->detail);
 	write_details(writer, finding->details);
 	writer_member(writer, "title", cause->title);
@@ -78,6 +79,16 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 		      finding->explanation ? finding->explanation : cause->explanation);
 	writer_member_texts(writer, "advice", finding->advice ? finding->advice : cause->advice,
 			    CAUSE_LIST_MAX);
+}
+
+void write_finding(struct writer *writer, const struct test *test, const struct finding *finding)
+{
+	writer_object(writer);
+	write_finding_weight(writer, finding);
+	writer_member(writer, "step", step_name(finding->step));
+	write_index(writer, "attempt", finding->attempt);
+	write_recipient(writer, test, finding->recipient);
+	write_finding_texts(writer, finding);
 	writer_key(writer, "likely_causes");
 	writer_array(writer);
 	for (const struct likely_cause *likely = finding->likely_causes; likely;
@@ -96,7 +107,7 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 	     reproduction = reproduction->next)
 		write_reproduction(writer, reproduction);
 	writer_end_array(writer);
-	writer_member_texts(writer, "references", cause->references, CAUSE_LIST_MAX);
+	writer_member_texts(writer, "references", finding->cause->references, CAUSE_LIST_MAX);
 	writer_end_object(writer);
 }
 
