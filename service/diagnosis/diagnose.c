@@ -23,12 +23,10 @@
 static const struct details *details_of_scene(const struct scene *scene)
 {
 	const struct attempt *attempt = scene->attempt;
-	const struct step_result *step = attempt ? attempt->steps : NULL;
+	const struct step_result *step = attempt_find_step(attempt, STEP_GREETING, -1);
 	struct details_source source = {
 		.reply = scene->reply, .host = attempt ? attempt->host : scene->test->request.host};
 
-	while (step && step->step != STEP_GREETING)
-		step = step->next;
 	if (step && step != scene->result)
 		source.greeting = step->reply;
 	return details_of(scene->test->arena, &source);

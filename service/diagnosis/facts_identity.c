@@ -6,6 +6,7 @@
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/facts.h"
+#include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 #include "diagnosis/verdict.h"
 #include "diagnosis/witness_identity.h"
@@ -148,10 +149,10 @@ static const struct refusal {
 	{"policy_rejected", {NULL}, NULL},
 };
 
-static const struct refusal *refusal_of(const struct cause *cause)
+static const struct refusal *refusal_of(const char *cause)
 {
 	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
-		if (strcmp(refusals[i].cause, cause->id) == 0)
+		if (strcmp(refusals[i].cause, cause) == 0)
 			return &refusals[i];
 	}
 	return NULL;
@@ -170,7 +171,7 @@ static bool is_reason(const struct refusal *refusal, const struct finding *findi
 static void confirm(const struct scene *from, struct finding *finding)
 {
 	const struct identity *identity = from->test->identity;
-	const struct refusal *refusal = refusal_of(finding->cause);
+	const struct refusal *refusal = refusal_of(finding->cause->id);
 	struct scene scene = *from;
 
 	if (!refusal || finding->step == STEP_DNS)
@@ -215,27 +216,24 @@ void diagnose_identity(struct test *test)
 
 /* ---- whether to look ---- */
 
-/* Whether a step was refused for a reason that may lie in the sender. What the rules find is not
- * kept: the diagnosis comes later. */
-static bool is_about_sender(const struct test *test, const struct step_result *result)
+static bool was_refused(const struct step_result *result)
 {
-	struct test copy = *test;
-
-	if ((result->outcome != OUTCOME_REJECTED && result->outcome != OUTCOME_DEFERRED) ||
-	    !result->reply)
-		return false;
-	copy.findings = NULL;
-	copy.findings_tail = &copy.findings;
-	return refusal_of(diagnose_reply(&copy, result->step, result->reply)->cause) != NULL;
+	return (result->outcome == OUTCOME_REJECTED || result->outcome == OUTCOME_DEFERRED) &&
+	       result->reply;
 }
 
+/* What the rules find is not kept: the diagnosis comes later. */
 bool identity_explains(const struct test *test)
 {
-	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
-		for (const struct step_result *step = attempt->steps; step; step = step->next) {
-			if (is_about_sender(test, step))
-				return true;
-		}
+	struct arena *scratch = arena_new(0);
+	struct rule_memo memo = {0};
+	bool explains = false;
+
+	for (const struct attempt *a = test->attempts; a && !explains; a = a->next) {
+		for (const struct step_result *s = a->steps; s && !explains; s = s->next)
+			explains = was_refused(s) &&
+				   refusal_of(rule_find(scratch, &memo, s->step, s->reply)->cause);
 	}
-	return false;
+	arena_free(scratch);
+	return explains;
 }

@@ -3,35 +3,17 @@
 
 #include "base/arena.h"
 
-#include "diagnosis/diagnosis.h"
 #include "diagnosis/facts.h"
 #include "diagnosis/greylist.h"
+#include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 
 /* ---- the control recipient ---- */
 
-static const struct step_result *find_rcpt(const struct attempt *attempt, int recipient)
-{
-	const struct step_result *step = attempt->steps;
-
-	while (step && (step->step != STEP_RCPT || step->recipient != recipient))
-		step = step->next;
-	return step;
-}
-
-/* The step by which the control's domain was chosen: the first recipient that was accepted. */
-static const struct step_result *find_accepted(const struct attempt *attempt)
-{
-	const struct step_result *step = attempt ? attempt->steps : NULL;
-
-	while (step && (step->step != STEP_RCPT || step->outcome != OUTCOME_ACCEPTED))
-		step = step->next;
-	return step;
-}
-
 /* How sure the refusal of the control makes that the server knows its mailboxes; false: it was
  * refused for a reason that has nothing to do with the mailbox. */
-static bool refusal_tells(const struct step_result *rcpt, enum confidence *confidence_r)
+static bool refusal_tells(const struct test *test, const struct step_result *rcpt,
+			  enum confidence *confidence_r)
 {
 	static const struct {
 		const char *cause;
@@ -45,47 +27,45 @@ static bool refusal_tells(const struct step_result *rcpt, enum confidence *confi
 		{"policy_rejected", CONFIDENCE_LIKELY},
 		{"unknown", CONFIDENCE_LIKELY},
 	};
-	struct test *scratch;
-	bool tells = false;
+	struct rule_memo memo = {0};
 	const char *id;
 
 	if (rcpt->outcome != OUTCOME_REJECTED || !rcpt->reply)
 		return false;
-	scratch = test_new();
-	id = diagnose_reply(scratch, STEP_RCPT, rcpt->reply)->cause->id;
+	id = rule_find(test->arena, &memo, STEP_RCPT, rcpt->reply)->cause;
 	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
 		if (strcmp(id, telling[i].cause) != 0)
 			continue;
 		*confidence_r = telling[i].confidence;
-		tells = true;
+		return true;
 	}
-	test_free(scratch);
-	return tells;
+	return false;
 }
 
-static const char *control_cause(const struct step_result *rcpt, enum confidence *confidence_r)
+static const char *control_cause(const struct test *test, const struct step_result *rcpt,
+				 enum confidence *confidence_r)
 {
 	*confidence_r = CONFIDENCE_CERTAIN;
 	if (rcpt && rcpt->outcome == OUTCOME_ACCEPTED)
 		return "catch_all";
-	if (rcpt && refusal_tells(rcpt, confidence_r))
+	if (rcpt && refusal_tells(test, rcpt, confidence_r))
 		return "recipient_verified";
 	return "catch_all_unknown";
 }
 
 void facts_catch_all(struct test *test, const struct attempt *attempt)
 {
-	const struct step_result *rcpt = find_rcpt(attempt, -1);
+	const struct step_result *rcpt = attempt_find_step(attempt, STEP_RCPT, -1);
 	struct scene scene = {.test = test,
 			      .attempt = attempt,
-			      .result = find_accepted(attempt->first),
+			      .result = attempt_find_accepted(attempt->first),
 			      .step = STEP_RCPT};
 	enum confidence confidence;
 	struct finding *finding;
 
 	if (attempt->outcome == OUTCOME_SKIPPED || attempt->outcome == OUTCOME_NONE)
 		return;
-	finding = scene_find(&scene, control_cause(rcpt, &confidence));
+	finding = scene_find(&scene, control_cause(test, rcpt, &confidence));
 	finding->confidence = confidence;
 	if (rcpt && rcpt->reply)
 		finding_witness_reply(&scene, finding, rcpt->reply);
@@ -95,17 +75,6 @@ void facts_catch_all(struct test *test, const struct attempt *attempt)
 }
 
 /* ---- the second try after a deferral ---- */
-
-/* What the first try was answered at the same place; NULL: it did not come so far. */
-static const struct step_result *find_same(const struct attempt *attempt,
-					   const struct step_result *first)
-{
-	const struct step_result *step = attempt->steps;
-
-	while (step && (step->step != first->step || step->recipient != first->recipient))
-		step = step->next;
-	return step;
-}
 
 /* The second try has more to say than the first one. */
 static void outweigh(struct test *test, const struct attempt *attempt,
@@ -174,7 +143,8 @@ void facts_follow_up(struct test *test, const struct attempt *attempt)
 
 	for (const struct step_result *before = first ? first->steps : NULL; before;
 	     before = before->next) {
-		const struct step_result *after = find_same(attempt, before);
+		const struct step_result *after =
+			attempt_find_step(attempt, before->step, before->recipient);
 		struct scene scene = {
 			.test = test, .attempt = attempt, .result = after, .step = before->step};
 		struct greylist seen = {0};

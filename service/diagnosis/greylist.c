@@ -2,40 +2,38 @@
 
 #include <string.h>
 
-#include "diagnosis/diagnosis.h"
+#include "base/arena.h"
+
+#include "diagnosis/details.h"
+#include "diagnosis/rules.h"
 
 static const char GREYLISTED[] = "greylisted";
 
 /* Whether greylisting is the cause, or, where the step alone makes it likely, one of those that
  * cannot be told apart. */
-static bool is_candidate(const struct finding *finding)
+static bool is_candidate(const struct rule *rule, enum step step)
 {
-	if (strcmp(finding->cause->id, GREYLISTED) == 0)
-		return true;
-	if (finding->step != STEP_RCPT)
-		return false;
-	for (const struct likely_cause *likely = finding->likely_causes; likely;
-	     likely = likely->next) {
-		if (strcmp(likely->id, GREYLISTED) == 0)
-			return true;
-	}
-	return false;
+	return strcmp(rule->cause, GREYLISTED) == 0 ||
+	       (step == STEP_RCPT && rule_has_other(rule, GREYLISTED));
 }
 
 bool greylist_suspected(const struct step_result *step, struct greylist *seen)
 {
-	struct test *scratch;
-	const struct finding *finding;
+	struct rule_memo memo = {0};
+	struct arena *scratch;
 	bool suspected;
 
 	if (step->outcome != OUTCOME_DEFERRED || !step->reply)
 		return false;
-	scratch = test_new();
-	finding = diagnose_reply(scratch, step->step, step->reply);
-	suspected = is_candidate(finding);
-	if (suspected && finding->details &&
-	    finding->details->retry_after_ms > seen->retry_after_ms)
-		seen->retry_after_ms = finding->details->retry_after_ms;
-	test_free(scratch);
+	scratch = arena_new(0);
+	suspected = is_candidate(rule_find(scratch, &memo, step->step, step->reply), step->step);
+	if (suspected) {
+		const struct details_source source = {.reply = step->reply};
+		const struct details *details = details_of(scratch, &source);
+
+		if (details && details->retry_after_ms > seen->retry_after_ms)
+			seen->retry_after_ms = details->retry_after_ms;
+	}
+	arena_free(scratch);
 	return suspected;
 }

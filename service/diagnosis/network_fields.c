@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "model/address.h"
 
 #include "diagnosis/signs_network.h"
 
@@ -122,7 +123,7 @@ static void witness_probe(const struct scene *scene, struct finding *finding,
 
 static void witness_local_route(const struct scene *scene, struct finding *finding)
 {
-	bool ipv6 = strchr(scene->attempt->address, ':') != NULL;
+	bool ipv6 = address_is_ipv6(scene->attempt->address);
 	const struct local_route *route =
 		ipv6 ? &scene->test->ipv6_route : &scene->test->ipv4_route;
 	const char *family = ipv6 ? "IPv6" : "IPv4";

@@ -1,6 +1,7 @@
 #include "diagnosis/rules.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "diagnosis/ruleset.h"
 #include "diagnosis/words.h"
@@ -19,4 +20,18 @@ const struct rule *rule_find(struct arena *arena, struct rule_memo *memo, enum s
 	memo->searched += words_fold_size(&heard);
 	ruleset_find(ruleset_all(), arena, step, &heard, &match, 1);
 	return match.rule;
+}
+
+bool rule_has_other(const struct rule *rule, const char *cause)
+{
+	size_t wanted = strlen(cause);
+
+	for (const char *id = rule->others; id && *id;) {
+		size_t len = strcspn(id, "|");
+
+		if (len == wanted && memcmp(id, cause, len) == 0)
+			return true;
+		id += len + (id[len] == '|');
+	}
+	return false;
 }

@@ -2,6 +2,7 @@
 #ifndef DIAGNOSIS_RULES_H
 #define DIAGNOSIS_RULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/cause.h"
@@ -51,5 +52,8 @@ struct rule_memo {
 /* The first row that fits, else the one of "unknown"; never NULL. Takes something of arena. */
 const struct rule *rule_find(struct arena *arena, struct rule_memo *memo, enum step step,
 			     const struct reply *reply);
+
+/* Whether a cause is among those that would look the same as the row's. */
+bool rule_has_other(const struct rule *rule, const char *cause);
 
 #endif

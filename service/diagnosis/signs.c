@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "model/address.h"
+
 #include "diagnosis/protection.h"
 #include "diagnosis/signs_network.h"
 
@@ -52,11 +54,6 @@ static uint64_t signs_of_port(const struct scene *scene)
 	return signs;
 }
 
-static bool is_ipv6(const struct attempt *attempt)
-{
-	return strchr(attempt->address, ':') != NULL;
-}
-
 /* ---- the other attempts ---- */
 
 static bool connect_failed(const struct attempt *attempt)
@@ -81,7 +78,7 @@ static uint64_t signs_of_siblings(const struct scene *scene)
 		if (!other->connected)
 			continue;
 		signs |= SIGN_SIBLING_REACHED;
-		signs |= is_ipv6(other) ? SIGN_IPV6_REACHED : SIGN_IPV4_REACHED;
+		signs |= address_is_ipv6(other->address) ? SIGN_IPV6_REACHED : SIGN_IPV4_REACHED;
 		if (same_host(other, scene->attempt))
 			signs |= SIGN_SAME_HOST_REACHED;
 	}
@@ -176,11 +173,9 @@ static uint64_t signs_of_starttls(const struct scene *scene)
 
 static bool ended_with(const struct attempt *attempt, enum fault fault)
 {
-	for (const struct step_result *step = attempt->steps; step; step = step->next) {
-		if (step->step == STEP_CONNECT)
-			return step->fault == fault;
-	}
-	return false;
+	const struct step_result *step = attempt_find_step(attempt, STEP_CONNECT, -1);
+
+	return step && step->fault == fault;
 }
 
 static bool seen_before(const struct test *test, const struct attempt *attempt, enum fault fault)
@@ -233,7 +228,7 @@ uint64_t signs_of(const struct scene *scene)
 		signs |= SIGN_EGRESS;
 	if (scene->attempt) {
 		signs |= signs_of_siblings(scene) | signs_of_network(scene);
-		if (is_ipv6(scene->attempt))
+		if (address_is_ipv6(scene->attempt->address))
 			signs |= SIGN_IPV6;
 	}
 	if (scene->test->route && scene->test->route->method == ROUTE_HOST)

@@ -3,15 +3,12 @@
 #include <errno.h>
 #include <string.h>
 
+#include "model/address.h"
+
 #include "diagnosis/signs.h"
 
 /* The kernel answers for itself within INSTANT_MS; so many attempts are looked at. */
 enum { INSTANT_MS = 20, ATTEMPTS_MAX = 64, SEVERAL = 2 };
-
-static bool is_ipv6(const char *address)
-{
-	return strchr(address, ':') != NULL;
-}
 
 static const struct step_result *connect_of(const struct attempt *attempt)
 {
@@ -61,7 +58,7 @@ static uint64_t signs_of_icmp(const struct attempt *attempt, const struct step_r
 
 static uint64_t signs_of_local_route(const struct attempt *attempt, const struct test *test)
 {
-	bool ipv6 = is_ipv6(attempt->address);
+	bool ipv6 = address_is_ipv6(attempt->address);
 	const struct local_route *route = ipv6 ? &test->ipv6_route : &test->ipv4_route;
 
 	if (!route->known)
@@ -157,7 +154,7 @@ bool probe_is_control(const struct scene *scene, const struct probe *probe)
 {
 	return probe->purpose == PROBE_CONTROL && scene->attempt &&
 	       probe->port == scene->attempt->port &&
-	       is_ipv6(probe->address) == is_ipv6(scene->attempt->address);
+	       address_is_ipv6(probe->address) == address_is_ipv6(scene->attempt->address);
 }
 
 static uint64_t signs_of_controls(const struct scene *scene)

@@ -12,11 +12,9 @@ enum { RECORDS_SHOWN = 16, PATTERNS_SHOWN = 10, TLSA_BYTES_SHOWN = 64, TEXT_MAX 
 /* The transcript's line of the handshake: the note of its success. */
 static int session_line(const struct attempt *attempt)
 {
-	for (const struct step_result *step = attempt->steps; step; step = step->next) {
-		if (step->step == STEP_TLS)
-			return step->transcript_line;
-	}
-	return -1;
+	const struct step_result *step = attempt_find_step(attempt, STEP_TLS, -1);
+
+	return step ? step->transcript_line : -1;
 }
 
 void witness_session(const struct scene *scene, struct finding *finding)

@@ -3,12 +3,13 @@
 #include <sys/socket.h>
 
 #include "base/arena.h"
+#include "model/address.h"
 #include "identity/identity.h"
 #include "net/local_route.h"
 
 static bool is_of_family(const char *address, enum family family)
 {
-	bool ipv6 = strchr(address, ':') != NULL;
+	bool ipv6 = address_is_ipv6(address);
 
 	return family == FAMILY_ANY || ipv6 == (family == FAMILY_IPV6);
 }

@@ -118,6 +118,11 @@ static in_port_t *address_port_place(struct address *address)
 	return &((struct sockaddr_in *)&address->sockaddr)->sin_port;
 }
 
+bool address_is_ipv6(const char *text)
+{
+	return strchr(text, ':') != NULL;
+}
+
 void address_set_port(struct address *address, uint16_t port)
 {
 	*address_port_place(address) = htons(port);

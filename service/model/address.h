@@ -19,6 +19,9 @@ bool address_parse(const char *text, struct address *address_r);
 /* Fills address from 4 or 16 raw bytes in network order; false for any other len. */
 bool address_from_bytes(const void *bytes, size_t len, struct address *address_r);
 
+/* Whether an address's text is that of an IPv6 address, told by its colon. */
+bool address_is_ipv6(const char *text);
+
 void address_set_port(struct address *address, uint16_t port);
 uint16_t address_port(const struct address *address);
 

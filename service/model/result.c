@@ -90,6 +90,25 @@ struct observation *attempt_observe(struct test *test, struct attempt *attempt,
 	return observation;
 }
 
+const struct step_result *attempt_find_step(const struct attempt *attempt, enum step step,
+					    int recipient)
+{
+	const struct step_result *found = attempt ? attempt->steps : NULL;
+
+	while (found && (found->step != step || found->recipient != recipient))
+		found = found->next;
+	return found;
+}
+
+const struct step_result *attempt_find_accepted(const struct attempt *attempt)
+{
+	const struct step_result *found = attempt ? attempt->steps : NULL;
+
+	while (found && (found->step != STEP_RCPT || found->outcome != OUTCOME_ACCEPTED))
+		found = found->next;
+	return found;
+}
+
 const char *extensions_auth(const struct extensions *extensions)
 {
 	return extensions ? extensions->auth : NULL;

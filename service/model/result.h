@@ -324,6 +324,13 @@ struct probe *test_add_probe(struct test *test, enum probe_purpose purpose);
 struct observation *attempt_observe(struct test *test, struct attempt *attempt,
 				    enum observation_kind kind, enum step step);
 
+/* The attempt's first result of a step, for a recipient (-1: where there is none); NULL when it has
+ * none, or for NULL. */
+const struct step_result *attempt_find_step(const struct attempt *attempt, enum step step,
+					    int recipient);
+/* RCPT of the first recipient that was accepted; NULL likewise. */
+const struct step_result *attempt_find_accepted(const struct attempt *attempt);
+
 /* The API's words. */
 const char *status_name(enum test_status status);
 bool status_parse(const char *name, enum test_status *status_r);

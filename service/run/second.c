@@ -36,20 +36,11 @@ static bool enforcement_due(const struct test *test, const struct attempt *attem
 	       attempt->tls && attempt->tls->established && attempt->tls_mode != TLS_IMPLICIT;
 }
 
-static const struct step_result *accepted_rcpt(const struct attempt *attempt)
-{
-	const struct step_result *step = attempt ? attempt->steps : NULL;
-
-	while (step && (step->step != STEP_RCPT || step->outcome != OUTCOME_ACCEPTED))
-		step = step->next;
-	return step;
-}
-
 /* Once for an address: what a follow-up repeats may have had its control already. */
 static bool control_due(const struct test *test, const struct attempt *attempt)
 {
 	return test->request.catch_all && purpose_traits(attempt->purpose)->delivers &&
-	       accepted_rcpt(attempt) && !accepted_rcpt(attempt->first);
+	       attempt_find_accepted(attempt) && !attempt_find_accepted(attempt->first);
 }
 
 static bool (*const due[PURPOSE_COUNT])(const struct test *test, const struct attempt *attempt) = {
@@ -88,7 +79,7 @@ static const struct mailbox *make_control(struct arena *arena, const char *domai
 
 struct attempt *second_add(struct test *test, const struct attempt *first, enum purpose purpose)
 {
-	const struct step_result *rcpt = accepted_rcpt(first);
+	const struct step_result *rcpt = attempt_find_accepted(first);
 	struct attempt *second = test_add_attempt(test);
 
 	second->host = first->host;

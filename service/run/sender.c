@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/address.h"
 #include "diagnosis/diagnosis.h"
 #include "identity/identity.h"
 #include "run/run.h"
@@ -23,12 +24,12 @@ static bool is_wanted(const struct test *test)
 static void add_public(struct identity_question *question, const struct run_env *env,
 		       const struct test *test, const char *source)
 {
-	bool ipv6 = strchr(source, ':') != NULL;
+	bool ipv6 = address_is_ipv6(source);
 
 	identity_add_list(question, test->arena, env->public_addresses,
 			  ipv6 ? FAMILY_IPV6 : FAMILY_IPV4, ADDRESS_OF_SETTING);
 	for (size_t i = 0; i < IDENTITY_ADDRESSES_MAX && question->addresses[i].address; i++) {
-		if ((strchr(question->addresses[i].address, ':') != NULL) == ipv6 &&
+		if (address_is_ipv6(question->addresses[i].address) == ipv6 &&
 		    question->addresses[i].source == ADDRESS_OF_SETTING)
 			return;
 	}

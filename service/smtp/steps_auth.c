@@ -91,10 +91,8 @@ static void hide_credentials(struct dialogue *dialogue)
 /* Whether AUTH was said, and not held back. */
 static bool has_begun(const struct attempt *attempt)
 {
-	const struct step_result *step = attempt->steps;
+	const struct step_result *step = attempt_find_step(attempt, STEP_AUTH, -1);
 
-	while (step && step->step != STEP_AUTH)
-		step = step->next;
 	return step && step->command;
 }
 
