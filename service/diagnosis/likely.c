@@ -47,8 +47,9 @@ static void weigh(const struct scene *scene, const struct weight *weights, uint6
 	}
 }
 
-static struct likely_cause *judge(const struct scene *scene, const struct explanation *explanation,
-				  uint64_t signs, int *score_r)
+static struct likely_cause *judge(const struct scene *scene,
+				  const struct likely_explanation *explanation, uint64_t signs,
+				  int *score_r)
 {
 	struct scale scale = {.likely = arena_alloc(scene->test->arena, sizeof(*scale.likely))};
 
@@ -71,7 +72,7 @@ void likely_rank(const struct scene *scene, struct finding *finding, enum puzzle
 	struct likely_cause **tail = &finding->likely_causes;
 	size_t count = 0;
 
-	for (const struct explanation *e = likely_explanations; e->id; e++) {
+	for (const struct likely_explanation *e = likely_explanations; e->id; e++) {
 		int score;
 		struct likely_cause *likely;
 

@@ -4,7 +4,7 @@
 
 #include "diagnosis/signs.h"
 
-const struct explanation likely_explanations[] = {
+const struct likely_explanation likely_explanations[] = {
 	{PUZZLE_CONNECT, true, "service_down",
 	 "The SMTP service on the destination is down, or does not listen on this address."},
 	{PUZZLE_CONNECT, true, "destination_firewall",

@@ -8,7 +8,7 @@
 #include "diagnosis/likely.h"
 
 /* An explanation of a puzzle. */
-struct explanation {
+struct likely_explanation {
 	enum puzzle puzzle;
 	bool always; /* listed even when nothing speaks for it */
 	const char *id;
@@ -27,7 +27,7 @@ struct weight {
 #define ANY UINT64_C(0)
 
 /* Each ends with a row whose id is NULL. */
-extern const struct explanation likely_explanations[];
+extern const struct likely_explanation likely_explanations[];
 extern const struct weight likely_weights[];	     /* of all puzzles but one */
 extern const struct weight likely_connect_weights[]; /* of a failure to connect */
 

@@ -345,7 +345,7 @@ static void test_practice_is_not_the_network(void **state)
 static void test_texts_are_translated(void **state)
 {
 	(void)state;
-	for (const struct explanation *e = likely_explanations; e->id; e++) {
+	for (const struct likely_explanation *e = likely_explanations; e->id; e++) {
 		if (text_in(LANGUAGE_JA, e->text) == e->text)
 			fail_msg("in English alone: %s", e->text);
 	}
