@@ -7,7 +7,7 @@ struct entry {
 };
 
 static const struct entry entries[] = {
-	{0, 0, "Other undefined status"},
+	{0, 0, "Other undefined Status"},
 
 	{1, 0, "Other address status"},
 	{1, 1, "Bad destination mailbox address"},
@@ -15,7 +15,7 @@ static const struct entry entries[] = {
 	{1, 3, "Bad destination mailbox address syntax"},
 	{1, 4, "Destination mailbox address ambiguous"},
 	{1, 5, "Destination address valid"},
-	{1, 6, "Destination mailbox has moved, no forwarding address"},
+	{1, 6, "Destination mailbox has moved, No forwarding address"},
 	{1, 7, "Bad sender's mailbox address syntax"},
 	{1, 8, "Bad sender's system address"},
 	{1, 9, "Message relayed to non-compliant mailer"},
@@ -50,21 +50,21 @@ static const struct entry entries[] = {
 	{5, 3, "Too many recipients"},
 	{5, 4, "Invalid command arguments"},
 	{5, 5, "Wrong protocol version"},
-	{5, 6, "Authentication exchange line is too long"},
+	{5, 6, "Authentication Exchange line is too long"},
 
 	{6, 0, "Other or undefined media error"},
 	{6, 1, "Media not supported"},
 	{6, 2, "Conversion required and prohibited"},
 	{6, 3, "Conversion required but not supported"},
 	{6, 4, "Conversion with loss performed"},
-	{6, 5, "Conversion failed"},
+	{6, 5, "Conversion Failed"},
 	{6, 6, "Message content not available"},
 	{6, 7, "Non-ASCII addresses not permitted for that sender/recipient"},
 	{6, 8, "UTF-8 string reply is required, but not permitted by the SMTP client"},
 	{6, 9,
 	 "UTF-8 header message cannot be transferred to one or more recipients, so the "
 	 "message must be rejected"},
-	{6, 10, "This is a duplicate of X.6.8 and is now deprecated"},
+	{6, 10, "This is a duplicate of X.6.8 and is thus deprecated"},
 
 	{7, 0, "Other or undefined security status"},
 	{7, 1, "Delivery not authorized, message refused"},

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -18,7 +19,7 @@ static const struct {
 	{"5.1.10", "Recipient address has null MX"},
 	{"5.7.25", "Reverse DNS validation failed"},
 	{"5.7.30", "REQUIRETLS support required"},
-	{"5.0.0", "Other undefined status"},
+	{"5.0.0", "Other undefined Status"},
 	/* not registered: the subject, then the class speaks */
 	{"5.1.99", "Other address status"},
 	{"5.7.708", "Other or undefined security status"},
@@ -59,6 +60,32 @@ static void a_code_is_registered_by_subject_and_detail(void **state)
 	assert_false(enhanced_registered("5.7.29 "));
 }
 
+/* IANA's registry of 2024-12-06: each subject has its details from 0 to the last without a gap. */
+static const int registered[] = {0, 10, 4, 6, 7, 6, 10, 30};
+
+enum { SUBJECTS = sizeof(registered) / sizeof(registered[0]), REGISTERED = 81 };
+
+static void the_whole_registry_is_known_and_nothing_else(void **state)
+{
+	int count = 0;
+
+	(void)state;
+	for (int subject = 0; subject < 20; subject++) {
+		int last = subject < SUBJECTS ? registered[subject] : -1;
+
+		for (int detail = 0; detail < 1000; detail++) {
+			char code[16];
+			bool known;
+
+			snprintf(code, sizeof(code), "5.%d.%d", subject, detail);
+			known = enhanced_registered(code);
+			assert_int_equal(known, detail <= last);
+			count += known;
+		}
+	}
+	assert_int_equal(count, REGISTERED);
+}
+
 static void a_code_ends_where_no_digit_follows(void **state)
 {
 	(void)state;
@@ -74,6 +101,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_code_has_the_text_of_the_registry_or_of_its_subject_or_class),
 		cmocka_unit_test(a_code_is_registered_by_subject_and_detail),
+		cmocka_unit_test(the_whole_registry_is_known_and_nothing_else),
 		cmocka_unit_test(a_code_ends_where_no_digit_follows),
 	};
 
