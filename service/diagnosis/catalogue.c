@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/texts.h"
-
-enum { CATALOGUE_MAX = 192 };
 
 static const struct entry *const parts[] = {
 	catalogue_route,  catalogue_session, catalogue_slow,	 catalogue_tls,
@@ -15,8 +15,11 @@ static const struct entry *const parts[] = {
 	catalogue_access, catalogue_message, catalogue_identity,
 };
 
-static struct entry entries[CATALOGUE_MAX + 1];
-static struct cause merged[LANGUAGE_COUNT][CATALOGUE_MAX + 1];
+enum { PARTS = sizeof(parts) / sizeof(parts[0]) };
+
+/* Made once, never freed; each list of merged ends with an id of NULL. */
+static struct entry *entries;
+static struct cause *merged[LANGUAGE_COUNT];
 static size_t entry_count;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -40,15 +43,21 @@ static struct cause translate(enum language language, const struct cause *cause)
 
 static void catalogue_merge(void)
 {
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		for (const struct entry *entry = parts[i]; entry->cause.id; entry++) {
-			if (entry_count < CATALOGUE_MAX)
-				entries[entry_count++] = *entry;
-		}
+	size_t all = 0;
+
+	for (size_t i = 0; i < PARTS; i++) {
+		for (const struct entry *entry = parts[i]; entry->cause.id; entry++)
+			all++;
+	}
+	entries = memory_must(calloc(all, sizeof(*entries)));
+	for (size_t i = 0; i < PARTS; i++) {
+		for (const struct entry *entry = parts[i]; entry->cause.id; entry++)
+			entries[entry_count++] = *entry;
 	}
 	qsort(entries, entry_count, sizeof(entries[0]), entry_compare);
-	for (size_t i = 0; i < entry_count; i++) {
-		for (size_t language = 0; language < LANGUAGE_COUNT; language++)
+	for (size_t language = 0; language < LANGUAGE_COUNT; language++) {
+		merged[language] = memory_must(calloc(all + 1, sizeof(*merged[language])));
+		for (size_t i = 0; i < entry_count; i++)
 			merged[language][i] = translate((enum language)language, &entries[i].cause);
 	}
 }

@@ -10,7 +10,9 @@
 #include "diagnosis/matcher.h"
 #include "diagnosis/words.h"
 
-enum { WORD_BITS = 64, ROWS_MAX = 1024, ROW_WORDS = ROWS_MAX / WORD_BITS, CODE_NONE = 0 };
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+enum { WORD_BITS = 64, CODE_NONE = 0 };
 
 /* What the matcher takes beside the text, or thereabouts. */
 enum { SCRATCH_SIZE = 16 * 1024 };
@@ -20,11 +22,6 @@ static const struct rule *const tables[] = {rules_step, rules_servers, rules_wor
 
 /* When nothing else fits. */
 static const struct rule fallback = {.cause = "unknown", .confidence = CONFIDENCE_POSSIBLE};
-
-/* One bit a row. */
-struct rows {
-	uint64_t bits[ROW_WORDS];
-};
 
 /* A pattern of a row; number is the matcher's. */
 struct use {
@@ -50,13 +47,19 @@ struct ruleset {
 	size_t use_count;
 	const struct use **by_pattern; /* the uses sorted by pattern's number */
 	uint32_t *pattern_uses;	       /* the first of by_pattern by number, one more at the end */
-	struct rows kept;	       /* those that take part */
-	struct rows free[RULE_FIELD_COUNT]; /* those that do not look at the field */
+	size_t row_words;	       /* of each of the next, with one bit a row */
+	uint64_t *kept;		       /* those that take part */
+	uint64_t *free[RULE_FIELD_COUNT]; /* those that do not look at the field */
 };
 
-static void rows_set(struct rows *rows, size_t row)
+static uint64_t *rows_new(struct arena *arena, size_t row_words)
 {
-	rows->bits[row / WORD_BITS] |= UINT64_C(1) << row % WORD_BITS;
+	return arena_alloc(arena, row_words * sizeof(uint64_t));
+}
+
+static void rows_set(uint64_t *rows, size_t row)
+{
+	rows[row / WORD_BITS] |= UINT64_C(1) << row % WORD_BITS;
 }
 
 /* ---- enhanced codes ---- */
@@ -163,7 +166,7 @@ static void row_add_patterns(struct ruleset *set, struct row *row, rule_keep *ke
 		struct rule_pattern pattern = {.field = field};
 
 		if (!patterns)
-			rows_set(&set->free[field], index);
+			rows_set(set->free[field], index);
 		while (pattern_next(&patterns, &pattern)) {
 			int number;
 
@@ -185,7 +188,7 @@ static void ruleset_add(struct ruleset *set, const struct rule *rule, rule_keep 
 
 	row->rule = rule;
 	if (!keep || keep(rule, NULL, 0, arg))
-		rows_set(&set->kept, set->row_count);
+		rows_set(set->kept, set->row_count);
 	if (rule->enhanced)
 		row_add_codes(set, row);
 	row_add_patterns(set, row, keep, arg);
@@ -208,25 +211,36 @@ static void ruleset_sort_uses(struct ruleset *set)
 	set->pattern_uses = ends; /* each has become the beginning */
 }
 
-struct ruleset *ruleset_new(rule_keep *keep, void *arg)
+/* Room for all rows and the fallback, and for all that can be of them. */
+static struct ruleset *ruleset_with_room(void)
 {
 	struct arena *arena = arena_new(0);
 	struct ruleset *set = arena_alloc(arena, sizeof(*set));
-	size_t rows = 0, uses = 0;
+	size_t rows = 1, uses = 0;
 
-	set->arena = arena;
-	set->matcher = matcher_new();
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+	for (size_t i = 0; i < COUNT(tables); i++) {
 		for (const struct rule *rule = tables[i]; rule->cause; rule++) {
 			rows++;
 			uses += rule_pattern_count(rule);
 		}
 	}
-	set->rows = arena_alloc(arena, (rows + 1) * sizeof(*set->rows));
+	set->arena = arena;
+	set->matcher = matcher_new();
+	set->rows = arena_alloc(arena, rows * sizeof(*set->rows));
 	set->uses = arena_alloc(arena, (uses + 1) * sizeof(*set->uses));
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-		for (const struct rule *rule = tables[i];
-		     rule->cause && set->row_count + 1 < ROWS_MAX; rule++)
+	set->row_words = (rows + WORD_BITS - 1) / WORD_BITS;
+	set->kept = rows_new(arena, set->row_words);
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++)
+		set->free[field] = rows_new(arena, set->row_words);
+	return set;
+}
+
+struct ruleset *ruleset_new(rule_keep *keep, void *arg)
+{
+	struct ruleset *set = ruleset_with_room();
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		for (const struct rule *rule = tables[i]; rule->cause; rule++)
 			ruleset_add(set, rule, keep, arg);
 	}
 	ruleset_add(set, &fallback, NULL, NULL);
@@ -261,6 +275,7 @@ const struct ruleset *ruleset_all(void)
 
 struct subject {
 	const struct ruleset *set;
+	struct arena *scratch;
 	enum step step;
 	int code;
 	uint32_t enhanced;
@@ -268,7 +283,7 @@ struct subject {
 };
 
 /* The rows that have one of the found patterns in a field, by field. */
-static void subject_hits(const struct subject *subject, struct rows hits[RULE_FIELD_COUNT])
+static void subject_hits(const struct subject *subject, uint64_t *const hits[RULE_FIELD_COUNT])
 {
 	const struct ruleset *set = subject->set;
 	size_t words = (matcher_count(set->matcher) + WORD_BITS - 1) / WORD_BITS;
@@ -279,7 +294,7 @@ static void subject_hits(const struct subject *subject, struct rows hits[RULE_FI
 			uint32_t at = set->pattern_uses[number];
 
 			for (; at < set->pattern_uses[number + 1]; at++)
-				rows_set(&hits[set->by_pattern[at]->pattern.field],
+				rows_set(hits[set->by_pattern[at]->pattern.field],
 					 set->by_pattern[at]->row);
 		}
 	}
@@ -321,14 +336,16 @@ static size_t ruleset_walk(const struct subject *subject, struct arena *arena,
 			   struct rule_match *matches, size_t max)
 {
 	const struct ruleset *set = subject->set;
-	struct rows hits[RULE_FIELD_COUNT] = {0};
+	uint64_t *hits[RULE_FIELD_COUNT];
 	size_t count = 0;
 
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++)
+		hits[field] = rows_new(subject->scratch, set->row_words);
 	subject_hits(subject, hits);
-	for (size_t i = 0; i * WORD_BITS < set->row_count; i++) {
-		uint64_t left = set->kept.bits[i] & ~hits[RULE_WITHOUT].bits[i] &
-				(hits[RULE_WORDS].bits[i] | set->free[RULE_WORDS].bits[i]) &
-				(hits[RULE_WITH].bits[i] | set->free[RULE_WITH].bits[i]);
+	for (size_t i = 0; i < set->row_words; i++) {
+		uint64_t left = set->kept[i] & ~hits[RULE_WITHOUT][i] &
+				(hits[RULE_WORDS][i] | set->free[RULE_WORDS][i]) &
+				(hits[RULE_WITH][i] | set->free[RULE_WITH][i]);
 
 		for (; left; left &= left - 1) {
 			const struct row *row =
@@ -350,7 +367,8 @@ size_t ruleset_find(const struct ruleset *set, struct arena *arena, enum step st
 	size_t size = words_fold_size(reply), len, count;
 	struct arena *scratch = arena_new(size + SCRATCH_SIZE);
 	char *text = arena_alloc(scratch, size);
-	struct subject subject = {.set = set, .step = step, .code = reply->code};
+	struct subject subject = {
+		.set = set, .scratch = scratch, .step = step, .code = reply->code};
 
 	len = words_fold(reply, text, size);
 	if (reply->enhanced)

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/memory.h"
 
 /* ---- look-up ---- */
 
@@ -15,9 +16,9 @@ static const struct translation *const tables[] = {
 	ja_reasons, ja_fields,	ja_words,  ja_verdict, ja_network,
 };
 
-enum { TABLES = sizeof(tables) / sizeof(tables[0]), TRANSLATIONS_MAX = 2048 };
+enum { TABLES = sizeof(tables) / sizeof(tables[0]) };
 
-static struct translation translations[TRANSLATIONS_MAX];
+static struct translation *translations; /* made once, never freed */
 static size_t translation_count;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -30,11 +31,16 @@ static int translation_compare(const void *a, const void *b)
 
 static void translations_sort(void)
 {
+	size_t all = 0;
+
 	for (size_t i = 0; i < TABLES; i++) {
-		for (const struct translation *row = tables[i]; row->english; row++) {
-			if (translation_count < TRANSLATIONS_MAX)
-				translations[translation_count++] = *row;
-		}
+		for (const struct translation *row = tables[i]; row->english; row++)
+			all++;
+	}
+	translations = memory_must(calloc(all, sizeof(*translations)));
+	for (size_t i = 0; i < TABLES; i++) {
+		for (const struct translation *row = tables[i]; row->english; row++)
+			translations[translation_count++] = *row;
 	}
 	qsort(translations, translation_count, sizeof(translations[0]), translation_compare);
 }
