@@ -59,37 +59,31 @@ static const char *recipient_of(const struct by_hand *hand, const struct step_re
 	return to ? arena_strndup(arena, from + 1, (size_t)(to - from - 1)) : NULL;
 }
 
-/* What is typed for AUTH in place of what must not be shown: the command, and the answer to the
- * server's challenge. NULL: as it was sent, or nothing. swaks: it knows the mechanism. */
+static const char computed[] = "<what a program makes of challenge and password>";
+
+#define TOKEN .initial = "<base64 of username and token>"
+#define SCRAM .initial = "<what a program makes of the username>", .answer = computed
+#define SCRAM_PLUS \
+	.initial = "<what a program makes of the username and the TLS session>", .answer = computed
+
+/* What is typed in place of secrets: after AUTH and the mechanism's name, and for an answer to the
+ * server's challenge. NULL: nothing. swaks: it knows the mechanism. */
 static const struct {
-	const char *command, *answer, *second;
+	const char *initial, *answer, *second;
 	bool swaks;
 } auth_words[AUTH_MECHANISM_COUNT] = {
-	[AUTH_PLAIN] = {.command = "AUTH PLAIN <base64 of NUL username NUL password>",
-			.swaks = true},
-	[AUTH_LOGIN] = {.command = "AUTH LOGIN",
-			.answer = "<base64 of the username>",
+	[AUTH_PLAIN] = {.initial = "<base64 of NUL username NUL password>", .swaks = true},
+	[AUTH_LOGIN] = {.answer = "<base64 of the username>",
 			.second = "<base64 of the password>",
 			.swaks = true},
-	[AUTH_CRAM_MD5] = {.command = "AUTH CRAM-MD5",
-			   .answer = "<what a program makes of challenge and password>",
-			   .swaks = true},
-	[AUTH_DIGEST_MD5] = {.command = "AUTH DIGEST-MD5",
-			     .answer = "<what a program makes of challenge and password>",
-			     .swaks = true},
-	[AUTH_XOAUTH2] = {.command = "AUTH XOAUTH2 <base64 of username and token>"},
-	[AUTH_OAUTHBEARER] = {.command = "AUTH OAUTHBEARER <base64 of username and token>"},
-	[AUTH_SCRAM_SHA_1] = {.command = "AUTH SCRAM-SHA-1 <what a program makes of the username>",
-			      .answer = "<what a program makes of challenge and password>"},
-	[AUTH_SCRAM_SHA_1_PLUS] = {.command = "AUTH SCRAM-SHA-1-PLUS <what a program makes of the "
-					      "username and the TLS session>",
-				   .answer = "<what a program makes of challenge and password>"},
-	[AUTH_SCRAM_SHA_256] = {.command =
-					"AUTH SCRAM-SHA-256 <what a program makes of the username>",
-				.answer = "<what a program makes of challenge and password>"},
-	[AUTH_SCRAM_SHA_256_PLUS] = {.command = "AUTH SCRAM-SHA-256-PLUS <what a program makes of "
-						"the username and the TLS session>",
-				     .answer = "<what a program makes of challenge and password>"},
+	[AUTH_CRAM_MD5] = {.answer = computed, .swaks = true},
+	[AUTH_DIGEST_MD5] = {.answer = computed, .swaks = true},
+	[AUTH_XOAUTH2] = {TOKEN},
+	[AUTH_OAUTHBEARER] = {TOKEN},
+	[AUTH_SCRAM_SHA_1] = {SCRAM},
+	[AUTH_SCRAM_SHA_1_PLUS] = {SCRAM_PLUS},
+	[AUTH_SCRAM_SHA_256] = {SCRAM},
+	[AUTH_SCRAM_SHA_256_PLUS] = {SCRAM_PLUS},
 };
 
 static enum auth_mechanism mechanism_of(const struct attempt *attempt)
@@ -109,6 +103,17 @@ static void type(struct input *input, const char *line)
 		input->lines[input->count++] = line;
 }
 
+static void type_auth(const struct by_hand *hand, enum auth_mechanism mechanism,
+		      struct input *input)
+{
+	const char *initial = auth_words[mechanism].initial;
+
+	type(input, arena_printf(hand->test->arena, "AUTH %s%s%s", auth_traits(mechanism)->name,
+				 initial ? " " : "", initial ? initial : ""));
+	type(input, auth_words[mechanism].answer);
+	type(input, auth_words[mechanism].second);
+}
+
 static void type_step(const struct by_hand *hand, const struct step_result *step,
 		      struct input *input, int *recipients)
 {
@@ -117,13 +122,10 @@ static void type_step(const struct by_hand *hand, const struct step_result *step
 	if (step->step == STEP_QUIT || !step->command ||
 	    (step->step == STEP_RCPT && !is_named(hand, step, recipients)))
 		return;
-	if (step->step == STEP_AUTH && auth_words[mechanism].command) {
-		type(input, auth_words[mechanism].command);
-		type(input, auth_words[mechanism].answer);
-		type(input, auth_words[mechanism].second);
-		return;
-	}
-	type(input, step->command);
+	if (step->step == STEP_AUTH && auth_traits(mechanism)->secret)
+		type_auth(hand, mechanism, input);
+	else
+		type(input, step->command);
 	if (step->step == STEP_MESSAGE)
 		type(input, ".");
 }
@@ -269,22 +271,21 @@ void by_hand_openssl(struct by_hand *hand)
 
 /* ---- swaks ---- */
 
-/* Where it ends; "" for all of it. */
-static const struct {
-	const char *clear, *secured;
-} stops[STEP_COUNT] = {
-	[STEP_CONNECT] = {"--quit-after CONNECT", "--quit-after CONNECT"},
-	[STEP_TLS] = {"--quit-after TLS", "--quit-after TLS"},
-	[STEP_GREETING] = {"--quit-after CONNECT", "--quit-after CONNECT"},
-	[STEP_EHLO] = {"--quit-after FIRST-HELO", "--quit-after HELO"},
-	[STEP_HELO] = {"--quit-after FIRST-HELO", "--quit-after HELO"},
-	[STEP_STARTTLS] = {"--quit-after TLS", "--quit-after TLS"},
-	[STEP_AUTH] = {"--quit-after AUTH", "--quit-after AUTH"},
-	[STEP_MAIL] = {"--quit-after MAIL", "--quit-after MAIL"},
-	[STEP_RCPT] = {"--quit-after RCPT", "--quit-after RCPT"},
-	[STEP_DATA] = {"--drop-after DATA", "--drop-after DATA"},
-	[STEP_MESSAGE] = {"", ""},
+/* Where it ends; NULL: all of it is said. After STARTTLS, HELO is the second one. */
+/* clang-format off */
+static const char *const stops[STEP_COUNT] = {
+	[STEP_CONNECT] = "--quit-after CONNECT",
+	[STEP_TLS] = "--quit-after TLS",
+	[STEP_GREETING] = "--quit-after CONNECT",
+	[STEP_EHLO] = "--quit-after HELO",
+	[STEP_HELO] = "--quit-after HELO",
+	[STEP_STARTTLS] = "--quit-after TLS",
+	[STEP_AUTH] = "--quit-after AUTH",
+	[STEP_MAIL] = "--quit-after MAIL",
+	[STEP_RCPT] = "--quit-after RCPT",
+	[STEP_DATA] = "--drop-after DATA",
 };
+/* clang-format on */
 
 /* swaks has no SMTPUTF8, takes a comma for the end of an address, and "-" for an option's begin,
  * wherever it stands. */
@@ -378,10 +379,9 @@ static enum step last_step(const struct by_hand *hand)
 
 static void add_stop(const struct by_hand *hand, struct buf *line)
 {
-	enum step last = last_step(hand);
-	const char *stop = by_hand_secured(hand) ? stops[last].secured : stops[last].clear;
+	const char *stop = stops[last_step(hand)];
 
-	if (stop && *stop)
+	if (stop)
 		buf_addf(line, " %s", stop);
 }
 

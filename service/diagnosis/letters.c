@@ -1,6 +1,7 @@
 #include "diagnosis/letters.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -23,53 +24,55 @@ enum folding {
 	FOLD_PAIRS, /* capital, small, capital, … : by is the last bit of the capitals */
 };
 
-/* Sorted; none overlap. */
-static const struct fold_range {
+/* Rows begin with one; sorted, none overlap. */
+struct range {
 	uint32_t first, last;
+};
+
+static const struct fold_range {
+	struct range range;
 	enum folding folding;
 	int by;
 } fold_ranges[] = {
-	{0x0080, 0x00a0, FOLD_TO, ' '},
-	{0x00ab, 0x00ab, FOLD_TO, ' '},
-	{0x00ad, 0x00ad, FOLD_DROP, 0},
-	{0x00b4, 0x00b4, FOLD_TO, '\''},
-	{0x00bb, 0x00bb, FOLD_TO, ' '},
-	{0x0300, 0x036f, FOLD_DROP, 0},
-	{0x0400, 0x0400, FOLD_TO, 0x0435},
-	{0x0401, 0x0401, FOLD_TO, 0x0435}, /* in print, IO is mostly IE */
-	{0x0402, 0x040f, FOLD_ADD, 0x50},
-	{0x0410, 0x042f, FOLD_ADD, 0x20},
-	{0x0450, 0x0451, FOLD_TO, 0x0435},
-	{0x0460, 0x0481, FOLD_PAIRS, 0},
-	{0x048a, 0x04bf, FOLD_PAIRS, 0},
-	{0x04d0, 0x052f, FOLD_PAIRS, 0},
-	{0x2000, 0x200a, FOLD_TO, ' '},
-	{0x200b, 0x200f, FOLD_DROP, 0},
-	{0x2010, 0x2015, FOLD_TO, '-'},
-	{0x2018, 0x201b, FOLD_TO, '\''},
-	{0x201c, 0x201f, FOLD_TO, ' '},
-	{0x2028, 0x2029, FOLD_TO, ' '},
-	{0x202a, 0x202e, FOLD_DROP, 0},
-	{0x202f, 0x202f, FOLD_TO, ' '},
-	{0x2032, 0x2032, FOLD_TO, '\''},
-	{0x2039, 0x203a, FOLD_TO, ' '},
-	{0x205f, 0x205f, FOLD_TO, ' '},
-	{0x2060, 0x206f, FOLD_DROP, 0},
-	{0x2212, 0x2212, FOLD_TO, '-'},
-	{0x3000, 0x3003, FOLD_TO, ' '},
-	{0x3008, 0x3011, FOLD_TO, ' '},
-	{0x3014, 0x301f, FOLD_TO, ' '},
-	{0x30fb, 0x30fb, FOLD_TO, ' '},
-	{0xfe00, 0xfe0f, FOLD_DROP, 0},
-	{0xfeff, 0xfeff, FOLD_DROP, 0},
-	{0xff01, 0xff5e, FOLD_ADD, 0x21 - 0xff01},
-	{0xff5f, 0xff65, FOLD_TO, ' '},
+	{{0x0080, 0x00a0}, FOLD_TO, ' '},
+	{{0x00ab, 0x00ab}, FOLD_TO, ' '},
+	{{0x00ad, 0x00ad}, FOLD_DROP, 0},
+	{{0x00b4, 0x00b4}, FOLD_TO, '\''},
+	{{0x00bb, 0x00bb}, FOLD_TO, ' '},
+	{{0x0300, 0x036f}, FOLD_DROP, 0},
+	{{0x0400, 0x0400}, FOLD_TO, 0x0435},
+	{{0x0401, 0x0401}, FOLD_TO, 0x0435}, /* in print, IO is mostly IE */
+	{{0x0402, 0x040f}, FOLD_ADD, 0x50},
+	{{0x0410, 0x042f}, FOLD_ADD, 0x20},
+	{{0x0450, 0x0451}, FOLD_TO, 0x0435},
+	{{0x0460, 0x0481}, FOLD_PAIRS, 0},
+	{{0x048a, 0x04bf}, FOLD_PAIRS, 0},
+	{{0x04d0, 0x052f}, FOLD_PAIRS, 0},
+	{{0x2000, 0x200a}, FOLD_TO, ' '},
+	{{0x200b, 0x200f}, FOLD_DROP, 0},
+	{{0x2010, 0x2015}, FOLD_TO, '-'},
+	{{0x2018, 0x201b}, FOLD_TO, '\''},
+	{{0x201c, 0x201f}, FOLD_TO, ' '},
+	{{0x2028, 0x2029}, FOLD_TO, ' '},
+	{{0x202a, 0x202e}, FOLD_DROP, 0},
+	{{0x202f, 0x202f}, FOLD_TO, ' '},
+	{{0x2032, 0x2032}, FOLD_TO, '\''},
+	{{0x2039, 0x203a}, FOLD_TO, ' '},
+	{{0x205f, 0x205f}, FOLD_TO, ' '},
+	{{0x2060, 0x206f}, FOLD_DROP, 0},
+	{{0x2212, 0x2212}, FOLD_TO, '-'},
+	{{0x3000, 0x3003}, FOLD_TO, ' '},
+	{{0x3008, 0x3011}, FOLD_TO, ' '},
+	{{0x3014, 0x301f}, FOLD_TO, ' '},
+	{{0x30fb, 0x30fb}, FOLD_TO, ' '},
+	{{0xfe00, 0xfe0f}, FOLD_DROP, 0},
+	{{0xfeff, 0xfeff}, FOLD_DROP, 0},
+	{{0xff01, 0xff5e}, FOLD_ADD, 0x21 - 0xff01},
+	{{0xff5f, 0xff65}, FOLD_TO, ' '},
 };
 
-/* Letters and digits beyond ASCII of scripts with blanks between words; sorted. */
-static const struct letter_range {
-	uint32_t first, last;
-} word_ranges[] = {
+/* Letters and digits beyond ASCII of scripts with blanks between words. */
+static const struct range word_ranges[] = {
 	{0x00aa, 0x00aa}, {0x00b5, 0x00b5}, {0x00ba, 0x00ba}, {0x00c0, 0x00d6}, {0x00d8, 0x00f6},
 	{0x00f8, 0x02c1}, {0x0370, 0x0374}, {0x0376, 0x037d}, {0x0386, 0x0386}, {0x0388, 0x0481},
 	{0x048a, 0x0556}, {0x0561, 0x0587}, {0x05d0, 0x05ea}, {0x0620, 0x0669}, {0x066e, 0x06d3},
@@ -105,21 +108,13 @@ static size_t encode(uint32_t c, char out[LETTER_SIZE])
 	return 3;
 }
 
-static const struct fold_range *fold_range_find(uint32_t c)
+/* Compares a character with a row of ranges, for bsearch(). */
+static int range_compare(const void *character, const void *row)
 {
-	size_t low = 0, high = COUNT(fold_ranges);
+	const uint32_t *c = character;
+	const struct range *range = row;
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (c > fold_ranges[middle].last)
-			low = middle + 1;
-		else if (c < fold_ranges[middle].first)
-			high = middle;
-		else
-			return &fold_ranges[middle];
-	}
-	return NULL;
+	return *c < range->first ? -1 : *c > range->last;
 }
 
 /* 0: it takes no room. */
@@ -129,7 +124,7 @@ static uint32_t fold_wide(uint32_t c)
 
 	if (c >= LATIN_FIRST && c <= LATIN_LAST)
 		return (unsigned char)latin[c - LATIN_FIRST];
-	range = fold_range_find(c);
+	range = bsearch(&c, fold_ranges, COUNT(fold_ranges), sizeof(*range), range_compare);
 	if (!range)
 		return c;
 	if (range->folding == FOLD_DROP)
@@ -175,19 +170,8 @@ size_t letter_fold_wide(const char **at, char out[LETTER_SIZE])
 
 static bool is_word(uint32_t c)
 {
-	size_t low = 0, high = COUNT(word_ranges);
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (c > word_ranges[middle].last)
-			low = middle + 1;
-		else if (c < word_ranges[middle].first)
-			high = middle;
-		else
-			return true;
-	}
-	return false;
+	return bsearch(&c, word_ranges, COUNT(word_ranges), sizeof(word_ranges[0]),
+		       range_compare) != NULL;
 }
 
 bool letter_joins(const char *text, size_t at)

@@ -177,6 +177,59 @@ static void test_secrets_are_left_out(void **state)
 	test_free(test);
 }
 
+static void test_what_is_typed_for_a_mechanism(void **state)
+{
+	static const struct {
+		enum auth_mechanism mechanism;
+		const char *lines[5];
+		bool swaks;
+	} cases[] = {
+		{AUTH_LOGIN,
+		 {"EHLO contoso.com", "AUTH LOGIN", "<base64 of the username>",
+		  "<base64 of the password>", "QUIT"},
+		 true},
+		{AUTH_CRAM_MD5,
+		 {"EHLO contoso.com", "AUTH CRAM-MD5",
+		  "<what a program makes of challenge and password>", "QUIT"},
+		 true},
+		{AUTH_XOAUTH2,
+		 {"EHLO contoso.com", "AUTH XOAUTH2 <base64 of username and token>", "QUIT"},
+		 false},
+		{AUTH_SCRAM_SHA_256,
+		 {"EHLO contoso.com", "AUTH SCRAM-SHA-256 <what a program makes of the username>",
+		  "<what a program makes of challenge and password>", "QUIT"},
+		 false},
+		{AUTH_SCRAM_SHA_1_PLUS,
+		 {"EHLO contoso.com",
+		  "AUTH SCRAM-SHA-1-PLUS <what a program makes of the username and the TLS "
+		  "session>",
+		  "<what a program makes of challenge and password>", "QUIT"},
+		 false},
+		{AUTH_ANONYMOUS, {"EHLO contoso.com", "AUTH as it was sent", "QUIT"}, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct test *test = outcome_test();
+		struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+		const char *lines[6] = {0};
+		struct finding *finding;
+
+		memcpy(lines, cases[i].lines, sizeof(cases[i].lines));
+		test->request.has_auth = true;
+		attempt->auth = arena_alloc(test->arena, sizeof(*attempt->auth));
+		attempt->auth->mechanism = cases[i].mechanism;
+		attempt->tls_mode = TLS_OFF;
+		say(test, attempt, STEP_EHLO, lines[0], 250);
+		outcome_reply(test, attempt, STEP_AUTH, 535, "5.7.8 Authentication failed")
+			->command = "AUTH as it was sent";
+		finding = outcome_expect(test, "auth_failed", VERDICT_FAIL);
+		check_input(by_tool(finding, "telnet"), lines);
+		assert_int_equal(by_tool(finding, "swaks") != NULL, cases[i].swaks);
+		test_free(test);
+	}
+}
+
 static void test_hostile_values_stay_values(void **state)
 {
 	static struct mailbox odd = {
@@ -323,6 +376,7 @@ int main(void)
 		cmocka_unit_test(test_refusal_under_tls),
 		cmocka_unit_test(test_certificate_is_insisted_on),
 		cmocka_unit_test(test_secrets_are_left_out),
+		cmocka_unit_test(test_what_is_typed_for_a_mechanism),
 		cmocka_unit_test(test_hostile_values_stay_values),
 		cmocka_unit_test(test_what_swaks_cannot_take),
 		cmocka_unit_test(test_names_are_no_options_of_dig),
