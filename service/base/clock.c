@@ -38,6 +38,11 @@ int64_t clock_mono_ms(void)
 	return read_clock(CLOCK_MONOTONIC, MS_PER_SECOND);
 }
 
+int64_t clock_left_ms(int64_t until_ms)
+{
+	return until_ms - clock_mono_ms();
+}
+
 int64_t clock_mono_us(void)
 {
 	return read_clock(CLOCK_MONOTONIC, INT64_C(1000000));

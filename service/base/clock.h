@@ -15,6 +15,9 @@ int64_t clock_wall_ms(void);
 int64_t clock_mono_ms(void);
 int64_t clock_mono_us(void);
 
+/* Milliseconds from now to a time of clock_mono_ms(); negative once it is past. */
+int64_t clock_left_ms(int64_t until_ms);
+
 /* Milliseconds, not negative, as the struct that timers take. */
 struct timeval clock_timeval(int64_t ms);
 

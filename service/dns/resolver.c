@@ -235,7 +235,7 @@ static struct ub_ctx *plain_ctx(struct resolver *resolver)
 /* (Re)starts the clock: an event that was woken by hand has lost its time. */
 static void query_limit(struct query *query)
 {
-	int64_t left_ms = query->started_ms + query->limit_ms - clock_mono_ms();
+	int64_t left_ms = clock_left_ms(query->started_ms + query->limit_ms);
 	struct timeval left = clock_timeval(left_ms > 0 ? left_ms : 0);
 
 	if (event_add(query->wake, &left) != 0)

@@ -37,7 +37,7 @@ struct route_lookup {
 	struct arena *arena;
 	struct route *route;
 	enum family family;
-	int64_t started_ms, limit_ms;
+	int64_t started_ms, until_ms; /* monotonic */
 	struct query *mx;
 	struct host *hosts;
 	unsigned pending; /* address look-ups under way */
@@ -52,11 +52,6 @@ struct candidate {
 	uint16_t preference;
 	uint32_t lot;
 };
-
-static int64_t time_left(const struct route_lookup *lookup)
-{
-	return lookup->started_ms + lookup->limit_ms - clock_mono_ms();
-}
 
 /* ---- the end ---- */
 
@@ -236,8 +231,9 @@ static void addresses_ask(struct host *host, struct address_query *address_query
 	address_query->host = host;
 	address_query->tail = &address_query->addresses;
 	lookup->pending++;
-	address_query->query = resolver_query(lookup->resolver, host->exchanger->host, type,
-					      time_left(lookup), addresses_done, address_query);
+	address_query->query =
+		resolver_query(lookup->resolver, host->exchanger->host, type,
+			       clock_left_ms(lookup->until_ms), addresses_done, address_query);
 }
 
 /* Both families are asked even when only one is listed: a host of the other family only and a host
@@ -432,6 +428,7 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 	struct route_lookup *lookup = arena_alloc(arena, sizeof(*lookup));
 	struct route *route = arena_alloc(arena, sizeof(*route));
 	const char *domain = route_name(arena, question->domain);
+	int64_t now_ms = clock_mono_ms();
 
 	*route = (struct route){.domain = domain ? domain : route_name(arena, question->host),
 				.method = ROUTE_NONE};
@@ -440,8 +437,8 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 		.arena = arena,
 		.route = route,
 		.family = question->family,
-		.started_ms = clock_mono_ms(),
-		.limit_ms = question->limit_ms,
+		.started_ms = now_ms,
+		.until_ms = now_ms + question->limit_ms,
 		.done = done,
 		.arg = arg,
 		.end = memory_must(event_new(resolver_base(resolver), -1, 0, lookup_ended, lookup)),

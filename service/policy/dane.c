@@ -24,17 +24,12 @@ struct host {
 struct dane_lookup {
 	struct policy_env env;
 	uint16_t port;
-	int64_t started_ms;
+	int64_t until_ms; /* monotonic */
 	struct host *hosts;
 	unsigned pending;
 	void (*done)(void *arg);
 	void *arg;
 };
-
-static int64_t time_left(const struct dane_lookup *lookup)
-{
-	return lookup->started_ms + lookup->env.limit_ms - clock_mono_ms();
-}
 
 /* done may free the arena, and the look-up with it. */
 static void host_ended(struct host *host)
@@ -98,7 +93,7 @@ static void tlsa_ask(struct host *host)
 	dane->name =
 		arena_printf(lookup->env.arena, "_%u._tcp.%s", (unsigned)lookup->port, dane->base);
 	host->query = resolver_query(lookup->env.resolver, dane->name, DNS_TYPE_TLSA,
-				     time_left(lookup), tlsa_found, host);
+				     clock_left_ms(lookup->until_ms), tlsa_found, host);
 }
 
 /* ---- aliases ---- */
@@ -125,8 +120,9 @@ static void alias_found(void *arg, const struct dns_answer *answer)
  */
 static void alias_ask(struct host *host)
 {
-	host->query = resolver_query(host->lookup->env.resolver, host->exchanger->host,
-				     DNS_TYPE_CNAME, time_left(host->lookup), alias_found, host);
+	host->query =
+		resolver_query(host->lookup->env.resolver, host->exchanger->host, DNS_TYPE_CNAME,
+			       clock_left_ms(host->lookup->until_ms), alias_found, host);
 }
 
 /* ---- the start ---- */
@@ -191,8 +187,11 @@ struct dane_lookup *dane_start(const struct policy_env *env, struct route *route
 {
 	struct dane_lookup *lookup = arena_alloc(env->arena, sizeof(*lookup));
 
-	*lookup = (struct dane_lookup){
-		.env = *env, .port = port, .started_ms = clock_mono_ms(), .done = done, .arg = arg};
+	*lookup = (struct dane_lookup){.env = *env,
+				       .port = port,
+				       .until_ms = clock_mono_ms() + env->limit_ms,
+				       .done = done,
+				       .arg = arg};
 	for (struct exchanger *exchanger = route->exchangers; exchanger != NULL;
 	     exchanger = exchanger->next) {
 		if (exchanger->usable)

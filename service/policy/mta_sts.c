@@ -27,8 +27,8 @@ enum {
 struct sts_lookup {
 	const struct policy_env *env;
 	struct mta_sts *sts;
-	const char *host; /* mta-sts.DOMAIN */
-	int64_t started_ms;
+	const char *host;	      /* mta-sts.DOMAIN */
+	int64_t started_ms, until_ms; /* monotonic */
 	struct query *query;
 	struct https_get *get;
 	struct address addresses[ADDRESSES_MAX]; /* of the family asked for last */
@@ -37,11 +37,6 @@ struct sts_lookup {
 	void (*done)(void *arg);
 	void *arg;
 };
-
-static int64_t time_left(const struct sts_lookup *lookup)
-{
-	return lookup->started_ms + lookup->env->limit_ms - clock_mono_ms();
-}
 
 static void finish(struct sts_lookup *lookup)
 {
@@ -131,14 +126,15 @@ static bool fetch(struct sts_lookup *lookup, struct address *address)
 			  arena_printf(env->arena, "no connection to %s: %s", address->text, why));
 		return false;
 	}
-	lookup->get = https_get(env->https,
-				&(struct https_question){.host = lookup->host,
-							 .path = POLICY_PATH,
-							 .address = address,
-							 .tls = env->tls,
-							 .limit_ms = time_left(lookup),
-							 .max_octets = STS_POLICY_MAX},
-				fetched, lookup);
+	lookup->get =
+		https_get(env->https,
+			  &(struct https_question){.host = lookup->host,
+						   .path = POLICY_PATH,
+						   .address = address,
+						   .tls = env->tls,
+						   .limit_ms = clock_left_ms(lookup->until_ms),
+						   .max_octets = STS_POLICY_MAX},
+			  fetched, lookup);
 	return true;
 }
 
@@ -170,8 +166,8 @@ static void addresses_found(void *arg, const struct dns_answer *answer)
 
 static void ask_addresses(struct sts_lookup *lookup, enum dns_type type)
 {
-	lookup->query = resolver_query(lookup->env->resolver, lookup->host, type, time_left(lookup),
-				       addresses_found, lookup);
+	lookup->query = resolver_query(lookup->env->resolver, lookup->host, type,
+				       clock_left_ms(lookup->until_ms), addresses_found, lookup);
 }
 
 /* Goes on with the next address; A before AAAA. */
@@ -227,11 +223,13 @@ struct sts_lookup *sts_start(const struct policy_env *env, const char *domain, s
 			     void (*done)(void *arg), void *arg)
 {
 	struct sts_lookup *lookup = arena_alloc(env->arena, sizeof(*lookup));
+	int64_t now_ms = clock_mono_ms();
 
 	*lookup = (struct sts_lookup){.env = env,
 				      .sts = sts,
 				      .host = arena_printf(env->arena, "mta-sts.%s", domain),
-				      .started_ms = clock_mono_ms(),
+				      .started_ms = now_ms,
+				      .until_ms = now_ms + env->limit_ms,
 				      .done = done,
 				      .arg = arg};
 	lookup->query =

@@ -129,7 +129,7 @@ static void ask(struct gathering *gathering, enum probe_purpose purpose, const c
 		const struct address *address, uint16_t port)
 {
 	struct question *question = arena_alloc(gathering->test->arena, sizeof(*question));
-	int64_t limit_ms = gathering->deadline_ms - clock_mono_ms();
+	int64_t limit_ms = clock_left_ms(gathering->deadline_ms);
 
 	question->gathering = gathering;
 	question->purpose = purpose;
@@ -254,7 +254,7 @@ static void ask_control(struct gathering *gathering, const char *host, uint16_t 
 		gathering->env->resolver,
 		&(struct route_question){.host = control->host,
 					 .family = FAMILY_ANY,
-					 .limit_ms = gathering->deadline_ms - clock_mono_ms()},
+					 .limit_ms = clock_left_ms(gathering->deadline_ms)},
 		gathering->test->arena, control_known, control);
 }
 
