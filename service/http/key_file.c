@@ -138,6 +138,13 @@ bool key_file_read(const char *path, struct key **list_r, size_t *count_r, char 
 	return ok;
 }
 
+/* The file that path names by a link, or path: a link stays, and all who change the file lock one
+ * and the same folder. */
+static const char *file_of(const char *path, char file_r[PATH_MAX])
+{
+	return realpath(path, file_r) != NULL ? file_r : path;
+}
+
 /* Locks the file's folder against other processes that change the file; -1 when it cannot. */
 static int lock_folder(const char *path)
 {
@@ -222,10 +229,11 @@ bool key_file_add(const char *path, const char *name, char text_r[KEY_TEXT_SIZE]
 	struct key key = {0};
 	struct stat folder;
 	size_t count;
-	char line[LINE_SIZE];
+	char line[LINE_SIZE], file[PATH_MAX];
 	bool ok = false;
 	if (!state_folder_make(path))
 		return fail(err, err_size, "cannot make the folder of the key file", path);
+	path = file_of(path, file);
 	int lock = lock_folder(path);
 	if (lock < 0)
 		return fail(err, err_size, "cannot lock the folder of the key file", path);
@@ -256,8 +264,11 @@ static bool write_without(const char *path, const char *name, const struct key *
 {
 	char beside[PATH_MAX];
 	char line[LINE_SIZE];
-	snprintf(beside, sizeof(beside), "%s.new", path);
 	struct stat before;
+	if (snprintf(beside, sizeof(beside), "%s.new", path) >= PATH_MAX) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
 	unlink(beside);
 	int fd = stat(path, &before) == 0 ? make_file(beside, &before) : -1;
 	if (fd < 0)
@@ -278,6 +289,8 @@ bool key_file_remove(const char *path, const char *name, char *err, size_t err_s
 {
 	struct key *list = NULL;
 	size_t count;
+	char file[PATH_MAX];
+	path = file_of(path, file);
 	int lock = lock_folder(path);
 	if (lock < 0)
 		return fail(err, err_size, "cannot lock the folder of the key file", path);

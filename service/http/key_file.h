@@ -30,7 +30,8 @@ bool key_file_read(const char *path, struct key **list_r, size_t *count_r, char 
 bool key_file_add(const char *path, const char *name, char text_r[KEY_TEXT_SIZE], char *err,
 		  size_t err_size);
 
-/* Takes the key of that name out of the file. false with a sentence in err. */
+/* Takes the key of that name out of the file, which is written anew where it is: a link to it
+ * stays. false with a sentence in err. */
 bool key_file_remove(const char *path, const char *name, char *err, size_t err_size);
 
 /* Whether text can name a key: letters, digits, "." "_" "-", 1 to 64 of them. */

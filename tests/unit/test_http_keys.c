@@ -102,6 +102,26 @@ static void names_are_checked(void **state)
 	assert_false(key_name_valid("line\n"));
 }
 
+static void a_link_to_the_file_stays(void **state)
+{
+	struct fixture *f = *state;
+	char link[PATH_SIZE + 16], text[KEY_TEXT_SIZE], other[KEY_TEXT_SIZE], name[KEY_NAME_SIZE];
+	struct stat info;
+	snprintf(link, sizeof(link), "%s/link", f->folder);
+	assert_int_equal(symlink("new/keys", link), 0);
+	assert_true(key_file_add(f->path, "ops", text, f->err, sizeof(f->err)));
+	assert_true(key_file_add(link, "bot", other, f->err, sizeof(f->err)));
+	assert_true(key_file_remove(link, "ops", f->err, sizeof(f->err)));
+	assert_int_equal(lstat(link, &info), 0);
+	assert_true(S_ISLNK(info.st_mode));
+	unlink(link);
+	struct keys *keys = keys_open(f->path, f->err, sizeof(f->err));
+	assert_non_null(keys);
+	assert_false(keys_check(keys, text, name));
+	assert_true(keys_check(keys, other, name));
+	keys_close(keys);
+}
+
 static void a_revoked_key_is_gone(void **state)
 {
 	struct fixture *f = *state;
@@ -213,6 +233,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_new_key_is_told_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(names_are_unique, set_up, tear_down),
 		cmocka_unit_test(names_are_checked),
+		cmocka_unit_test_setup_teardown(a_link_to_the_file_stays, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_revoked_key_is_gone, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(wrong_keys_are_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(no_file_is_no_key, set_up, tear_down),
