@@ -15,7 +15,7 @@
 
 enum {
 	ARENA_FIRST = 2048,
-	DISCARD_MAX = 16 * REQUEST_MAX_BODY, /* of a body that is too large, to be polite */
+	DISCARD_MAX = 16 * REQUEST_MAX_BODY, /* a longer body is not waited for */
 	BODY_TIMEOUT_US = 60 * 1000 * 1000,
 };
 
@@ -99,12 +99,12 @@ struct exchange *exchange_new(struct http *http, struct MHD_Connection *connecti
 
 void exchange_take(struct exchange *x, const char *data, size_t len)
 {
-	x->body_seen += len;
 	if (!x->too_large && !buf_add(&x->body, data, len)) {
 		x->too_large = true;
 		buf_release(&x->body);
 	}
-	if (x->body_seen > DISCARD_MAX || clock_mono_us() - x->started_us > BODY_TIMEOUT_US)
+	/* The daemon lets nobody answer before the end of a body that it has begun to hand out. */
+	if (clock_mono_us() - x->started_us > BODY_TIMEOUT_US)
 		x->given_up = true;
 }
 

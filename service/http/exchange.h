@@ -65,8 +65,7 @@ struct exchange {
 	bool tells_language;	/* the answer says so */
 	bool has_body;
 	bool too_large;
-	bool given_up; /* the body takes too long or does not end */
-	size_t body_seen;
+	bool given_up; /* the body takes too long */
 	struct buf body;
 
 	char key_name[KEY_NAME_SIZE]; /* "" without a key */

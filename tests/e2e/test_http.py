@@ -226,7 +226,7 @@ def test_a_body_of_no_declared_length(practice_service):
         yield from (b" " * 65536 for _ in range(size // 65536))
         yield json.dumps(TEST).encode()
 
-    for size, status in ((65536, 201), (2 * 1024 * 1024, 413)):
+    for size, status in ((65536, 201), (2 * 1024 * 1024, 413), (20 * 1024 * 1024, 413)):
         connection = practice_service.connect()
         connection.request("POST", "/v1/tests", pieces(size), {"Content-Type": "application/json"},
                            encode_chunked=True)
