@@ -227,7 +227,7 @@ static const char *security_say(const struct test *test, const struct transport_
 	enum language language = test->request.language;
 	const char *refusal =
 		refusals[security->dane == SENDER_REFUSES][security->mta_sts == SENDER_REFUSES];
-	const struct text_value values[] = {
+	const struct template_value values[] = {
 		{"whom", whom},
 		{"refusal", *refusal ? text_in(language, refusal) : ""},
 		{NULL, NULL},
@@ -304,7 +304,7 @@ static const char *route_say(const struct test *test, const struct route *route)
 			   : route->domain    ? route->domain
 					      : text_in(language, "the domain");
 
-	const struct text_value values[] = {{"whom", whom}, {NULL, NULL}};
+	const struct template_value values[] = {{"whom", whom}, {NULL, NULL}};
 
 	if (!route->exchangers)
 		return text_say(test->arena, language, "There is no way to send mail to {whom}.",

@@ -60,49 +60,28 @@ const char *text_in(enum language language, const char *english)
 
 /* ---- fields ---- */
 
-const char *text_fill(struct arena *arena, const char *text, text_field *field, const void *arg)
+const char *text_fill(struct arena *arena, const char *text, template_field *field, const void *arg)
 {
 	struct buf filled;
 	const char *said;
 
 	buf_init(&filled, TEXT_MAX);
-	while (*text) {
-		size_t plain = strcspn(text, "{");
-
-		buf_add(&filled, text, plain);
-		text += plain;
-		if (*text == '{') {
-			size_t len = strcspn(++text, "}");
-
-			buf_adds(&filled, field(arg, text, len));
-			text += len;
-			text += *text == '}';
-		}
-	}
+	template_fill(&filled, text, field, arg);
 	said = arena_strdup(arena, filled.len > 0 ? filled.data : "");
 	buf_release(&filled);
 	return said;
 }
 
-static const char *value_find(const void *arg, const char *name, size_t len)
-{
-	for (const struct text_value *value = arg; value->name; value++) {
-		if (strlen(value->name) == len && memcmp(value->name, name, len) == 0)
-			return value->value;
-	}
-	return "";
-}
-
 const char *text_say(struct arena *arena, enum language language, const char *english,
-		     const struct text_value *values)
+		     const struct template_value *values)
 {
-	return text_fill(arena, text_in(language, english), value_find, values);
+	return text_fill(arena, text_in(language, english), template_value_find, values);
 }
 
 const char *text_count(struct arena *arena, enum language language, const char *english,
 		       long long count)
 {
-	const struct text_value values[] = {
+	const struct template_value values[] = {
 		{"count", arena_printf(arena, "%lld", count)},
 		{NULL, NULL},
 	};

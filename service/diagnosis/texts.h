@@ -5,8 +5,7 @@
 #ifndef DIAGNOSIS_TEXTS_H
 #define DIAGNOSIS_TEXTS_H
 
-#include <stddef.h>
-
+#include "base/template.h"
 #include "model/language.h"
 
 struct arena;
@@ -29,23 +28,15 @@ extern const struct translation ja_verdict[]; /* summaries */
  * NULL for NULL. */
 const char *text_in(enum language language, const char *english);
 
-/* What stands for a field of that name, of len bytes; never NULL. */
-typedef const char *text_field(const void *arg, const char *name, size_t len);
-
-/* Fills the fields in braces of a template in any language. In the arena; at most TEXT_MAX bytes.
- */
-const char *text_fill(struct arena *arena, const char *text, text_field *field, const void *arg);
+/* template_fill() into the arena; at most TEXT_MAX bytes. */
+const char *text_fill(struct arena *arena, const char *text, template_field *field,
+		      const void *arg);
 
 enum { TEXT_MAX = 4096 };
 
-/* A field by name; a list of them ends with a name of NULL. */
-struct text_value {
-	const char *name, *value;
-};
-
 /* The text in that language with its fields filled by these values; an unknown field is "". */
 const char *text_say(struct arena *arena, enum language language, const char *english,
-		     const struct text_value *values);
+		     const struct template_value *values);
 
 /* The same with one field, "count", a number. */
 const char *text_count(struct arena *arena, enum language language, const char *english,

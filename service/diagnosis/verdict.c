@@ -278,7 +278,7 @@ enum verdict findings_verdict(const struct test *test)
 }
 
 static const char *say(const struct test *test, const char *english,
-		       const struct text_value *values)
+		       const struct template_value *values)
 {
 	return text_say(test->arena, test->request.language, english, values);
 }
@@ -287,7 +287,7 @@ static const char *say(const struct test *test, const char *english,
 static const char *accepted_what(const struct test *test)
 {
 	const char *sender = test->request.sender.text;
-	const struct text_value values[] = {
+	const struct template_value values[] = {
 		{"sender", sender && *sender ? sender : "<>"},
 		{"step", step_name(test->request.stop_after)},
 		{NULL, NULL},
@@ -360,7 +360,7 @@ static const char *say_success(const struct test *test)
 
 	if (!accepted)
 		return text_in(test->request.language, "The test could not tell.");
-	const struct text_value values[] = {
+	const struct template_value values[] = {
 		{"host", accepted->host},
 		{"domain", domain},
 		{"count", arena_printf(test->arena, "%u", count)},
@@ -394,7 +394,7 @@ static const char *say_findings(const struct test *test)
 
 	for (const struct finding *finding = first->next; finding; finding = finding->next)
 		others += finding->severity == first->severity;
-	const struct text_value values[] = {
+	const struct template_value values[] = {
 		{"host", accepted ? accepted->host : ""},
 		{"what", accepted_what(test)},
 		{"summary", first->summary},

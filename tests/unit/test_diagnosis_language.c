@@ -135,7 +135,7 @@ static void test_without_translation(void **state)
 
 static void test_values(void **state)
 {
-	static const struct text_value values[] = {
+	static const struct template_value values[] = {
 		{"host", "mx1.fabrikam.com"}, {"what", "{host}"}, {NULL, NULL}};
 	struct arena *arena = arena_new(0);
 
@@ -199,7 +199,7 @@ static void test_evidence(void **state)
 	test->request.language = LANGUAGE_JA;
 	assert_string_equal(scene_note(&scene, "{host} at {step}"), "The server at the greeting");
 	assert_string_equal(scene_say(&scene, "{host} wants TLS before it goes on."),
-			    "サーバー は、先へ進む前に TLS を求めています。");
+			    "サーバーは、先へ進む前に TLS を求めています。");
 	test_free(test);
 }
 
