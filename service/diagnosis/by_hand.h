@@ -25,6 +25,13 @@ enum way {
 	WAY_HELO = 1 << 13,	    /* dig: addresses of the name in EHLO */
 	WAY_RECIPIENT = 1 << 14,    /* dig: MX and addresses of the recipient's domain */
 	WAY_IMPLICIT_TLS = 1 << 15, /* openssl speaks TLS at once, though the test did not */
+	/* what the sender's identity was judged by, for the addresses that a finding is of */
+	WAY_OWN_PTR = 1 << 16,	   /* dig: PTR, and the addresses of the names found */
+	WAY_OWN_HELO = 1 << 17,	   /* dig: addresses of the name in EHLO */
+	WAY_OWN_SPF = 1 << 18,	   /* dig: TXT of the domains whose records were read */
+	WAY_OWN_DMARC = 1 << 19,   /* dig: TXT of DMARC of the domain in the header From */
+	WAY_OWN_DOMAIN = 1 << 20,  /* dig: MX and addresses of the sender's domain */
+	WAY_OWN_LISTING = 1 << 21, /* dig: what a blocklist says */
 };
 
 enum {
@@ -39,7 +46,9 @@ struct by_hand {
 	const struct step_result *result; /* what is said up to; NULL: all that was said */
 	enum step step;			  /* of the finding */
 	unsigned ways;			  /* WAY_… */
-	int page; /* of the recipients, BY_HAND_RECIPIENTS each; -1: those that were accepted */
+	int page;     /* of the recipients, BY_HAND_RECIPIENTS each; -1: those that were accepted */
+	unsigned own; /* as the finding's */
+	const char *zone; /* of a blocklist; NULL */
 	struct reproduction *first, **tail;
 };
 
@@ -62,5 +71,15 @@ void by_hand_swaks(struct by_hand *hand);
 
 /* dig and curl, by hand->ways. */
 void by_hand_look(struct by_hand *hand);
+
+/* dig, by those of hand->ways that are about the sender's identity; none without one. */
+void by_hand_own(struct by_hand *hand);
+
+/* Adds a question to the name servers that the test asked. prefix: labels before name, "" for
+ * none. NULL, "", an address, and a question that is there already add nothing. */
+void by_hand_dig(struct by_hand *hand, const char *type, const char *prefix, const char *name);
+
+/* The same for the names of an address (PTR). */
+void by_hand_dig_address(struct by_hand *hand, const char *address);
 
 #endif

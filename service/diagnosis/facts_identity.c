@@ -6,6 +6,7 @@
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/facts.h"
+#include "diagnosis/reproduce.h"
 #include "diagnosis/rules.h"
 #include "diagnosis/scene.h"
 #include "diagnosis/verdict.h"
@@ -18,8 +19,11 @@ enum { OWN_MAX = 6 };
 static struct finding *find_own(const struct scene *scene, const char *cause,
 				void (*witness)(const struct scene *scene, struct finding *finding))
 {
+	const struct identity *identity = scene->test->identity;
 	struct finding *finding = scene_find(scene, cause);
 
+	if (scene->own)
+		finding->own = 1U << (scene->own - identity->addresses);
 	witness(scene, finding);
 	return finding;
 }
@@ -212,6 +216,7 @@ void diagnose_identity(struct test *test)
 	facts_identity(test);
 	findings_merge(test);
 	findings_sort(test);
+	reproduce_fill(test);
 }
 
 /* ---- whether to look ---- */

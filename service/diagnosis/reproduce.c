@@ -19,6 +19,15 @@ static const struct {
 	/* this service's own doing */
 	{"local_error",            0},
 	{"target_not_allowed",     0},
+	/* the sender's identity */
+	{"own_address_listed",     WAY_OWN_LISTING},
+	{"own_address_private",    0},
+	{"own_dmarc_missing",      WAY_OWN_DMARC},
+	{"own_dmarc_unaligned",    WAY_OWN_DMARC},
+	{"own_helo_*",             WAY_OWN_HELO},
+	{"own_ptr_*",              WAY_OWN_PTR},
+	{"own_sender_*",           WAY_OWN_DOMAIN},
+	{"own_spf_*",              WAY_OWN_SPF},
 	/* the DNS and policies */
 	{"dns_*",                  WAY_ROUTE},
 	{"dane_lookup_failed",     WAY_TLSA},
@@ -162,7 +171,11 @@ static struct by_hand look_at(struct test *test, const struct finding *finding)
 		.step = finding->step,
 		.ways = ways_of(finding),
 		.page = -1,
+		.own = finding->own,
 	};
+
+	if (hand.ways & WAY_OWN_LISTING)
+		hand.zone = finding->detail;
 
 	if (!hand.attempt)
 		return hand;
@@ -196,8 +209,10 @@ static void make(struct by_hand *hand)
 			by_hand_swaks(hand);
 	}
 	/* its names and policies are known to this service alone */
-	if (!hand->test->practice)
+	if (!hand->test->practice) {
 		by_hand_look(hand);
+		by_hand_own(hand);
+	}
 }
 
 /* ---- each kind once ---- */
@@ -210,7 +225,7 @@ struct made {
 static bool same(const struct by_hand *a, const struct by_hand *b)
 {
 	return a->attempt == b->attempt && a->result == b->result && a->step == b->step &&
-	       a->ways == b->ways && a->page == b->page;
+	       a->ways == b->ways && a->page == b->page && a->own == b->own && a->zone == b->zone;
 }
 
 static struct reproduction *find_or_make(struct made **list, const struct by_hand *hand)

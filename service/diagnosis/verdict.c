@@ -126,6 +126,7 @@ static void finding_absorb(struct finding *finding, const struct finding *other)
 	if (other->confidence < finding->confidence)
 		finding->confidence = other->confidence;
 	finding->retryable = finding->retryable && other->retryable;
+	finding->own |= other->own;
 }
 
 void findings_merge(struct test *test)

@@ -62,6 +62,7 @@ struct finding {
 	enum step step;
 	int attempt;	    /* index, -1: the route */
 	int recipient;	    /* index, -1 */
+	unsigned own;	    /* bits: the addresses of the sender's identity that it is of */
 	const char *detail; /* a stable word that narrows the cause ("cname", "closed"); NULL */
 	const char *summary;
 	/* of this very finding; NULL: its cause's. advice ends with NULL. */

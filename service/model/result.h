@@ -309,6 +309,7 @@ struct test {
 	const struct identity *identity; /* of this sender; NULL: not looked at */
 	bool out_of_time;		 /* the total time ran out */
 	bool practice;			 /* played by the practice domain */
+	const char *name_servers; /* that were asked, as --resolver has it; NULL: not known */
 	const char *traceparent;	 /* W3C trace context of the caller; NULL */
 };
 

@@ -291,6 +291,7 @@ static void look_up(struct job *job)
 	struct test *test = job->test;
 
 	job->state = JOB_RUNNING;
+	test->name_servers = job->worker->env.name_servers;
 	if (job->question)
 		job->identity =
 			identity_start(resolver, job->question, test->arena, identity_ended, job);
@@ -305,6 +306,7 @@ static void look_up(struct job *job)
 static void run_test(struct job *job)
 {
 	job->state = JOB_RUNNING;
+	job->test->name_servers = job->worker->env.name_servers;
 	job->run = run_start(&job->worker->env, job->test, test_ended, job);
 }
 

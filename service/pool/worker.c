@@ -149,6 +149,7 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 	worker->wake = event_new(worker->base, -1, EV_PERSIST, woken, worker);
 	worker->env = (struct run_env){
 		.base = worker->base,
+		.name_servers = settings->resolver,
 		.resolver = resolver_new(worker->base, &dns, err, err_size),
 		.slots = pool->slots,
 		.prober = prober_new(worker->base, pool->slots),

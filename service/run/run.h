@@ -19,6 +19,7 @@ struct tls;
 struct run_env {
 	struct event_base *base;
 	struct resolver *resolver;
+	const char *name_servers; /* the setting --resolver */
 	struct slots *slots;
 	struct prober *prober;
 	struct history *history;

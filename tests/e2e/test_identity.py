@@ -2,6 +2,7 @@
 
 import re
 import socket
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
@@ -162,6 +163,23 @@ def test_texts_come_in_japanese(look_up):
                                           sender="a@good.test-net")["findings"]
                  if each["cause"] == "own_ptr_unconfirmed"]
     assert OTHER in finding["summary"] and "アドレス" in finding["summary"]
+
+
+def test_the_commands_see_the_same(look_up):
+    document = look_up(sender="chris@strict.good.test-net", address=LISTED)
+    found = {finding["cause"]: finding["reproduce"] for finding in document["findings"]}
+
+    def heard(cause):
+        return "".join(subprocess.run(["sh", "-c", entry["command"]], capture_output=True,
+                                      text=True, timeout=30, check=True).stdout
+                       for entry in found[cause])
+
+    assert "v=spf1 ip4:198.18.1.1 -all" in heard("own_spf_failed")
+    assert re.search(r"\bA\s+127\.0\.0\.4\n", heard("own_address_listed"))
+    assert "see https://bl.test-net/198.18.0.13" in heard("own_address_listed")
+    assert "status: NXDOMAIN" in heard("own_ptr_missing")
+    assert heard("own_helo_unresolvable").count("status: NXDOMAIN") == 2
+    assert all(found.values())
 
 
 def test_faulty_parameters_are_named_at_once(instance):
