@@ -6,7 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How much a line matters; the setting leaves out what is below it. */
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
+/* key=value pairs, or one JSON object a line. */
 enum log_format { LOG_LOGFMT, LOG_JSON };
 
 /* One key and its value: text (NULL leaves the field out), or number when text_set is false. */

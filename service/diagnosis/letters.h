@@ -7,16 +7,6 @@
 
 enum { LETTER_SIZE = 4 };
 
-/*
- * The first character of *at, a NUL-terminated text that is not empty, as it is compared: lower
- * case (Latin, Cyrillic), accents off, full-width forms narrow; blanks, quotes, controls and the
- * punctuation of Chinese and Japanese as ' '; dashes as '-'. Moves *at behind it, writes the result
- * to out and returns its length in bytes: never more than was read, and 0 for what takes no room
- * (combining accents, soft hyphens). A byte that is no UTF-8 is read as ISO 8859-1, as old servers
- * write it; what comes out is well-formed, whatever went in.
- */
-static inline size_t letter_fold(const char **at, char out[LETTER_SIZE]);
-
 /* The two halves of letter_fold(): an ASCII character, and what begins with any other byte. */
 static inline char letter_fold_ascii(char c)
 {
@@ -26,6 +16,14 @@ static inline char letter_fold_ascii(char c)
 }
 size_t letter_fold_wide(const char **at, char out[LETTER_SIZE]);
 
+/*
+ * The first character of *at, a NUL-terminated text that is not empty, as it is compared: lower
+ * case (Latin, Cyrillic), accents off, full-width forms narrow; blanks, quotes, controls and the
+ * punctuation of Chinese and Japanese as ' '; dashes as '-'. Moves *at behind it, writes the result
+ * to out and returns its length in bytes: never more than was read, and 0 for what takes no room
+ * (combining accents, soft hyphens). A byte that is no UTF-8 is read as ISO 8859-1, as old servers
+ * write it; what comes out is well-formed, whatever went in.
+ */
 static inline size_t letter_fold(const char **at, char out[LETTER_SIZE])
 {
 	if ((unsigned char)**at >= 0x80)

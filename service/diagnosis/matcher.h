@@ -26,6 +26,7 @@ enum {
 	MATCHER_NONE = -1
 };
 
+/* A matcher without patterns, never NULL; the caller frees it. One thread adds and compiles. */
 struct matcher *matcher_new(void);
 
 /* NULL is allowed. */

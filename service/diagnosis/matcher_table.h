@@ -40,6 +40,7 @@ struct link {
 
 struct build;
 
+/* See matcher.h. All of it lives in its arena; once compiled it is only read. */
 struct matcher {
 	struct arena *arena;
 	struct build *build; /* NULL once compiled */
@@ -63,6 +64,8 @@ static inline uint32_t matcher_child(const struct matcher *matcher, uint32_t at,
 	return 0;
 }
 
+/* The state after one more byte of the text, from the state at; a byte that no literal goes on with
+ * leads to the root. Over a whole text it goes back no more often than forth. */
 static inline uint32_t matcher_step(const struct matcher *matcher, uint32_t at, uint8_t byte)
 {
 	while (at != 0) {

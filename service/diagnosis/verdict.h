@@ -14,6 +14,8 @@ void findings_merge(struct test *test);
  * help, then the surer, then as it happened. */
 void findings_sort(struct test *test);
 
+/* What the findings come to, once they are sorted: the first decides. VERDICT_UNKNOWN where it does
+ * not tell, and where nothing was accepted. */
 enum verdict findings_verdict(const struct test *test);
 
 /* One sentence for people; in the test's arena. */

@@ -64,6 +64,7 @@ struct dns_local {
 	uint16_t preference; /* MX */
 };
 
+/* What a resolver is made of. Strings and rows must outlive it. */
 struct resolver_config {
 	const char *resolver;	  /* as the setting */
 	const char *trust_anchor; /* as the setting */
@@ -81,6 +82,7 @@ void resolver_free(struct resolver *resolver);
 /* The loop it was made on. */
 struct event_base *resolver_base(const struct resolver *resolver);
 
+/* Told the end of a query, on the resolver's loop; the answer is valid during the call only. */
 typedef void (*query_done)(void *arg, const struct dns_answer *answer);
 
 /*

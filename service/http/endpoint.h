@@ -30,6 +30,7 @@ struct endpoint {
 	unsigned flags;				/* ENDPOINT_… */
 };
 
+/* What a method and a path come to. */
 struct endpoint_match {
 	const struct endpoint *endpoint; /* NULL: none */
 	const char *parameter;		 /* what stands in the braces' place; NULL: none */

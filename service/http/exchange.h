@@ -47,6 +47,10 @@ struct news {
 	size_t len;
 };
 
+/*
+ * One request and its answer, from the head to the last octet sent. Belongs to one thread of the
+ * daemon's, but while it waits for the pool (see exchange_told()). Strings live in its arena.
+ */
 struct exchange {
 	struct http *http;
 	const struct http_config *config;

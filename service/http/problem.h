@@ -2,6 +2,7 @@
 #ifndef HTTP_PROBLEM_H
 #define HTTP_PROBLEM_H
 
+/* What can be wrong with a call, by status. */
 enum problem_kind {
 	PROBLEM_BAD_REQUEST,
 	PROBLEM_INVALID_JSON,
@@ -27,6 +28,7 @@ struct problem_row {
 	const char *retry_after;
 };
 
+/* The row of a kind; static. */
 const struct problem_row *problem_row(enum problem_kind kind);
 
 #endif

@@ -11,6 +11,7 @@
 
 struct connections;
 
+/* The server: one in a process; its counters are what threads share. */
 struct http {
 	struct http_config config;
 	struct MHD_Daemon *daemon;

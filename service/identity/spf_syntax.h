@@ -22,6 +22,7 @@
 
 struct arena;
 
+/* The mechanisms of RFC 7208 section 5. */
 enum spf_mechanism {
 	SPF_ALL,
 	SPF_INCLUDE,
@@ -44,6 +45,7 @@ struct spf_term {
 	uint8_t network[16]; /* of ip4 (4 octets) and ip6 */
 };
 
+/* A record that was read; in the arena it was read into. */
 struct spf_record {
 	struct spf_term *terms;
 	size_t count;

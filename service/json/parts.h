@@ -45,8 +45,10 @@ void write_reply(struct writer *writer, const struct reply *reply);
 void write_finding_weight(struct writer *writer, const struct finding *finding);
 void write_finding_texts(struct writer *writer, const struct finding *finding);
 
+/* A finding of the test: an object with likely causes, evidence, details and how to see it. */
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding);
 
+/* A cause of the catalogue, as an object, in the language of its texts. */
 void write_cause(struct writer *writer, const struct cause *cause);
 
 /* A key and a line of a transcript, or another index; negative is null. */

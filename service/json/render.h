@@ -21,9 +21,11 @@ char *render_test(const struct test *test, size_t *len_r);
  * "unknown", finished_at and a summary are set. NULL when json is not a test document. */
 char *render_interrupted(const char *json, size_t len, int64_t finished_ms, size_t *len_r);
 
+/* A route alone, as GET /v1/mx shows it. */
 char *render_route(const struct route *route, size_t *len_r);
 /* The identity of a test, and the findings on it. */
 char *render_identity(const struct test *test, size_t *len_r);
+/* One cause of the catalogue. */
 char *render_cause(const struct cause *cause, size_t *len_r);
 /* {"causes": […]}; causes ends with an id of NULL. */
 char *render_causes(const struct cause *causes, size_t *len_r);

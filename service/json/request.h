@@ -18,11 +18,13 @@ struct field_error {
 	struct field_error *next;
 };
 
+/* All faulty fields of a request, in the order of the body. At the start tail points to first. */
 struct field_errors {
 	struct field_error *first, **tail;
 	size_t count; /* at most 100 are kept */
 };
 
+/* What came of reading a request. */
 enum request_result { REQUEST_OK, REQUEST_NOT_JSON, REQUEST_INVALID };
 
 /* Defaults that a request's absent fields take. */

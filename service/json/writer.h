@@ -30,6 +30,7 @@ void writer_init(struct writer *writer);
  * over WRITER_MAX; what it had is freed then. */
 char *writer_finish(struct writer *writer, size_t *len_r);
 
+/* Begin and end an object or an array, in pairs, as a value. */
 void writer_object(struct writer *writer);
 void writer_end_object(struct writer *writer);
 void writer_array(struct writer *writer);

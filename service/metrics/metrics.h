@@ -38,6 +38,7 @@ void metric_set(enum metric metric, unsigned index, int64_t value);
 /* Adds one observation to a histogram, in milliseconds (exposed in seconds). */
 void metric_observe_ms(enum metric metric, unsigned index, int64_t ms);
 
+/* What a counter or gauge stands at; of a histogram, how many observations there were. */
 int64_t metric_get(enum metric metric, unsigned index);
 
 /* Writes every row as Prometheus text; rows never touched show 0. */

@@ -22,6 +22,7 @@ bool address_from_bytes(const void *bytes, size_t len, struct address *address_r
 /* Whether an address's text is that of an IPv6 address, told by its colon. */
 bool address_is_ipv6(const char *text);
 
+/* The port of an IPv4 or IPv6 address, in host order. */
 void address_set_port(struct address *address, uint16_t port);
 uint16_t address_port(const struct address *address);
 

@@ -4,8 +4,11 @@
 
 #include <stdbool.h>
 
+/* How bad it is: news, something that works badly, what keeps mail away. */
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+/* How sure it is that the cause is the one: the evidence says so, points to it, or allows it. */
 enum confidence { CONFIDENCE_CERTAIN, CONFIDENCE_LIKELY, CONFIDENCE_POSSIBLE };
+/* How likely one of several explanations is, against the others. */
 enum likelihood { LIKELIHOOD_HIGH, LIKELIHOOD_MEDIUM, LIKELIHOOD_LOW };
 
 enum { CAUSE_LIST_MAX = 8 };
@@ -23,6 +26,7 @@ struct cause {
 	const char *references[CAUSE_LIST_MAX];
 };
 
+/* The API's words; never NULL. */
 const char *severity_name(enum severity severity);
 const char *confidence_name(enum confidence confidence);
 const char *likelihood_name(enum likelihood likelihood);

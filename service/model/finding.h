@@ -8,6 +8,7 @@
 #include "model/cause.h"
 #include "model/step.h"
 
+/* Something that was seen, said as it was seen: the same in every language. */
 struct evidence {
 	/* "dns", "errno", "icmp", "reply", "observation", "timing", "history", "probe", "control",
 	 * "local_route", "identity", "tls", "certificate", "policy" */
@@ -18,6 +19,7 @@ struct evidence {
 	struct evidence *next;
 };
 
+/* One of several explanations of a failure, the most likely first, with what speaks for it. */
 struct likely_cause {
 	const char *id;
 	const char *text; /* one sentence */
@@ -54,6 +56,8 @@ struct reproduction {
 	struct reproduction *next;
 };
 
+/* A cause that was found in a test; texts are in the language of the test. Lists are in the order
+ * in which they are shown. */
 struct finding {
 	const struct cause *cause;
 	enum severity severity;

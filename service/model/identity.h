@@ -22,6 +22,7 @@ enum {
 
 /* ---- SPF (RFC 7208) ---- */
 
+/* The results of check_host() (section 2.6). */
 enum spf_status {
 	SPF_NONE,
 	SPF_NEUTRAL,
@@ -59,12 +60,14 @@ struct spf_check {
 /* Whether an address has a name that leads back to it (RFC 8601 section 3, "iprev"). */
 enum iprev { IPREV_PASS, IPREV_FAIL, IPREV_MISSING, IPREV_UNKNOWN, IPREV_COUNT };
 
+/* A name that the address has by a PTR record, looked up in turn ("forward confirmation"). */
 struct ptr_name {
 	const char *name;
 	enum dns_status dns; /* of its addresses */
 	bool confirmed;	     /* the address is among them */
 };
 
+/* The names of an address; past the limit they are neither shown nor looked up. */
 struct ptr_check {
 	enum iprev status;
 	enum dns_status dns;
@@ -88,6 +91,8 @@ struct helo_check {
 
 /* ---- DNS blocklists (RFC 5782) ---- */
 
+/* What one list says of an address. Refused: it answers no questions from this resolver, which says
+ * nothing of the address. */
 enum listing_status {
 	LISTING_CLEAR,
 	LISTING_LISTED,
@@ -96,6 +101,7 @@ enum listing_status {
 	LISTING_COUNT
 };
 
+/* An address in one list. */
 struct listing {
 	const char *zone;
 	const char *query;
@@ -117,6 +123,7 @@ enum address_source {
 	ADDRESS_SOURCE_COUNT
 };
 
+/* What servers see when a connection comes from it. Checks that were not made are all zero. */
 struct identity_address {
 	const char *address;
 	enum address_source source;
@@ -131,6 +138,7 @@ struct identity_address {
 
 /* ---- the domain ---- */
 
+/* What became of the search for a record, and what a policy asks of receivers. */
 enum dmarc_status { DMARC_NONE, DMARC_VALID, DMARC_INVALID, DMARC_UNKNOWN, DMARC_STATUS_COUNT };
 enum dmarc_policy { DMARC_POLICY_NONE, DMARC_QUARANTINE, DMARC_REJECT, DMARC_POLICY_COUNT };
 
@@ -163,6 +171,7 @@ struct sender_domain {
 	size_t exchanger_count;
 };
 
+/* All of it, for one EHLO name, sender and header From. */
 struct identity {
 	const char *helo;
 	const char *sender; /* "": the null reverse-path */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Every text of the catalogue is there in each. */
 enum language { LANGUAGE_EN, LANGUAGE_JA, LANGUAGE_COUNT };
 
 /* The tag of RFC 5646 ("en", "ja"); never NULL. */

@@ -52,6 +52,7 @@ enum {
 	POLICY_PROBLEMS_MAX = 16,
 };
 
+/* What a sender is to do with a server that the policy does not allow (section 5). */
 enum sts_mode { STS_MODE_NONE, STS_MODE_TESTING, STS_MODE_ENFORCE, STS_MODE_COUNT };
 
 enum sts_status {
@@ -117,6 +118,7 @@ enum tls_rpt_status {
 
 enum { TLS_RPT_RUA_MAX = 16 };
 
+/* Of the domain: where reports on TLS are wanted. */
 struct tls_rpt {
 	enum tls_rpt_status status;
 	enum dns_status dns;

@@ -56,6 +56,8 @@ enum icmp_kind {
 	ICMP_LOST,	 /* it went in circles, or too far */
 };
 
+/* The kind of an error by its version, type and code; ICMP_OTHER where none was seen, and for
+ * what the registries do not assign. */
 enum icmp_kind icmp_kind(const struct icmp_error *icmp);
 
 /* The registry's words for its type and code; "unknown" when they are not assigned. */

@@ -19,14 +19,18 @@ enum {
 	REQUEST_MAX_BODY = 1024 * 1024, /* bytes of a request body */
 };
 
+/* The exchangers to test: all side by side, as an MTA goes through them, or the first alone. */
 enum exchangers { EXCHANGERS_ALL, EXCHANGERS_FAILOVER, EXCHANGERS_FIRST };
+/* The addresses of each. */
 enum addresses { ADDRESSES_FIRST, ADDRESSES_ALL };
+/* IP versions. */
 enum family { FAMILY_ANY, FAMILY_IPV4, FAMILY_IPV6 };
 
 /* DSN parameters of RFC 3461. */
 enum notify { NOTIFY_SUCCESS = 1, NOTIFY_FAILURE = 2, NOTIFY_DELAY = 4, NOTIFY_NEVER = 8 };
 enum dsn_return { RETURN_DEFAULT, RETURN_HEADERS, RETURN_FULL };
 
+/* Delivery status notifications that are asked for. */
 struct dsn {
 	unsigned notify; /* NOTIFY_… bits; 0: not asked */
 	enum dsn_return ret;
@@ -34,6 +38,7 @@ struct dsn {
 	const char *original_recipient; /* an address; sent as ORCPT to each; NULL */
 };
 
+/* A header field or a label. */
 struct name_value {
 	const char *name;
 	const char *value;
@@ -51,6 +56,7 @@ struct message {
 	size_t raw_len;
 };
 
+/* In milliseconds: for a DNS look-up, for a connection, for a reply, and for the whole test. */
 struct timeouts {
 	int64_t dns_ms;
 	int64_t connect_ms;

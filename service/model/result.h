@@ -21,6 +21,7 @@
 struct arena;
 struct identity; /* model/identity.h */
 
+/* Where a test is in its life; the last three are its ends. */
 enum test_status {
 	STATUS_QUEUED,
 	STATUS_RUNNING,
@@ -29,6 +30,7 @@ enum test_status {
 	STATUS_INTERRUPTED,
 	STATUS_COUNT
 };
+/* What a test comes to. Unknown: it could not tell. */
 enum verdict { VERDICT_PASS, VERDICT_WARN, VERDICT_FAIL, VERDICT_UNKNOWN, VERDICT_COUNT };
 
 /* ---- DNS ---- */
@@ -61,6 +63,7 @@ struct address {
 	struct address *next;
 };
 
+/* A host of the route. */
 struct exchanger {
 	const char *host;      /* A-labels, no trailing dot */
 	uint16_t preference;   /* 0 for implicit MX and host */
@@ -77,6 +80,7 @@ struct exchanger {
 	struct exchanger *next;
 };
 
+/* Where mail for the domain goes. */
 struct route {
 	const char *domain;
 	enum route_method method;
@@ -108,6 +112,7 @@ struct reply {
 /* Who said a line of a transcript. A note is this service's: it went over no wire. */
 enum speaker { SPEAKER_SERVER, SPEAKER_CLIENT, SPEAKER_NOTE, SPEAKER_COUNT };
 
+/* A line of a conversation, without its line end. */
 struct transcript_line {
 	int64_t at_ms; /* since the start of the test */
 	enum speaker speaker;
@@ -115,6 +120,7 @@ struct transcript_line {
 	struct transcript_line *next;
 };
 
+/* How one step of an attempt went. */
 struct step_result {
 	enum step step;
 	const char *command;	   /* as sent; NULL for connect, greeting */
@@ -164,12 +170,14 @@ enum extension {
 	EXT_RRVS = 1 << 27,
 };
 
+/* A line of the reply to EHLO. */
 struct keyword {
 	const char *name;	/* upper case */
 	const char *parameters; /* as sent; "" */
 	struct keyword *next;
 };
 
+/* What a server offers (RFC 5321 section 4.1.1.1). */
 struct extensions {
 	unsigned known;	  /* EXT_… bits */
 	uint64_t size;	  /* SIZE's value; 0: none given */
@@ -207,6 +215,7 @@ enum observation_kind {
 	OBSERVED_KIND_COUNT
 };
 
+/* One thing noticed. */
 struct observation {
 	enum observation_kind kind;
 	enum step step;
@@ -288,6 +297,7 @@ struct reach {
 	unsigned timed_out; /* of those, by timeout */
 };
 
+/* A request and all that came of it. */
 struct test {
 	struct arena *arena;
 	char id[ID_SIZE];

@@ -9,6 +9,7 @@
 /* The last destinations (bounded), each with port, outcome and time. Thread-safe. */
 struct history;
 
+/* An empty one, never NULL, and its end; NULL is allowed there. */
 struct history *history_new(void);
 void history_free(struct history *history);
 

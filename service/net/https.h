@@ -20,6 +20,7 @@ struct https *https_new(struct event_base *base, char *err, size_t err_size);
 /* Requests under way never end then. Not allowed inside done. NULL is allowed. */
 void https_free(struct https *https);
 
+/* What to get, from where, within limit_ms. */
 struct https_question {
 	const char *host;	       /* in the URL, in SNI, what the certificate is judged for */
 	const char *path;	       /* "/.well-known/mta-sts.txt" */

@@ -14,6 +14,7 @@ struct evbuffer;
 struct secure;
 struct stream_events;
 
+/* One connection; see stream.h for what it does. Used on its loop's thread alone. */
 struct stream {
 	const struct stream_events *events;
 	void *arg;

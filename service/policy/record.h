@@ -42,6 +42,7 @@ struct record_field {
 
 enum { RECORD_FIELDS_MAX = 4 };
 
+/* A kind of record, as static data. */
 struct record_kind {
 	const char *version; /* "v=STSv1": case matters */
 	const char *stem;    /* in lower case: what begins so was meant to be such a record */

@@ -31,6 +31,7 @@ struct login *login_new(struct verifier *verifier, const struct host *host, SSL 
 			const char *mechanism, size_t len);
 void login_free(struct login *login);
 
+/* Whether the client is to say more. */
 enum login_state { LOGIN_GOES_ON, LOGIN_SUCCEEDED, LOGIN_REFUSED };
 
 /*

@@ -32,6 +32,7 @@ struct web *web_start(struct event_base *base, struct credentials *credentials);
 /* NULL is allowed. */
 void web_stop(struct web *web);
 
+/* The port that it listens on. */
 uint16_t web_port(const struct web *web);
 
 #endif

@@ -49,12 +49,14 @@ extern const size_t settings_table_count;
 /* What a type keeps in struct settings. */
 enum setting_kept { KEEPS_TEXT, KEEPS_NUMBER, KEEPS_SWITCH };
 
+/* A value as struct settings keeps it. */
 union setting_value {
 	const char *text;
 	int64_t number;
 	bool on;
 };
 
+/* What is kept of a value of that type, and so which member of the union holds it. */
 enum setting_kept setting_kept(enum setting_type type);
 
 /* Whether the name of the value says all that is allowed. */

@@ -7,6 +7,7 @@
 
 struct buf;
 
+/* The values of Content-Transfer-Encoding (RFC 2045 section 6.1) in use, plainest first. */
 enum transfer_encoding {
 	ENCODING_7BIT,
 	ENCODING_8BIT,

@@ -11,6 +11,7 @@ struct test;
 
 enum { MESSAGE_WIRE_MAX = 8 * 1024 * 1024 };
 
+/* All zero: none. */
 struct wire_message {
 	struct buf wire;  /* dots stuffed, "." line at the end (RFC 5321 section 4.5.2) */
 	size_t size;	  /* octets without these dots: RFC 1870 section 3 */
@@ -27,6 +28,7 @@ struct wire_message {
  */
 bool message_compose(const struct test *test, unsigned extensions, struct wire_message *message_r);
 
+/* Frees what it holds; it is all zero then. */
 void message_release(struct wire_message *message);
 
 #endif

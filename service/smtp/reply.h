@@ -32,6 +32,7 @@ enum reply_news {
 enum reply_news reply_add(struct reply_reader *reader, struct arena *arena, const char *line,
 			  int transcript_line);
 
+/* Makes ready for another reply; the one collected stays in its arena. */
 void reply_clear(struct reply_reader *reader);
 
 /* Whether text[0..len) can be the beginning of a reply line. */

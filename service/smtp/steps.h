@@ -49,6 +49,7 @@ struct step_row {
 	enum step (*next)(struct dialogue *dialogue);
 };
 
+/* The row of a step; static. */
 const struct step_row *step_row(enum step step);
 
 /* Adds to the command's text, as printf() does. */

@@ -17,6 +17,7 @@ enum step after_starttls(struct dialogue *dialogue);
 /* Begins the handshake. */
 void start_tls(struct dialogue *dialogue);
 
+/* What follows the handshake: EHLO anew after STARTTLS, the greeting where TLS came first. */
 enum step after_tls(struct dialogue *dialogue);
 
 /* Says in the transcript what the handshake came to; gives the index of that line. */

@@ -6,6 +6,7 @@
 
 #include "store/store.h"
 
+/* The lock of one database. */
 struct lock_file {
 	const char *database; /* a path; the caller's */
 	int fd;		      /* -1: not held */

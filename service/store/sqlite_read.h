@@ -14,6 +14,7 @@ void sqlite_reader_free(struct sqlite_reader *reader);
 /* The next query opens the file anew: it may be another one by now. */
 void sqlite_reader_reopen(struct sqlite_reader *reader);
 
+/* As store_get() and store_list(). */
 enum store_result sqlite_reader_get(struct sqlite_reader *reader, const char *id, store_row row,
 				    void *arg);
 enum store_result sqlite_reader_list(struct sqlite_reader *reader,

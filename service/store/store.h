@@ -43,6 +43,7 @@ struct store_filter {
 	unsigned limit;
 };
 
+/* Where tests are kept, for how long (ms) and how many of them; 0: without limit. */
 struct store_config {
 	const char *database; /* "memory:" or a path */
 	int64_t keep_age_ms;
@@ -54,6 +55,7 @@ typedef void (*store_done)(void *arg, enum store_result result);
 /* Called for each row of a query; the record is valid during the call. false ends the query. */
 typedef bool (*store_row)(void *arg, const struct store_record *record);
 
+/* A backend: what each function does is said at the store_…() of its name. */
 struct store_ops {
 	const char *scheme;
 	struct store *(*open)(const struct store_config *config, char *err, size_t err_size);
