@@ -22,6 +22,9 @@ struct template_value {
 	const char *name, *value;
 };
 
+/* Such a list, which lives as long as the block that it stands in. */
+#define FIELDS(...) ((const struct template_value[]){__VA_ARGS__, {NULL, NULL}})
+
 /* A template_field whose arg is such a list; "" for a field that is not in it. */
 const char *template_value_find(const void *arg, const char *name, size_t len);
 

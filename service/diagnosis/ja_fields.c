@@ -75,7 +75,7 @@ const struct translation ja_fields[] = {
 	{"one day", "1 日"},
 	{"{count} days", "{count} 日"},
 	{"no host name at all", "ホスト名なし"},
-	{" and {count} more", "ほか {count} 件"},
+	{"{count} more", "ほか {count} 件"},
 	{"an issuer not known", "不明な発行者"},
 	{"of a kind not known", "種類不明"},
 	{" of {count} bits", " {count} ビット"},
@@ -95,7 +95,14 @@ const struct translation ja_fields[] = {
 	{"no mechanism", "認証方式なし"},
 	{"All", "すべて"},
 	{"{count} of ", "{count}/"},
+	/* lists */
+	{"{list}, {item}", "{list}、{item}"},
+	{"{list} and {item}", "{list}、{item}"},
 	/* the network */
+	{"port {port}", "ポート {port}"},
+	{"ports {ports}", "ポート {ports}"},
+	{"one other server", "他の 1 台のサーバー"},
+	{"{count} other servers", "他の {count} 台のサーバー"},
 	{"the kernel could not hand the packet to the network",
 	 "カーネルがパケットをネットワークに渡せませんでした"},
 	{NULL, NULL},

@@ -60,8 +60,8 @@ const struct translation ja_reasons[] = {
 	 "同じ配送先の他のサーバーにも到達できませんでした。"},
 	{"Another address of the same host was reached: this one may be out of date.",
 	 "同じホストの別のアドレスには到達できました。このアドレスは古い可能性があります。"},
-	{"This service lately reached {succeeded} other servers on this port.",
-	 "本サービスは最近、このポートで他の {succeeded} 台のサーバーに到達しています。"},
+	{"This service lately reached {succeeded} on this port.",
+	 "本サービスは最近、このポートで {succeeded} に到達しています。"},
 	{"This service lately reached no server on this port; {timed_out} did not answer.",
 	 "本サービスは最近、このポートでどのサーバーにも到達できていません（{timed_out} 台が"
 	 "応答なし）。"},

@@ -6,7 +6,8 @@ const struct translation ja_verdict[] = {
 	/* what was accepted */
 	{"the message", "メッセージ"},
 	{"the credentials", "認証情報"},
-	{"all {count} recipients", "受信者 {count} 件すべて"},
+	{"both recipients", "2 件の受信者の両方"},
+	{"all {count} recipients", "{count} 件の受信者すべて"},
 	{"the sender {sender}", "送信者 {sender}"},
 	{"everything up to {step}", "{step} までのすべて"},
 	{"{host} accepted {what}.", "{host} は {what} を受け入れました。"},

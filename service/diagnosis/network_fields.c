@@ -3,44 +3,51 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "model/address.h"
 
 #include "diagnosis/signs_network.h"
 
-enum { PORTS_TEXT_MAX = 256 };
-
 /* ---- fields ---- */
 
-/* The ports of the same address whose probes ended so. */
-static const char *ports_with(const struct scene *scene, enum fault fault)
+/* "port 587" or "ports 587, 465 and 443": those of the same address whose probes ended so, for mail
+ * alone or all. */
+static const char *ports_with(const struct scene *scene, enum fault fault, bool for_mail)
 {
-	struct buf text;
-	const char *said;
+	const char *list = NULL, *port = NULL;
+	bool several;
 
-	buf_init(&text, PORTS_TEXT_MAX);
 	for (const struct probe *probe = scene->test->probes; probe; probe = probe->next) {
-		if (probe_is_same_host(scene, probe) && probe->fault == fault)
-			buf_addf(&text, "%s%u", text.len > 0 ? ", " : "", probe->port);
+		if (!probe_is_same_host(scene, probe) || probe->fault != fault ||
+		    (for_mail && !network_is_mail_port(probe->port)))
+			continue;
+		if (port)
+			list = scene_list(scene, list, port, false);
+		port = arena_printf(scene->test->arena, "%u", probe->port);
 	}
-	said = arena_strdup(scene->test->arena, text.len > 0 ? text.data : "-");
-	buf_release(&text);
-	return said;
+	several = list != NULL;
+	list = port ? scene_list(scene, list, port, true) : "-";
+	return several ? scene_fill(scene, "ports {ports}", FIELDS({"ports", list}))
+		       : scene_fill(scene, "port {port}", FIELDS({"port", list}));
 }
 
 static const char *say_open_ports(const struct scene *scene)
 {
-	return ports_with(scene, FAULT_NONE);
+	return ports_with(scene, FAULT_NONE, false);
+}
+
+static const char *say_mail_ports(const struct scene *scene)
+{
+	return ports_with(scene, FAULT_NONE, true);
 }
 
 static const char *say_silent_ports(const struct scene *scene)
 {
-	return ports_with(scene, FAULT_TIMEOUT);
+	return ports_with(scene, FAULT_TIMEOUT, false);
 }
 
 static const char *say_refused_ports(const struct scene *scene)
 {
-	return ports_with(scene, FAULT_REFUSED);
+	return ports_with(scene, FAULT_REFUSED, false);
 }
 
 static const struct icmp_error *icmp_of(const struct scene *scene)
@@ -89,10 +96,15 @@ static const char *say_hosts_tried(const struct scene *scene)
 }
 
 const struct scene_field network_fields[] = {
-	{"open_ports", say_open_ports},	      {"silent_ports", say_silent_ports},
-	{"refused_ports", say_refused_ports}, {"icmp", say_icmp},
-	{"icmp_from", say_icmp_from},	      {"control_host", say_control_host},
-	{"hosts_tried", say_hosts_tried},     {NULL, NULL},
+	{"open_ports", say_open_ports},
+	{"mail_ports", say_mail_ports},
+	{"silent_ports", say_silent_ports},
+	{"refused_ports", say_refused_ports},
+	{"icmp", say_icmp},
+	{"icmp_from", say_icmp_from},
+	{"control_host", say_control_host},
+	{"hosts_tried", say_hosts_tried},
+	{NULL, NULL},
 };
 
 /* ---- evidence ---- */

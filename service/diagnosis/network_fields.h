@@ -4,10 +4,9 @@
 
 #include "diagnosis/scene_fields.h"
 
-/* open_ports, silent_ports and refused_ports: those of the same address, with commas; icmp,
- * icmp_from; control_host: the first one that counts; hosts_tried. Ends with a row whose name is
- * NULL.
- */
+/* open_ports, mail_ports (those that are open and for mail), silent_ports and refused_ports:
+ * "port 587" or "ports 587 and 465" of the same address; icmp, icmp_from; control_host: the first
+ * one that counts; hosts_tried. Ends with a row whose name is NULL. */
 extern const struct scene_field network_fields[];
 
 /* "icmp", "observation", "local_route", "probe" and "control": all that was gathered about the

@@ -26,6 +26,22 @@ const char *scene_phrase(const struct scene *scene, const char *english)
 	return text_in(language_of(scene), english);
 }
 
+const char *scene_fill(const struct scene *scene, const char *english,
+		       const struct template_value *values)
+{
+	return text_say(scene->test->arena, language_of(scene), english, values);
+}
+
+const char *scene_list(const struct scene *scene, const char *list, const char *item, bool last)
+{
+	const struct template_value values[] = {{"list", list}, {"item", item}, {NULL, NULL}};
+
+	if (!list)
+		return item;
+	return last ? scene_fill(scene, "{list} and {item}", values)
+		    : scene_fill(scene, "{list}, {item}", values);
+}
+
 const char *scene_count(const struct scene *scene, const char *english, long long count)
 {
 	return text_count(scene->test->arena, language_of(scene), english, count);
@@ -199,7 +215,10 @@ static const char *say_detail(const struct scene *scene)
 
 static const char *say_succeeded(const struct scene *scene)
 {
-	return arena_printf(scene->test->arena, "%u", scene->test->reach.succeeded);
+	unsigned succeeded = scene->test->reach.succeeded;
+
+	return succeeded == 1 ? scene_phrase(scene, "one other server")
+			      : scene_count(scene, "{count} other servers", succeeded);
 }
 
 static const char *say_failed(const struct scene *scene)

@@ -2,6 +2,9 @@
 #ifndef DIAGNOSIS_SCENE_H
 #define DIAGNOSIS_SCENE_H
 
+#include <stdbool.h>
+
+#include "base/template.h"
 #include "model/result.h"
 
 /* What is a pointer is NULL where there is none. */
@@ -29,18 +32,25 @@ struct finding *scene_find(const struct scene *scene, const char *id);
 /*
  * A sentence for people in the test's language (see texts.h), with the fields in braces filled in:
  * host, where, address, port, domain, name, exchanger,
- * problem, sender, recipient, helo, step, reply, detail, of the reach: succeeded, failed,
- * timed_out; and those of scene_fields.h and network_fields.h. In the test's arena. A field that
- * nothing is known of gives a word like "the server".
+ * problem, sender, recipient, helo, step, reply, detail, of the reach: succeeded ("one other
+ * server"), failed, timed_out; and those of scene_fields.h and network_fields.h. In the test's
+ * arena. A field that nothing is known of gives a word like "the server".
  */
 const char *scene_say(const struct scene *scene, const char *sentence);
 
 /* The same in English in every language: for evidence. */
 const char *scene_note(const struct scene *scene, const char *sentence);
 
-/* A phrase in the scene's language, to stand in a field's place; with "{count}" in it filled in. */
+/* A phrase in the scene's language, to stand in a field's place; with fields of its own, or the one
+ * field "{count}", filled in. */
 const char *scene_phrase(const struct scene *scene, const char *english);
+const char *scene_fill(const struct scene *scene, const char *english,
+		       const struct template_value *values);
 const char *scene_count(const struct scene *scene, const char *english, long long count);
+
+/* "a, b and c": item behind the list as it is so far, NULL before the first; last: nothing comes
+ * after it. */
+const char *scene_list(const struct scene *scene, const char *list, const char *item, bool last);
 
 /* Gives a finding another sentence than its cause's. */
 void finding_say(const struct scene *scene, struct finding *finding, const char *sentence);

@@ -1,10 +1,9 @@
 #include "diagnosis/scene_fields.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/clock.h"
 
-enum { NAMES_SHOWN = 5, NAMES_TEXT_MAX = 1024, DATE_LEN = 10 };
+enum { NAMES_SHOWN = 5, DATE_LEN = 10 };
 
 static const struct tls_session *session_of(const struct scene *scene)
 {
@@ -61,23 +60,18 @@ static const char *say_days(const struct scene *scene)
 static const char *say_names(const struct scene *scene)
 {
 	const struct certificate *certificate = certificate_of(scene);
-	const char *said;
-	struct buf text;
+	size_t count = certificate ? certificate->name_count : 0;
+	const char *list = NULL;
 
-	if (!certificate || certificate->name_count == 0)
+	if (count == 0)
 		return scene_phrase(scene, "no host name at all");
-	buf_init(&text, NAMES_TEXT_MAX);
-	for (size_t i = 0; i < certificate->name_count && i < NAMES_SHOWN; i++) {
-		buf_adds(&text, i > 0 ? ", " : "");
-		buf_adds(&text, certificate->names[i]);
-	}
-	said = arena_strdup(scene->test->arena, text.len > 0 ? text.data : "");
-	buf_release(&text);
-	if (certificate->name_count > NAMES_SHOWN)
-		return arena_printf(scene->test->arena, "%s%s", said,
-				    scene_count(scene, " and {count} more",
-						(long long)certificate->name_count - NAMES_SHOWN));
-	return said;
+	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++)
+		list = scene_list(scene, list, certificate->names[i], i + 1 == count);
+	if (count <= NAMES_SHOWN)
+		return list;
+	return scene_list(scene, list,
+			  scene_count(scene, "{count} more", (long long)(count - NAMES_SHOWN)),
+			  true);
 }
 
 static const char *say_issuer(const struct scene *scene)

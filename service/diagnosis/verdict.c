@@ -301,7 +301,9 @@ static const char *accepted_what(const struct test *test)
 		return say(test, "the credentials", values);
 	if (request->stop_after == STEP_RCPT && request->recipient_count == 1)
 		return request->recipients[0].text;
-	if (request->stop_after == STEP_RCPT && request->recipient_count > 1)
+	if (request->stop_after == STEP_RCPT && request->recipient_count == 2)
+		return say(test, "both recipients", values);
+	if (request->stop_after == STEP_RCPT && request->recipient_count > 2)
 		return text_count(test->arena, request->language, "all {count} recipients",
 				  (long long)request->recipient_count);
 	return say(test,

@@ -271,7 +271,7 @@ def test_other_ports_of_the_same_address_are_tried(outcomes):
     assert len(evidence_of(test, "probe")) == 3
     because = test["findings"][0]["likely_causes"][0]["because"]
     address = test["attempts"][0]["address"]
-    assert f"{address} answers on port 587, 465, 443; only port 25 is silent." in because
+    assert f"{address} answers on ports 587, 465 and 443; only port 25 is silent." in because
     _, test = outcomes["wrong port, refused"]
     assert [25, True] in [[p["port"], p["reached"]] for p in test["probes"]]
 

@@ -307,6 +307,23 @@ static void test_connect_evidence(void **state)
 	assert_string_equal(test->findings->evidence->text, "ETIMEDOUT: Connection timed out");
 	test_free(test);
 
+	/* one other, in both languages */
+	for (int i = 0; i < 2; i++) {
+		test = outcome_test();
+		test->request.language = i == 0 ? LANGUAGE_EN : LANGUAGE_JA;
+		test->reach = (struct reach){.succeeded = 1};
+		outcome_fault(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"),
+			      STEP_CONNECT, FAULT_TIMEOUT);
+		diagnose(test);
+		likely = likely_find(test->findings, "destination_firewall");
+		assert_string_equal(likely->because[1],
+				    i == 0 ? "This service lately reached one other server on this "
+					     "port."
+					   : "本サービスは最近、このポートで他の 1 台のサーバーに"
+					     "到達しています。");
+		test_free(test);
+	}
+
 	/* none was: it is */
 	test = outcome_test();
 	test->reach = (struct reach){.failed = 1, .timed_out = 1};

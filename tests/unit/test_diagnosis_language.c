@@ -203,13 +203,64 @@ static void test_evidence(void **state)
 	test_free(test);
 }
 
+static void test_lists(void **state)
+{
+	static const char *const items[] = {"a", "b", "c"};
+	struct test *test = test_new();
+	struct scene scene = {.test = test};
+	const char *english = NULL, *japanese = NULL;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(items); i++) {
+		test->request.language = LANGUAGE_EN;
+		english = scene_list(&scene, english, items[i], i + 1 == COUNT(items));
+		test->request.language = LANGUAGE_JA;
+		japanese = scene_list(&scene, japanese, items[i], i + 1 == COUNT(items));
+	}
+	assert_string_equal(english, "a, b and c");
+	assert_string_equal(japanese, "a、b、c");
+	assert_string_equal(scene_list(&scene, NULL, "a", true), "a");
+	test_free(test);
+}
+
+/* The names of a certificate: some of many. */
+static void test_names(void **state)
+{
+	static const char *names[] = {"a", "b", "c", "d", "e", "f", "g"};
+	static const struct {
+		size_t count;
+		const char *english, *japanese;
+	} rows[] = {
+		{0, "no host name at all", "ホスト名なし"},
+		{1, "a", "a"},
+		{2, "a and b", "a、b"},
+		{5, "a, b, c, d and e", "a、b、c、d、e"},
+		{6, "a, b, c, d, e and 1 more", "a、b、c、d、e、ほか 1 件"},
+		{7, "a, b, c, d, e and 2 more", "a、b、c、d、e、ほか 2 件"},
+	};
+	struct certificate certificate = {.names = names};
+	struct test *test = test_new();
+	struct scene scene = {.test = test, .certificate = &certificate};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		certificate.name_count = rows[i].count;
+		test->request.language = LANGUAGE_EN;
+		assert_string_equal(scene_say(&scene, "{names}"), rows[i].english);
+		test->request.language = LANGUAGE_JA;
+		assert_string_equal(scene_say(&scene, "{names}"), rows[i].japanese);
+	}
+	test_free(test);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_cause), cmocka_unit_test(test_every_translation),
 		cmocka_unit_test(test_details),	    cmocka_unit_test(test_without_translation),
 		cmocka_unit_test(test_values),	    cmocka_unit_test(test_findings),
-		cmocka_unit_test(test_evidence),
+		cmocka_unit_test(test_evidence),    cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -232,7 +232,7 @@ static const struct {
 	{silent_at_several_that_answer_elsewhere, "tcp_timeout", "source_firewall",
 	 "Several hosts answer on other ports, and none of them on port 25.", NULL, NULL},
 	{silent_everywhere, "tcp_timeout", "destination_firewall",
-	 "192.0.2.1 answers on none of the ports 587, 443 either: all of it is blocked.", "control",
+	 "192.0.2.1 does not answer on ports 587 and 443 either: all of it is blocked.", "control",
 	 "mx.example.net (203.0.113.25) port 25: reached after 0 ms"},
 	{kept_back_here, "egress_port_blocked", "source_firewall",
 	 "The kernel could not send what was to open the connection: a packet filter of this very "
@@ -251,7 +251,7 @@ static const struct {
 	{refused_by_a_web_server, "tcp_refused", "wrong_host",
 	 "192.0.2.1 answers on port 443, but on no port for mail.", NULL, NULL},
 	{refused_on_another_port, "tcp_refused", "wrong_port",
-	 "192.0.2.1 answers on port 25, which is for mail.", NULL, NULL},
+	 "192.0.2.1 answers on port 25, as mail servers do.", NULL, NULL},
 	{refused_by_one_of_three, "tcp_refused", "service_down",
 	 "Of the 3 hosts that were tried it is this one alone.", NULL, NULL},
 	{prohibited_by_the_host, "tcp_admin_prohibited", "destination_firewall",
@@ -326,6 +326,37 @@ static void test_first_explanation(void **state)
 	}
 }
 
+/* One port, two, and all but the last with commas; in both languages. */
+static void test_ports_are_listed(void **state)
+{
+	static const uint16_t ports[] = {587, 465, 443, 993};
+	static const char *const said[][LANGUAGE_COUNT] = {
+		{"192.0.2.1 answers on port 587; only port 25 is silent.",
+		 "192.0.2.1 はポート 587 では応答し、ポート 25 だけが応答しません。"},
+		{"192.0.2.1 answers on ports 587 and 465; only port 25 is silent.",
+		 "192.0.2.1 はポート 587、465 では応答し、ポート 25 だけが応答しません。"},
+		{"192.0.2.1 answers on ports 587, 465 and 443; only port 25 is silent.",
+		 "192.0.2.1 はポート 587、465、443 では応答し、ポート 25 だけが応答しません。"},
+		{"192.0.2.1 answers on ports 587, 465, 443 and 993; only port 25 is silent.",
+		 "192.0.2.1 はポート 587、465、443、993 では応答し、ポート 25 "
+		 "だけが応答しません。"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(said) / sizeof(said[0]); i++) {
+		struct test *test = outcome_test();
+
+		test->request.language = (enum language)(i % 2);
+		fails(test, ipv4, FAULT_TIMEOUT, 0);
+		for (size_t port = 0; port <= i / 2; port++)
+			tries(test, ports[port], FAULT_NONE);
+		diagnose(test);
+		if (!speaks(test->findings->likely_causes, said[i / 2][i % 2]))
+			fail_msg("not said: %s", said[i / 2][i % 2]);
+		test_free(test);
+	}
+}
+
 /* What the practice domain plays is not taken for this machine's own doing. */
 static void test_practice_is_not_the_network(void **state)
 {
@@ -370,6 +401,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_first_explanation),
+		cmocka_unit_test(test_ports_are_listed),
 		cmocka_unit_test(test_practice_is_not_the_network),
 		cmocka_unit_test(test_texts_are_translated),
 		cmocka_unit_test(test_icmp_words),
