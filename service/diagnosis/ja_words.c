@@ -122,11 +122,33 @@ const struct translation ja_words[] = {
 	 "グレイリスティングです。"},
 	{"{host} deferred the second try at {step}, too, {waited} s after the first.",
 	 "{host} は、最初の試行から {waited} 秒後の 2 回目も {step} で一時的に断りました。"},
+	{"{host} still deferred {recipient} {waited} s after the first try: it had asked to "
+	 "wait {stated} s.",
+	 "{host} は、最初の試行から {waited} 秒後も {recipient} を一時的に断りました。サーバー"
+	 "が求めた待ち時間は {stated} 秒です。"},
+	{"{host} deferred the second try at {step}, too, {waited} s after the first: it had "
+	 "asked to wait {stated} s.",
+	 "{host} は、最初の試行から {waited} 秒後の 2 回目も {step} で一時的に断りました。サー"
+	 "バーが求めた待ち時間は {stated} 秒です。"},
+	{"The second try came, as the request says, before the delay was over that the "
+	 "server had stated. A server that keeps its word defers that one too: whether it "
+	 "accepts after its delay is not known.",
+	 "リクエストの指定により、2 回目の試行はサーバーの示した待ち時間が過ぎる前に行われま"
+	 "した。言葉どおりに動くサーバーは、これも一時的に断ります。待ち時間の後に受け取るか"
+	 "どうかは分かりません。"},
+	{"Test again with a delay_ms that is no shorter than the server's delay.",
+	 "サーバーの示した待ち時間以上の delay_ms を指定して、再度検査してください。"},
+	{"Do not take this for a fault of the server: it did what it had said.",
+	 "これをサーバーの障害とは考えないでください。サーバーは示したとおりに動作しました。"},
+	{"No second try was made at {host}: too many tests wait for theirs.",
+	 "{host} への 2 回目の試行は行われませんでした。再試行を待つ検査が多すぎます。"},
 	/* slow replies */
 	{"{host} sends its replies in small pieces: {took} s for one of them.",
 	 "{host} は応答を少しずつ送っています。1 つの応答に {took} 秒かかりました。"},
 	/* replies without a test */
 	{"This is a reply of success.", "これは成功の応答です。"},
+	{"The bounce tells of further recipients, which are left out.",
+	 "このバウンスにはほかの受信者についての記載もありますが、省略しました。"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -5,7 +5,10 @@
 #include "explain/explain.h"
 #include "json/request.h"
 
-enum { ASK_REPLIES_MAX = 1000 };
+/* What one call may ask: so many replies, which may give so many explanations. An answer then stays
+ * under 16 MiB: texts of ours have at most 4 KiB an explanation, and what is quoted of the body, of
+ * at most 1 MiB, is at most five times as long. */
+enum { ASK_REPLIES_MAX = 1000, ASK_EXPLANATIONS_MAX = 2000 };
 
 /* All that a body asks. Texts live in the arena that it was read into. */
 struct questions {

@@ -37,10 +37,14 @@ struct failure *failures_add(struct failures *failures)
 {
 	struct failure *failure;
 
-	if (failures->count == BOUNCE_FAILURES_MAX)
+	if (failures->count == BOUNCE_FAILURES_MAX) {
+		failures->full = true;
+		failures->last->more = true;
 		return NULL;
+	}
 	failure = arena_alloc(failures->arena, sizeof(*failure));
 	failure->step = STEP_COUNT;
+	failures->last = failure;
 	*failures->tail = failure;
 	failures->tail = &failure->next;
 	failures->count++;
@@ -120,7 +124,7 @@ static void group_read(struct failures *failures, const char *text, size_t len)
 
 static void status_read(struct failures *failures, const char *text, size_t len)
 {
-	while (len > 0 && failures->count < BOUNCE_FAILURES_MAX) {
+	while (len > 0 && !failures->full) {
 		size_t group = mime_header_length(text, len);
 
 		group_read(failures, text, group);
@@ -133,25 +137,44 @@ static void status_read(struct failures *failures, const char *text, size_t len)
 
 /* What the text for people knows more: the step, the server's name, words where the status has
  * none. */
-static void failure_complete(struct failure *failure, const struct failures *told)
+static void failure_complete(struct failure *failure, const struct failure *other)
 {
-	for (const struct failure *other = told->first; other; other = other->next) {
+	if (failure->step == STEP_COUNT)
+		failure->step = other->step;
+	if (!failure->host)
+		failure->host = other->host;
+	if (failure->reply->code == 0 &&
+	    (failure->reply->line_count == 0 || other->reply->code > 0)) {
+		failure->reply = other->reply;
+		failure->source = SOURCE_BOUNCE;
+	}
+}
+
+/* Takes what was told of the failure's recipient out of the list: it is told once, not again by
+ * each of the groups that a hostile report may have of one recipient. NULL. */
+static const struct failure *told_take(struct failures *told, const struct failure *failure)
+{
+	for (struct failure **link = &told->first; *link; link = &(*link)->next) {
+		struct failure *other = *link;
 		bool same = failure->recipient && other->recipient
 				    ? strcasecmp(failure->recipient, other->recipient) == 0
 				    : told->count == 1;
 
 		if (!same)
 			continue;
-		if (failure->step == STEP_COUNT)
-			failure->step = other->step;
-		if (!failure->host)
-			failure->host = other->host;
-		if (failure->reply->code == 0 &&
-		    (failure->reply->line_count == 0 || other->reply->code > 0)) {
-			failure->reply = other->reply;
-			failure->source = SOURCE_BOUNCE;
-		}
-		return;
+		*link = other->next;
+		return other;
+	}
+	return NULL;
+}
+
+static void failures_complete(struct failures *failures, struct failures *told)
+{
+	for (struct failure *failure = failures->first; failure; failure = failure->next) {
+		const struct failure *other = told_take(told, failure);
+
+		if (other)
+			failure_complete(failure, other);
 	}
 }
 
@@ -173,10 +196,10 @@ static void mail_read(struct failures *failures, const char *text, size_t len)
 		else if (strcmp(part->type, "text/plain") == 0)
 			notice_read(&told, part->body, part->len);
 	}
-	for (struct failure *failure = failures->first; failure; failure = failure->next)
-		failure_complete(failure, &told);
 	if (failures->count == 0 && told.count > 0)
 		*failures = told;
+	else
+		failures_complete(failures, &told);
 }
 
 /* ---- what it is ---- */

@@ -2,14 +2,15 @@
 #ifndef EXPLAIN_BOUNCE_H
 #define EXPLAIN_BOUNCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/result.h"
 
 struct arena;
 
-/* Failures beyond these are left out. */
-enum { BOUNCE_FAILURES_MAX = 100 };
+/* Failures beyond these are left out; the last one then says that there are more. */
+enum { BOUNCE_FAILURES_MAX = 500 };
 
 /* What a failure was read from. */
 enum bounce_source {
@@ -26,6 +27,7 @@ struct failure {
 	const char *host;	   /* that said the reply; NULL: not said */
 	enum step step;		   /* STEP_COUNT: not said */
 	const struct reply *reply; /* code 0: words alone, or the status alone */
+	bool more;		   /* others after it are left out: the bounce has too many */
 	struct failure *next;
 };
 

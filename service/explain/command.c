@@ -1,6 +1,7 @@
 #include "explain/command.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,7 +46,7 @@ static void explain_text(struct command *command, const char *text, size_t len)
 	const struct question question = {
 		.index = command->index++, .step = STEP_COUNT, .text = text, .len = len};
 
-	explain(&question, command->language, tell, command);
+	explain(&question, command->language, SIZE_MAX, tell, command);
 }
 
 static void explain_lines(struct command *command, const char *text, size_t len)

@@ -66,12 +66,17 @@ static void explain_failure(const struct question *question, enum language langu
 	test_free(test);
 }
 
-void explain(const struct question *question, enum language language, explain_told *told, void *arg)
+size_t explain(const struct question *question, enum language language, size_t max,
+	       explain_told *told, void *arg)
 {
 	struct arena *arena = arena_new(0);
 	const struct failure *failure = bounce_read(arena, question->text, question->len);
+	size_t count = 0;
 
-	for (; failure; failure = failure->next)
-		explain_failure(question, language, failure, told, arg);
+	for (; failure; failure = failure->next) {
+		if (count++ < max)
+			explain_failure(question, language, failure, told, arg);
+	}
 	arena_free(arena);
+	return count;
 }

@@ -29,11 +29,11 @@ struct explanation {
 typedef void explain_told(void *arg, const struct explanation *explanation);
 
 /*
- * Tells an explanation for each recipient that the text says failed, at least one, at most
- * BOUNCE_FAILURES_MAX. Blocks for nothing; the time is linear in the text's length. Threads may
- * call it side by side.
+ * Tells an explanation for each recipient that the text says failed, at least one and at most
+ * BOUNCE_FAILURES_MAX, but no more than max. Gives how many there are, told or not. Blocks for
+ * nothing; the time is linear in the text's length. Threads may call it side by side.
  */
-void explain(const struct question *question, enum language language, explain_told *told,
-	     void *arg);
+size_t explain(const struct question *question, enum language language, size_t max,
+	       explain_told *told, void *arg);
 
 #endif

@@ -2,20 +2,26 @@
 #ifndef EXPLAIN_NOTICE_H
 #define EXPLAIN_NOTICE_H
 
+#include <stdbool.h>
+
 #include "explain/bounce.h"
+
+/* Of a text so many bytes are read: what follows is the mail that came back. */
+enum { NOTICE_MAX = 256 * 1024 };
 
 /* The failures that are being read; at most BOUNCE_FAILURES_MAX. */
 struct failures {
 	struct arena *arena;
-	struct failure *first, **tail;
+	struct failure *first, *last, **tail;
 	size_t count;
+	bool full; /* one more was told */
 };
 
-/* A new one at the end, zeroed but for its step, which is not known; NULL: there are too many. */
+/* A new one at the end, zeroed but for its step, which is not known. NULL when there are
+ * BOUNCE_FAILURES_MAX: then they are full, and the last one says so. */
 struct failure *failures_add(struct failures *failures);
 
-/* Adds what a text tells of failures, one for each recipient. Of a long text the first
- * 256 KiB are read: what follows is the mail that came back. Linear in len. */
+/* Adds what a text tells of failures, one for each recipient. Any bytes are safe. Linear in len. */
 void notice_read(struct failures *failures, const char *text, size_t len);
 
 #endif

@@ -1,5 +1,6 @@
 #include "explain/show.h"
 
+#include "diagnosis/texts.h"
 #include "json/parts.h"
 
 /* ---- JSON ---- */
@@ -23,6 +24,8 @@ void show_json(struct writer *writer, const struct explanation *explanation)
 	writer_member(writer, "step", step);
 	writer_member(writer, "host", explanation->host);
 	writer_member(writer, "recipient", explanation->recipient);
+	if (explanation->failure->more)
+		writer_member_bool(writer, "more", true);
 	write_reply(writer, explanation->failure->reply);
 	writer_member(writer, "summary", explanation->summary);
 	writer_key(writer, "findings");
@@ -63,16 +66,22 @@ static void show_likeliest(struct page *page, const struct finding *finding)
 		page_line(page, "  %s: %s", details->blocklist, details->blocklist_url);
 }
 
-void show_text(struct page *page, const struct explanation *explanation)
+static void show_findings(struct page *page, const struct finding *first)
 {
-	const struct finding *first = explanation->findings;
-
-	show_reply(page, explanation);
-	if (!first) {
-		page_wrap(page, 2, "", explanation->summary);
-		return;
-	}
 	show_likeliest(page, first);
 	for (const struct finding *other = first->next; other; other = other->next)
 		page_line(page, "  ? %s: %s", other->cause->id, other->cause->title);
+}
+
+void show_text(struct page *page, const struct explanation *explanation)
+{
+	show_reply(page, explanation);
+	if (explanation->findings)
+		show_findings(page, explanation->findings);
+	else
+		page_wrap(page, 2, "", explanation->summary);
+	if (explanation->failure->more)
+		page_wrap(page, 0, "",
+			  text_in(explanation->test->request.language,
+				  "The bounce tells of further recipients, which are left out."));
 }

@@ -270,6 +270,44 @@ def test_a_thousand_replies_are_answered_in_order(one):
     assert [each["index"] for each in explained] == list(range(1000))
 
 
+def many(count):
+    """The text of a bounce for that many recipients."""
+    return "Hi. This is the qmail-send program.\n\n" + "".join(
+        f"<r{i}@fabrikam.com>:\n550 5.1.1 User unknown\n\n" for i in range(count)
+    )
+
+
+def test_a_bounce_of_too_many_recipients_says_that_there_are_more(one):
+    explained = explanations(one, many(501))
+    assert len(explained) == 500 and explained[-1]["more"]
+    assert not any("more" in each for each in explained[:-1])
+    assert not any("more" in each for each in explanations(one, many(500)))
+    answer = ask(one, many(501), Accept="text/plain")
+    assert answer.document.endswith("further recipients, which are left out.\n")
+
+
+def test_a_call_gives_as_many_explanations_as_documented(one):
+    replies = [many(500)] * 4
+    assert len(explanations(one, *replies)) == 2000
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/plain"])
+def test_more_explanations_than_one_call_gives_are_refused_where_they_get_too_many(one, accept):
+    answer = ask(one, *[many(500)] * 4, "550 5.1.1 User unknown", "550 no", Accept=accept)
+    assert answer.status == 422
+    (error,) = answer.document["errors"]
+    assert error["pointer"] == "/replies/4/reply" and "2000 failures" in error["detail"]
+
+
+def test_an_answer_stays_small_whatever_is_asked(one):
+    """Each of the bytes is shown as four, and the backslash of these is escaped."""
+    delete = "\x7f" * 70
+    hostile = "".join(f"<r{i}@f.com>:\n450 4.2.0 {delete}\n\n" for i in range(500))
+    explained = explanations(one, *[hostile] * 4)
+    assert len(explained) == 2000
+    assert len(json.dumps(explained)) < 8 * 1024 * 1024
+
+
 def test_text_is_for_a_chat(one):
     answer = ask(one, "554 5.7.1 blocked using zen.spamhaus.org", Accept="text/plain")
     assert answer.status == 200
