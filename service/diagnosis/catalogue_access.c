@@ -87,6 +87,34 @@ const struct entry catalogue_access[] = {
 	{
 		.cause =
 			{
+				.id = "follow_up_not_made",
+				.title = "No second try was made",
+				.severity = SEVERITY_INFO,
+				.retryable = true,
+				.steps = {"rcpt"},
+				.explanation =
+					"The deferral was to be tried again, and was not. How long "
+					"a server may keep a test waiting by what it states, and "
+					"how many tests may wait at a time, are limited; the "
+					"evidence says which limit it was. Whether the deferral "
+					"clears is not known.",
+				.typical_codes = {0},
+				.advice =
+					{
+						"Ask for the wait yourself: a follow_up with a "
+						"delay_ms of at least what the server states is "
+						"waited for.",
+						"Whoever runs this service can raise "
+						"--follow-up-max and --max-waiting.",
+					},
+				.references = {"RFC 6647"},
+			},
+		.summary = "No second try was made: {host} asks to wait {stated} s, longer than a "
+			   "test waits on a server's word.",
+	},
+	{
+		.cause =
+			{
 				.id = "rate_limited",
 				.title = "Too much in too short a time",
 				.severity = SEVERITY_ERROR,

@@ -30,8 +30,9 @@ void facts_enforcement(struct test *test, const struct attempt *attempt);
 /* What an attempt of PURPOSE_CATCH_ALL tells, likewise: whether the server takes anything. */
 void facts_catch_all(struct test *test, const struct attempt *attempt);
 
-/* What an attempt of PURPOSE_FOLLOW_UP tells beside its replies: whether each deferral cleared. The
- * findings of the attempt that it repeats, which must be there, then weigh no more. */
+/* What an attempt of PURPOSE_FOLLOW_UP tells beside its replies: whether each deferral cleared, or
+ * why it was not made. The findings of the attempt that it repeats, which must be there, weigh no
+ * more when there is more to say. */
 void facts_follow_up(struct test *test, const struct attempt *attempt);
 
 /* What the DNS tells of the sender itself. Comes after all else: an error of the sender's is what a

@@ -89,14 +89,17 @@ static void outweigh(struct test *test, const struct attempt *attempt,
 
 static void witness_wait(const struct scene *scene, struct finding *finding)
 {
+	struct arena *arena = scene->test->arena;
 	const struct attempt *attempt = scene->attempt;
+	const char *stated = "the server had stated no delay";
 
+	if (attempt->stated_ms > 0)
+		stated = arena_printf(arena, "the server had stated a delay of %lld ms",
+				      (long long)attempt->stated_ms);
 	finding_witness(
 		scene, finding, "timing", -1,
-		arena_printf(scene->test->arena,
-			     "%s: tried again %lld ms later, from the same address%s",
-			     step_name(scene->step), (long long)attempt->waited_ms,
-			     attempt->wait_stated ? "; the server had stated the delay" : ""));
+		arena_printf(arena, "%s: tried again %lld ms later, from the same address; %s",
+			     step_name(scene->step), (long long)attempt->waited_ms, stated));
 }
 
 static void find_cleared(struct test *test, const struct scene *scene,
@@ -116,31 +119,101 @@ static void find_cleared(struct test *test, const struct scene *scene,
 	witness_wait(scene, finding);
 }
 
-/* A server that does not keep its word is at fault; one that stated no delay may want more. */
+/* A second deferral, by whether the server's own delay was over. */
+enum persistence { PERSISTS_UNTOLD, PERSISTS_KEPT_WAITING, PERSISTS_EARLY };
+
+static const char *early_advice[] = {
+	"Test again with a delay_ms that is no shorter than the server's delay.",
+	"Do not take this for a fault of the server: it did what it had said.", NULL};
+
+#define TOO "{host} deferred the second try at {step}, too, {waited} s after the first."
+
+static const struct persistence_row {
+	const char *detail;
+	enum severity severity;
+	const char *rcpt, *step; /* sentences; NULL: the cause's */
+	const char *explanation; /* likewise */
+	const char **advice;
+} persistence_rows[] = {
+	/* it may want more */
+	[PERSISTS_UNTOLD] = {.detail = "delay", .severity = SEVERITY_WARNING, .step = TOO},
+	/* it does not keep its word */
+	[PERSISTS_KEPT_WAITING] = {.detail = "stated_delay",
+				   .severity = SEVERITY_ERROR,
+				   .step = TOO},
+	/* it does */
+	[PERSISTS_EARLY] = {.detail = "early",
+			    .severity = SEVERITY_WARNING,
+			    .rcpt = "{host} still deferred {recipient} {waited} s after the first "
+				    "try: it had asked to wait {stated} s.",
+			    .step = "{host} deferred the second try at {step}, too, {waited} s "
+				    "after the first: it had asked to wait {stated} s.",
+			    .explanation = "The second try came, as the request says, before the "
+					   "delay was over that the server had stated. A server "
+					   "that keeps its word defers that one too: whether it "
+					   "accepts after its delay is not known.",
+			    .advice = early_advice},
+};
+
+static enum persistence persistence_of(const struct attempt *attempt)
+{
+	if (attempt->stated_ms == 0)
+		return PERSISTS_UNTOLD;
+	return attempt->waited_ms < attempt->stated_ms ? PERSISTS_EARLY : PERSISTS_KEPT_WAITING;
+}
+
 static void find_persisting(struct test *test, struct scene *scene,
 			    const struct step_result *before)
 {
-	bool stated = scene->attempt->wait_stated;
+	const struct persistence_row *row = &persistence_rows[persistence_of(scene->attempt)];
+	const char *sentence = scene->step == STEP_RCPT ? row->rcpt : row->step;
 	struct finding *finding;
 
 	outweigh(test, scene->attempt->first, before);
 	outweigh(test, scene->attempt, scene->result);
-	scene->detail = stated ? "stated_delay" : "delay";
+	scene->detail = row->detail;
 	finding = scene_find(scene, "greylisting_persists");
-	finding->severity = stated ? SEVERITY_ERROR : SEVERITY_WARNING;
+	finding->severity = row->severity;
 	finding->confidence = CONFIDENCE_LIKELY;
-	if (scene->step != STEP_RCPT)
-		finding_say(scene, finding,
-			    "{host} deferred the second try at {step}, too, {waited} s after the "
-			    "first.");
+	if (sentence)
+		finding_say(scene, finding, sentence);
+	finding->explanation = row->explanation;
+	finding->advice = row->advice;
 	finding_witness_reply(scene, finding, scene->result->reply);
 	witness_wait(scene, finding);
+}
+
+/* ---- a second try that is not made ---- */
+
+static void find_unmade(struct test *test, struct scene *scene)
+{
+	struct arena *arena = test->arena;
+	const struct attempt *attempt = scene->attempt;
+	bool too_long = attempt->unmade == UNMADE_TOO_LONG;
+	struct finding *finding;
+
+	scene->detail = too_long ? "stated_delay" : "waiting_tests";
+	finding = scene_find(scene, "follow_up_not_made");
+	if (!too_long)
+		finding_say(scene, finding,
+			    "No second try was made at {host}: too many tests wait for theirs.");
+	if (attempt->stated_ms > 0)
+		finding_witness(scene, finding, "timing", -1,
+				arena_printf(arena, "the server states a delay of %lld ms",
+					     (long long)attempt->stated_ms));
+	finding_witness(scene, finding, "timing", -1,
+			too_long ? arena_printf(arena, "the longest that is waited for: %lld ms",
+						(long long)test->request.follow_up.stated_max_ms)
+				 : "as many tests wait for a second try as --max-waiting allows");
 }
 
 void facts_follow_up(struct test *test, const struct attempt *attempt)
 {
 	const struct attempt *first = attempt->first;
+	struct scene unmade = {.test = test, .attempt = attempt, .step = STEP_RCPT};
 
+	if (attempt->unmade != UNMADE_NOT)
+		find_unmade(test, &unmade);
 	for (const struct step_result *before = first ? first->steps : NULL; before;
 	     before = before->next) {
 		const struct step_result *after =

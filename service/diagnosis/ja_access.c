@@ -202,6 +202,24 @@ const struct translation ja_access[] = {
 	{"{host} still deferred {recipient} on the second try, {waited} s after the first.",
 	 "{host} は、最初の試行から {waited} 秒後の 2 回目も {recipient} を一時的に断りまし"
 	 "た。"},
+	/* follow_up_not_made */
+	{"No second try was made", "2 回目の試行は行われなかった"},
+	{"The deferral was to be tried again, and was not. How long a server may keep a test "
+	 "waiting by what it states, and how many tests may wait at a time, are limited; the "
+	 "evidence says which limit it was. Whether the deferral clears is not known.",
+	 "一時的な拒否を再試行する予定でしたが、行われませんでした。サーバーの示す待ち時間に"
+	 "応じて検査を待たせる長さと、同時に待てる検査の数には上限があります。どの上限かは根"
+	 "拠に示されています。後で受け取られるかどうかは分かりません。"},
+	{"Ask for the wait yourself: a follow_up with a delay_ms of at least what the server "
+	 "states is waited for.",
+	 "自分で待ち時間を指定してください。サーバーの示す時間以上の delay_ms を follow_up に"
+	 "指定すれば、その間待ちます。"},
+	{"Whoever runs this service can raise --follow-up-max and --max-waiting.",
+	 "本サービスの運用者は --follow-up-max と --max-waiting を引き上げられます。"},
+	{"No second try was made: {host} asks to wait {stated} s, longer than a test waits on "
+	 "a server's word.",
+	 "2 回目の試行は行われませんでした。{host} が求める待ち時間は {stated} 秒で、サーバー"
+	 "の言葉だけで検査が待つ長さを超えています。"},
 	{NULL, NULL},
 };
 /* clang-format on */

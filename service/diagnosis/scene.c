@@ -239,6 +239,14 @@ static const char *say_waited(const struct scene *scene)
 	return arena_printf(scene->test->arena, "%lld", (long long)(waited_ms + 999) / 1000);
 }
 
+/* Seconds that the server asked to wait before it. */
+static const char *say_stated(const struct scene *scene)
+{
+	int64_t stated_ms = scene->attempt ? scene->attempt->stated_ms : 0;
+
+	return arena_printf(scene->test->arena, "%lld", (long long)(stated_ms + 999) / 1000);
+}
+
 static const char *say_control(const struct scene *scene)
 {
 	return scene->attempt && scene->attempt->control ? scene->attempt->control->text
@@ -254,13 +262,17 @@ static const char *say_took(const struct scene *scene)
 }
 
 static const struct scene_field fields[] = {
-	{"host", say_host},	      {"where", say_where},	    {"address", say_address},
-	{"port", say_port},	      {"domain", say_domain},	    {"name", scene_name},
-	{"exchanger", say_exchanger}, {"problem", say_problem},	    {"sender", say_sender},
-	{"recipient", say_recipient}, {"helo", say_helo},	    {"step", say_step},
-	{"reply", say_reply},	      {"detail", say_detail},	    {"succeeded", say_succeeded},
-	{"failed", say_failed},	      {"timed_out", say_timed_out}, {"waited", say_waited},
-	{"control", say_control},     {"took", say_took},	    {NULL, NULL},
+	{"host", say_host},	      {"where", say_where},
+	{"address", say_address},     {"port", say_port},
+	{"domain", say_domain},	      {"name", scene_name},
+	{"exchanger", say_exchanger}, {"problem", say_problem},
+	{"sender", say_sender},	      {"recipient", say_recipient},
+	{"helo", say_helo},	      {"step", say_step},
+	{"reply", say_reply},	      {"detail", say_detail},
+	{"succeeded", say_succeeded}, {"failed", say_failed},
+	{"timed_out", say_timed_out}, {"waited", say_waited},
+	{"control", say_control},     {"took", say_took},
+	{"stated", say_stated},	      {NULL, NULL},
 };
 
 static const char *field_find(const void *arg, const char *name, size_t len)

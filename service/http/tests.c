@@ -109,6 +109,7 @@ enum turn tests_post(struct exchange *x)
 			     .total_ms = settings->total_timeout},
 		.expiry_days = settings->tls_expiry_days,
 		.follow_up_ms = settings->follow_up_delay,
+		.follow_up_max_ms = settings->follow_up_max,
 		.language = exchange_language(x),
 	};
 	struct field_errors errors = {.tail = &errors.first};

@@ -22,7 +22,8 @@ static void set_defaults(struct reader *reader, const struct request_defaults *d
 		.family = FAMILY_ANY,
 		.timeouts = defaults->timeouts,
 		.tls = {.expiry_days = defaults->expiry_days},
-		.follow_up = {.default_ms = defaults->follow_up_ms},
+		.follow_up = {.default_ms = defaults->follow_up_ms,
+			      .stated_max_ms = defaults->follow_up_max_ms},
 		.language = defaults->language,
 	};
 	if (*defaults->sender &&

@@ -34,6 +34,7 @@ struct request_defaults {
 	struct timeouts timeouts;
 	int64_t expiry_days;  /* of tls */
 	int64_t follow_up_ms; /* delay of follow_up when neither the reply nor the request says */
+	int64_t follow_up_max_ms; /* the longest that a reply's word is good for */
 	enum language language;
 };
 

@@ -38,9 +38,12 @@ static const struct row {
 	[METRIC_TESTS_IN_FLIGHT] = {
 		.name = "smtptestd_tests_in_flight", .kind = GAUGE,
 		.help = "Tests queued or running now."},
+	[METRIC_TESTS_WAITING] = {
+		.name = "smtptestd_tests_waiting", .kind = GAUGE,
+		.help = "Tests that wait for their second try now."},
 	[METRIC_TEST_SECONDS] = {
 		.name = "smtptestd_test_duration_seconds", .kind = HISTOGRAM,
-		.help = "Time from the start to the end of a test."},
+		.help = "Time that a test took, less the wait for its second try."},
 	[METRIC_ATTEMPTS] = {
 		.name = "smtptestd_attempts_total", .kind = COUNTER,
 		.help = "Attempts to talk with one address of one exchanger, by outcome.",

@@ -14,6 +14,7 @@ enum metric {
 	METRIC_TESTS_FINISHED,	 /* counter, label verdict (index: enum verdict) */
 	METRIC_TESTS_REFUSED,	 /* counter: admission said no */
 	METRIC_TESTS_IN_FLIGHT,	 /* gauge */
+	METRIC_TESTS_WAITING,	 /* gauge: not of those in flight */
 	METRIC_TEST_SECONDS,	 /* histogram */
 	METRIC_ATTEMPTS,	 /* counter, label outcome (index: enum outcome) */
 	METRIC_TLS_HANDSHAKES,	 /* counter, label result: enum metric_handshake */

@@ -89,8 +89,9 @@ struct auth_options {
 /* Doing the same again after a deferral that looks like greylisting, from the same address. */
 struct follow_up_options {
 	bool wanted;
-	int64_t delay_ms;   /* when the reply does not say; 0: default_ms */
-	int64_t default_ms; /* filled in by the defaults */
+	int64_t delay_ms;      /* whatever the reply says; 0: what it says, else default_ms */
+	int64_t default_ms;    /* filled in by the defaults */
+	int64_t stated_max_ms; /* likewise: a longer delay is not waited for on the server's word */
 };
 
 /* When the sender's own identity is looked up (PTR, HELO, SPF, DMARC, blocklists). */

@@ -235,6 +235,13 @@ enum purpose {
 	PURPOSE_COUNT
 };
 
+/* Why a follow-up is not made. */
+enum unmade {
+	UNMADE_NOT,	 /* it is */
+	UNMADE_TOO_LONG, /* the server states a longer delay than is waited for on its word */
+	UNMADE_NO_ROOM,	 /* too many tests wait */
+};
+
 /* What holds for every attempt of a purpose. */
 struct purpose_traits {
 	const char *name;   /* the API's word */
@@ -271,7 +278,8 @@ struct attempt {
 	const bool *left_out;		     /* by recipient: not tried here; NULL: all are tried */
 	const struct mailbox *control;	     /* tried in place of the recipients; NULL */
 	int64_t waited_ms;		     /* before it; 0 but for a follow-up */
-	bool wait_stated;		     /* the server itself said for how long */
+	int64_t stated_ms;		     /* for how long the server said to wait; 0 */
+	enum unmade unmade;		     /* a follow-up that is left out: skipped */
 	enum tls_mode tls_mode;		     /* as this attempt uses it */
 	const struct extensions *extensions; /* of the last EHLO; NULL before its success */
 	const struct extensions *clear_extensions; /* of the one before STARTTLS; NULL */

@@ -480,6 +480,11 @@ void job_interrupt(struct job *job)
 		interrupt_look_up(job);
 }
 
+int64_t job_waits_until(const struct job *job)
+{
+	return job->run ? run_waits_until(job->run) : 0;
+}
+
 void job_look(struct job *job)
 {
 	if (!job->started) /* job_start() looks itself */

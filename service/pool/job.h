@@ -81,5 +81,6 @@ void job_start(struct job *job);
 void job_note(struct note *note);
 void job_look(struct job *job);
 void job_interrupt(struct job *job);
+int64_t job_waits_until(const struct job *job); /* see run_waits_until(); 0 for a look-up */
 
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/memory.h"
 #include "identity/identity.h"
 #include "metrics/metrics.h"
@@ -46,6 +47,7 @@ struct pool *pool_new(const struct pool_config *config, char *err, size_t err_si
 
 	pool->config = *config;
 	pool->max_tests = (size_t)settings->max_tests;
+	pool->max_waiting = (size_t)settings->max_waiting;
 	pool->slots = slots_new((unsigned)settings->max_per_target);
 	pool->history = history_new();
 	pthread_mutex_init(&pool->lock, NULL);
@@ -95,7 +97,7 @@ static enum pool_result admit(struct pool *pool)
 	pthread_mutex_lock(&pool->lock);
 	if (atomic_load(&pool->draining))
 		result = POOL_DRAINING;
-	else if (pool->in_flight >= pool->max_tests)
+	else if (pool->in_flight - pool->waiting >= pool->max_tests)
 		result = POOL_FULL;
 	else
 		pool->in_flight++;
@@ -111,6 +113,30 @@ void pool_job_gone(struct pool *pool)
 	if (--pool->in_flight == 0)
 		pthread_cond_broadcast(&pool->drained);
 	pthread_mutex_unlock(&pool->lock);
+}
+
+bool pool_room_enter(struct pool *pool)
+{
+	bool room;
+
+	pthread_mutex_lock(&pool->lock);
+	room = pool->waiting < pool->max_waiting;
+	pool->waiting += room;
+	pthread_mutex_unlock(&pool->lock);
+	if (!room)
+		return false;
+	metric_add(METRIC_TESTS_WAITING, 0, 1);
+	metric_add(METRIC_TESTS_IN_FLIGHT, 0, -1);
+	return true;
+}
+
+void pool_room_leave(struct pool *pool)
+{
+	pthread_mutex_lock(&pool->lock);
+	pool->waiting--;
+	pthread_mutex_unlock(&pool->lock);
+	metric_add(METRIC_TESTS_WAITING, 0, -1);
+	metric_add(METRIC_TESTS_IN_FLIGHT, 0, 1);
 }
 
 static void hand_over(struct job *job)
@@ -281,24 +307,34 @@ static struct timespec after(int64_t ms)
 	return until;
 }
 
-void pool_drain(struct pool *pool, int64_t limit_ms)
+static void end_tests(struct pool *pool, int64_t drain_ms, bool interrupt)
 {
-	const struct timespec until = after(limit_ms);
-
-	pthread_mutex_lock(&pool->lock);
-	atomic_store(&pool->draining, true);
-	while (pool->in_flight > 0)
-		if (pthread_cond_timedwait(&pool->drained, &pool->lock, &until) == ETIMEDOUT)
-			break;
-	pthread_mutex_unlock(&pool->lock);
 	for (size_t i = 0; i < pool->worker_count; i++) {
 		struct worker *worker = &pool->workers[i];
 
 		pthread_mutex_lock(&worker->lock);
-		worker->interrupt = true;
+		worker->drain_ms = drain_ms;
+		worker->interrupt = interrupt;
 		pthread_mutex_unlock(&worker->lock);
 		worker_wake(worker);
 	}
+}
+
+void pool_drain(struct pool *pool, int64_t limit_ms)
+{
+	const struct timespec until = after(limit_ms);
+	int64_t drain_ms = clock_mono_ms() + limit_ms;
+
+	pthread_mutex_lock(&pool->lock);
+	atomic_store(&pool->draining, true);
+	pthread_mutex_unlock(&pool->lock);
+	end_tests(pool, drain_ms, false);
+	pthread_mutex_lock(&pool->lock);
+	while (pool->in_flight > 0)
+		if (pthread_cond_timedwait(&pool->drained, &pool->lock, &until) == ETIMEDOUT)
+			break;
+	pthread_mutex_unlock(&pool->lock);
+	end_tests(pool, drain_ms, true);
 	pthread_mutex_lock(&pool->lock);
 	while (pool->in_flight > 0)
 		pthread_cond_wait(&pool->drained, &pool->lock);

@@ -34,7 +34,7 @@ void pool_free(struct pool *pool);
 
 enum pool_result {
 	POOL_OK,
-	POOL_FULL, /* max-tests in flight */
+	POOL_FULL, /* max-tests in flight, those not counted that wait for their second try */
 	POOL_DRAINING,
 	POOL_STORE_DOWN, /* results cannot be kept now */
 };
@@ -82,8 +82,8 @@ enum pool_result pool_route(struct pool *pool, const char *domain, enum family f
 enum pool_result pool_identity(struct pool *pool, struct test *test,
 			       const struct identity_question *question, pool_told told, void *arg);
 
-/* Stops admission, waits up to limit_ms for what runs, interrupts the rest, waits until all is
- * stored. */
+/* Stops admission, interrupts what waits for a second try that is due later than in limit_ms, waits
+ * up to limit_ms for what runs, interrupts the rest, waits until all is stored. */
 void pool_drain(struct pool *pool, int64_t limit_ms);
 
 size_t pool_in_flight(struct pool *pool);

@@ -67,8 +67,9 @@ static void look(struct worker *worker)
 	}
 }
 
-/* Only this thread takes jobs off the register, so a pointer to an older one stays good. */
-static void interrupt_all(struct worker *worker)
+/* Those who wait beyond a time, 0 for all. Only this thread takes jobs off the register, so a
+ * pointer to an older one stays good. */
+static void interrupt_jobs(struct worker *worker, int64_t beyond_ms)
 {
 	struct job *job;
 
@@ -79,7 +80,8 @@ static void interrupt_all(struct worker *worker)
 		pthread_mutex_lock(&worker->lock);
 		older = job->older;
 		pthread_mutex_unlock(&worker->lock);
-		job_interrupt(job);
+		if (beyond_ms == 0 || job_waits_until(job) > beyond_ms)
+			job_interrupt(job);
 	}
 }
 
@@ -87,6 +89,7 @@ static void woken(evutil_socket_t fd, short what, void *arg)
 {
 	struct worker *worker = arg;
 	bool interrupt, quit;
+	int64_t drain_ms;
 
 	(void)fd;
 	(void)what;
@@ -95,10 +98,13 @@ static void woken(evutil_socket_t fd, short what, void *arg)
 	look(worker);
 	pthread_mutex_lock(&worker->lock);
 	interrupt = worker->interrupt;
+	drain_ms = worker->drain_ms;
 	quit = worker->quit;
 	pthread_mutex_unlock(&worker->lock);
 	if (interrupt)
-		interrupt_all(worker);
+		interrupt_jobs(worker, 0);
+	else if (drain_ms > 0)
+		interrupt_jobs(worker, drain_ms);
 	if (quit)
 		event_base_loopbreak(worker->base);
 }
@@ -109,6 +115,27 @@ static void *work(void *arg)
 
 	event_base_loop(worker->base, EVLOOP_NO_EXIT_ON_EMPTY);
 	return NULL;
+}
+
+/* ---- tests that wait for their second try ---- */
+
+static bool enter_room(void *arg)
+{
+	struct worker *worker = arg;
+
+	if (!pool_room_enter(worker->pool))
+		return false;
+	/* The end of the service does not wait for it. */
+	if (atomic_load(&worker->pool->draining))
+		worker_wake(worker);
+	return true;
+}
+
+static void leave_room(void *arg)
+{
+	struct worker *worker = arg;
+
+	pool_room_leave(worker->pool);
 }
 
 /* ---- making and ending it ---- */
@@ -162,6 +189,7 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 		.control_hosts = settings->control_hosts,
 		.public_addresses = settings->public_address,
 		.dnsbl = settings->dnsbl,
+		.room = {.enter = enter_room, .leave = leave_room, .arg = worker},
 	};
 	if (worker->env.resolver)
 		worker->env.https = https_new(worker->base, err, err_size);

@@ -30,6 +30,7 @@ struct worker {
 	struct job *newest;		  /* every job of this worker, newest first */
 	struct job *buckets[WORKER_BUCKETS];
 	struct job *looks; /* jobs that were cancelled, or that somebody waits for anew */
+	int64_t drain_ms;  /* end those who wait longer than until then, monotonic; 0: nobody */
 	bool interrupt;	   /* end every test now */
 	bool quit;
 };
@@ -40,13 +41,14 @@ struct pool {
 	struct history *history;
 	struct worker *workers;
 	size_t worker_count; /* started */
-	size_t max_tests;
+	size_t max_tests, max_waiting;
 	atomic_bool draining;
 	atomic_bool recovered;	       /* pool_recover() went well */
 	pthread_mutex_t recovery_lock; /* one at a time does that */
-	pthread_mutex_t lock;	       /* guards in_flight */
+	pthread_mutex_t lock;	       /* guards in_flight and waiting */
 	pthread_cond_t drained;
 	size_t in_flight;
+	size_t waiting; /* of those in flight, for their second try */
 };
 
 /* Makes the loop and the resolver and starts the thread. false with a sentence in err. */
@@ -64,5 +66,9 @@ bool pool_recover(struct store *store);
 
 /* One job less in flight. */
 void pool_job_gone(struct pool *pool);
+
+/* A job in flight waits for its second try, if there is room for it; and waits no more. */
+bool pool_room_enter(struct pool *pool);
+void pool_room_leave(struct pool *pool);
 
 #endif

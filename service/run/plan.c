@@ -82,6 +82,19 @@ static bool refused_by_rules(struct leg *leg)
 	return true;
 }
 
+static bool left_out(struct leg *leg)
+{
+	static const char *const reasons[] = {
+		[UNMADE_TOO_LONG] = "the server asks for a longer wait than --follow-up-max allows",
+		[UNMADE_NO_ROOM] = "as many tests wait for a second try as --max-waiting allows",
+	};
+
+	if (leg->attempt->unmade == UNMADE_NOT)
+		return false;
+	skip(leg->plan->test, leg->attempt, reasons[leg->attempt->unmade]);
+	return true;
+}
+
 /* The servers so far have said more than is kept of a test. */
 static bool too_large(struct leg *leg)
 {
@@ -190,7 +203,8 @@ static void start_leg(struct leg *leg)
 	bool practice = practice_owns(leg->attempt->host);
 
 	leg->attempt->started_ms = clock_mono_ms() - plan->started_mono_ms;
-	if (too_large(leg) || (practice ? played_without_connection(leg) : refused_by_rules(leg))) {
+	if (left_out(leg) || too_large(leg) ||
+	    (practice ? played_without_connection(leg) : refused_by_rules(leg))) {
 		end_leg(leg);
 		return;
 	}
@@ -309,8 +323,20 @@ static void start_next(struct plan *plan)
 
 /* ---- the second round ---- */
 
-/* Adds the legs of the second round, once; gives how long to wait before it, 0 when there is none:
- * the longest of what each of them wants. */
+/* All of the round come after one wait; those who are left out, after none. */
+static void set_wait(struct plan *plan, int64_t wait_ms)
+{
+	for (struct leg *leg = plan->round; leg; leg = leg->next) {
+		struct attempt *attempt = leg->attempt;
+
+		if (wait_ms == 0 && attempt->unmade == UNMADE_NOT)
+			attempt->unmade = UNMADE_NO_ROOM;
+		attempt->waited_ms = attempt->unmade == UNMADE_NOT ? wait_ms : 0;
+	}
+}
+
+/* Adds the legs of the second round, once; gives how long to wait before it, 0 when none is to be
+ * waited for: the longest of what each of them wants. */
 static int64_t plan_again(struct plan *plan)
 {
 	struct leg *end = plan->legs_tail == &plan->legs ? NULL : plan->legs;
@@ -331,8 +357,6 @@ static int64_t plan_again(struct plan *plan)
 		if (attempt->waited_ms > wait_ms)
 			wait_ms = attempt->waited_ms;
 	}
-	for (struct leg *leg = plan->round; leg; leg = leg->next)
-		leg->attempt->waited_ms = wait_ms;
 	return wait_ms;
 }
 
@@ -343,18 +367,22 @@ static void pause_over(evutil_socket_t fd, short what, void *arg)
 	(void)fd;
 	(void)what;
 	plan->pausing = false;
-	plan->events->pauses(plan->arg, false);
+	plan->events->resume(plan->arg);
 	advance(plan);
 }
 
-static void pause_before(struct plan *plan, int64_t wait_ms)
+/* Whether the second round waits; else what is left of it is skipped at once. */
+static bool pause_before(struct plan *plan, int64_t wait_ms)
 {
 	const struct timeval wait = clock_timeval(wait_ms);
 
-	plan->pausing = true;
+	plan->pausing = wait_ms > 0 && plan->events->pause(plan->arg, wait_ms);
+	set_wait(plan, plan->pausing ? wait_ms : 0);
+	if (!plan->pausing)
+		return false;
 	evtimer_assign(&plan->pause, plan->env->base, pause_over, plan);
 	event_add(&plan->pause, &wait);
-	plan->events->pauses(plan->arg, true);
+	return true;
 }
 
 /* Starts what may start now; tells the owner when nothing is left. */
@@ -364,12 +392,9 @@ static void advance(struct plan *plan)
 	if (plan->under_way > 0 || plan->next_leg)
 		return;
 	if (!plan->again) {
-		int64_t wait_ms = plan_again(plan);
-
-		if (wait_ms > 0) {
-			pause_before(plan, wait_ms);
+		if (pause_before(plan, plan_again(plan)))
 			return;
-		}
+		start_next(plan);
 	}
 	if (!plan->starting)
 		plan->events->done(plan->arg);
@@ -430,8 +455,10 @@ struct plan *plan_start(const struct run_env *env, struct test *test, int64_t st
 
 void plan_cancel(struct plan *plan, enum fault why)
 {
-	if (plan->pausing)
+	if (plan->pausing) {
 		event_del(&plan->pause);
+		plan->events->resume(plan->arg);
+	}
 	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next) {
 		if (leg->ended)
 			continue;

@@ -13,8 +13,9 @@ struct run_env;
 /* What the owner is told, from the loop. */
 struct plan_events {
 	void (*done)(void *arg); /* once: no attempt is under way, and none is left */
-	/* No attempt is under way, and none will be for a while; and that this is over. */
-	void (*pauses)(void *arg, bool pauses);
+	/* No attempt is under way, and none will be for wait_ms; false: that may not be. */
+	bool (*pause)(void *arg, int64_t wait_ms);
+	void (*resume)(void *arg); /* after each pause that was allowed */
 };
 
 /*

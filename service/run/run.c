@@ -28,7 +28,7 @@ struct run {
 	void *arg;
 	int64_t started_mono_ms;
 	struct event total;
-	int64_t total_until_ms; /* monotonic; while the plan pauses, what is left */
+	int64_t total_until_ms; /* monotonic; a pause of the plan's puts it off */
 	struct policy_env policy_env;
 	struct route_lookup *lookup;	/* NULL when the route is known */
 	struct domain_lookup *domain;	/* beside all else; NULL when it is done, or not wanted */
@@ -37,6 +37,9 @@ struct run {
 	struct gathering *gathering;	/* after the plan; likewise */
 	struct identity_lookup *sender; /* after that; likewise */
 	bool tried;			/* no attempt is left to make */
+	int64_t paused_at_ms;		/* monotonic; 0: the plan does not pause */
+	int64_t resumes_ms;		/* likewise */
+	int64_t paused_ms;		/* for how long it did */
 };
 
 /* The one place where a test ends. */
@@ -51,7 +54,7 @@ static void finish(struct run *run, enum test_status status)
 	test->finished_ms = clock_wall_ms();
 	test->duration_ms = clock_mono_ms() - run->started_mono_ms;
 	diagnose(test);
-	metric_observe_ms(METRIC_TEST_SECONDS, 0, test->duration_ms);
+	metric_observe_ms(METRIC_TEST_SECONDS, 0, test->duration_ms - run->paused_ms);
 	metric_add(METRIC_TESTS_FINISHED, (unsigned)test->verdict, 1);
 	run->done(run->arg, test);
 }
@@ -90,7 +93,7 @@ static void time_up(evutil_socket_t fd, short what, void *arg)
 /* While the plan does not pause. */
 static int64_t time_left_ms(const struct run *run)
 {
-	return run->total_until_ms - clock_mono_ms();
+	return clock_left_ms(run->total_until_ms);
 }
 
 /* The run may be gone after this. */
@@ -124,35 +127,43 @@ static void gathered(void *arg)
 static void plan_done(void *arg)
 {
 	struct run *run = arg;
-	int64_t spent_ms = clock_mono_ms() - run->started_mono_ms;
 
 	run->plan = NULL;
-	run->gathering =
-		evidence_start(run->env, run->test, run->test->request.timeouts.total_ms - spent_ms,
-			       gathered, run);
+	run->gathering = evidence_start(run->env, run->test, time_left_ms(run), gathered, run);
 	if (!run->gathering)
 		gathered(run);
 }
 
 /* The total time covers the conversations, not a pause between them. */
-static void plan_pauses(void *arg, bool pauses)
+static bool pause_run(void *arg, int64_t wait_ms)
 {
 	struct run *run = arg;
-	int64_t now_ms = clock_mono_ms();
+	const struct waiting_room *room = &run->env->room;
 
-	if (pauses) {
-		event_del(&run->total);
-		run->total_until_ms -= now_ms;
-	} else {
-		const struct timeval left =
-			clock_timeval(run->total_until_ms > 0 ? run->total_until_ms : 0);
-
-		run->total_until_ms += now_ms;
-		event_add(&run->total, &left);
-	}
+	if (!room->enter(room->arg))
+		return false;
+	event_del(&run->total);
+	run->paused_at_ms = clock_mono_ms();
+	run->resumes_ms = run->paused_at_ms + wait_ms;
+	return true;
 }
 
-static const struct plan_events plan_events = {.done = plan_done, .pauses = plan_pauses};
+static void resume_run(void *arg)
+{
+	struct run *run = arg;
+	int64_t paused_ms = clock_mono_ms() - run->paused_at_ms;
+	struct timeval left;
+
+	run->env->room.leave(run->env->room.arg);
+	run->paused_at_ms = run->resumes_ms = 0;
+	run->paused_ms += paused_ms;
+	run->total_until_ms += paused_ms;
+	left = clock_timeval(time_left_ms(run));
+	event_add(&run->total, &left);
+}
+
+static const struct plan_events plan_events = {
+	.done = plan_done, .pause = pause_run, .resume = resume_run};
 
 /* The TLSA records are known, where there are any to know. */
 static void connect_now(void *arg)
@@ -249,6 +260,11 @@ struct run *run_start(const struct run_env *env, struct test *test,
 							   .limit_ms = request->timeouts.dns_ms},
 				  test->arena, route_known, run);
 	return run;
+}
+
+int64_t run_waits_until(const struct run *run)
+{
+	return run->resumes_ms;
 }
 
 void run_cancel(struct run *run, enum test_status status)

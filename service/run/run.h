@@ -15,6 +15,13 @@ struct slots;
 struct target_rules;
 struct tls;
 
+/* Where tests wait for their second try, which are not counted among those that run. */
+struct waiting_room {
+	bool (*enter)(void *arg); /* whether there is room for one more */
+	void (*leave)(void *arg); /* after each that was let in */
+	void *arg;
+};
+
 /* What a run needs of its worker and the process. practice may be NULL. */
 struct run_env {
 	struct event_base *base;
@@ -30,6 +37,7 @@ struct run_env {
 	struct https *https;
 	const char *probe_ports, *control_hosts; /* as the settings have them */
 	const char *public_addresses, *dnsbl;	 /* likewise */
+	struct waiting_room room;
 };
 
 /* Runs the test on env->base's thread. done comes exactly once, from the loop, never from within
@@ -40,5 +48,8 @@ struct run *run_start(const struct run_env *env, struct test *test,
 /* Ends it early: what is under way is closed, what happened so far is diagnosed, and done is called
  * with status (cancelled or interrupted). */
 void run_cancel(struct run *run, enum test_status status);
+
+/* When a test that waits for its second try goes on, monotonic; 0: it does not wait. */
+int64_t run_waits_until(const struct run *run);
 
 #endif

@@ -179,12 +179,27 @@ static int64_t within(int64_t ms, int64_t least, int64_t most)
 	return ms < least ? least : ms > most ? most : ms;
 }
 
+/* The caller's word goes before the server's, which would else decide for how long this service
+ * keeps a test. */
+static void choose_wait(struct attempt *second, const struct follow_up_options *options)
+{
+	int64_t wait_ms = options->default_ms;
+
+	if (options->delay_ms > 0)
+		wait_ms = options->delay_ms;
+	else if (second->stated_ms > options->stated_max_ms)
+		second->unmade = UNMADE_TOO_LONG;
+	else if (second->stated_ms > 0)
+		wait_ms = second->stated_ms;
+	if (second->unmade == UNMADE_NOT)
+		second->waited_ms = within(wait_ms, FOLLOW_UP_MIN_MS, FOLLOW_UP_MAX_MS);
+}
+
 struct attempt *second_follow_up(struct test *test, const struct attempt *first)
 {
 	const struct follow_up_options *options = &test->request.follow_up;
 	struct attempt *second;
 	struct rest rest;
-	int64_t wait_ms;
 
 	if (!options->wanted || first->purpose == PURPOSE_FOLLOW_UP ||
 	    !purpose_traits(first->purpose)->delivers)
@@ -194,11 +209,8 @@ struct attempt *second_follow_up(struct test *test, const struct attempt *first)
 		return NULL;
 	second = second_add(test, first, PURPOSE_FOLLOW_UP);
 	second->left_out = rest.left_out;
-	second->wait_stated = rest.seen.retry_after_ms > 0;
-	wait_ms = options->delay_ms > 0 ? options->delay_ms : options->default_ms;
-	if (second->wait_stated)
-		wait_ms = rest.seen.retry_after_ms;
-	second->waited_ms = within(wait_ms, FOLLOW_UP_MIN_MS, FOLLOW_UP_MAX_MS);
+	second->stated_ms = rest.seen.retry_after_ms;
+	choose_wait(second, options);
 	memcpy(second->source_address, first->source_address, sizeof(first->source_address));
 	return second;
 }

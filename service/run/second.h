@@ -7,7 +7,7 @@
 
 #include "model/result.h"
 
-/* A stated delay is waited for, but for no longer than a request may ask for. */
+/* What a request may ask for, and the longest delay that a setting lets a server state. */
 enum { FOLLOW_UP_MIN_MS = 1000, FOLLOW_UP_MAX_MS = 24 * 60 * 60 * 1000 };
 
 /*
@@ -23,9 +23,10 @@ struct attempt *second_add(struct test *test, const struct attempt *first, enum 
 /*
  * Adds the attempt that repeats first, from the same local address, for the recipients that were
  * deferred as by greylisting (RFC 6647); a message that was deferred is tried again for those who
- * were accepted. Its waited_ms is to be waited for before. NULL when nothing is to be repeated, as
- * where the strategy is content with one exchanger and another one took the mail. Call it when no
- * attempt is under way.
+ * were accepted. Its waited_ms is to be waited for before: what the request says, else what the
+ * server stated, else the default. One whose unmade says why is to be skipped. NULL when nothing is
+ * to be repeated, as where the strategy is content with one exchanger and another one took the
+ * mail. Call it when no attempt is under way.
  */
 struct attempt *second_follow_up(struct test *test, const struct attempt *first);
 

@@ -15,6 +15,7 @@ struct settings {
 	int64_t workers;	  /* --workers; 0: one a core */
 	int64_t http_threads;	  /* --http-threads */
 	int64_t max_tests;	  /* --max-tests */
+	int64_t max_waiting;	  /* --max-waiting: tests that wait for their second try */
 	int64_t max_per_target;	  /* --max-per-target */
 	int64_t max_connections;  /* --max-connections: HTTP connections */
 	const char *resolver;	  /* --resolver system | root | ADDR[@PORT],… */
@@ -31,6 +32,7 @@ struct settings {
 	int64_t total_timeout;
 	int64_t follow_up_delay; /* --follow-up-delay: before a greylisted recipient is tried again
 				  */
+	int64_t follow_up_max;	 /* --follow-up-max: the longest delay of a server's */
 	int64_t drain_timeout;	 /* --drain-timeout: SIGTERM to interrupted */
 	int64_t keep_age;	 /* --keep-age: "30d"; 0: for ever */
 	int64_t keep_count;	 /* --keep-count; 0: no limit */

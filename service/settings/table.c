@@ -85,6 +85,11 @@ const struct setting settings_table[] = {
 	 .type = SETTING_INTEGER, .offset = FIELD(max_tests),
 	 .value = "N", .initial = "10000", .min = 1, .max = 1000000,
 	 .help = "tests in flight, above which they are refused with 429"},
+	{.flag = "max-waiting", .env = "SMTPTESTD_MAX_WAITING",
+	 .type = SETTING_INTEGER, .offset = FIELD(max_waiting),
+	 .value = "N", .initial = "10000", .min = 0, .max = 1000000,
+	 .help = "tests, beside those in flight, that wait to try again what was greylisted, above "
+		 "which there is no second try"},
 	{.flag = "max-per-target", .env = "SMTPTESTD_MAX_PER_TARGET",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_per_target),
 	 .value = "N", .initial = "20", .min = 1, .max = 100000,
@@ -139,6 +144,11 @@ const struct setting settings_table[] = {
 	 .value = "TIME", .initial = "5m", .min = SECOND, .max = INT64_C(24) * HOUR,
 	 .help = "before a greylisted recipient is tried again, where neither its server nor the "
 		 "test says how long"},
+	{.flag = "follow-up-max", .env = "SMTPTESTD_FOLLOW_UP_MAX",
+	 .type = SETTING_DURATION, .offset = FIELD(follow_up_max),
+	 .value = "TIME", .initial = "1h", .min = 0, .max = INT64_C(24) * HOUR,
+	 .help = "the longest delay that is waited for because a server states it, where the test "
+		 "says nothing; above it there is no second try"},
 	{.flag = "drain-timeout", .env = "SMTPTESTD_DRAIN_TIMEOUT",
 	 .type = SETTING_DURATION, .offset = FIELD(drain_timeout),
 	 .value = "TIME", .initial = "30s", .min = 0, .max = HOUR,

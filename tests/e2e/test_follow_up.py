@@ -1,6 +1,7 @@
 """Greylisting is waited for and tried again; what is accepted is held against a control."""
 
 import re
+import time
 
 import pytest
 
@@ -15,6 +16,7 @@ GREYLISTED = {"send": "451 4.7.1 Greylisted, please try again later\r\n"}
 DEFERS = [OPENING, {"expect": "RCPT TO:<kate@example.test>"}, GREYLISTED, {"play": ["quit"]}]
 ACCEPTS = [OPENING, {"expect": "RCPT TO:<kate@example.test>"},
            {"send": "250 2.1.5 Recipient OK\r\n"}, {"play": ["quit"]}]
+WAITING = 650
 CONTROL = "RCPT TO:<smtptestd-[a-z2-9]{20}@example.test>"
 
 
@@ -72,21 +74,129 @@ def test_a_deferral_that_stays_is_a_warning(tester):
     assert test["findings"][0]["advice"]
 
 
+def states(delay):
+    return [*DEFERS[:2], {"send": f"451 4.7.1 Greylisted, please try again in {delay}\r\n"},
+            DEFERS[-1]]
+
+
 def test_the_delay_that_the_server_states_is_waited_for(tester):
-    states = [*DEFERS[:2], {"send": "451 4.7.1 Greylisted, please try again in 2 seconds\r\n"},
-              DEFERS[-1]]
-    with ScriptedServer(states, ACCEPTS) as server:
-        test = run(tester, server, follow_up={"delay_ms": 60000})
+    with ScriptedServer(states("2 seconds"), ACCEPTS) as server:
+        test = run(tester, server, follow_up=True)
     assert (test["verdict"], test["attempts"][1]["waited_ms"]) == ("pass", 2000)
 
 
+def test_the_delay_that_the_caller_states_goes_before_it(tester):
+    with ScriptedServer(states("2 hours"), ACCEPTS) as server:
+        test = run(tester, server, follow_up={"delay_ms": 1000})
+    assert (test["verdict"], test["attempts"][1]["waited_ms"]) == ("pass", 1000)
+    assert causes(test)[0] == "greylisting_cleared"
+
+
+def test_a_second_try_before_the_stated_delay_was_over_is_not_held_against_the_server(tester):
+    with ScriptedServer(states("2 hours")) as server:
+        test = run(tester, server, follow_up={"delay_ms": 1000})
+    finding = test["findings"][0]
+    assert (test["verdict"], finding["cause"], finding["detail"]) \
+        == ("warn", "greylisting_persists", "early")
+    assert finding["severity"] == "warning"
+    assert "1 s after the first try" in finding["summary"] and "7200 s" in finding["summary"]
+    assert "before the delay was over" in finding["explanation"]
+    assert "delay_ms" in finding["advice"][0]
+    assert "7200000 ms" in finding["evidence"][-1]["text"]
+
+
 def test_a_server_that_does_not_keep_to_its_delay_is_at_fault(tester):
-    states = [*DEFERS[:2], {"send": "451 4.7.1 Greylisted, please try again in 1 second\r\n"},
-              DEFERS[-1]]
-    with ScriptedServer(states) as server:
+    with ScriptedServer(states("1 second")) as server:
         test = run(tester, server, follow_up=True)
     assert (test["verdict"], causes(test)[0]) == ("fail", "greylisting_persists")
     assert test["findings"][0]["detail"] == "stated_delay"
+
+
+def test_a_server_cannot_keep_a_test_waiting_longer_than_the_service_allows(tester):
+    with ScriptedServer(states("1 day")) as server:
+        test = run(tester, server, follow_up=True)
+    assert len(server.connections) == 1
+    assert purposes(test) == [("delivery", "deferred"), ("follow_up", "skipped")]
+    assert "--follow-up-max" in test["attempts"][1]["skipped"]
+    assert test["attempts"][1]["waited_ms"] == 0
+    assert (test["verdict"], causes(test)) == ("warn", ["greylisted", "follow_up_not_made"])
+    assert "86400 s" in test["findings"][1]["summary"]
+    assert "delay_ms" in test["findings"][1]["advice"][0]
+    assert [evidence["text"] for evidence in test["findings"][1]["evidence"]] == [
+        "the server states a delay of 86400000 ms", "the longest that is waited for: 3600000 ms"]
+
+
+def test_the_longest_wait_on_a_servers_word_is_a_setting(start_service):
+    own = start_service(*FLAGS, "--follow-up-max", "0s")
+    with ScriptedServer(states("1 second")) as server:
+        test = run(own, server, follow_up=True)
+    assert causes(test) == ["greylisted", "follow_up_not_made"]
+
+
+# ---- tests that wait ----
+
+def gauge(service, name):
+    found = re.search(rf"^smtptestd_tests_{name} (\d+)$", service.get("/metrics").document, re.M)
+    return int(found[1])
+
+
+def test_tests_that_wait_keep_no_others_out(start_service):
+    own = start_service(*FLAGS, "--max-tests", "2", "--max-waiting", "3")
+    with ScriptedServer(DEFERS) as server:
+        for count in range(1, 4):
+            start(own, server, 3600000)
+            eventually(lambda count=count: gauge(own, "waiting") == count)
+        assert gauge(own, "in_flight") == 0
+        test = run(own, server, follow_up={"delay_ms": 3600000})
+    assert (purposes(test)[1], causes(test)) \
+        == (("follow_up", "skipped"), ["greylisted", "follow_up_not_made"])
+    assert "--max-waiting" in test["attempts"][1]["skipped"]
+    assert test["findings"][1]["detail"] == "waiting_tests"
+
+
+def test_a_test_that_waits_no_more_makes_room(start_service):
+    own = start_service(*FLAGS, "--max-waiting", "1")
+    with ScriptedServer(DEFERS) as server:
+        path = start(own, server, 3600000)
+        eventually(lambda: gauge(own, "waiting") == 1)
+        assert own.delete(path).status == 204
+        assert gauge(own, "waiting") == 0
+        test = run(own, server, follow_up={"delay_ms": 1000})
+    assert purposes(test)[1] == ("follow_up", "deferred")
+
+
+def count_interrupted(service):
+    count, cursor = 0, ""
+    while cursor is not None:
+        page = service.get(f"/v1/tests?status=interrupted&limit=200{cursor}").document
+        count += len(page["tests"])
+        cursor = page["next_cursor"] and f"&cursor={page['next_cursor']}"
+    return count
+
+
+def test_hundreds_may_wait(start_service, tmp_path):
+    """One worker, and room for four tests: what waits takes none of it."""
+    own = start_service(*FLAGS[:-1], str(tmp_path / "tests.db"), "--workers", "1",
+                        "--max-tests", "4", "--drain-timeout", "30s", "--max-per-target", "100")
+    with ScriptedServer(DEFERS) as server:
+        for count in range(1, WAITING + 1):
+            start(own, server, 3600000)
+            eventually(lambda count=count: gauge(own, "in_flight") < 4)
+        eventually(lambda: gauge(own, "waiting") == WAITING)
+        assert gauge(own, "in_flight") == 0
+        before = time.monotonic()
+        assert own.get("/healthz").status == 200
+    with ScriptedServer(ACCEPTS) as server:
+        assert run(own, server)["verdict"] == "pass"
+    assert time.monotonic() - before < 10
+    before = time.monotonic()
+    own.stop()
+    assert time.monotonic() - before < 30
+    again = start_service(*FLAGS[:-1], str(tmp_path / "tests.db"))
+    assert count_interrupted(again) == WAITING
+
+
+# ---- what the second try finds ----
 
 
 def test_without_it_greylisting_is_told_and_left_alone(tester):

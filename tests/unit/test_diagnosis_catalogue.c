@@ -131,6 +131,7 @@ static const char *const promised[] = {
 	"auth_secret_echoed",
 	"greylisting_cleared",
 	"greylisting_persists",
+	"follow_up_not_made",
 	"recipient_verified",
 	"catch_all",
 	"catch_all_unknown",

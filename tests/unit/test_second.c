@@ -28,7 +28,8 @@ static struct test *test_of(size_t recipients, struct attempt **attempt_r)
 
 	test->request.recipients = three;
 	test->request.recipient_count = recipients;
-	test->request.follow_up = (struct follow_up_options){.wanted = true, .default_ms = 300000};
+	test->request.follow_up = (struct follow_up_options){
+		.wanted = true, .default_ms = 300000, .stated_max_ms = 3600000};
 	*attempt_r = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
 	return test;
 }
@@ -76,13 +77,18 @@ static void waits_as_long_as_it_should(void **state)
 {
 	static const struct {
 		const char *reply;
-		int64_t asked_ms, waited_ms;
-		bool stated;
+		int64_t asked_ms, waited_ms, stated_ms;
+		enum unmade unmade;
 	} cases[] = {
-		{GREYLISTED, 0, 300000, false},
-		{GREYLISTED, 90000, 90000, false},
-		{"4.7.1 Greylisted, please try again in 2 minutes", 90000, 120000, true},
-		{"4.7.1 Greylisted, please try again in 72 hours", 0, FOLLOW_UP_MAX_MS, true},
+		{GREYLISTED, 0, 300000, 0, UNMADE_NOT},
+		{GREYLISTED, 90000, 90000, 0, UNMADE_NOT},
+		/* what the caller says goes before what the server states, either way */
+		{GREYLISTED " in 2 minutes", 90000, 90000, 120000, UNMADE_NOT},
+		{GREYLISTED " in 2 minutes", 180000, 180000, 120000, UNMADE_NOT},
+		{GREYLISTED " in 2 minutes", 0, 120000, 120000, UNMADE_NOT},
+		{GREYLISTED " in 60 minutes", 0, 3600000, 3600000, UNMADE_NOT},
+		{GREYLISTED " in 61 minutes", 0, 0, 3660000, UNMADE_TOO_LONG},
+		{GREYLISTED " in 61 minutes", 3660000, 3660000, 3660000, UNMADE_NOT},
 	};
 
 	(void)state;
@@ -96,9 +102,34 @@ static void waits_as_long_as_it_should(void **state)
 		again = second_follow_up(test, first);
 		assert_non_null(again);
 		assert_int_equal(again->waited_ms, cases[i].waited_ms);
-		assert_int_equal(again->wait_stated, cases[i].stated);
+		assert_int_equal(again->stated_ms, cases[i].stated_ms);
+		assert_int_equal(again->unmade, cases[i].unmade);
 		test_free(test);
 	}
+}
+
+static void no_wait_is_longer_than_a_day(void **state)
+{
+	struct attempt *first;
+	struct test *test = test_of(1, &first);
+
+	(void)state;
+	test->request.follow_up.stated_max_ms = INT64_MAX;
+	rcpt(test, first, 0, 451, GREYLISTED " in 72 hours");
+	assert_int_equal(second_follow_up(test, first)->waited_ms, FOLLOW_UP_MAX_MS);
+	test_free(test);
+}
+
+static void a_server_cannot_make_it_wait_where_that_is_off(void **state)
+{
+	struct attempt *first;
+	struct test *test = test_of(1, &first);
+
+	(void)state;
+	test->request.follow_up.stated_max_ms = 0;
+	rcpt(test, first, 0, 451, GREYLISTED " in 1 second");
+	assert_int_equal(second_follow_up(test, first)->unmade, UNMADE_TOO_LONG);
+	test_free(test);
 }
 
 static void leaves_the_rest_alone(void **state)
@@ -266,6 +297,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(repeats_what_was_deferred),
 		cmocka_unit_test(waits_as_long_as_it_should),
+		cmocka_unit_test(no_wait_is_longer_than_a_day),
+		cmocka_unit_test(a_server_cannot_make_it_wait_where_that_is_off),
 		cmocka_unit_test(leaves_the_rest_alone),
 		cmocka_unit_test(is_not_done_unasked),
 		cmocka_unit_test(sends_a_deferred_message_again),
