@@ -28,7 +28,7 @@ static const struct endpoint endpoints[] = {
 	{"DELETE", "/v1/tests/{id}",             tests_delete,     JSON,         ANY_ACCEPT},
 	{"GET",    "/v1/tests/{id}/transcript",  tests_transcript, TEXT,         0},
 	{"GET",    "/v1/mx/{domain}",            mx_get,           JSON,         ANY_QUERY},
-	{"GET",    "/v1/identity",               identity_get,     JSON,         ANY_QUERY | LANG},
+	{"GET",    "/v1/identity",               identity_get,     JSON_OR_TEXT, ANY_QUERY | LANG},
 	{"POST",   "/v1/explain",                explain_post,     JSON_OR_TEXT, TAKES_JSON | LANG},
 	{"GET",    "/v1/causes",                 causes_list,      JSON,         LANG},
 	{"GET",    "/v1/causes/{cause}",         causes_get,       JSON,         LANG},

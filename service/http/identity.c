@@ -1,4 +1,5 @@
 /* GET /v1/identity: what the DNS says of the sender. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -6,6 +7,7 @@
 #include "http/http.h"
 #include "http/parameters.h"
 #include "identity/identity.h"
+#include "json/render.h"
 #include "model/mailbox.h"
 #include "settings/settings.h"
 
@@ -138,6 +140,19 @@ static struct identity_question *make_question(struct exchange *x, const struct 
 	return question;
 }
 
+static enum turn answer_identity(struct exchange *x)
+{
+	char *json = x->news.json, *text;
+	size_t len = 0;
+
+	if (x->media != MEDIA_TEXT || json == NULL)
+		return answer_looked_up(x);
+	text = render_identity_text(json, x->news.len, exchange_language(x), &len);
+	x->news.json = NULL;
+	free(json);
+	return answer_body(x, 200, x->media, text, len);
+}
+
 enum turn identity_get(struct exchange *x)
 {
 	struct field_errors errors = {.tail = &errors.first};
@@ -152,7 +167,7 @@ enum turn identity_get(struct exchange *x)
 		test_free(query.test);
 		return TURN_ANSWER;
 	}
-	x->next = answer_looked_up;
+	x->next = answer_identity;
 	result = pool_identity(x->config->pool, query.test, make_question(x, &query), exchange_told,
 			       x);
 	if (result == POOL_OK)

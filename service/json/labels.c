@@ -11,6 +11,9 @@ static const char *const labels[LABEL_COUNT][LANGUAGE_COUNT] = {
 	[LABEL_ROUTE] = {"Route of", "配送経路"},
 	[LABEL_ATTEMPT] = {"Attempt", "試行"},
 	[LABEL_SKIPPED] = {"skipped: ", "省略: "},
+	[LABEL_SENDER] = {"What servers see of", "サーバーから見た送信者"},
+	[LABEL_FAULTLESS] = {"Nothing was found that makes servers refuse mail.",
+			     "サーバーがメールを拒否する理由は見つかりませんでした。"},
 };
 /* clang-format on */
 

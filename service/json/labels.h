@@ -14,6 +14,8 @@ enum label {
 	LABEL_ROUTE,
 	LABEL_ATTEMPT,
 	LABEL_SKIPPED,
+	LABEL_SENDER,
+	LABEL_FAULTLESS, /* a sentence: of a sender */
 	LABEL_COUNT
 };
 

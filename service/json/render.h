@@ -6,6 +6,7 @@
 
 #include "json/request.h"
 #include "model/cause.h"
+#include "model/language.h"
 #include "model/result.h"
 
 struct buf;
@@ -25,6 +26,8 @@ char *render_interrupted(const char *json, size_t len, int64_t finished_ms, size
 char *render_route(const struct route *route, size_t *len_r);
 /* The identity of a test, and the findings on it. */
 char *render_identity(const struct test *test, size_t *len_r);
+/* Such a document for people: the findings, then what the DNS says. NULL when json is none. */
+char *render_identity_text(const char *json, size_t len, enum language language, size_t *len_r);
 /* One cause of the catalogue. */
 char *render_cause(const struct cause *cause, size_t *len_r);
 /* {"causes": […]}; causes ends with an id of NULL. */

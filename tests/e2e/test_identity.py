@@ -158,6 +158,65 @@ def test_an_address_in_brackets_is_held_against_the_source(look_up):
     assert matches(f"[{OWN}]") and not matches(f"[{OTHER}]")
 
 
+PAGE_OF_A_GOOD_SENDER = """\
+What servers see of <chris@good.test-net>, EHLO mail.good.test-net
+Nothing was found that makes servers refuse mail.
+
+  198.18.0.7 (setting, private)
+  PTR         pass: mail.good.test-net
+  EHLO        mail.good.test-net, which is this address
+  SPF         pass for good.test-net, by "mx" in the record of good.test-net
+  SPF of EHLO none for mail.good.test-net
+  blocklist   bl.test-net: clear
+  blocklist   shy.test-net: clear
+  blocklist   dead.test-net: clear
+  DMARC       good.test-net: quarantine, by the record of good.test-net; SPF is
+              aligned
+  answers to  good.test-net: mail.good.test-net
+"""
+
+
+def page_of(instance, **query):
+    answer = instance.get(f"/v1/identity?{urlencode(query)}", {"Accept": "text/plain"})
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    return answer.document
+
+
+def test_a_page_for_people(instance):
+    assert page_of(instance, sender="chris@good.test-net",
+                   helo="mail.good.test-net") == PAGE_OF_A_GOOD_SENDER
+
+
+def test_the_page_begins_with_the_findings(instance):
+    page = page_of(instance, sender="chris@strict.good.test-net", helo="nowhere.test-net",
+                   address=OTHER)
+    assert page.splitlines()[2].startswith("1. The ")
+    assert "warning: own_spf_failed (certain), at dns" in page
+    assert page.index("own_spf_failed") < page.index("SPF         fail for strict.good.test-net")
+    assert "nowhere.test-net, which does not lead back" in page
+    assert "EHLO        nowhere.test-net, which does not resolve (nxdomain)" in page
+
+
+def test_the_page_names_what_a_blocklist_says(instance):
+    page = " ".join(page_of(instance, address=LISTED).split())
+    assert "bl.test-net: listed, 127.0.0.4; see https://bl.test-net/198.18.0.13" in page
+    assert "shy.test-net: query_refused, 127.255.255.254" in page
+
+
+def test_the_page_comes_in_japanese(instance):
+    page = page_of(instance, sender="chris@good.test-net", helo="mail.good.test-net", lang="ja")
+    assert "見つかりませんでした" in page and "サーバーから見た送信者 <chris@good.test-net>" in page
+
+
+def test_a_private_address_that_is_named_is_judged(instance):
+    document = instance.get("/v1/identity?address=10.0.0.7").document
+    [address] = document["addresses"]
+    assert (address["source"], address["public"]) == ("query", False)
+    assert "own_ptr_missing" in causes(document)
+    assert "own_address_private" not in causes(document)
+
+
 def test_texts_come_in_japanese(look_up):
     [finding] = [each for each in look_up(address=OTHER, helo="mail.good.test-net", lang="ja",
                                           sender="a@good.test-net")["findings"]
@@ -217,6 +276,8 @@ def wrong(start_service, flags):
 
 def test_a_refusal_is_explained_by_what_is_found(wrong):
     test = run(wrong, refuses(SPF_REFUSAL))
+    page = wrong.get(f"/v1/tests/{test['id']}", {"Accept": "text/plain"}).document
+    assert "What servers see of <chris@strict.good.test-net>" in page
     first = test["findings"][0]
     assert first["cause"] == "spf_failed" and test["verdict"] == "fail"
     assert any("\"-all\" in the record of strict.good.test-net" in text

@@ -1,0 +1,223 @@
+#include "json/render_identity.h"
+
+#include <stdio.h>
+
+#include <cjson/cJSON.h>
+
+#include "json/document.h"
+#include "json/labels.h"
+#include "json/page.h"
+#include "json/render.h"
+#include "json/render_finding.h"
+
+enum { LINE_MAX_SIZE = 8192 };
+
+static bool is_true(const struct cJSON *object, const char *name)
+{
+	return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, name));
+}
+
+/* Ends a line that begins with mark. */
+static void show_line(struct page *page, const char *mark, struct buf *line)
+{
+	page_wrap(page, 2, mark, line->data ? line->data : "");
+	buf_release(line);
+}
+
+static void add_texts(struct buf *line, const struct cJSON *texts)
+{
+	const struct cJSON *text;
+	const char *between = "";
+
+	cJSON_ArrayForEach (text, texts) {
+		if (cJSON_IsString(text))
+			buf_addf(line, "%s%s", between, text->valuestring);
+		between = ", ";
+	}
+}
+
+/* ---- an address ---- */
+
+static void show_ptr(struct page *page, const struct cJSON *ptr)
+{
+	const struct cJSON *name;
+	const char *between = ": ";
+	struct buf line;
+
+	buf_init(&line, LINE_MAX_SIZE);
+	buf_adds(&line, document_text(ptr, "status", ""));
+	cJSON_ArrayForEach (name, document_list(ptr, "names")) {
+		buf_addf(&line, "%s%s%s", between, document_text(name, "name", ""),
+			 is_true(name, "confirmed") ? "" : ", which does not lead back");
+		between = "; ";
+	}
+	show_line(page, "PTR         ", &line);
+}
+
+static void show_helo(struct page *page, const struct cJSON *helo)
+{
+	struct buf line;
+
+	buf_init(&line, LINE_MAX_SIZE);
+	buf_addf(&line, "%s, ", document_text(helo, "name", ""));
+	if (is_true(helo, "matches_address"))
+		buf_adds(&line, "which is this address");
+	else if (!is_true(helo, "resolves"))
+		buf_addf(&line, "which does not resolve (%s)", document_text(helo, "dns", ""));
+	else
+		buf_adds(&line, "which is not this address: ");
+	if (is_true(helo, "resolves") && !is_true(helo, "matches_address"))
+		add_texts(&line, document_list(helo, "addresses"));
+	show_line(page, "EHLO        ", &line);
+}
+
+static void show_spf(struct page *page, const char *mark, const struct cJSON *spf)
+{
+	const char *mechanism = document_text(spf, "mechanism", NULL);
+	const char *problem = document_text(spf, "problem", NULL);
+	const char *explanation = document_text(spf, "explanation", NULL);
+	struct buf line;
+
+	buf_init(&line, LINE_MAX_SIZE);
+	buf_addf(&line, "%s for %s", document_text(spf, "result", ""),
+		 document_text(spf, "domain", "no domain"));
+	if (mechanism)
+		buf_addf(&line, ", by \"%s\" in the record of %s", mechanism,
+			 document_text(spf, "in_domain", ""));
+	if (problem)
+		buf_addf(&line, ": %s", problem);
+	if (explanation)
+		buf_addf(&line, "; the domain explains: %s", explanation);
+	show_line(page, mark, &line);
+}
+
+static void show_listing(struct page *page, const struct cJSON *listing)
+{
+	const char *reason = document_text(listing, "reason", NULL);
+	const struct cJSON *codes = document_list(listing, "codes");
+	struct buf line;
+
+	buf_init(&line, LINE_MAX_SIZE);
+	buf_addf(&line, "%s: %s", document_text(listing, "zone", ""),
+		 document_text(listing, "status", ""));
+	if (cJSON_GetArraySize(codes) > 0) {
+		buf_adds(&line, ", ");
+		add_texts(&line, codes);
+	}
+	if (reason)
+		buf_addf(&line, "; %s", reason);
+	show_line(page, "blocklist   ", &line);
+}
+
+static void show_address(struct page *page, const struct cJSON *address)
+{
+	const struct cJSON *spf = document_object(address, "spf");
+	const struct cJSON *listing;
+
+	page_line(page, "  %s (%s%s)", document_text(address, "address", ""),
+		  document_text(address, "source", ""),
+		  is_true(address, "public") ? "" : ", private");
+	show_ptr(page, document_object(address, "ptr"));
+	show_helo(page, document_object(address, "helo"));
+	show_spf(page, "SPF         ", document_object(spf, "mail_from"));
+	show_spf(page, "SPF of EHLO ", document_object(spf, "helo"));
+	cJSON_ArrayForEach (listing, document_list(address, "listings")) {
+		show_listing(page, listing);
+	}
+}
+
+/* ---- the domain ---- */
+
+static void show_dmarc(struct page *page, const struct cJSON *dmarc)
+{
+	const char *domain = document_text(dmarc, "domain", NULL);
+	const char *applies = document_text(dmarc, "applies", NULL);
+	const char *problem = document_text(dmarc, "problem", NULL);
+	struct buf line;
+
+	if (!domain)
+		return;
+	buf_init(&line, LINE_MAX_SIZE);
+	buf_addf(&line, "%s: ", domain);
+	if (applies)
+		buf_addf(&line, "%s, by the record of %s; SPF is %saligned", applies,
+			 document_text(dmarc, "found_at", ""),
+			 is_true(dmarc, "spf_aligned") ? "" : "not ");
+	else
+		buf_addf(&line, "%s%s%s", document_text(dmarc, "status", ""), problem ? ": " : "",
+			 problem ? problem : "");
+	show_line(page, "DMARC       ", &line);
+}
+
+static void show_domain(struct page *page, const struct cJSON *domain)
+{
+	const struct cJSON *exchangers = document_list(domain, "exchangers");
+	struct buf line;
+
+	if (!cJSON_IsObject(domain))
+		return;
+	buf_init(&line, LINE_MAX_SIZE);
+	buf_addf(&line, "%s: ", document_text(domain, "domain", ""));
+	if (is_true(domain, "null_mx"))
+		buf_adds(&line, "takes no mail (null MX)");
+	else if (cJSON_GetArraySize(exchangers) > 0)
+		add_texts(&line, exchangers);
+	else
+		buf_addf(&line, "MX %s, A %s, AAAA %s", document_text(domain, "mx", ""),
+			 document_text(domain, "a", ""), document_text(domain, "aaaa", ""));
+	show_line(page, "answers to  ", &line);
+}
+
+/* ---- the whole ---- */
+
+static void show_sender(struct page *page, const struct cJSON *identity)
+{
+	page_line(page, "%s <%s>, EHLO %s%s", label(page->language, LABEL_SENDER),
+		  document_text(identity, "sender", ""), document_text(identity, "helo", ""),
+		  is_true(identity, "out_of_time") ? ": not all was answered in time" : "");
+}
+
+static void show_found(struct page *page, const struct cJSON *identity)
+{
+	const struct cJSON *address;
+
+	cJSON_ArrayForEach (address, document_list(identity, "addresses")) {
+		show_address(page, address);
+	}
+	show_dmarc(page, document_object(identity, "dmarc"));
+	show_domain(page, document_object(identity, "sender_domain"));
+}
+
+void show_identity(struct page *page, const struct cJSON *identity)
+{
+	if (!cJSON_IsObject(identity))
+		return;
+	page_gap(page);
+	show_sender(page, identity);
+	show_found(page, identity);
+}
+
+char *render_identity_text(const char *json, size_t len, enum language language, size_t *len_r)
+{
+	struct cJSON *identity = cJSON_ParseWithLength(json, len);
+	const struct cJSON *finding;
+	struct page page;
+	int number = 1;
+
+	if (!cJSON_IsObject(identity)) {
+		cJSON_Delete(identity);
+		return NULL;
+	}
+	page_init(&page);
+	page.language = language;
+	show_sender(&page, identity);
+	if (cJSON_GetArraySize(document_list(identity, "findings")) == 0)
+		page_wrap(&page, 0, "", label(language, LABEL_FAULTLESS));
+	cJSON_ArrayForEach (finding, document_list(identity, "findings")) {
+		show_finding(&page, finding, number++);
+	}
+	page_gap(&page);
+	show_found(&page, identity);
+	cJSON_Delete(identity);
+	return page_finish(&page, len_r);
+}
