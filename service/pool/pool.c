@@ -17,6 +17,9 @@
 #include "pool/job.h"
 #include "settings/settings.h"
 
+/* What a worker needs to end a test, store included, on a busy machine. */
+enum { ENDING_MS = 1 };
+
 static size_t cores(void)
 {
 	long count = sysconf(_SC_NPROCESSORS_ONLN);
@@ -320,10 +323,18 @@ static void end_tests(struct pool *pool, int64_t drain_ms, bool interrupt)
 	}
 }
 
+int64_t pool_patience_ms(int64_t limit_ms, size_t tests, size_t workers)
+{
+	int64_t ending_ms = (int64_t)tests * ENDING_MS / (int64_t)workers;
+
+	return limit_ms - (ending_ms < limit_ms / 2 ? ending_ms : limit_ms / 2);
+}
+
 void pool_drain(struct pool *pool, int64_t limit_ms)
 {
-	const struct timespec until = after(limit_ms);
-	int64_t drain_ms = clock_mono_ms() + limit_ms;
+	int64_t patience_ms = pool_patience_ms(limit_ms, pool_in_flight(pool), pool->worker_count);
+	const struct timespec until = after(patience_ms);
+	int64_t drain_ms = clock_mono_ms() + patience_ms;
 
 	pthread_mutex_lock(&pool->lock);
 	atomic_store(&pool->draining, true);

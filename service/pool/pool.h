@@ -83,8 +83,13 @@ enum pool_result pool_identity(struct pool *pool, struct test *test,
 			       const struct identity_question *question, pool_told told, void *arg);
 
 /* Stops admission, interrupts what waits for a second try that is due later than in limit_ms, waits
- * up to limit_ms for what runs, interrupts the rest, waits until all is stored. */
+ * for what runs, interrupts the rest so early that all should be stored after limit_ms, and waits
+ * until it is. */
 void pool_drain(struct pool *pool, int64_t limit_ms);
+
+/* For how long of limit_ms so many tests may go on: some of it, but no more than half, is left for
+ * their diagnosis and for storing them. */
+int64_t pool_patience_ms(int64_t limit_ms, size_t tests, size_t workers);
 
 size_t pool_in_flight(struct pool *pool);
 

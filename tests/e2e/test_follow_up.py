@@ -268,12 +268,30 @@ def test_a_message_that_was_deferred_is_sent_again(tester):
     assert test["findings"][0]["step"] == "message"
 
 
+def seconds_of_tests(service):
+    found = re.search(r"^smtptestd_test_duration_seconds_sum (\S+)$",
+                      service.get("/metrics").document, re.M)
+    return float(found[1])
+
+
 def test_the_wait_is_not_of_the_total_time(tester):
+    before = seconds_of_tests(tester)
     with ScriptedServer(DEFERS, ACCEPTS) as server:
         test = run(tester, server, follow_up={"delay_ms": 2000},
                    timeouts={"reply_ms": 1000, "total_ms": 1500})
     assert test["verdict"] == "pass"
     assert test["duration_ms"] >= 2000
+    assert 0 <= seconds_of_tests(tester) - before < 2
+
+
+def test_what_the_second_try_fails_of_is_looked_into(tester):
+    """The time for that is left, however long the wait was."""
+    with ScriptedServer(DEFERS) as server:
+        path = start(tester, server, 2000, timeouts={"reply_ms": 1000, "total_ms": 1900})
+        wait_for_the_first_try(server)
+    test = tester.get(path, {"Prefer": "wait=60"}).document
+    assert purposes(test) == [("delivery", "deferred"), ("follow_up", "failed")]
+    assert test["probes"]
 
 
 def test_the_conversation_after_the_wait_is(tester):
@@ -286,8 +304,8 @@ def test_the_conversation_after_the_wait_is(tester):
     assert test["verdict"] != "pass"
 
 
-def start(tester, server, delay_ms):
-    answer = tester.post_test(request(server, follow_up={"delay_ms": delay_ms}),
+def start(tester, server, delay_ms, **fields):
+    answer = tester.post_test(request(server, follow_up={"delay_ms": delay_ms}, **fields),
                               {"Prefer": "respond-async"})
     assert answer.status == 202
     return f"/v1/tests/{answer.document['id']}"

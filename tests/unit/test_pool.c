@@ -9,13 +9,16 @@
 
 #include <event2/thread.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "json/request.h"
+#include "metrics/metrics.h"
 #include "net/target.h"
 #include "net/tls.h"
 #include "pool/pool.h"
@@ -279,6 +282,54 @@ static void drain_interrupts_what_does_not_end_in_time(void **state)
 	test_free(test);
 }
 
+static void drain_leaves_time_for_the_ends_of_the_tests(void **state)
+{
+	(void)state;
+	assert_int_equal(pool_patience_ms(30000, 0, 2), 30000);
+	assert_int_equal(pool_patience_ms(30000, 1, 2), 30000);
+	assert_int_equal(pool_patience_ms(30000, 600, 2), 29700);
+	assert_int_equal(pool_patience_ms(2000, 600, 1), 1400);
+	assert_int_equal(pool_patience_ms(2000, 10000, 2), 1000);
+	assert_int_equal(pool_patience_ms(0, 10000, 2), 0);
+}
+
+/* The wait is an hour, and twenty seconds are left: nobody waits for either. */
+static void drain_does_not_wait_for_second_tries(void **state)
+{
+	enum { COUNT = 100 };
+	static const char greylisted[] = "{\"recipients\": [\"greylisted@practice.test\"],"
+					 "\"follow_up\": {\"delay_ms\": 3600000}}";
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+	int64_t before_ms;
+
+	for (unsigned i = 0; i < COUNT; i++)
+		submit(fixture, greylisted, -1, &news, NULL);
+	while (metric_get(METRIC_TESTS_WAITING, 0) < COUNT)
+		sched_yield();
+	assert_int_equal(metric_get(METRIC_TESTS_IN_FLIGHT, 0), 0);
+	before_ms = clock_mono_ms();
+	pool_drain(fixture->pool, 20000);
+	assert_true(clock_mono_ms() - before_ms < 20000 / 2);
+	assert_int_equal(news.interrupted, COUNT);
+	assert_int_equal(metric_get(METRIC_TESTS_WAITING, 0), 0);
+}
+
+/* It is due in a second, and twenty are left. */
+static void drain_lets_a_second_try_that_is_due_be_made(void **state)
+{
+	static const char greylisted[] = "{\"recipients\": [\"greycleared@practice.test\"],"
+					 "\"follow_up\": {\"delay_ms\": 1000}}";
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+
+	submit(fixture, greylisted, -1, &news, NULL);
+	while (metric_get(METRIC_TESTS_WAITING, 0) < 1)
+		sched_yield();
+	pool_drain(fixture->pool, 20000);
+	assert_int_equal(news.finished, 1);
+}
+
 static void a_route_look_up_is_told_and_is_nobodys_test(void **state)
 {
 	struct fixture *fixture = *state;
@@ -384,6 +435,9 @@ int main(void)
 		POOL_TEST(lists_what_is_live_by_filter),
 		POOL_TEST(refuses_more_tests_than_the_limit),
 		POOL_TEST(drain_interrupts_what_does_not_end_in_time),
+		POOL_TEST(drain_leaves_time_for_the_ends_of_the_tests),
+		POOL_TEST(drain_does_not_wait_for_second_tries),
+		POOL_TEST(drain_lets_a_second_try_that_is_due_be_made),
 		POOL_TEST(a_route_look_up_is_told_and_is_nobodys_test),
 		POOL_TEST(many_callers_at_once_are_each_told_once),
 		POOL_TEST(plays_all_practice_scenarios_at_once),
