@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/texts.h"
+#include "metrics/metrics.h"
 
 /* What the sentences of the findings name. */
 static void name_request(struct test *test, const struct explanation *explanation)
@@ -46,6 +47,18 @@ static void diagnose_failure(struct explanation *explanation, struct test *test)
 	explanation->summary = finding->summary;
 }
 
+static void count(const struct explanation *explanation)
+{
+	const struct finding *first = explanation->findings;
+	unsigned result = EXPLAINED_SUCCESS;
+
+	if (first && strcmp(first->cause->id, "unknown") == 0)
+		result = EXPLAINED_UNKNOWN;
+	else if (first)
+		result = (unsigned)first->confidence;
+	metric_add(METRIC_EXPLANATIONS, result, 1);
+}
+
 static void explain_failure(const struct question *question, enum language language,
 			    const struct failure *failure, explain_told *told, void *arg)
 {
@@ -62,6 +75,7 @@ static void explain_failure(const struct question *question, enum language langu
 	test->request.language = language;
 	name_request(test, &explanation);
 	diagnose_failure(&explanation, test);
+	count(&explanation);
 	told(arg, &explanation);
 	test_free(test);
 }
@@ -71,12 +85,12 @@ size_t explain(const struct question *question, enum language language, size_t m
 {
 	struct arena *arena = arena_new(0);
 	const struct failure *failure = bounce_read(arena, question->text, question->len);
-	size_t count = 0;
+	size_t failures = 0;
 
 	for (; failure; failure = failure->next) {
-		if (count++ < max)
+		if (failures++ < max)
 			explain_failure(question, language, failure, told, arg);
 	}
 	arena_free(arena);
-	return count;
+	return failures;
 }

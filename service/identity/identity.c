@@ -13,6 +13,7 @@
 #include "identity/names.h"
 #include "identity/presence.h"
 #include "identity/spf.h"
+#include "metrics/metrics.h"
 #include "model/address.h"
 
 enum { ZONE_MAX = 200 };
@@ -180,6 +181,8 @@ static void go_on(void *arg)
 	identity_cancel(lookup); /* questions whose answers turned out not to matter */
 	lookup->identity->out_of_time = lookups_timed_out(lookup->lookups);
 	lookup->identity->duration_ms = clock_mono_ms() - lookup->started_ms;
+	metric_add(METRIC_IDENTITIES,
+		   lookup->identity->out_of_time ? IDENTITY_OUT_OF_TIME : IDENTITY_COMPLETE, 1);
 	lookup->done(lookup->arg, lookup->identity);
 }
 

@@ -49,6 +49,31 @@ static const struct row {
 		.help = "Attempts to talk with one address of one exchanger, by outcome.",
 		.label = "outcome",
 		.values = {"none", "accepted", "rejected", "deferred", "failed", "skipped"}},
+	[METRIC_FOLLOW_UPS_BEGUN] = {
+		.name = "smtptestd_follow_ups_begun_total", .kind = COUNTER,
+		.help = "Second tries after greylisting whose wait is over."},
+	[METRIC_FOLLOW_UPS] = {
+		.name = "smtptestd_follow_ups_total", .kind = COUNTER,
+		.help = "Second tries after greylisting, by what became of them.",
+		.label = "result",
+		.values = {NULL, "cleared", "refused", "deferred", "failed", "not_made"}},
+	[METRIC_PROBES] = {
+		.name = "smtptestd_probes_total", .kind = COUNTER,
+		.help = "Other ports tried of addresses that tests could not connect to.",
+		.label = "result", .values = {"reached", "not_reached"}},
+	[METRIC_CONTROL_HOSTS] = {
+		.name = "smtptestd_control_hosts_total", .kind = COUNTER,
+		.help = "Control hosts tried after tests could not connect.",
+		.label = "result", .values = {"reached", "not_reached"}},
+	[METRIC_IDENTITIES] = {
+		.name = "smtptestd_identity_lookups_total", .kind = COUNTER,
+		.help = "Look-ups of the sender's identity, by whether all answers came in time.",
+		.label = "result", .values = {"complete", "out_of_time"}},
+	[METRIC_EXPLANATIONS] = {
+		.name = "smtptestd_explanations_total", .kind = COUNTER,
+		.help = "Replies explained without a test, by how sure the likeliest cause is.",
+		.label = "result",
+		.values = {"certain", "likely", "possible", "unknown", "success"}},
 	[METRIC_TLS_HANDSHAKES] = {
 		.name = "smtptestd_tls_handshakes_total", .kind = COUNTER,
 		.help = "TLS handshakes with mail servers, by what became of them.",

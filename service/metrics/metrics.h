@@ -17,6 +17,12 @@ enum metric {
 	METRIC_TESTS_WAITING,	 /* gauge: not of those in flight */
 	METRIC_TEST_SECONDS,	 /* histogram */
 	METRIC_ATTEMPTS,	 /* counter, label outcome (index: enum outcome) */
+	METRIC_FOLLOW_UPS_BEGUN, /* counter */
+	METRIC_FOLLOW_UPS,	 /* counter, label result (index: enum outcome) */
+	METRIC_PROBES,		 /* counter, label result: enum metric_probe */
+	METRIC_CONTROL_HOSTS,	 /* counter, likewise */
+	METRIC_IDENTITIES,	 /* counter, label result: enum metric_identity */
+	METRIC_EXPLANATIONS,	 /* counter, label result: enum metric_explanation */
 	METRIC_TLS_HANDSHAKES,	 /* counter, label result: enum metric_handshake */
 	METRIC_DNS_QUERIES,	 /* counter, label status (index: enum dns_status) */
 	METRIC_STEP_SECONDS,	 /* histogram, label step (index: enum step) */
@@ -30,6 +36,20 @@ enum metric {
 
 /* How a handshake ended: whether the certificate verifies, or that there is no session. */
 enum metric_handshake { HANDSHAKE_VERIFIED, HANDSHAKE_UNVERIFIED, HANDSHAKE_FAILED };
+
+enum metric_probe { METRIC_REACHED, METRIC_NOT_REACHED };
+
+/* Whether all answers came in time. */
+enum metric_identity { IDENTITY_COMPLETE, IDENTITY_OUT_OF_TIME };
+
+/* How sure the likeliest explanation is (the first three as enum confidence has them). */
+enum metric_explanation {
+	EXPLAINED_CERTAIN,
+	EXPLAINED_LIKELY,
+	EXPLAINED_POSSIBLE,
+	EXPLAINED_UNKNOWN, /* no rule knows the reply */
+	EXPLAINED_SUCCESS, /* it tells of no failure */
+};
 
 /* Adds to a counter or gauge; index picks the label's value (0 when the row has no label).
  * Lock-free, from any thread. */

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "dns/route.h"
+#include "metrics/metrics.h"
 #include "model/address.h"
 #include "net/local_route.h"
 #include "net/probe.h"
@@ -60,6 +61,12 @@ struct gathering {
 
 /* ---- the end ---- */
 
+static void count_probe(const struct question *question)
+{
+	metric_add(question->purpose == PROBE_CONTROL ? METRIC_CONTROL_HOSTS : METRIC_PROBES,
+		   question->answer.fault == FAULT_NONE ? METRIC_REACHED : METRIC_NOT_REACHED, 1);
+}
+
 /* In the order of asking, whatever came first. */
 static void note_probes(const struct gathering *gathering)
 {
@@ -68,6 +75,7 @@ static void note_probes(const struct gathering *gathering)
 
 		if (q->probing || q->answer.fault == FAULT_LOCAL)
 			continue;
+		count_probe(q);
 		probe = test_add_probe(gathering->test, q->purpose);
 		probe->host = q->host;
 		memcpy(probe->address, q->address.text, sizeof(probe->address));

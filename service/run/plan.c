@@ -146,6 +146,8 @@ static void end_leg(struct leg *leg)
 		slot_release(leg->slot);
 	leg->slot = NULL;
 	metric_add(METRIC_ATTEMPTS, (unsigned)leg->attempt->outcome, 1);
+	if (leg->attempt->purpose == PURPOSE_FOLLOW_UP)
+		metric_add(METRIC_FOLLOW_UPS, (unsigned)leg->attempt->outcome, 1);
 }
 
 static void note_history(const struct leg *leg)
@@ -208,6 +210,8 @@ static void start_leg(struct leg *leg)
 		end_leg(leg);
 		return;
 	}
+	if (leg->attempt->purpose == PURPOSE_FOLLOW_UP)
+		metric_add(METRIC_FOLLOW_UPS_BEGUN, 0, 1);
 	plan->under_way++;
 	leg->slot = slot_take(plan->env->slots, plan->env->base, &leg->address, leg_go, leg);
 }

@@ -83,6 +83,43 @@ static void labels_are_the_words_of_the_model(void **state)
 	}
 }
 
+/* How sure an explanation is, and the others whose indexes are theirs alone. */
+static void results_have_their_words(void **state)
+{
+	static const struct {
+		enum metric metric;
+		unsigned index;
+		const char *line;
+	} results[] = {
+		{METRIC_EXPLANATIONS, CONFIDENCE_CERTAIN, "explanations_total{result=\"certain\"}"},
+		{METRIC_EXPLANATIONS, CONFIDENCE_LIKELY, "explanations_total{result=\"likely\"}"},
+		{METRIC_EXPLANATIONS, CONFIDENCE_POSSIBLE,
+		 "explanations_total{result=\"possible\"}"},
+		{METRIC_EXPLANATIONS, EXPLAINED_UNKNOWN, "explanations_total{result=\"unknown\"}"},
+		{METRIC_EXPLANATIONS, EXPLAINED_SUCCESS, "explanations_total{result=\"success\"}"},
+		{METRIC_FOLLOW_UPS_BEGUN, 0, "follow_ups_begun_total"},
+		{METRIC_FOLLOW_UPS, OUTCOME_ACCEPTED, "follow_ups_total{result=\"cleared\"}"},
+		{METRIC_FOLLOW_UPS, OUTCOME_REJECTED, "follow_ups_total{result=\"refused\"}"},
+		{METRIC_FOLLOW_UPS, OUTCOME_DEFERRED, "follow_ups_total{result=\"deferred\"}"},
+		{METRIC_FOLLOW_UPS, OUTCOME_FAILED, "follow_ups_total{result=\"failed\"}"},
+		{METRIC_FOLLOW_UPS, OUTCOME_SKIPPED, "follow_ups_total{result=\"not_made\"}"},
+		{METRIC_PROBES, METRIC_REACHED, "probes_total{result=\"reached\"}"},
+		{METRIC_CONTROL_HOSTS, METRIC_NOT_REACHED,
+		 "control_hosts_total{result=\"not_reached\"}"},
+		{METRIC_IDENTITIES, IDENTITY_OUT_OF_TIME,
+		 "identity_lookups_total{result=\"out_of_time\"}"},
+	};
+	char line[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(results) / sizeof(results[0]); i++) {
+		metric_add(results[i].metric, results[i].index, 7);
+		written();
+		snprintf(line, sizeof(line), "\nsmtptestd_%s 7\n", results[i].line);
+		assert_line(line);
+	}
+}
+
 static void histograms_add_up(void **state)
 {
 	static const int64_t observed[] = {-5, 0, 1, 2, 5, 1000, 1001, 120000, 120001};
@@ -160,6 +197,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(untouched_rows_show_0),
 		cmocka_unit_test(labels_are_the_words_of_the_model),
+		cmocka_unit_test(results_have_their_words),
 		cmocka_unit_test(histograms_add_up),
 		cmocka_unit_test(gauges_go_both_ways),
 		cmocka_unit_test(indexes_out_of_range_do_nothing),
