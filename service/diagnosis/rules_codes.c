@@ -15,13 +15,26 @@ const struct rule rules_codes[] = {
 	 .words = "invalid address|bad address",
 	 .cause = "recipient_address_invalid"},
 	{.code_min = 556, .code_max = 556, .cause = "dns_null_mx", .confidence = LIKELY},
-	{.words = "host*not accept mail|domain*not accept mail|accepts no mail|null mx|"
-		  "nullmx|no mail accepted|does not receive mail|doesn't receive email",
+	{.words = "not accept mail|accepts no mail|null mx|nullmx|no mail accepted|"
+		  "does not receive mail|doesn't receive email",
+	 .without = "user|recipient|account|mailbox|mail from|messages",
 	 .cause = "dns_null_mx",
 	 .others = "service_unavailable",
 	 .confidence = LIKELY},
 	{.enhanced = "x.1.7", .without = "unknown*", .cause = "sender_address_invalid"},
 	{.enhanced = "x.1.8 x.7.27", .cause = "sender_domain_invalid"},
+
+	/* no such recipient, or something else that the server does not tell apart */
+	{.words = "or access denied|or denied*policy",
+	 .with = "user|mailbox|recipient|address",
+	 .cause = "recipient_unknown",
+	 .confidence = LIKELY,
+	 .others = "policy_rejected"},
+	{.words = "unrouteable address|unroutable address",
+	 .without = "sender",
+	 .cause = "recipient_unknown",
+	 .confidence = LIKELY,
+	 .others = "recipient_domain_unknown"},
 
 	/* no such recipient, in many words */
 	{.words = "recipient domain|destination domain|recipient's domain|domain of recipient|"
@@ -31,7 +44,7 @@ const struct rule rules_codes[] = {
 		 "couldn't find|unable to find|weren't able to find|not be found|invalid domain|"
 		 "bad destination|no mx|unroutable|unrouteable|name service error|lookup failure|"
 		 "domain is invalid|not resolve*|illegal host|bad domain|"
-		 "domain not reachable|domain is not reachable|"
+		 "domain*not reachable|"
 		 "no valid mx|does not have",
 	 .without = "user|mailbox|sender|account|no such recipient|recipient not found|"
 		    "recipient unknown|unknown recipient|no such person|client host|host name*ip|"
@@ -51,8 +64,8 @@ const struct rule rules_codes[] = {
 		  "unknown address|address unknown|address*unknown|address*not found|"
 		  "address not found|address does not exist|account*not found|account*unknown|"
 		  "account*unavailable|unknown account|unknown local|local user unknown|"
-		  "unrouteable address|unroutable address|undeliverable address|not a known user|"
-		  "not known here|is not known|not our customer|not a valid user|"
+		  "undeliverable address|not a known user|"
+		  "not known here|is not known|not our|not a valid user|"
 		  "not a valid recipient|no valid recipient*|bad destination mailbox|bad recipient|"
 		  "user*no longer|no longer*here|unknown or illegal alias|unknown alias|"
 		  "alias unknown|not listed in|directory|user lookup failed|not in directory|"
@@ -67,7 +80,7 @@ const struct rule rules_codes[] = {
 		  "usuario desconocido|no existe|destinatario*|utente sconosciuto|non esiste|"
 		  "desconhecido|nao existe|usuario*inexistente|inexistente|sconosciuto|"
 		  "mailbox*invalid|email*not found|email address could not be found|"
-		  "email address is not|address not present|not a member|not our user|"
+		  "email address is not|address not present|not a member|"
 		  "unknown email|unknown destination|not registered|requested user mailbox|"
 		  "could not be found|couldn't be found|recipient*not exist*|recipient rejected|"
 		  "recipient address rejected: unverified|invalid address|address invalid|"
@@ -173,14 +186,26 @@ const struct rule rules_codes[] = {
 	{.enhanced = "x.4.2",
 	 .words = "timeout|timed out|connection dropped|dropped|closing*",
 	 .cause = "connection_lost"},
-	{.words = "connection timed out|operation timed out|unable to connect|could not connect|"
-		  "connect failed|establish an smtp connection|failed to connect|"
-		  "connection attempt failed|network error*",
+	{.words = "connect to*timed out",
+	 .cause = "tcp_timeout",
+	 .others = "connection_lost",
+	 .confidence = LIKELY},
+	{.words = "connect|connecting|connection|connections",
+	 .with = "unable|could not|couldn't|cannot|failed|attempt*fail*|timed out|timeout|"
+		 "not establish*|wasn't able|not able",
+	 .without = "lost|dropped|closed|reset|idle|expired",
 	 .cause = "tcp_timeout",
 	 .others = "connection_lost",
 	 .confidence = POSSIBLE},
-	{.words = "timeout|timed out|connection dropped|connection expired|connection reset|"
-		  "lost connection|idle",
+	{.words = "operation timed out|network error*",
+	 .cause = "tcp_timeout",
+	 .others = "connection_lost",
+	 .confidence = POSSIBLE},
+	{.words = "timeout|timed out|lost connection|idle",
+	 .cause = "connection_lost",
+	 .confidence = LIKELY},
+	{.words = "connection|session",
+	 .with = "dropped|reset|expired|lost|aborted|broken",
 	 .cause = "connection_lost",
 	 .confidence = LIKELY},
 

@@ -5,7 +5,10 @@
 
 /* clang-format off: it would split patterns over two lines */
 const struct rule rules_common[] = {
-	{.words = "quota for sending|quota for messages|sending quota|message quota exceeded",
+	{.words = "quota",
+	 .with = "submission|sending|outgoing|outbound|messages|message quota|hour|hourly|daily|"
+		 "per day|rate",
+	 .without = "mailbox|inbox|over quota|storage|recipient*",
 	 .cause = "rate_limited"},
 	{.words = "number of attachments|too many attachments|attachments exceeds",
 	 .cause = "content_rejected",
@@ -13,12 +16,19 @@ const struct rule rules_common[] = {
 	 .confidence = LIKELY},
 
 	/* the form of the message, before sizes: lines and headers have sizes, too */
-	{.words = "line limit|line length|line too long|lines too long|line is too long|"
-		  "maximum*line length|overlong line|bare lf|bare linefeed*|bare line feed*|"
+	{.words = "line|lines",
+	 .with = "limit|length|too long|overlong|long|exceed*",
+	 .without = "command|subject line|mailbox|per line",
+	 .cause = "message_malformed"},
+	{.words = "rfc|rfcs|rfc 5322|rfc5322|rfc 2822|rfc2822|rfc 822|rfc822",
+	 .with = "compliant|compliance|comply|conform*|violat*|format*",
+	 .without = "address|mailbox|smtp.mailfrom|user unknown|unresolvable|hostname|helo|ehlo|"
+		    "authentication requirements|sender|recipient",
+	 .cause = "message_malformed"},
+	{.words = "bare lf|bare linefeed*|bare line feed*|"
 		  "bare newline*|bare cr|naked lf|stray newline*|improper use of 8-bit|"
 		  "rfc 5322|rfc5322|rfc 2822|rfc2822|"
-		  "rfc 822|rfc822|822.bis*|smtp smuggling|header error|header errors|"
-		  "error in header|error in headers",
+		  "rfc 822|rfc822|822.bis*|smtp smuggling",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
 		    "unresolvable|authentication requirements|maximum message size",
 	 .cause = "message_malformed"},
@@ -30,7 +40,7 @@ const struct rule rules_common[] = {
 	 .with = "missing|invalid|malformed|multiple|duplicate*|too long|too large|not allowed|"
 		 "required|not accepted|must|illegal|syntax|bad|broken|exceed*|not permitted|"
 		 "disallowed|unqualified|unparseable|no valid|without|not compliant|size|non-ascii|"
-		 "null|reject*|not valid|invalid characters|no",
+		 "null|reject*|not valid|invalid characters|no|error|errors",
 	 .without = "attachment*|user unknown|mailbox|banned|queued|from: domain*invalid|helo|"
 		    "recipient address*",
 	 .cause = "message_malformed",
@@ -62,19 +72,25 @@ const struct rule rules_common[] = {
 		  "too many|too fast|too quickly|too frequently|too often|frequency limit*|"
 		  "frequency|excessive*|slow down|sending limit*|message limit|messages limit|"
 		  "connection limit*|connections limit|session limit*|thread limit*|concurrency|"
-		  "concurrent|per hour|per-hour|per minute|per day|this hour|today|daily*quota|"
-		  "daily|hourly*|per second|per session|per connection|max message*per|"
-		  "maximum*messages per|max*connections|maximum*connections|exceeded*rate|"
+		  "concurrent|per hour|per-hour|per minute|per day|this hour|today|"
+		  "daily|hourly*|max*connections|exceeded*rate|"
 		  "exceeds*rate|unusual rate|at a rate|message volume|mail volume|traffic volume|"
 		  "exceed*permitted limits|exceeded threshold|exceeds*threshold|sent too many|"
 		  "submission quota|sending quota|limit exceeded|exceed*limit*messages|"
 		  "trop de connexions|trop de messages|zu viele|demasiad*|troppe|limite de|"
-		  "over limit|receiving mail too|overloaded by you|flood*|aup#in-1310|aup#i-1310|"
+		  "over limit|receiving mail|overloaded by you|flood*|aup#in-1310|aup#i-1310|"
 		  "aup#out-1310|tempfail*rate|try again later*reduce|limits reached|burst*",
 	 .without = "too many hops|mailbox|storage|disk|size|virus|too many related errors|larger|"
 		    "attachments|quota*exceeded*user|message length|letter|not enough space|"
 		    "spamassassin",
 	 .cause = "rate_limited"},
+
+	{.words = "per",
+	 .with = "max*|limit*|exceed*|reach*|too many",
+	 .without = "recipients per|recipient per|per message|size|bytes|octets|line*|mb|kb|"
+		    "mailbox",
+	 .cause = "rate_limited",
+	 .confidence = LIKELY},
 
 	/* the size of the message, unless it is a mailbox that is full */
 	{.words = "mailbox-is-full|recipient-mailbox*|mailbox*is full", .cause = "mailbox_full"},
@@ -120,13 +136,13 @@ const struct rule rules_common[] = {
 		  "envelope sender|mail from|return-path|return path|domain name of sender|"
 		  "your domain|from address|sender|from: domain|5321.from|sender email|mailfrom|"
 		  "emetteur|from:",
-	 .with = "domain not found|does not exist|doesn't exist|not resolve|unresolv*|unresolvable|"
+	 .with = "domain not found|does not exist|doesn't exist|not resolve|unresolv*|"
 		 "cannot be resolved|no mx|no valid mx|invalid domain|domain*invalid|no a or mx|"
 		 "no mail server|unroutable|non-existent|nonexistent domain|not have a valid|"
 		 "has no mail|not exist|can't resolve|cannot resolve|host not found|"
 		 "domain name not found|not found|null mx|nullmx|unknown domain|domain unknown|"
 		 "dns*lookup|not a valid domain|domain must exist|must resolve|mx record*|"
-		 "invalid mx|domain*is invalid|dns error|could not resolve|lookup failure|no dns",
+		 "invalid mx|dns error|could not resolve|lookup failure|no dns",
 	 .without = "user|mailbox not found|account|recipient address",
 	 .cause = "sender_domain_invalid"},
 	{.steps = AT(STEP_MAIL),
@@ -164,9 +180,9 @@ const struct rule rules_common[] = {
 	 .without = "domain not found",
 	 .cause = "sender_rejected"},
 	{.words = "not owned by|sender address rejected|sender rejected|sender denied|"
-		  "banned sender|bad sender|sender refused|sender not allowed|sender not accepted|"
+		  "banned sender|bad*sender|sender refused|sender not allowed|sender not accepted|"
 		  "sender is not allowed|sender*blocked|sender*banned|sender*denied|"
-		  "sender*not permitted|sender*not authorized to|bad outbound sender|outbound spam|"
+		  "sender*not permitted|sender*not authorized to|outbound spam|"
 		  "unregistered domain*|spam abuse detected|address is not verified|"
 		  "identities failed|mail from*refused|mail from*rejected|mail from*denied|"
 		  "mail from*not allowed|mail from*not accepted|badmailfrom|bad mail from|"
@@ -226,8 +242,9 @@ const struct rule rules_common[] = {
 		 "not enabled|mailbox temporarily disabled",
 	 .without = "unknown|does not exist|not found|sending|sender|no such|connection|ip",
 	 .cause = "mailbox_disabled"},
-	{.words = "@ is no longer valid|@ is no longer active|@ is no longer in use|@ is disabled|"
-		  "@ is inactive|@ has been disabled|@ has been suspended|@ is suspended",
+	{.words = "@ is|@ has|@ was",
+	 .with = "no longer*|disabled|inactive|suspended|not active|deactivated|expired|closed|"
+		 "locked",
 	 .without = "sender|from",
 	 .cause = "mailbox_disabled",
 	 .confidence = LIKELY},

@@ -7,7 +7,7 @@
 const struct rule rules_step[] = {
 	/* DNS, in the words of mail servers */
 	{.words = "nxdomain|smtpsend.dns.nonexistentdomain", .cause = "dns_nxdomain"},
-	{.words = "infonorecords*|no mx record*|no mx found|no relevant answers",
+	{.words = "infonorecords*|no mx|no relevant answers",
 	 .without = "sender*|5321.from|from|null mx",
 	 .cause = "dns_no_mail_host",
 	 .confidence = LIKELY},

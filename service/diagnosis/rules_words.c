@@ -15,8 +15,9 @@ const struct rule rules_words[] = {
 	 .cause = "virus_detected"},
 
 	/* the state of the protocol */
-	{.words = "hello first|helo first|ehlo first|helo/ehlo first|ehlo/helo first|say hello|"
-		  "polite people|helo required first|expected helo|expecting helo",
+	{.words = "helo|ehlo|hello|helo/ehlo|ehlo/helo",
+	 .with = "first|say|polite*|expect*|missing|before",
+	 .without = "name|hostname|host|domain|qualified|rfc|fqdn",
 	 .cause = "protocol_error"},
 	{.code_min = 500,
 	 .code_max = 504,
@@ -42,8 +43,10 @@ const struct rule rules_words[] = {
 		  "establish*tls|tls*alert",
 	 .cause = "tls_handshake_failed",
 	 .confidence = LIKELY},
-	{.words = "not support tls|tls not supported|tls not available|tls currently unavailable|"
-		  "tls is not available|starttls not|starttls is not",
+	{.words = "tls|starttls|ssl|encryption",
+	 .with = "not support*|not available|not offer*|not enabled|unavailable|unsupported|"
+		 "disabled|not ready",
+	 .without = "auth*|sender*",
 	 .cause = "tls_not_available"},
 	{.words = "certificate*",
 	 .with = "verif*|expired|invalid|match*|trust*|not valid|self-signed|required",
@@ -137,22 +140,20 @@ const struct rule rules_words[] = {
 	{.words = "open relay|insecure mail relay|open proxy|open-relay",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
-	{.words = "relay limit|relay sending limit*|limit*relay", .cause = "rate_limited"},
-	{.words = "relaying|relay access|relay not|relay denied|relay prohibited|relay forbidden|"
-		  "unable to relay|cannot relay|can't relay|not relay|no relay*|do not relay|"
-		  "don't relay|won't relay|to relay|relay operation|relay permission|"
-		  "relaying-denied|relayer|rcpthosts|not*allowed rcpthosts|gateway user|relay this|"
-		  "relay from|relay mail|mail relay|relais|relay is|not a local domain|"
-		  "not local host|not our domain|not hosted here|no such domain here|"
+	{.words = "relay*",
+	 .with = "limit*|quota|daily|hourly|too many|denial of service",
+	 .cause = "rate_limited"},
+	{.words = "relay*|relais|rcpthosts|gateway user|not a local domain|not local host|"
+		  "not our domain|not hosted here|no such domain here|"
 		  "domain not hosted|domain isn't in my list|not in my list of allowed|"
 		  "domain isn't allowed to be relayed|do not accept mail for|"
 		  "not accept mail for this domain|doesn't handle mail for|not handle mail for|"
 		  "not responsible for*domain|domain is not served|not a valid domain on this|"
 		  "mail for that domain|authenticate or use*relay|must authenticate*relay|"
 		  "we do not host|not accept*for that domain|not configured*to accept mail for|"
-		  "is not local|not a local|remote domain not|third-party relay|third party relay|"
-		  "not gateway|not permitted to relay|domain not in accepted|tenantattribution",
-	 .without = "use the smtp relay|local user|local mailbox|local recipient|local problem|"
+		  "is not local|not a local|remote domain not|not gateway|"
+		  "domain not in accepted|tenantattribution",
+	 .without = "use the smtp relay|relayed by|local user|local mailbox|local recipient|local problem|"
 		    "local address|local policy|to relay is not authorized|spamhaus|blacklist*|"
 		    "not a local user|blocked using",
 	 .cause = "relay_denied"},
@@ -213,12 +214,13 @@ const struct rule rules_words[] = {
 		  "ivmuri|url*blacklist*|url*block list|url*blocklist*|domain*blacklist*|"
 		  "domain*blocklist*|domain*black list*|blacklisted url*|blacklisted uri*|"
 		  "blacklisted domain|link*blacklist*|blocked*url|listed domain|domain present in|"
-		  "domain*is listed|links to*blocked|url blocked|s8001|s8002|uri*blacklist*|"
+		  "domain*listed|links to*blocked|url blocked|s8001|s8002|uri*blacklist*|"
 		  "phishing url",
 	 .without = "dnsbl|recipient domain",
 	 .cause = "domain_blocklisted"},
-	{.words = "ip blacklisted|ip is blacklisted|ip address blacklisted|"
-		  "ip address is blacklisted|ip blocklisted|ip address blocklisted",
+	{.words = "ip|ip address|ips",
+	 .with = "blacklist*|blocklist*|black list*|block list*|black-list*",
+	 .without = "domain*blacklist*|url*|sender*blacklist*",
 	 .cause = "ip_blocklisted"},
 	/* a client that should not send by itself, and one that sent what nobody wanted */
 	{.words = "smtp server of your isp|mail server of your isp|server of your provider|"
