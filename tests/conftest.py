@@ -5,6 +5,7 @@ from servers.fixtures import (  # noqa: F401  pylint: disable=unused-import
     closed_port,
     dns,
     exim,
+    filters,
     ipv6,
     mail_test,
     opensmtpd,

@@ -4,44 +4,11 @@ Each server plays many refusals at once: which one is asked for by the recipient
 HELO name or the subject of the message that its maps and ACLs name (tests/servers).
 """
 
-from typing import NamedTuple
-
 import pytest
 
-from servers.results import step
+from servers.refusal import HEADER, KATE, SENDER, UNSURE, Refusal, check, raw, rows, subject, to
 
 pytestmark = pytest.mark.timeout(600)
-
-SENDER = "chris@example.test"
-KATE = "kate@example.test"
-SURE = ("certain", "likely")
-UNSURE = ("possible",)
-
-
-class Refusal(NamedTuple):
-    """What is asked of a port, where it is refused with which code, and why."""
-
-    port: str
-    request: dict
-    step: str
-    code: int
-    cause: str
-    confidence: tuple = SURE
-
-
-def to(local, domain="example.test", **more):
-    return {"recipients": [f"{local}@{domain}"], **more}
-
-
-def subject(text):
-    return to("kate", message={"subject": text})
-
-
-def raw(text):
-    return to("kate", message={"raw": text.replace("\n", "\r\n")})
-
-
-HEADER = f"From: <{SENDER}>\nTo: <{KATE}>\nSubject: x\n"
 
 POSTFIX = [
     # the recipient
@@ -203,12 +170,6 @@ OPENSMTPD = [
 ]
 
 
-def rows(server, table):
-    return [pytest.param(server, row, id="-".join(
-        [server, row.port, row.cause, row.request["recipients"][0].partition("@")[0]]))
-        for row in table]
-
-
 @pytest.fixture
 def refuse(request, mail_test, dns):
     """refuse(server, port, **fields): the result of a test at a port of a server that asks the
@@ -226,11 +187,4 @@ def refuse(request, mail_test, dns):
 @pytest.mark.parametrize("server, refusal", [
     *rows("postfix", POSTFIX), *rows("exim", EXIM), *rows("opensmtpd", OPENSMTPD)])
 def test_refusal_is_named(refuse, server, refusal):
-    result = refuse(server, refusal.port, **refusal.request)
-    refused = step(result, refusal.step)
-    assert refused["reply"]["code"] == refusal.code, refused
-    found = result["findings"][0]
-    assert found["cause"] == refusal.cause, (refused["reply"], found["summary"])
-    assert found["step"] == refusal.step
-    assert found["confidence"] in refusal.confidence, refused["reply"]
-    assert found["reproduce"], found
+    check(refuse(server, refusal.port, **refusal.request), refusal)

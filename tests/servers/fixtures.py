@@ -120,6 +120,14 @@ def opensmtpd():
 
 
 @pytest.fixture(scope="session")
+def filters(dns):
+    """Postfix with real policy services and milters, some of which ask the tests' DNS."""
+    server = acquire("filters")
+    server.resolve_by(dns)
+    return server
+
+
+@pytest.fixture(scope="session")
 def smtpserver():
     return acquire("smtpserver")
 

@@ -123,13 +123,15 @@ def answers_dns(port):
 
 @dataclass
 class Server:
-    """One real server. `ready` names the ports that must answer before it counts as started."""
+    """One real server. `ready` names the ports that must answer before it counts as started;
+    `asks`: its programs ask the tests' DNS where that runs when they start."""
 
     name: str
     packages: tuple = ()
     ready: tuple = ()
     probe: callable = greets
     shares: tuple = ()
+    asks: bool = False
     directory: Path = field(init=False)
 
     def __post_init__(self):
@@ -285,13 +287,18 @@ class Server:
             shutil.rmtree(box.share / "log", ignore_errors=True)
             shutil.rmtree(box.share / "mail", ignore_errors=True)
             # From here on, no server asks a real resolver.
-            box.run("printf 'nameserver 127.0.0.1\\noptions timeout:1 attempts:1\\n'"
+            box.run(f"printf 'nameserver {self.nameserver()}\\noptions timeout:1 attempts:1\\n'"
                     " >/etc/resolv.conf; mkdir -p /var/box/log /var/box/mail;"
                     " chmod 755 /var/box/log /var/box/mail; bash /var/box/conf/start")
         except Exception:
             kill(pid, started)
             raise
         return pid, places
+
+    def nameserver(self):
+        """The address that /etc/resolv.conf in the box names."""
+        running = SERVERS["dns"].state() if self.asks else None
+        return running["addresses"]["local"] if running else "127.0.0.1"
 
     def enter(self, pid):
         """The words in front of a command that is to run where the server runs."""
@@ -345,6 +352,11 @@ SERVERS = {server.name: server for server in (
     Server("exim", packages=("exim4-daemon-heavy", "libsasl2-modules", "sasl2-bin"),
            ready=("smtp", "auth")),
     Server("opensmtpd", packages=("opensmtpd",), ready=("smtp", "tls")),
+    Server("filters", packages=(
+        "postfix", "dovecot-core", "dovecot-lmtpd", "dovecot-submissiond", "postgrey",
+        "postfix-policyd-spf-python", "python3", "python3-milter", "opendkim", "opendmarc",
+        "dbconfig-no-thanks", "spamd", "busybox-syslogd", "spamass-milter", "clamav-daemon",
+        "clamav-milter"), ready=("greylist", "virus", "dovecot"), asks=True),
     Server("dns", packages=("knot", "unbound", "ldnsutils", "python3"), probe=answers_dns,
            ready=("authoritative", "resolver", "validating")),
     NodeServer("smtpserver", ready=("smtp", "auth")),

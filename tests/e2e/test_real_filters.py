@@ -1,0 +1,223 @@
+"""Refusals of what stands in front of real mailboxes: postgrey, policyd-spf, Dovecot's quota and
+logins, OpenDKIM, OpenDMARC, SpamAssassin, ClamAV, and a milter that refuses everywhere.
+
+Nothing here is a text of the tests' own but those of the milter (tests/servers/filters).
+"""
+
+import uuid
+
+import pytest
+
+from servers.fixtures import LOOPBACK
+from servers.refusal import HEADER, UNSURE, Refusal, check, raw, request, subject, to
+from servers.results import causes, step
+
+pytestmark = pytest.mark.timeout(600)
+
+DOMAIN = "example.test"
+GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
+EICAR = r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+# the signature is of no message at all
+SIGNATURE = (f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=signed.{DOMAIN}; s=KEY;"
+             " h=from:to:subject; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=" + "A" * 172)
+
+
+def from_domain(label, text="x\n", head=""):
+    """A message whose author is of that domain."""
+    domain = f"{label}.{DOMAIN}"
+    return raw(head + HEADER.replace(f"chris@{DOMAIN}", f"chris@{domain}") + f"\n{text}",
+               sender=f"chris@{domain}")
+
+
+def signed(key):
+    return from_domain("signed", head=SIGNATURE.replace("KEY", key) + "\n")
+
+
+def login(username, password="s3cret!"):
+    return to("kate", stop_after="auth", auth={
+        "username": username, "password": password, "mechanism": "plain", "allow_plaintext": True})
+
+
+POLICIES = {
+    "SPF fails": Refusal("spf", to("kate", sender=f"chris@spf-all.{DOMAIN}"), "rcpt", 550,
+                         "spf_failed"),
+    "SPF cannot be evaluated": Refusal("spf", to("kate", sender=f"chris@spf-broken.{DOMAIN}"),
+                                       "rcpt", 550, "spf_failed"),
+    "SPF of HELO": Refusal("spf", to("kate", sender="", helo=f"spf-all.{DOMAIN}"), "rcpt", 550,
+                           "spf_failed"),
+    "over quota": Refusal("quota", to("full"), "rcpt", 554, "mailbox_full"),
+    "no such user": Refusal("quota", to("nobody"), "rcpt", 554, "recipient_unknown"),
+    "over quota, asked by LMTP": Refusal("recipients", to("full"), "rcpt", 550, "mailbox_full"),
+    "no such user, asked by LMTP": Refusal("recipients", to("nobody"), "rcpt", 550,
+                                           "recipient_unknown"),
+    "no such sender, asked by LMTP": Refusal("senders", to("kate", sender=f"nobody@{DOMAIN}"),
+                                             "rcpt", 550, "sender_rejected"),
+    "sender who cannot be asked for": Refusal("senders", to("kate", sender="kate@elsewhere.test"),
+                                              "rcpt", 550, "sender_rejected"),
+}
+
+MESSAGES = {
+    "unsigned": Refusal("dkim", subject("unsigned"), "message", 550, "dkim_failed"),
+    "signature that does not fit": Refusal("dkim", signed("good"), "message", 550, "dkim_failed"),
+    "signature without a key": Refusal("dkim", signed("none"), "message", 550, "dkim_failed"),
+    "DMARC fails": Refusal("dmarc", from_domain("dmarc-reject"), "message", 550, "dmarc_rejected"),
+    "two authors": Refusal("dmarc", from_domain("dmarc-reject", head=f"From: <kate@{DOMAIN}>\n"),
+                           "message", 550, "policy_rejected", UNSURE),
+    "spam": Refusal("spam", raw(f"{HEADER}\n{GTUBE}\n"), "message", 550, "spam_rejected"),
+    "virus": Refusal("virus", raw(f"{HEADER}\n{EICAR}\n"), "message", 550, "virus_detected"),
+}
+
+LOGINS = {
+    "wrong password, Postfix": Refusal("auth", login("kate", "x"), "auth", 535, "auth_failed"),
+    "wrong password, Dovecot": Refusal("dovecot", login("kate", "x"), "auth", 535, "auth_failed"),
+    "unknown user, Postfix": Refusal("auth", login("nobody"), "auth", 535, "auth_failed"),
+    "unknown user, Dovecot": Refusal("dovecot", login("nobody"), "auth", 535, "auth_failed"),
+    "denied user, Postfix": Refusal("auth", login("closed"), "auth", 535, "auth_failed"),
+    "denied user, Dovecot": Refusal("dovecot", login("closed"), "auth", 535, "auth_failed"),
+    "wrong network, Postfix": Refusal("auth", login("elsewhere"), "auth", 535, "auth_failed"),
+    "wrong network, Dovecot": Refusal("dovecot", login("elsewhere"), "auth", 535, "auth_failed"),
+    "broken list of users, Dovecot": Refusal("dovecot", login("trouble"), "auth", 454,
+                                             "server_error"),
+    "disabled user, Dovecot": Refusal("dovecot", login("nologin"), "auth", 525, "auth_failed"),
+}
+
+# what the milter does: the code and cause that come of it
+WORDS = {
+    "reject": (550, "policy_rejected", UNSURE),
+    "tempfail": (451, "service_unavailable"),
+    "text": (554, "policy_rejected", UNSURE),
+    "lines": (550, "spam_rejected"),
+    "four": (451, "greylisted"),
+}
+# where it does so: the request for it, and the step that is refused; Postfix keeps what is said of
+# HELO for the next command
+PLACES = {
+    "helo": (lambda word: to("kate", helo=f"{word}.helo.test"), "mail"),
+    "mail": (lambda word: to("kate", sender=f"{word}-mail@{DOMAIN}"), "mail"),
+    "rcpt": (lambda word: to(f"{word}-rcpt"), "rcpt"),
+    "header": (lambda word: subject(f"{word}-header"), "message"),
+    "eoh": (lambda word: subject(f"{word}-eoh"), "message"),
+    "body": (lambda word: to("kate", message={"subject": f"{word}-body", "body": "x"}), "message"),
+    "eom": (lambda word: subject(f"{word}-eom"), "message"),
+}
+MILTER = {f"{word} at {place}": Refusal("milter", ask(word), place_step, *outcome)
+          for word, outcome in WORDS.items() for place, (ask, place_step) in PLACES.items()}
+
+
+@pytest.fixture(scope="module")
+def tester(start_service):
+    return start_service(*LOOPBACK, "--hostname", f"client.{DOMAIN}", "--practice", "off",
+                         "--database", "memory:")
+
+
+@pytest.fixture(scope="module")
+def ask(tester, filters):
+    """ask(port, **fields): the result of a test at a port of the server with filters."""
+
+    def run(port, **fields):
+        answer = tester.post_test(request(filters, port, fields))
+        assert answer.status == 201, answer.document
+        return answer.document
+
+    return run
+
+
+def named(table):
+    return pytest.mark.parametrize("refusal", table.values(), ids=table)
+
+
+@named(POLICIES)
+def test_policy_services(ask, refusal):
+    check(ask(refusal.port, **refusal.request), refusal)
+
+
+@named(MESSAGES)
+def test_judges_of_messages(ask, refusal):
+    check(ask(refusal.port, **refusal.request), refusal)
+
+
+@named(LOGINS)
+def test_logins(ask, refusal):
+    check(ask(refusal.port, **refusal.request), refusal)
+
+
+@named(MILTER)
+def test_milter(ask, refusal):
+    check(ask(refusal.port, **refusal.request), refusal)
+
+
+def test_milter_that_refuses_who_connects(ask):
+    check(ask("milterconnect"), Refusal("", {}, "greeting", 554, "service_unavailable"))
+
+
+def test_all_lines_of_a_milters_reply_are_told(ask):
+    result = ask("milter", **to("lines-rcpt"))
+    assert step(result, "rcpt")["reply"]["lines"] == [
+        "Your message was taken for spam.", "It had a score of 12.5 points.",
+        f"Ask postmaster@{DOMAIN}."]
+
+
+@pytest.mark.parametrize("port, fields", {
+    "SPF passes": ("spf", to("kate", sender=f"chris@spf-pass.{DOMAIN}")),
+    "SPF that asks to be lenient": ("spf", to("kate", sender=f"chris@spf-soft.{DOMAIN}")),
+    "room in the mailbox": ("quota", to("kate")),
+    "mailbox that LMTP knows": ("recipients", to("kate")),
+    "sender whom LMTP knows": ("senders", to("kate")),
+    "no spam": ("spam", subject("x")),
+    "no virus": ("virus", subject("x")),
+    "no DMARC policy": ("dmarc", subject("x")),
+    "no reason for the milter": ("milter", subject("x")),
+}.values(), ids=lambda value: value if isinstance(value, str) else "")
+def test_what_they_let_pass_is_a_pass(ask, port, fields):
+    result = ask(port, **fields)
+    assert (result["verdict"], causes(result)) == ("pass", []), result["summary"]
+
+
+# ---- greylisting
+
+
+def stranger():
+    """A sender whom no greylister has seen."""
+    return f"{uuid.uuid4().hex}@{DOMAIN}"
+
+
+def purposes(result):
+    return [(attempt["purpose"], attempt["outcome"]) for attempt in result["attempts"]]
+
+
+def test_postgrey(ask):
+    result = ask("greylist", sender=stranger())
+    found = check(result, Refusal("", {}, "rcpt", 450, "greylisted"))
+    assert found["details"]["url"] == f"http://postgrey.schweikert.ch/help/{DOMAIN}.html"
+    assert purposes(result) == [("delivery", "deferred")]
+    assert result["verdict"] == "warn"
+
+
+def test_postgrey_is_waited_for(ask):
+    result = ask("greylist", sender=stranger(), follow_up={"delay_ms": 2000})
+    assert purposes(result) == [("delivery", "deferred"), ("follow_up", "accepted")]
+    assert causes(result) == ["greylisting_cleared", "greylisted"]
+    assert (result["verdict"], result["attempts"][1]["waited_ms"]) == ("pass", 2000)
+
+
+def test_postgrey_that_states_its_delay_is_waited_for_as_long(ask):
+    result = ask("greystated", sender=stranger(), follow_up={"delay_ms": 60000})
+    assert result["findings"][-1]["details"]["retry_after_ms"] == 2000
+    assert purposes(result) == [("delivery", "deferred"), ("follow_up", "accepted")]
+    assert (result["verdict"], result["attempts"][1]["waited_ms"]) == ("pass", 2000)
+
+
+def test_postgrey_lets_pass_who_came_back(ask):
+    sender = stranger()
+    ask("greylist", sender=sender, follow_up={"delay_ms": 2000})
+    result = ask("greylist", sender=sender)
+    assert (result["verdict"], causes(result)) == ("pass", [])
+
+
+def test_address_that_is_being_verified_is_waited_for(ask):
+    """Postfix asks Dovecot meanwhile, which does not know the address."""
+    result = ask("impatient", **to(uuid.uuid4().hex), follow_up={"delay_ms": 3000})
+    assert purposes(result) == [("delivery", "deferred"), ("follow_up", "rejected")]
+    assert causes(result)[0] == "recipient_unknown"
+    assert step(result, "rcpt")["reply"]["code"] == 450
+    assert step(result, "rcpt", 1)["reply"]["code"] == 550

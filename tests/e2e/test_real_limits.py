@@ -1,0 +1,109 @@
+"""Postfix's own limits: what smtpd and postscreen say to who comes too often, errs too much, is
+listed or speaks too soon."""
+
+import socket
+
+import pytest
+
+from servers.fixtures import LOOPBACK
+from servers.refusal import Refusal, check, request, subject, to
+
+pytestmark = pytest.mark.timeout(600)
+
+LOGIN = {"stop_after": "auth", "auth": {"username": "kate", "password": "x", "mechanism": "plain",
+                                        "allow_plaintext": True}}
+
+# One is allowed within a minute: the second of two is refused, whatever came before.
+SECONDS = {
+    "messages": Refusal("onemessage", subject("x"), "mail", 450, "rate_limited"),
+    "recipients": Refusal("onerecipient", to("kate"), "rcpt", 450, "rate_limited"),
+    "connections": Refusal("oneconnection", to("kate"), "greeting", 421, "rate_limited"),
+    "logins": Refusal("onelogin", to("kate", **LOGIN), "auth", 450, "rate_limited"),
+}
+
+# Refused while another connection is open.
+CROWDED = {
+    "smtpd": Refusal("oneatatime", to("kate"), "greeting", 421, "rate_limited"),
+    "postscreen": Refusal("screenone", to("kate"), "greeting", 421, "rate_limited"),
+}
+
+SCREENED = {
+    "listed": Refusal("screenlisted", to("kate"), "rcpt", 550, "ip_blocklisted"),
+    "denied": Refusal("screendenied", to("kate"), "rcpt", 550, "service_unavailable"),
+    "denied, hung up": Refusal("screenclosed", to("kate"), "greeting", 521, "service_unavailable"),
+    "new": Refusal("postscreen", to("kate"), "rcpt", 450, "service_unavailable"),
+}
+
+# What no client of ours would say: after how many lines of the greeting; the reply of postscreen.
+RUDE = {
+    "speaks too soon": (0, "EHLO client.example.test", "521 5.5.1 Protocol error"),
+    "does not wait for replies": (2, "HELO client.example.test\r\nMAIL FROM:<>",
+                                  "521 5.5.1 Protocol error"),
+}
+
+
+@pytest.fixture(scope="module")
+def tester(start_service):
+    return start_service(*LOOPBACK, "--hostname", "client.example.test", "--practice", "off",
+                         "--database", "memory:")
+
+
+@pytest.fixture(scope="module")
+def ask(tester, postfix, dns):
+    """ask(port, **fields): the result of a test at a port of Postfix."""
+    postfix.resolve_by(dns)
+
+    def run(port, **fields):
+        answer = tester.post_test(request(postfix, port, fields))
+        assert answer.status == 201, answer.document
+        return answer.document
+
+    return run
+
+
+def named(table):
+    return pytest.mark.parametrize("refusal", table.values(), ids=table)
+
+
+@named(SECONDS)
+def test_second_within_a_minute(ask, refusal):
+    ask(refusal.port, **refusal.request)
+    check(ask(refusal.port, **refusal.request), refusal)
+
+
+@named(CROWDED)
+def test_second_at_a_time(ask, postfix, refusal):
+    with socket.create_connection(("127.0.0.1", postfix.port[refusal.port]), timeout=30) as first:
+        assert first.recv(512)
+        check(ask(refusal.port, **refusal.request), refusal)
+
+
+@named(SCREENED)
+def test_postscreen(ask, refusal):
+    check(ask(refusal.port, **refusal.request), refusal)
+
+
+@pytest.mark.parametrize("heard, said, reply", RUDE.values(), ids=RUDE)
+def test_postscreen_to_who_breaks_the_rules(tester, postfix, heard, said, reply):
+    with socket.create_connection(("127.0.0.1", postfix.port["screenstrict"]), timeout=30) as peer:
+        stream = peer.makefile("rwb", buffering=0)
+        greeting = [stream.readline() for _ in range(heard)]
+        assert all(line.startswith(b"220") for line in greeting)
+        stream.write(said.encode() + b"\r\n")
+        [refusal] = [line for line in lines_of(stream) if line.startswith("521")]
+    assert refusal == reply
+    answer = tester.request("POST", "/v1/explain", {"replies": [{"step": "ehlo", "reply": refusal}]},
+                            {"Content-Type": "application/json"})
+    [explained] = answer.document["explanations"]
+    assert explained["findings"][0]["cause"] == "protocol_error", explained
+
+
+def lines_of(stream):
+    """What the peer says until it hangs up, in whatever way."""
+    lines = []
+    try:
+        while line := stream.readline():
+            lines.append(line.decode().rstrip())
+    except ConnectionResetError:
+        pass
+    return lines
