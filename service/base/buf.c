@@ -106,15 +106,6 @@ bool buf_adds(struct buf *buf, const char *text)
 	return buf_add(buf, text, strlen(text));
 }
 
-bool buf_addc(struct buf *buf, char c)
-{
-	char *start = buf_extend(buf, 1);
-
-	if (start)
-		*start = c;
-	return start != NULL;
-}
-
 bool buf_addf(struct buf *buf, const char *format, ...)
 {
 	va_list args;

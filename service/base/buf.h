@@ -32,10 +32,19 @@ void buf_release(struct buf *buf);
 /* Each adds at the end; false when it does not fit (see overflowed). */
 bool buf_add(struct buf *buf, const void *data, size_t len);
 bool buf_adds(struct buf *buf, const char *text);
-bool buf_addc(struct buf *buf, char c);
 bool buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool buf_vaddf(struct buf *buf, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
+
+/* The same of one byte; here because JSON is full of them. */
+static inline bool buf_addc(struct buf *buf, char c)
+{
+	if (buf->size - buf->len <= 1)
+		return buf_add(buf, &c, 1);
+	buf->data[buf->len++] = c;
+	buf->data[buf->len] = '\0';
+	return true;
+}
 
 /* Adds len bytes for the caller to write at once, before anything else is done to the buffer; NULL
  * when they do not fit. */

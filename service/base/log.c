@@ -114,10 +114,12 @@ static bool wants_quotes(const char *text)
 {
 	size_t len = strlen(text);
 
+	if (text[strcspn(text, " \"=\\")])
+		return true;
 	for (size_t at = 0; at < len;) {
 		size_t length = utf8_length(text + at, len - at);
 
-		if (!length || utf8_control(text + at) || strchr(" \"=\\", text[at]))
+		if (!length || utf8_control(text + at))
 			return true;
 		at += length;
 	}

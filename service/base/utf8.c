@@ -1,21 +1,19 @@
 #include "base/utf8.h"
 
-/* Lead bytes by range, with what the second byte may be; further bytes are 80..BF (RFC 3629 section
- * 4). */
+/* Lead bytes of more than one by range, with what the second byte may be; further bytes are 80..BF
+ * (RFC 3629 section 4). */
 static const struct lead {
 	unsigned char from, to;
 	unsigned char length;
 	unsigned char second_from, second_to;
 } leads[] = {
-	{0x00, 0x7f, 1, 0x00, 0xff}, {0xc2, 0xdf, 2, 0x80, 0xbf}, {0xe0, 0xe0, 3, 0xa0, 0xbf},
-	{0xe1, 0xec, 3, 0x80, 0xbf}, {0xed, 0xed, 3, 0x80, 0x9f}, {0xee, 0xef, 3, 0x80, 0xbf},
-	{0xf0, 0xf0, 4, 0x90, 0xbf}, {0xf1, 0xf3, 4, 0x80, 0xbf}, {0xf4, 0xf4, 4, 0x80, 0x8f},
+	{0xc2, 0xdf, 2, 0x80, 0xbf}, {0xe0, 0xe0, 3, 0xa0, 0xbf}, {0xe1, 0xec, 3, 0x80, 0xbf},
+	{0xed, 0xed, 3, 0x80, 0x9f}, {0xee, 0xef, 3, 0x80, 0xbf}, {0xf0, 0xf0, 4, 0x90, 0xbf},
+	{0xf1, 0xf3, 4, 0x80, 0xbf}, {0xf4, 0xf4, 4, 0x80, 0x8f},
 };
 
 static bool continues(const unsigned char *bytes, const struct lead *lead)
 {
-	if (lead->length == 1)
-		return true;
 	if (bytes[1] < lead->second_from || bytes[1] > lead->second_to)
 		return false;
 	for (size_t i = 2; i < lead->length; i++) {
@@ -31,6 +29,8 @@ size_t utf8_length(const char *text, size_t len)
 
 	if (!len)
 		return 0;
+	if (bytes[0] < 0x80)
+		return 1;
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++) {
 		const struct lead *lead = &leads[i];
 
@@ -56,8 +56,9 @@ bool utf8_control(const char *text)
 {
 	unsigned char c = (unsigned char)text[0];
 
-	return c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0) ||
-	       utf8_bidi(text);
+	if (c < 0x80)
+		return c < 0x20 || c == 0x7f;
+	return (c == 0xc2 && (unsigned char)text[1] < 0xa0) || utf8_bidi(text);
 }
 
 bool utf8_wide(const char *text)

@@ -77,8 +77,9 @@ bool practice_owns(const char *host)
 {
 	size_t len = strlen(host), domain_len = strlen(PRACTICE_DOMAIN);
 
-	if (practice_host(host))
-		return true;
+	/* hosts outside the domain are single labels */
+	if (!strchr(host, '.'))
+		return practice_host(host) != NULL;
 	if (len < domain_len || strcasecmp(host + len - domain_len, PRACTICE_DOMAIN) != 0)
 		return false;
 	return len == domain_len || host[len - domain_len - 1] == '.';

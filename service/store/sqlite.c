@@ -184,17 +184,20 @@ static void sqlite_close(struct store *store)
 /* Takes over the write; false (and nothing taken) when the queue is full. */
 static bool enqueue(struct sqlite_store *sqlite, struct write *write)
 {
-	bool room;
+	bool room, first;
 
 	pthread_mutex_lock(&sqlite->lock);
 	room = sqlite->queued < QUEUE_MAX;
+	first = room && sqlite->queued == 0;
 	if (room) {
 		*sqlite->tail = write;
 		sqlite->tail = &write->next;
-		if (sqlite->queued++ == 0)
-			pthread_cond_signal(&sqlite->wake);
+		sqlite->queued++;
 	}
 	pthread_mutex_unlock(&sqlite->lock);
+	/* woken under the lock, the thread would only run into it */
+	if (first)
+		pthread_cond_signal(&sqlite->wake);
 	return room;
 }
 
