@@ -10,9 +10,9 @@
 #include "diagnosis/texts.h"
 
 static const struct entry *const parts[] = {
-	catalogue_route,  catalogue_session, catalogue_slow,	 catalogue_tls,
-	catalogue_dane,	  catalogue_policy,  catalogue_auth,	 catalogue_address,
-	catalogue_access, catalogue_message, catalogue_identity,
+	catalogue_route,   catalogue_connect, catalogue_session, catalogue_slow,
+	catalogue_tls,	   catalogue_dane,    catalogue_policy,	 catalogue_auth,
+	catalogue_address, catalogue_access,  catalogue_message, catalogue_identity,
 };
 
 enum { PARTS = sizeof(parts) / sizeof(parts[0]) };

@@ -4,14 +4,16 @@
 
 #include "model/cause.h"
 
-/* A cause and the sentence that a finding of it says; see template.h for the fields in braces. */
+/* A cause and the sentence that a finding of it says; scene_say() fills the fields in braces.
+ */
 struct entry {
 	struct cause cause;
 	const char *summary;
 };
 
 /* Each ends with a row whose cause.id is NULL; catalogue.c merges and sorts them. */
-extern const struct entry catalogue_route[];   /* DNS and TCP */
+extern const struct entry catalogue_route[];   /* DNS */
+extern const struct entry catalogue_connect[]; /* TCP, and targets that are not allowed */
 extern const struct entry catalogue_session[]; /* greeting, EHLO, the connection */
 extern const struct entry catalogue_slow[];    /* replies that take long */
 extern const struct entry catalogue_tls[];     /* STARTTLS, sessions, certificates */
