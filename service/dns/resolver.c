@@ -31,6 +31,7 @@ enum {
 	SEC_BOGUS = 1,
 	SEC_SECURE = 2,
 	TYPE_NS = 2,
+	BUSY = 256, /* half of outgoing-range, see upstream.c: the others wait for these */
 };
 
 /* Where a query is. One function, query_ask(), moves it. */
@@ -45,6 +46,13 @@ struct silence {
 	int64_t at_ms;
 };
 
+/* A question that libunbound has; it calls back once, and cannot be kept from going on with it. */
+struct question {
+	struct resolver *resolver;
+	struct query *query; /* NULL: nobody wants the answer any more */
+	struct question *next, **previous;
+};
+
 /* Lives in its own arena. */
 struct resolver {
 	struct arena *arena;
@@ -55,6 +63,8 @@ struct resolver {
 	int64_t plain_until_ms;
 	struct resolver_config config;
 	struct query *queries;
+	struct question *questions;
+	size_t question_count;
 	struct silence silences[SILENCES];
 	size_t next_silence;
 };
@@ -66,12 +76,10 @@ struct query {
 	struct query *next, **previous;
 	struct arena *arena;
 	struct event *wake;
-	struct ub_ctx *ctx; /* where it was asked last */
-	int async_id;
+	struct question *question; /* NULL: libunbound has none of it */
 	const char *name;
 	enum dns_type type;
 	enum stage stage;
-	bool waiting; /* libunbound will call back */
 	bool local;
 	struct dns_answer answer;
 	int probe_sec;
@@ -104,13 +112,46 @@ struct event_base *resolver_base(const struct resolver *resolver)
 	return resolver->base;
 }
 
+bool resolver_busy(const struct resolver *resolver)
+{
+	return resolver->question_count >= BUSY;
+}
+
+static struct question *question_new(struct query *query)
+{
+	struct resolver *resolver = query->resolver;
+	struct question *question = memory_must(calloc(1, sizeof(*question)));
+
+	*question = (struct question){.resolver = resolver,
+				      .query = query,
+				      .next = resolver->questions,
+				      .previous = &resolver->questions};
+	if (question->next != NULL)
+		question->next->previous = &question->next;
+	resolver->questions = question;
+	resolver->question_count++;
+	query->question = question;
+	return question;
+}
+
+static void question_free(struct question *question)
+{
+	*question->previous = question->next;
+	if (question->next != NULL)
+		question->next->previous = question->previous;
+	if (question->query != NULL)
+		question->query->question = NULL;
+	question->resolver->question_count--;
+	free(question);
+}
+
 static void query_free(struct query *query)
 {
 	*query->previous = query->next;
 	if (query->next != NULL)
 		query->next->previous = query->previous;
-	if (query->waiting)
-		ub_cancel(query->ctx, query->async_id);
+	if (query->question != NULL)
+		query->question->query = NULL;
 	event_free(query->wake);
 	arena_free(query->arena);
 }
@@ -124,6 +165,8 @@ void resolver_free(struct resolver *resolver)
 	ub_ctx_delete(resolver->main.ctx);
 	if (resolver->plain != NULL)
 		ub_ctx_delete(resolver->plain);
+	while (resolver->questions != NULL)
+		question_free(resolver->questions);
 	arena_free(resolver->arena);
 }
 
@@ -202,12 +245,15 @@ static void take_answer(struct query *query, int rcode, const void *packet, size
 static void query_heard(void *arg, int rcode, void *packet, int len, int sec, char *why_bogus,
 			int was_ratelimited)
 {
-	struct query *query = arg;
+	struct question *question = arg;
+	struct query *query = question->query;
 
 	(void)was_ratelimited;
-	query->waiting = false;
 	if (sec == SEC_SECURE)
-		query->resolver->dnssec_seen = true;
+		question->resolver->dnssec_seen = true;
+	question_free(question);
+	if (query == NULL)
+		return;
 	if (query->stage == STAGE_PROBE) {
 		query->probe_sec = rcode == 0 ? sec : SEC_INSECURE;
 	} else {
@@ -246,18 +292,20 @@ static void query_limit(struct query *query)
 static void query_ask(struct query *query, enum stage stage)
 {
 	struct resolver *resolver = query->resolver;
+	struct ub_ctx *ctx = stage == STAGE_PLAIN ? plain_ctx(resolver) : resolver->main.ctx;
 	bool probe = stage == STAGE_PROBE;
+	struct question *question;
 
 	query->stage = stage;
 	query_limit(query);
-	query->ctx = stage == STAGE_PLAIN ? plain_ctx(resolver) : resolver->main.ctx;
-	query->waiting = true;
-	query->async_id = 0;
-	if (query->ctx != NULL && ub_resolve_event(query->ctx, probe ? "." : query->name,
-						   probe ? TYPE_NS : (int)query->type, 1, query,
-						   query_heard, &query->async_id) == 0)
-		return;
-	query->waiting = false;
+	if (ctx != NULL && resolver->question_count < RESOLVER_QUESTIONS_MAX) {
+		question = question_new(query);
+		if (ub_resolve_event(ctx, probe ? "." : query->name,
+				     probe ? TYPE_NS : (int)query->type, 1, question, query_heard,
+				     NULL) == 0)
+			return;
+		question_free(question);
+	}
 	if (!probe)
 		query->answer =
 			(struct dns_answer){.status = DNS_FAILED, .dnssec = DNSSEC_INDETERMINATE};

@@ -95,4 +95,12 @@ struct query *resolver_query(struct resolver *resolver, const char *name, enum d
 			     int64_t limit_ms, query_done done, void *arg);
 void query_cancel(struct query *query);
 
+/*
+ * Whether so many questions are on the way that what is not urgent should wait: half of what may be
+ * at a time. A question of a query that was cancelled or timed out is on the way until libunbound
+ * gives it up. Beyond RESOLVER_QUESTIONS_MAX a query ends at once, with DNS_FAILED.
+ */
+enum { RESOLVER_QUESTIONS_MAX = 16384 };
+bool resolver_busy(const struct resolver *resolver);
+
 #endif

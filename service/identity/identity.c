@@ -15,8 +15,12 @@
 #include "identity/spf.h"
 #include "metrics/metrics.h"
 #include "model/address.h"
+#include "net/slots.h"
 
-enum { ZONE_MAX = 200 };
+enum {
+	ZONE_MAX = 200,
+	LATEST_TENTHS = 9, /* of its time: when it may still begin */
+};
 
 /* In the arena. */
 struct identity_lookup {
@@ -26,7 +30,10 @@ struct identity_lookup {
 	struct arena *arena;
 	struct asking asking; /* its arena: scratch, until a part is known */
 	struct lookups *lookups;
-	struct event first; /* the first walk, from the loop */
+	struct resolver *resolver;
+	struct slot *turn;
+	bool has_turn;
+	struct event first; /* the first walk, from the loop: the turn has come, or none will */
 	const char *zones[IDENTITY_ZONES_MAX];
 	size_t zone_count;
 	/* which parts are known: see address_parts and domain_parts */
@@ -175,22 +182,55 @@ static bool walk(struct identity_lookup *lookup)
 static void go_on(void *arg)
 {
 	struct identity_lookup *lookup = arg;
+	struct identity *identity = lookup->identity;
+	unsigned result = IDENTITY_COMPLETE;
 
 	if (!walk(lookup))
 		return;
 	identity_cancel(lookup); /* questions whose answers turned out not to matter */
-	lookup->identity->out_of_time = lookups_timed_out(lookup->lookups);
-	lookup->identity->duration_ms = clock_mono_ms() - lookup->started_ms;
-	metric_add(METRIC_IDENTITIES,
-		   lookup->identity->out_of_time ? IDENTITY_OUT_OF_TIME : IDENTITY_COMPLETE, 1);
-	lookup->done(lookup->arg, lookup->identity);
+	identity->out_of_time = identity->unasked || lookups_timed_out(lookup->lookups);
+	identity->duration_ms = clock_mono_ms() - lookup->started_ms;
+	if (identity->out_of_time)
+		result = identity->unasked ? IDENTITY_UNASKED : IDENTITY_OUT_OF_TIME;
+	metric_add(METRIC_IDENTITIES, result, 1);
+	lookup->done(lookup->arg, identity);
+}
+
+/* Those who are late for answers would only be in the way of those who are not. */
+static bool is_late(const struct identity_lookup *lookup)
+{
+	return clock_mono_ms() - lookup->started_ms >=
+	       lookup->question.limit_ms * LATEST_TENTHS / 10;
 }
 
 static void begin(evutil_socket_t fd, short what, void *arg)
 {
+	static const struct timeval a_moment = {.tv_usec = 20000};
+	struct identity_lookup *lookup = arg;
+
 	(void)fd;
 	(void)what;
-	go_on(arg);
+	if (lookup->has_turn && resolver_busy(lookup->resolver)) {
+		lookup->has_turn = !is_late(lookup);
+		if (lookup->has_turn) {
+			event_add(&lookup->first, &a_moment);
+			return;
+		}
+	}
+	if (!lookup->has_turn) {
+		lookup->identity->unasked = true;
+		lookups_close(lookup->lookups);
+	}
+	go_on(lookup);
+}
+
+static void take_turn(void *arg)
+{
+	static const struct timeval now = {0};
+	struct identity_lookup *lookup = arg;
+
+	lookup->has_turn = !is_late(lookup);
+	event_add(&lookup->first, &now);
 }
 
 static void take_addresses(struct identity_lookup *lookup)
@@ -237,13 +277,14 @@ static const char *from_domain(const struct identity_question *question)
 	return question->sender_domain ? question->sender_domain : question->helo;
 }
 
-struct identity_lookup *identity_start(struct resolver *resolver,
+struct identity_lookup *identity_start(struct resolver *resolver, struct slots *turns,
 				       const struct identity_question *question,
 				       struct arena *arena,
 				       void (*done)(void *arg, const struct identity *identity),
 				       void *arg)
 {
-	static const struct timeval now = {0};
+	static const struct address nowhere; /* they are all of one kind */
+	const struct timeval limit = clock_timeval(question->limit_ms);
 	struct identity_lookup *lookup = arena_alloc(arena, sizeof(*lookup));
 
 	lookup->question = *question;
@@ -253,6 +294,7 @@ struct identity_lookup *identity_start(struct resolver *resolver,
 	lookup->identity->from = from_domain(question);
 	lookup->lookups = lookups_new(resolver, arena, question->limit_ms, go_on, lookup);
 	lookup->arena = arena;
+	lookup->resolver = resolver;
 	lookup->asking = (struct asking){.dns = {.ask = lookups_ask, .arg = lookup->lookups},
 					 .arena = arena};
 	lookup->started_ms = clock_mono_ms();
@@ -261,7 +303,8 @@ struct identity_lookup *identity_start(struct resolver *resolver,
 	take_addresses(lookup);
 	take_zones(lookup);
 	evtimer_assign(&lookup->first, resolver_base(resolver), begin, lookup);
-	event_add(&lookup->first, &now);
+	event_add(&lookup->first, &limit);
+	lookup->turn = slot_take(turns, resolver_base(resolver), &nowhere, take_turn, lookup);
 	return lookup;
 }
 
@@ -269,4 +312,6 @@ void identity_cancel(struct identity_lookup *lookup)
 {
 	event_del(&lookup->first);
 	lookups_cancel(lookup->lookups);
+	slot_release(lookup->turn);
+	lookup->turn = NULL;
 }

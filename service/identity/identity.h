@@ -10,6 +10,7 @@
 struct arena;
 struct identity_lookup;
 struct resolver;
+struct slots;
 
 /* Whom to look up. Copied; the strings must live as long as the arena. */
 struct identity_question {
@@ -40,12 +41,17 @@ void identity_add_list(struct identity_question *question, struct arena *arena, 
 void identity_add_route(struct identity_question *question, struct arena *arena,
 			enum family family);
 
+/* Look-ups at a time and worker. Each is some dozen questions, of which a resolver has 512 on the
+ * way: those of the tests' routes must not wait for these. */
+enum { IDENTITY_AT_ONCE = 32 };
+
 /*
  * Everything lives in arena. done is called exactly once from the loop, never from within this
  * call, unless identity_cancel() comes first; it may free the arena. What had no answer in time
- * says so. Some hundreds of DNS questions at most (see identity/lookups.h).
+ * says so. Some hundreds of DNS questions at most (see identity/lookups.h). turns has a place for
+ * each look-up at a time, which is waited for; what is told is unasked when none came in time.
  */
-struct identity_lookup *identity_start(struct resolver *resolver,
+struct identity_lookup *identity_start(struct resolver *resolver, struct slots *turns,
 				       const struct identity_question *question,
 				       struct arena *arena,
 				       void (*done)(void *arg, const struct identity *identity),

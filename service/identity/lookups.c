@@ -30,6 +30,7 @@ struct lookups {
 };
 
 static const struct dns_answer too_much = {.status = DNS_FAILED};
+static const struct dns_answer too_late = {.status = DNS_TIMEOUT};
 
 struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int64_t limit_ms,
 			    void (*heard)(void *arg), void *arg)
@@ -131,6 +132,11 @@ const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type 
 		return lookup->query ? NULL : &lookup->answer;
 	if (lookups->count == QUESTIONS_MAX)
 		return &too_much;
+	left_ms = clock_left_ms(lookups->until_ms);
+	if (left_ms <= 0) {
+		lookups->timed_out = true;
+		return &too_late;
+	}
 	lookups->count++;
 	lookup = arena_alloc(lookups->arena, sizeof(*lookup));
 	lookup->lookups = lookups;
@@ -138,15 +144,19 @@ const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type 
 	lookup->type = type;
 	lookup->next = lookups->first;
 	lookups->first = lookup;
-	left_ms = lookups->until_ms - clock_mono_ms();
 	lookup->query = resolver_query(lookups->resolver, escape(lookups->arena, name), type,
-				       left_ms > 0 ? left_ms : 0, answered, lookup);
+				       left_ms, answered, lookup);
 	return NULL;
 }
 
 bool lookups_timed_out(const struct lookups *lookups)
 {
 	return lookups->timed_out;
+}
+
+void lookups_close(struct lookups *lookups)
+{
+	lookups->until_ms = 0;
 }
 
 void lookups_cancel(struct lookups *lookups)

@@ -13,7 +13,7 @@ struct lookups;
 /*
  * In arena, as the answers are. heard comes from the loop, never from within another call, for each
  * answer; it may cancel the look-ups, and then free the arena. After limit_ms what was asked is
- * answered with DNS_TIMEOUT, and so is what is asked then.
+ * answered with DNS_TIMEOUT; what would be asked then is answered so at once.
  */
 struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int64_t limit_ms,
 			    void (*heard)(void *arg), void *arg);
@@ -27,6 +27,9 @@ const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type 
 
 /* Whether something was not answered in time. */
 bool lookups_timed_out(const struct lookups *lookups);
+
+/* The time is over: nothing is asked any more. */
+void lookups_close(struct lookups *lookups);
 
 /* Ends what is under way; heard does not come any more. */
 void lookups_cancel(struct lookups *lookups);

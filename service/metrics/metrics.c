@@ -68,7 +68,7 @@ static const struct row {
 	[METRIC_IDENTITIES] = {
 		.name = "smtptestd_identity_lookups_total", .kind = COUNTER,
 		.help = "Look-ups of the sender's identity, by whether all answers came in time.",
-		.label = "result", .values = {"complete", "out_of_time"}},
+		.label = "result", .values = {"complete", "out_of_time", "unasked"}},
 	[METRIC_EXPLANATIONS] = {
 		.name = "smtptestd_explanations_total", .kind = COUNTER,
 		.help = "Replies explained without a test, by how sure the likeliest cause is.",

@@ -39,8 +39,8 @@ enum metric_handshake { HANDSHAKE_VERIFIED, HANDSHAKE_UNVERIFIED, HANDSHAKE_FAIL
 
 enum metric_probe { METRIC_REACHED, METRIC_NOT_REACHED };
 
-/* Whether all answers came in time. */
-enum metric_identity { IDENTITY_COMPLETE, IDENTITY_OUT_OF_TIME };
+/* Whether all answers came in time; unasked: their turn did not. */
+enum metric_identity { IDENTITY_COMPLETE, IDENTITY_OUT_OF_TIME, IDENTITY_UNASKED };
 
 /* How sure the likeliest explanation is (the first three as enum confidence has them). */
 enum metric_explanation {

@@ -181,6 +181,7 @@ struct identity {
 	struct dmarc dmarc;
 	struct sender_domain sender_domain;
 	bool out_of_time; /* not all was answered in time */
+	bool unasked;	  /* likewise, for nothing was asked: so many look-ups came before */
 	int64_t duration_ms;
 };
 

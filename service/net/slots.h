@@ -9,7 +9,8 @@ struct event_base;
 struct slots;
 struct slot; /* one taken or awaited place */
 
-/* limit: connections at a time to one address and port. Thread-safe. */
+/* limit: connections at a time to one address and port. Thread-safe. An address of no family is a
+ * place, too: for what is to be bounded and is no connection. */
 struct slots *slots_new(unsigned limit);
 void slots_free(struct slots *slots);
 

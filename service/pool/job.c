@@ -278,7 +278,8 @@ static void identity_ended(void *arg, const struct identity *identity)
 
 	job->identity = NULL;
 	job->test->identity = identity;
-	diagnose_identity(job->test);
+	if (!identity->unasked)
+		diagnose_identity(job->test);
 	json = render_identity(job->test, &news.json_len);
 	news.json = json;
 	conclude(job, &news);
@@ -293,8 +294,8 @@ static void look_up(struct job *job)
 	job->state = JOB_RUNNING;
 	test->name_servers = job->worker->env.name_servers;
 	if (job->question)
-		job->identity =
-			identity_start(resolver, job->question, test->arena, identity_ended, job);
+		job->identity = identity_start(resolver, job->worker->env.identity_turns,
+					       job->question, test->arena, identity_ended, job);
 	else
 		job->lookup = route_start(resolver,
 					  &(struct route_question){.domain = test->request.domain,

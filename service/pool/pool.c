@@ -52,6 +52,7 @@ struct pool *pool_new(const struct pool_config *config, char *err, size_t err_si
 	pool->max_tests = (size_t)settings->max_tests;
 	pool->max_waiting = (size_t)settings->max_waiting;
 	pool->slots = slots_new((unsigned)settings->max_per_target);
+	pool->identity_turns = slots_new(IDENTITY_AT_ONCE * (unsigned)wanted);
 	pool->history = history_new();
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_mutex_init(&pool->recovery_lock, NULL);
@@ -74,6 +75,7 @@ void pool_free(struct pool *pool)
 		worker_stop(&pool->workers[i]);
 	free(pool->workers);
 	slots_free(pool->slots);
+	slots_free(pool->identity_turns);
 	history_free(pool->history);
 	pthread_cond_destroy(&pool->drained);
 	pthread_mutex_destroy(&pool->recovery_lock);

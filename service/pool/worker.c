@@ -189,6 +189,7 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 		.control_hosts = settings->control_hosts,
 		.public_addresses = settings->public_address,
 		.dnsbl = settings->dnsbl,
+		.identity_turns = pool->identity_turns,
 		.room = {.enter = enter_room, .leave = leave_room, .arg = worker},
 	};
 	if (worker->env.resolver)

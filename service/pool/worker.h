@@ -38,6 +38,7 @@ struct worker {
 struct pool {
 	struct pool_config config;
 	struct slots *slots;
+	struct slots *identity_turns;
 	struct history *history;
 	struct worker *workers;
 	size_t worker_count; /* started */

@@ -108,7 +108,7 @@ static void sender_known(void *arg, const struct identity *identity)
 	struct run *run = arg;
 
 	run->sender = NULL;
-	if (identity)
+	if (identity && !identity->unasked)
 		run->test->identity = identity;
 	run->tried = true;
 	finish_when_done(run);

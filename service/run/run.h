@@ -37,6 +37,7 @@ struct run_env {
 	struct https *https;
 	const char *probe_ports, *control_hosts; /* as the settings have them */
 	const char *public_addresses, *dnsbl;	 /* likewise */
+	struct slots *identity_turns;
 	struct waiting_room room;
 };
 

@@ -85,5 +85,6 @@ struct identity_lookup *sender_start(const struct run_env *env, struct test *tes
 	add_addresses(&question, env, test);
 	/* a little is left of the time for what comes after */
 	question.limit_ms = limit_ms < left_ms * 9 / 10 ? limit_ms : left_ms * 9 / 10;
-	return identity_start(env->resolver, &question, test->arena, done, arg);
+	return identity_start(env->resolver, env->identity_turns, &question, test->arena, done,
+			      arg);
 }

@@ -3,6 +3,7 @@
 import re
 import socket
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
@@ -337,6 +338,44 @@ def test_without_answers_it_ends_in_the_time_of_the_test(start_service, flags, s
     assert test["identity"]["out_of_time"] and test["duration_ms"] < 1500
     assert test["findings"][0]["cause"] == "spf_failed" and test["verdict"] == "fail"
     assert "test_limit" not in causes(test)
+
+
+MANY = 300
+
+
+def test_look_ups_that_wait_for_answers_keep_no_others_from_theirs(service):
+    """One worker, more questions without answers than it may have on the way."""
+    rows = {("fast.test-net", "MX"): [(10, "mx.fast.test-net")],
+            ("mx.fast.test-net", "A"): ["127.0.0.1"]}
+    with NameServer(rows, silent_zone="slow.test-net") as names, ScriptedServer(ACCEPTS) as server:
+        own = service("--resolver", names.where, "--trust-anchor", "none", "--workers", "1",
+                      "--hostname", "client.example.test", "--database", "memory:",
+                      "--allow-target", "127.0.0.0/8", "--public-address", OTHER)
+
+        def start(number):
+            answer = own.post_test(
+                {"host": "127.0.0.1", "port": server.port, "tls": {"mode": "off"},
+                 "stop_after": "mail", "sender": f"chris@{number}.slow.test-net",
+                 "helo": "client.example.test", "identity": "always",
+                 "timeouts": {"dns_ms": 5000}}, {"Prefer": "respond-async"})
+            assert answer.status == 202
+            return answer.document["id"]
+
+        with ThreadPoolExecutor(4) as pool:
+            ids = list(pool.map(start, range(MANY)))
+        before = time.monotonic()
+        other = own.post_test({"domain": "fast.test-net", "port": server.port, "sender": "",
+                               "tls": {"mode": "off"}, "identity": "never"})
+        assert (other.status, other.document["verdict"]) == (201, "pass")
+        assert time.monotonic() - before < 4
+        tests = [own.get(f"/v1/tests/{each}", {"Prefer": "wait=60"}).document for each in ids]
+    looked_at = [test["identity"] for test in tests if test["identity"]]
+    assert all(identity["out_of_time"] for identity in looked_at)
+    assert 0 < len(looked_at) < MANY
+    found = re.search(r'^smtptestd_identity_lookups_total\{result="unasked"\} (\d+)$',
+                      own.get("/metrics").document, re.MULTILINE)
+    assert int(found[1]) == MANY - len(looked_at)
+    assert {test["status"] for test in tests} == {"finished"}
 
 
 def test_a_shutdown_ends_the_look_up(service, flags, silent):

@@ -49,8 +49,9 @@ def read_question(packet):
 class NameServer:
     """Answers by UDP; `asked` has each (name, number of type) in order."""
 
-    def __init__(self, rows):
+    def __init__(self, rows, silent_zone=None):
         self.rows = rows
+        self.silent_zone = silent_zone  # nothing in it is ever answered
         self.asked = []
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind(("127.0.0.1", 0))
@@ -73,11 +74,15 @@ class NameServer:
             packet, peer = self.socket.recvfrom(4096)
             if self.rows is None:
                 return
-            self.socket.sendto(self.answer(packet), peer)
+            answer = self.answer(packet)
+            if answer:
+                self.socket.sendto(answer, peer)
 
     def answer(self, packet):
         name, number, end = read_question(packet)
         self.asked.append((name, number))
+        if self.silent_zone and f".{name}".endswith(f".{self.silent_zone}"):
+            return None
         kinds = {kind: records for (owner, kind), records in self.rows.items() if owner == name}
         records = next((kinds[kind] for kind in kinds if TYPES[kind] == number), [])
         failed = records == "SERVFAIL"

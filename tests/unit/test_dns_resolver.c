@@ -295,6 +295,33 @@ static void fresh_answers_come_from_the_cache(void **state)
 	stage_close(&stage);
 }
 
+/* libunbound goes on with a question that nobody wants answered any more. */
+static void what_is_not_answered_is_on_the_way_although_cancelled(void **state)
+{
+	enum { MANY = 256 };
+	struct stage stage;
+	struct heard heard = {.wanted = MANY};
+	struct query *queries[MANY];
+
+	(void)state;
+	stage_open(&stage, "none");
+	heard.base = stage.base;
+	for (size_t i = 0; i < MANY; i++)
+		resolver_query(stage.resolver, "mail.example", DNS_TYPE_MX, 5000, remember, &heard);
+	assert_true(resolver_busy(stage.resolver));
+	event_base_dispatch(stage.base);
+	assert_int_equal(heard.times, MANY);
+	assert_false(resolver_busy(stage.resolver));
+	for (size_t i = 0; i < MANY; i++)
+		queries[i] = resolver_query(stage.resolver, "silent.example", DNS_TYPE_MX, 5000,
+					    remember, &heard);
+	for (size_t i = 0; i < MANY; i++)
+		query_cancel(queries[i]);
+	assert_true(resolver_busy(stage.resolver));
+	assert_int_equal(ask(&stage, "null.example", DNS_TYPE_MX, 5000).status, DNS_OK);
+	stage_close(&stage);
+}
+
 static void a_cancelled_query_is_never_heard_of(void **state)
 {
 	static const char *const names[] = {"mail.example", "silent.example", "practice.test"};
@@ -409,6 +436,7 @@ int main(void)
 		cmocka_unit_test(a_resolver_without_dnssec_is_used_without),
 		cmocka_unit_test(a_named_trust_anchor_is_held_to),
 		cmocka_unit_test(fresh_answers_come_from_the_cache),
+		cmocka_unit_test(what_is_not_answered_is_on_the_way_although_cancelled),
 		cmocka_unit_test(a_cancelled_query_is_never_heard_of),
 		cmocka_unit_test(thousands_at_a_time),
 		cmocka_unit_test(bad_settings_are_explained),
