@@ -9,6 +9,7 @@
 #include "identity/identity.h"
 #include "json/render.h"
 #include "model/mailbox.h"
+#include "practice/practice.h"
 #include "settings/settings.h"
 
 enum { HELO_MAX = 255, ADDRESS_SIZE = 46 };
@@ -106,13 +107,34 @@ static void set_defaults(struct exchange *x, struct test *test)
 		request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
 }
 
-/* The address that is named, else those that servers see, else those of the way out. */
+static bool is_practice(const struct settings *settings, const char *domain)
+{
+	return settings->practice && domain != NULL && practice_owns(domain);
+}
+
+static const char *source_in_practice(const struct settings *settings,
+				      const struct identity_question *question)
+{
+	const char *domain = question->sender_domain ? question->sender_domain : question->helo;
+
+	return is_practice(settings, domain) ? practice_source(domain) : NULL;
+}
+
+/* The address that is named, else that of practice, else those that servers see, else those of the
+ * way out. */
 static void add_addresses(const struct settings *settings, const struct query *query,
 			  struct identity_question *question)
 {
 	struct arena *arena = query->test->arena;
 	enum family family = query->test->request.family;
+	const char *practice = source_in_practice(settings, question);
 
+	if (practice != NULL)
+		question->zones = PRACTICE_BLOCKLIST;
+	if (query->address == NULL && practice != NULL) {
+		identity_add(question, practice, ADDRESS_OF_PRACTICE);
+		return;
+	}
 	if (query->address != NULL) {
 		identity_add(question, query->address, ADDRESS_OF_QUERY);
 		return;
@@ -137,6 +159,9 @@ static struct identity_question *make_question(struct exchange *x, const struct 
 		.limit_ms = settings->dns_timeout,
 	};
 	add_addresses(settings, query, question);
+	query->test->practice = is_practice(settings, question->sender_domain) ||
+				is_practice(settings, question->helo) ||
+				is_practice(settings, question->from);
 	return question;
 }
 

@@ -251,7 +251,8 @@ static void take_addresses(struct identity_lookup *lookup)
 		address->is_public =
 			address_kind((const struct sockaddr *)&parsed.sockaddr) == ADDRESS_PUBLIC;
 		address->judged = address->is_public || address->source == ADDRESS_OF_SETTING ||
-				  address->source == ADDRESS_OF_QUERY;
+				  address->source == ADDRESS_OF_QUERY ||
+				  address->source == ADDRESS_OF_PRACTICE;
 		lookup->identity->address_count++;
 	}
 }

@@ -116,7 +116,7 @@ static void show_address(struct page *page, const struct cJSON *address)
 
 	page_line(page, "  %s (%s%s)", document_text(address, "address", ""),
 		  document_text(address, "source", ""),
-		  is_true(address, "public") ? "" : ", private");
+		  is_true(address, "public") ? "" : ", not public");
 	show_ptr(page, document_object(address, "ptr"));
 	show_helo(page, document_object(address, "helo"));
 	show_spf(page, "SPF         ", document_object(spf, "mail_from"));

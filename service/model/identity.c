@@ -43,6 +43,7 @@ const char *address_source_name(enum address_source source)
 		[ADDRESS_OF_SETTING] = "setting",
 		[ADDRESS_OF_QUERY] = "query",
 		[ADDRESS_OF_ATTEMPT] = "attempt",
+		[ADDRESS_OF_PRACTICE] = "practice",
 	};
 
 	return names[source];

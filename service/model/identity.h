@@ -116,10 +116,11 @@ struct listing {
 
 /* Where it is known from. */
 enum address_source {
-	ADDRESS_OF_ROUTE,   /* what this machine would use */
-	ADDRESS_OF_SETTING, /* --public-address */
-	ADDRESS_OF_QUERY,   /* the caller named it */
-	ADDRESS_OF_ATTEMPT, /* what a connection of the test came from */
+	ADDRESS_OF_ROUTE,    /* what this machine would use */
+	ADDRESS_OF_SETTING,  /* --public-address */
+	ADDRESS_OF_QUERY,    /* the caller named it */
+	ADDRESS_OF_ATTEMPT,  /* what a connection of the test came from */
+	ADDRESS_OF_PRACTICE, /* what the practice domain has in its place */
 	ADDRESS_SOURCE_COUNT
 };
 

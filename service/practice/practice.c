@@ -85,6 +85,24 @@ bool practice_owns(const char *host)
 	return len == domain_len || host[len - domain_len - 1] == '.';
 }
 
+const char *practice_source(const char *domain)
+{
+	static const struct {
+		const char *domain, *address;
+	} others[] = {
+		{"listed." PRACTICE_DOMAIN, "192.0.2.26"},
+		{"wrongptr." PRACTICE_DOMAIN, "192.0.2.27"},
+	};
+
+	if (!domain || !practice_owns(domain))
+		return NULL;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (strcasecmp(others[i].domain, domain) == 0)
+			return others[i].address;
+	}
+	return "192.0.2.25";
+}
+
 /* The port that plays host, or 0 and in *sys_errno_r how connecting to it ends. */
 static uint16_t port_of(const struct practice *practice, const struct host *host, int *sys_errno_r)
 {

@@ -12,6 +12,7 @@ struct dns_local;
 struct practice;
 
 #define PRACTICE_DOMAIN "practice.test"
+#define PRACTICE_BLOCKLIST "dnsbl." PRACTICE_DOMAIN /* the zone of its DNS blocklist */
 
 /* One scenario, as GET /v1/practice lists it. */
 struct scenario {
@@ -41,6 +42,11 @@ void practice_stop(struct practice *practice);
 
 /* Whether host is the practice domain's: at or below it, or its one host of a single label. */
 bool practice_owns(const char *host);
+
+/* The address that mail from a domain of practice seems to come from: one of documentation (RFC
+ * 5737), whose names and listings the zone has. Static; NULL: domain (or NULL) is not the practice
+ * domain's. */
+const char *practice_source(const char *domain);
 
 /*
  * Where a connection to host (a name under the practice domain) really goes, whichever of its

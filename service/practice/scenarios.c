@@ -53,6 +53,12 @@
 	{LOGS_IN("auth-" word "-wrong", "submission", SUBMISSION, BY(word) WITH(kind, "wrong"), \
 		 title " with a wrong " kind ": 535 5.7.8."), LEADS_TO("fail", "auth_failed")}
 
+/* The sender is at a domain, says a name in EHLO; fields: more of the request, after a comma. */
+#define OWN(word, from, to, ehlo, fields, what)                                                \
+	.name = word, .address = to "@practice.test", .description = what,                     \
+	.request = "{\"sender\": \"chris@" from "\", \"helo\": \"" ehlo ".practice.test\", "       \
+		   "\"recipients\": [\"" to "@practice.test\"], \"identity\": \"always\"" fields "}"
+
 static const struct scenario table[] = {
 	/* what works */
 	{TO("kate", "The recipient is accepted."), LEADS_TO("pass", NULL)},
@@ -428,6 +434,24 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", "mail_loop")},
 	{MESSAGE_TO("slowscan", "The answer to the end of the message takes 6 seconds."),
 	 LEADS_TO("pass", "slow_content_check")},
+
+	/* the sender's own identity, which its practice DNS tells */
+	{OWN("identity", "practice.test", "kate", "mail", "",
+	     "What the DNS says of the sender is looked up, and all right."),
+	 LEADS_TO("pass", NULL)},
+	{OWN("identity-spf", "spffail.practice.test", "spf", "mail", "",
+	     "SPF does not permit the sender's address: the refusal, and the record that decides."),
+	 LEADS_TO("fail", "spf_failed")},
+	{OWN("identity-ptr", "wrongptr.practice.test", "noptr", "mail", "",
+	     "The name of the sender's address leads elsewhere: the refusal, and the names."),
+	 LEADS_TO("fail", "ptr_missing")},
+	{OWN("identity-listed", "listed.practice.test", "blocklisted", "listed", "",
+	     "The sender's address is on a blocklist: the refusal, and what the list says."),
+	 LEADS_TO("fail", "ip_blocklisted")},
+	{OWN("identity-dmarc", "practice.test", "dmarc", "mail",
+	     ", \"message\": {\"from\": \"chris@strictdmarc.practice.test\"}",
+	     "SPF of the sender does not count for the header From: the refusal, and the policy."),
+	 LEADS_TO("fail", "dmarc_rejected")},
 	{.name = NULL},
 };
 /* NOLINTEND(bugprone-macro-parentheses) */

@@ -5,6 +5,7 @@
 
 #include "dns/resolver.h"
 #include "practice/authority.h"
+#include "practice/practice.h"
 
 /* clang-format off */
 /* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */
@@ -21,6 +22,12 @@
 	HOST("mx." label ".practice.test", address)
 
 #define TEXT(host, text) {.name = host, .type = DNS_TYPE_TXT, .data = text}
+#define PTR(reversed, host) \
+	{.name = reversed ".in-addr.arpa", .type = DNS_TYPE_PTR, .data = host}
+/* A domain that mail comes from. */
+#define SENDER(label, policy)                                    \
+	MX(label ".practice.test", 10, "mx1.practice.test"),     \
+	TEXT(label ".practice.test", policy)
 #define TLS_RPT(label) \
 	TEXT("_smtp._tls." label "practice.test", "v=TLSRPTv1; rua=mailto:tls@practice.test")
 /* The same with signed answers (DNSSEC), that there are no IPv6 addresses among them. */
@@ -43,7 +50,8 @@
 /*
  * Addresses are loopback ones, so that nothing of the practice domain can lead anywhere else; each
  * host has one of its own because the diagnosis counts distinct addresses. Only 127.0.0.1 stands
- * for itself, the resolver takes the others for stand-ins of public addresses.
+ * for itself, the resolver takes the others for stand-ins of public addresses. Senders have
+ * addresses that servers see; no host of theirs is played.
  */
 static const struct dns_local zone[] = {
 	MX("practice.test", 10, "mx1.practice.test"),
@@ -194,6 +202,26 @@ static const struct dns_local zone[] = {
 	HOST("authdown.practice.test",	    "127.25.6.9"),
 	HOST("authcram.practice.test",	    "127.25.6.10"),
 	HOST("authselfsigned.practice.test", "127.25.6.11"),
+
+	/* senders: mail of theirs comes from addresses of documentation, see practice_source() */
+	HOST("mail.practice.test", "192.0.2.25"),
+	PTR("25.2.0.192", "mail.practice.test"),
+	TEXT("practice.test", "v=spf1 a:mail.practice.test include:_spf.practice.test -all"),
+	TEXT("_spf.practice.test", "v=spf1 ip4:192.0.2.32/28 ?all"),
+	TEXT("_dmarc.practice.test", "v=DMARC1; p=reject; rua=mailto:dmarc@practice.test"),
+	ENDS("_dmarc.test", DNS_TYPE_TXT, DNS_NXDOMAIN), /* the next one above it */
+	SENDER("spffail", "v=spf1 ip4:192.0.2.32/28 -all exp=why.practice.test"),
+	TEXT("why.practice.test", "%{i} may not send for %{d}"),
+	SENDER("spferror", "v=spf1 include:spferror.practice.test -all"),
+	SENDER("strictdmarc", "v=spf1 a:mail.practice.test -all"),
+	TEXT("_dmarc.strictdmarc.practice.test", "v=DMARC1; p=reject; adkim=s; aspf=s"),
+	SENDER("wrongptr", "v=spf1 ip4:192.0.2.27 -all"),
+	PTR("27.2.0.192", "mail.practice.test"),
+	SENDER("listed", "v=spf1 a -all"),
+	HOST("listed.practice.test", "192.0.2.26"),
+	ENDS("26.2.0.192.in-addr.arpa", DNS_TYPE_PTR, DNS_NXDOMAIN),
+	HOST("26.2.0.192." PRACTICE_BLOCKLIST, "127.0.0.2"),
+	TEXT("26.2.0.192." PRACTICE_BLOCKLIST, "listed for practice, see RFC 5782"),
 	{.name = NULL},
 };
 /* A TLSA record for the host of that name: a usage, and whose key its digest is of. */

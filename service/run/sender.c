@@ -5,6 +5,7 @@
 #include "model/address.h"
 #include "diagnosis/diagnosis.h"
 #include "identity/identity.h"
+#include "practice/practice.h"
 #include "run/run.h"
 
 static bool is_wanted(const struct test *test)
@@ -51,6 +52,20 @@ static void add_addresses(struct identity_question *question, const struct run_e
 		identity_add_route(question, test->arena, test->request.family);
 }
 
+/* A sender of the practice domain, in a test of it. */
+static bool add_practice(struct identity_question *question, const struct run_env *env,
+			 const struct test *test)
+{
+	const char *domain = question->sender_domain ? question->sender_domain : question->helo;
+	const char *source = env->practice && test->practice ? practice_source(domain) : NULL;
+
+	if (!source)
+		return false;
+	identity_add(question, source, ADDRESS_OF_PRACTICE);
+	question->zones = PRACTICE_BLOCKLIST;
+	return true;
+}
+
 /* The domain in the header From of the test's message, where it says another one. */
 static const char *from_domain(const struct request *request)
 {
@@ -82,7 +97,8 @@ struct identity_lookup *sender_start(const struct run_env *env, struct test *tes
 
 	if (left_ms <= 0 || !is_wanted(test))
 		return NULL;
-	add_addresses(&question, env, test);
+	if (!add_practice(&question, env, test))
+		add_addresses(&question, env, test);
 	/* a little is left of the time for what comes after */
 	question.limit_ms = limit_ms < left_ms * 9 / 10 ? limit_ms : left_ms * 9 / 10;
 	return identity_start(env->resolver, env->identity_turns, &question, test->arena, done,

@@ -163,7 +163,7 @@ PAGE_OF_A_GOOD_SENDER = """\
 What servers see of <chris@good.test-net>, EHLO mail.good.test-net
 Nothing was found that makes servers refuse mail.
 
-  198.18.0.7 (setting, private)
+  198.18.0.7 (setting, not public)
   PTR         pass: mail.good.test-net
   EHLO        mail.good.test-net, which is this address
   SPF         pass for good.test-net, by "mx" in the record of good.test-net
@@ -320,6 +320,73 @@ def test_of_a_private_source_address_nothing_is_judged(start_service, flags):
         "127.0.0.1", "attempt", False)
     assert causes(test) == {"own_address_private"}
     assert test["verdict"] == "pass"
+
+
+# ---- in the practice domain ----
+
+@pytest.fixture(scope="module")
+def practise(practice_service):
+    """practise(**query): the document of GET /v1/identity, where no name server answers."""
+    def ask(**query):
+        query = {"helo": "mail.practice.test", **query}
+        status, _, document = practice_service.get(f"/v1/identity?{urlencode(query)}")
+        assert status == 200, document
+        return document
+
+    return ask
+
+
+@pytest.mark.parametrize("query, result, wanted", [
+    ({"sender": "chris@practice.test"}, "pass", set()),
+    ({"sender": "chris@Practice.Test"}, "pass", set()),
+    ({"sender": "", "helo": "mail.practice.test"}, "none", set()),
+    ({"sender": "chris@spffail.practice.test"}, "fail", {"own_spf_failed"}),
+    ({"sender": "chris@spferror.practice.test"}, "permerror", {"own_spf_error"}),
+    ({"sender": "chris@practice.test", "from": "strictdmarc.practice.test"}, "pass",
+     {"own_dmarc_unaligned"}),
+    ({"sender": "chris@wrongptr.practice.test"}, "pass",
+     {"own_ptr_unconfirmed", "own_helo_mismatch"}),
+    ({"sender": "chris@listed.practice.test", "helo": "listed.practice.test"}, "pass",
+     {"own_ptr_missing", "own_address_listed"}),
+    ({"sender": "chris@nullmx.practice.test"}, "none", {"own_sender_null_mx", "own_spf_missing"}),
+    ({"sender": "chris@practice.test", "helo": "nowhere.practice.test"}, "pass",
+     {"own_helo_unresolvable"}),
+    ({"sender": "chris@practice.test", "address": "192.0.2.26"}, "fail",
+     {"own_ptr_missing", "own_address_listed", "own_helo_mismatch", "own_spf_failed"}),
+])
+def test_practice_senders(practise, query, result, wanted):
+    document = practise(**query)
+    [address] = document["addresses"]
+    assert address["source"] == ("query" if "address" in query else "practice")
+    assert address["spf"]["mail_from"]["result"] == result
+    assert [entry["zone"] for entry in address["listings"]] == ["dnsbl.practice.test"]
+    assert causes(document) == wanted
+    assert not any(finding["reproduce"] for finding in document["findings"])
+    assert not document["out_of_time"]
+
+
+@pytest.mark.parametrize("name, own", [
+    ("identity-spf", "own_spf_failed"),
+    ("identity-ptr", "own_ptr_unconfirmed"),
+    ("identity-listed", "own_address_listed"),
+    ("identity-dmarc", "own_dmarc_unaligned"),
+])
+def test_practice_refusals_are_explained_by_what_is_found(practice_service, name, own):
+    _, _, listed = practice_service.get("/v1/practice")
+    [scenario] = [each for each in listed["scenarios"] if each["name"] == name]
+    status, _, test = practice_service.post_test(scenario["request"])
+    assert status == 201, test
+    assert [address["source"] for address in test["identity"]["addresses"]] == ["practice"]
+    first = test["findings"][0]
+    assert first["cause"] == scenario["cause"] and evidence(first)
+    [found] = [finding for finding in test["findings"] if finding["cause"] == own]
+    assert found["severity"] == "error" and evidence(found)[0] in evidence(first)
+
+
+@pytest.mark.parametrize("host", ["mail.practice.test", "26.2.0.192.dnsbl.practice.test"])
+def test_nobody_connects_to_practice_senders(practice_service, host):
+    _, _, test = practice_service.post_test({"host": host})
+    assert [attempt["outcome"] for attempt in test["attempts"]] == ["skipped"]
 
 
 # ---- without answers ----

@@ -34,6 +34,7 @@ SCENARIOS = """
     bannedsender policy storage servererror syntax shutdown opaque tarpit
     slowrcpt catchall verified
     nodata toolarge malformed attachment spam virus dkim dmarc noauth loop slowscan
+    identity identity-spf identity-ptr identity-listed identity-dmarc
 """.split()
 
 # What narrows a cause down.

@@ -209,7 +209,13 @@ static void test_exchangers_are_in_the_zone(void **state)
 	}
 }
 
-/* Every address is a loopback one, each but 127.0.0.1 of one host that is played. */
+/* Of a sender, or of what a blocklist says: nobody is to connect there. */
+static bool is_of_senders(const struct dns_local *row)
+{
+	return strncmp(row->data, "192.0.2.", 8) == 0 || strstr(row->name, "." PRACTICE_BLOCKLIST);
+}
+
+/* Every other address is a loopback one, each but 127.0.0.1 of one host that is played. */
 static void test_addresses_are_loopback(void **state)
 {
 	(void)state;
@@ -219,6 +225,10 @@ static void test_addresses_are_loopback(void **state)
 		if (row->status != DNS_OK || row->type != DNS_TYPE_A)
 			continue;
 		assert_true(address_parse(row->data, &address));
+		if (is_of_senders(row)) {
+			assert_null(practice_host(row->name));
+			continue;
+		}
 		assert_int_equal(address_kind((const struct sockaddr *)&address.sockaddr),
 				 ADDRESS_LOOPBACK);
 		if (strcmp(row->data, "127.0.0.1") != 0 && !practice_host(row->name) &&
@@ -241,6 +251,29 @@ static void test_hosts_are_in_the_zone(void **state)
 		if (!zone_row(host->name))
 			fail_msg("%s is played and has no address", host->name);
 	}
+}
+
+/* Each source has rows of its name, or of its absence. */
+static void test_senders_have_their_addresses(void **state)
+{
+	static const struct {
+		const char *domain, *source, *reverse;
+	} senders[] = {
+		{"practice.test", "192.0.2.25", "25.2.0.192.in-addr.arpa"},
+		{"spffail.practice.test", "192.0.2.25", "25.2.0.192.in-addr.arpa"},
+		{"Listed.Practice.Test", "192.0.2.26", "26.2.0.192.in-addr.arpa"},
+		{"wrongptr.practice.test", "192.0.2.27", "27.2.0.192.in-addr.arpa"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(senders) / sizeof(senders[0]); i++) {
+		assert_string_equal(practice_source(senders[i].domain), senders[i].source);
+		assert_non_null(zone_row(senders[i].reverse));
+	}
+	assert_null(practice_source(NULL));
+	assert_null(practice_source(""));
+	assert_null(practice_source("practice.test.example"));
+	assert_null(practice_source("notpractice.test"));
 }
 
 static void test_local_parts_are_listed(void **state)
@@ -280,6 +313,7 @@ int main(void)
 		cmocka_unit_test(test_exchangers_are_in_the_zone),
 		cmocka_unit_test(test_addresses_are_loopback),
 		cmocka_unit_test(test_hosts_are_in_the_zone),
+		cmocka_unit_test(test_senders_have_their_addresses),
 		cmocka_unit_test(test_local_parts_are_listed),
 		cmocka_unit_test(test_causes_are_shown),
 	};
