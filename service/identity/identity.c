@@ -13,6 +13,7 @@
 #include "identity/names.h"
 #include "identity/presence.h"
 #include "identity/spf.h"
+#include "identity/spf_known.h"
 #include "metrics/metrics.h"
 #include "model/address.h"
 #include "net/slots.h"
@@ -296,7 +297,9 @@ struct identity_lookup *identity_start(struct resolver *resolver, struct slots *
 	lookup->lookups = lookups_new(resolver, arena, question->limit_ms, go_on, lookup);
 	lookup->arena = arena;
 	lookup->resolver = resolver;
-	lookup->asking = (struct asking){.dns = {.ask = lookups_ask, .arg = lookup->lookups},
+	lookup->asking = (struct asking){.dns = {.ask = lookups_ask,
+						 .arg = lookup->lookups,
+						 .known = spf_known_new()},
 					 .arena = arena};
 	lookup->started_ms = clock_mono_ms();
 	lookup->done = done;
@@ -312,6 +315,8 @@ struct identity_lookup *identity_start(struct resolver *resolver, struct slots *
 void identity_cancel(struct identity_lookup *lookup)
 {
 	event_del(&lookup->first);
+	spf_known_free(lookup->asking.dns.known);
+	lookup->asking.dns.known = NULL;
 	lookups_cancel(lookup->lookups);
 	slot_release(lookup->turn);
 	lookup->turn = NULL;

@@ -5,8 +5,17 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "identity/dmarc.h"
+#include "identity/spf_syntax.h"
 
-enum { QUESTIONS_MAX = 512, KEPT_MAX = 256 * 1024 };
+enum {
+	QUESTIONS_MAX = 512,
+	BUCKETS = 256,
+	KEPT_MAX = 1024 * 1024,
+	ADDRESSES_KEPT = 512,
+	NAMES_KEPT = 11,
+	TEXTS_KEPT = 2, /* of each kind */
+};
 
 /* One question. query is NULL when it is answered. */
 struct lookup {
@@ -24,8 +33,8 @@ struct lookups {
 	int64_t until_ms;
 	void (*heard)(void *arg);
 	void *arg;
-	struct lookup *first;
-	size_t count, kept; /* questions, octets of answers */
+	struct lookup *buckets[BUCKETS]; /* by name and type */
+	size_t count, kept;		 /* questions, octets of answers */
 	bool timed_out;
 };
 
@@ -60,32 +69,87 @@ static void *copy_bytes(struct arena *arena, const void *bytes, size_t len)
 	return copy;
 }
 
+/* ---- what is kept of an answer ---- */
+
+/* How many records of each kind were kept so far. */
+struct tally {
+	size_t any, spf, dmarc;
+};
+
+/* A domain may have any number of texts, and its policies anywhere among them. */
+static bool is_text_kept(const struct dns_record *record, struct tally *tally)
+{
+	bool kept = tally->any++ < TEXTS_KEPT;
+
+	if (spf_is_record(record->bytes, record->len))
+		kept = tally->spf++ < TEXTS_KEPT || kept;
+	else if (dmarc_is_record(record->bytes, record->len))
+		kept = tally->dmarc++ < TEXTS_KEPT || kept;
+	return kept;
+}
+
+static bool is_kept(enum dns_type type, const struct dns_record *record, struct tally *tally)
+{
+	switch (type) {
+	case DNS_TYPE_TXT:
+		return is_text_kept(record, tally);
+	case DNS_TYPE_MX:
+	case DNS_TYPE_PTR:
+		return tally->any++ < NAMES_KEPT;
+	case DNS_TYPE_A:
+	case DNS_TYPE_AAAA:
+	case DNS_TYPE_CNAME:
+	case DNS_TYPE_TLSA:
+	default:
+		return tally->any++ < ADDRESSES_KEPT;
+	}
+}
+
+static size_t count_kept(enum dns_type type, const struct dns_answer *answer)
+{
+	struct tally tally = {0};
+	size_t count = 0;
+
+	for (size_t i = 0; i < answer->count; i++)
+		count += is_kept(type, &answer->records[i], &tally);
+	return count;
+}
+
+static struct dns_record copy_record(struct lookups *lookups, const struct dns_record *record)
+{
+	struct dns_record copy = *record;
+
+	lookups->kept += record_size(record);
+	if (lookups->kept > KEPT_MAX)
+		return copy;
+	copy.name = arena_strdup(lookups->arena, record->name);
+	copy.bytes = copy_bytes(lookups->arena, record->bytes, record->len);
+	return copy;
+}
+
 /* answer is valid during the callback only. */
 static void keep(struct lookup *lookup, const struct dns_answer *answer)
 {
 	struct lookups *lookups = lookup->lookups;
-	struct arena *arena = lookups->arena;
-	struct dns_record *records;
+	size_t room = count_kept(lookup->type, answer), count = 0;
+	struct dns_record *records = arena_alloc(lookups->arena, (room + 1) * sizeof(*records));
+	struct tally tally = {0};
 
-	for (size_t i = 0; i < answer->count; i++)
-		lookups->kept += record_size(&answer->records[i]);
+	for (size_t i = 0; i < answer->count; i++) {
+		if (is_kept(lookup->type, &answer->records[i], &tally))
+			records[count++] = copy_record(lookups, &answer->records[i]);
+	}
 	if (lookups->kept > KEPT_MAX) {
 		lookup->answer = too_much;
 		return;
 	}
-	records = arena_alloc(arena, (answer->count + 1) * sizeof(*records));
-	for (size_t i = 0; i < answer->count; i++) {
-		const struct dns_record *record = &answer->records[i];
-
-		records[i] = *record;
-		records[i].name = arena_strdup(arena, record->name);
-		records[i].bytes = copy_bytes(arena, record->bytes, record->len);
-	}
 	lookup->answer = (struct dns_answer){.status = answer->status,
 					     .dnssec = answer->dnssec,
 					     .records = records,
-					     .count = answer->count};
+					     .count = count};
 }
+
+/* ---- questions ---- */
 
 static void answered(void *arg, const struct dns_answer *answer)
 {
@@ -120,10 +184,20 @@ static const char *escape(struct arena *arena, const char *name)
 	return text;
 }
 
+/* FNV-1a. */
+static struct lookup **bucket_of(struct lookups *lookups, const char *name, enum dns_type type)
+{
+	uint32_t hash = 2166136261U ^ (uint32_t)type;
+
+	for (const char *c = name; *c; c++)
+		hash = (hash ^ (unsigned char)*c) * 16777619U;
+	return &lookups->buckets[hash % BUCKETS];
+}
+
 const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type type)
 {
 	struct lookups *lookups = arg;
-	struct lookup *lookup = lookups->first;
+	struct lookup **bucket = bucket_of(lookups, name, type), *lookup = *bucket;
 	int64_t left_ms;
 
 	while (lookup && (lookup->type != type || strcmp(lookup->name, name) != 0))
@@ -142,8 +216,8 @@ const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type 
 	lookup->lookups = lookups;
 	lookup->name = arena_strdup(lookups->arena, name);
 	lookup->type = type;
-	lookup->next = lookups->first;
-	lookups->first = lookup;
+	lookup->next = *bucket;
+	*bucket = lookup;
 	lookup->query = resolver_query(lookups->resolver, escape(lookups->arena, name), type,
 				       left_ms, answered, lookup);
 	return NULL;
@@ -161,9 +235,11 @@ void lookups_close(struct lookups *lookups)
 
 void lookups_cancel(struct lookups *lookups)
 {
-	for (struct lookup *lookup = lookups->first; lookup; lookup = lookup->next) {
-		if (lookup->query)
-			query_cancel(lookup->query);
-		lookup->query = NULL;
+	for (size_t i = 0; i < BUCKETS; i++) {
+		for (struct lookup *lookup = lookups->buckets[i]; lookup; lookup = lookup->next) {
+			if (lookup->query)
+				query_cancel(lookup->query);
+			lookup->query = NULL;
+		}
 	}
 }

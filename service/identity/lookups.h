@@ -20,8 +20,9 @@ struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int6
 
 /*
  * The answer to a question; NULL, and it has been asked, while there is none yet. arg is the
- * lookups; name is in lower case. What is over 512 questions or 256 KiB of answers has failed
- * (DNS_FAILED): no honest sender needs as much.
+ * lookups; name is in lower case. Of an answer is kept what there is a use for: 512 addresses, 11
+ * names (limits say "more than ten"), of texts the first two and two of each policy. What is over
+ * 512 questions or 1 MiB of answers has failed (DNS_FAILED): no honest sender needs as much.
  */
 const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type type);
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/visible.h"
 #include "identity/names.h"
+#include "identity/spf_known.h"
 #include "identity/spf_macro.h"
 #include "identity/spf_result.h"
 #include "identity/spf_syntax.h"
@@ -393,7 +394,7 @@ static int evaluate(struct walk *walk, const char *domain)
 	if (!found)
 		return SPF_NONE;
 	note_record(walk, domain, found);
-	return walk_record(walk, domain, spf_parse(walk->scratch, found->bytes, found->len));
+	return walk_record(walk, domain, spf_known_read(walk->dns->known, walk->scratch, found));
 }
 
 /* ---- the explanation (section 6.2) ---- */

@@ -10,6 +10,7 @@
 #include "model/identity.h"
 
 struct arena;
+struct spf_known;
 
 /*
  * Where answers come from. ask gives that of a question, or NULL while it is not known; it then has
@@ -19,6 +20,7 @@ struct arena;
 struct spf_dns {
 	const struct dns_answer *(*ask)(void *arg, const char *name, enum dns_type type);
 	void *arg;
+	struct spf_known *known; /* records read before; NULL: each is read anew */
 };
 
 /* Whom to check. Strings are copied where the result keeps them. */

@@ -3,18 +3,22 @@
     with NameServer({("example.test", "TXT"): ["v=spf1 -all"]}) as names:
         … "--resolver", names.where, "--trust-anchor", "none"
 
-A value is a list of records: text for TXT, an address for A and AAAA, a name for PTR, (preference,
-name) for MX; or "SERVFAIL". A name without rows is NXDOMAIN, one without rows of the type NODATA.
+A value is a list of records: text for TXT (or a list of its strings), an address for A and AAAA, a
+name for PTR, (preference, name) for MX; or "SERVFAIL", or None for silence. A name without rows is
+NXDOMAIN, one without rows of the type NODATA. Answers that no datagram holds are given by TCP.
 """
 
 import ipaddress
 import socket
 import struct
 import threading
+import time
 
 TYPES = {"A": 1, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28}
 NXDOMAIN, SERVFAIL = 3, 2
+TRUNCATED = 0x0200
 TTL = 60
+DATAGRAM_MAX = 1232
 
 
 def wire_name(name):
@@ -23,9 +27,9 @@ def wire_name(name):
 
 
 def wire_text(text):
-    data = text.encode("latin-1")
-    pieces = [data[at:at + 255] for at in range(0, len(data), 255)] or [b""]
-    return b"".join(bytes([len(piece)]) + piece for piece in pieces)
+    if isinstance(text, str):
+        text = [text[at:at + 255] for at in range(0, len(text), 255)] or [""]
+    return b"".join(bytes([len(piece)]) + piece.encode("latin-1") for piece in text)
 
 
 def wire_data(kind, record):
@@ -46,51 +50,120 @@ def read_question(packet):
     return ".".join(labels), kind, at + 5
 
 
-class NameServer:
-    """Answers by UDP; `asked` has each (name, number of type) in order."""
+def receive(stream, size):
+    data = b""
+    while len(data) < size:
+        piece = stream.recv(size - len(data))
+        if not piece:
+            return None
+        data += piece
+    return data
 
-    def __init__(self, rows, silent_zone=None):
+
+def bound_sockets():
+    """One for datagrams and one for connections, of the same port."""
+    while True:
+        datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        datagrams.bind(("127.0.0.1", 0))
+        try:
+            return datagrams, socket.create_server(datagrams.getsockname())
+        except OSError:
+            datagrams.close()
+
+
+class NameServer:
+    """`asked` has each (name, number of type) in order, but those that came again by TCP. delay:
+    seconds before each answer."""
+
+    def __init__(self, rows, silent_zone=None, delay=0):
         self.rows = rows
         self.silent_zone = silent_zone  # nothing in it is ever answered
+        self.delay = delay
         self.asked = []
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.socket.bind(("127.0.0.1", 0))
+        self.socket, self.listener = bound_sockets()
         self.where = "127.0.0.1@" + str(self.socket.getsockname()[1])
-        self.thread = threading.Thread(target=self.serve, daemon=True)
+        self.threads = [threading.Thread(target=serve, daemon=True)
+                        for serve in (self.serve, self.serve_streams)]
 
     def __enter__(self):
-        self.thread.start()
+        for thread in self.threads:
+            thread.start()
         return self
 
     def __exit__(self, *_):
         self.rows = None
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as last:
             last.sendto(b"", self.socket.getsockname())
-        self.thread.join()
+        socket.create_connection(self.listener.getsockname()).close()
+        for thread in self.threads:
+            thread.join()
         self.socket.close()
+        self.listener.close()
 
     def serve(self):
         while True:
             packet, peer = self.socket.recvfrom(4096)
             if self.rows is None:
                 return
+            self.asked.append(read_question(packet)[:2])
             answer = self.answer(packet)
             if answer:
-                self.socket.sendto(answer, peer)
+                self.later(self.socket.sendto, answer, peer)
 
-    def answer(self, packet):
+    def later(self, send, *what):
+        if self.delay:
+            timer = threading.Timer(self.delay, self.send_while_open, (send, *what))
+            timer.daemon = True
+            timer.start()
+        else:
+            send(*what)
+
+    def send_while_open(self, send, *what):
+        if self.rows is not None:
+            send(*what)
+
+    def serve_streams(self):
+        while True:
+            stream, _ = self.listener.accept()
+            if self.rows is None:
+                stream.close()
+                return
+            threading.Thread(target=self.serve_stream, args=(stream,), daemon=True).start()
+
+    def serve_stream(self, stream):
+        with stream:
+            while head := receive(stream, 2):
+                packet = receive(stream, *struct.unpack("!H", head))
+                answer = packet and self.answer(packet, stream=True)
+                if not answer:
+                    return
+                time.sleep(self.delay)
+                stream.sendall(struct.pack("!H", len(answer)) + answer)
+
+    def find(self, name, number):
+        """Whether there is such a name, and its records of the type."""
+        kinds = {kind: records for (owner, kind), records in self.rows.items() if owner == name}
+        return bool(kinds), next((kinds[kind] for kind in kinds if TYPES[kind] == number), [])
+
+    def answer(self, packet, stream=False):
         name, number, end = read_question(packet)
-        self.asked.append((name, number))
         if self.silent_zone and f".{name}".endswith(f".{self.silent_zone}"):
             return None
-        kinds = {kind: records for (owner, kind), records in self.rows.items() if owner == name}
-        records = next((kinds[kind] for kind in kinds if TYPES[kind] == number), [])
+        known, records = self.find(name, number)
+        if records is None:
+            return None
         failed = records == "SERVFAIL"
         records = [] if failed else records
-        code = SERVFAIL if failed else 0 if kinds else NXDOMAIN
-        head = packet[:2] + struct.pack("!HHHHH", 0x8180 | code, 1, len(records), 0, 0)
+        code = SERVFAIL if failed else 0 if known else NXDOMAIN
         kind = next((kind for kind, value in TYPES.items() if value == number), None)
         body = b"".join(
             b"\xc0\x0c" + struct.pack("!HHIH", number, 1, TTL, len(data)) + data
             for data in (wire_data(kind, record) for record in records))
-        return head + packet[12:end] + body
+        if len(body) > DATAGRAM_MAX - end and not stream:
+            return self.message(packet, end, TRUNCATED, 0, b"")
+        return self.message(packet, end, code, len(records), body)
+
+    @staticmethod
+    def message(packet, end, flags, count, body):
+        head = struct.pack("!HHHHH", 0x8180 | flags, 1, count, 0, 0)
+        return packet[:2] + head + packet[12:end] + body

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "identity/spf_known.h"
 
 enum { CHAIN_MAX = 8 };
 
@@ -107,7 +108,8 @@ const struct dns_answer *zone_ask(void *arg, const char *name, enum dns_type typ
 struct spf_check zone_check(struct spf_zone *zone, const char *address, const char *sender,
 			    const char *helo, unsigned *calls_r)
 {
-	const struct spf_dns dns = {.ask = zone_ask, .arg = zone};
+	struct spf_known *known = spf_known_new();
+	const struct spf_dns dns = {.ask = zone_ask, .arg = zone, .known = known};
 	struct spf_question question = {.sender = sender, .helo = helo, .now_s = 1412345678};
 	struct spf_check check;
 	unsigned calls = 1;
@@ -116,6 +118,7 @@ struct spf_check zone_check(struct spf_zone *zone, const char *address, const ch
 	inet_pton(question.address_len == 16 ? AF_INET6 : AF_INET, address, question.address);
 	while (!spf_check(&dns, zone->arena, &question, &check))
 		calls++;
+	spf_known_free(known);
 	if (calls_r)
 		*calls_r = calls;
 	return check;

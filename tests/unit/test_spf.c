@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "identity/names.h"
+#include "identity/spf_known.h"
 #include "identity/spf_syntax.h"
 #include "model/identity.h"
 #include "spf_zone.h"
@@ -199,6 +200,26 @@ static void addresses_have_their_names(void **state)
 	arena_free(arena);
 }
 
+/* Each answer walks the records once more, ten of up to 64 KiB each. */
+static void a_record_is_read_once(void **state)
+{
+	static const char text[] = "v=spf1 ip4:192.0.2.0/24 -all", other[] = "v=spf1 ?all";
+	const struct dns_record first = {.bytes = text, .len = sizeof(text) - 1};
+	const struct dns_record second = {.bytes = other, .len = sizeof(other) - 1};
+	struct arena *scratch = arena_new(0);
+	struct spf_known *known = spf_known_new();
+	const struct spf_record *record = spf_known_read(known, scratch, &first);
+
+	(void)state;
+	assert_int_equal(record->count, 2);
+	assert_int_equal(spf_known_read(known, scratch, &second)->count, 1);
+	assert_ptr_equal(spf_known_read(known, scratch, &first), record);
+	assert_ptr_not_equal(spf_known_read(NULL, scratch, &first), record);
+	spf_known_free(known);
+	spf_known_free(NULL);
+	arena_free(scratch);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +230,7 @@ int main(void)
 		cmocka_unit_test(problems_name_the_term_and_the_domain),
 		cmocka_unit_test(each_question_is_asked_once_however_late_its_answer),
 		cmocka_unit_test(a_hostile_record_costs_little),
+		cmocka_unit_test(a_record_is_read_once),
 		cmocka_unit_test(addresses_have_their_names),
 	};
 
