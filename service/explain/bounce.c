@@ -8,6 +8,7 @@
 #include "base/visible.h"
 #include "model/enhanced.h"
 
+#include "explain/html.h"
 #include "explain/mime.h"
 #include "explain/notice.h"
 #include "explain/said.h"
@@ -133,6 +134,17 @@ static void status_read(struct failures *failures, const char *text, size_t len)
 	}
 }
 
+/* A reply, or words: the last resort. */
+static void words_read(struct failures *failures, const char *text, size_t len)
+{
+	struct failure *failure = failures_add(failures);
+
+	if (!failure)
+		return;
+	failure->source = SOURCE_REPLY;
+	failure->reply = said_reply(failures->arena, text, len);
+}
+
 /* ---- the mail ---- */
 
 /* What the text for people knows more: the step, the server's name, words where the status has
@@ -184,6 +196,33 @@ static bool is_status(const char *type)
 	       strcmp(type, "message/global-delivery-status") == 0;
 }
 
+/* HTML, of which no more is read than of a text. */
+static void html_read(struct failures *told, const char *html, size_t len)
+{
+	const char *text;
+
+	text = html_text(told->arena, html, len < NOTICE_MAX ? len : NOTICE_MAX, &len);
+	notice_read(told, text, len);
+}
+
+/* A mail that tells of no failure: the words of its first text. */
+static void mail_words_read(struct failures *failures, const struct part *parts)
+{
+	for (const struct part *part = parts; part; part = part->next) {
+		bool html = strcmp(part->type, "text/html") == 0;
+		const char *text = part->body;
+		size_t len = part->len;
+
+		if (!html && strcmp(part->type, "text/plain") != 0)
+			continue;
+		if (html)
+			text = html_text(failures->arena, text, len, &len);
+		words_read(failures, text, len);
+		return;
+	}
+}
+
+/* Most mail says in plain text what it says in HTML, too. */
 static void mail_read(struct failures *failures, const char *text, size_t len)
 {
 	struct part *parts = mime_read(failures->arena, text, len);
@@ -196,10 +235,16 @@ static void mail_read(struct failures *failures, const char *text, size_t len)
 		else if (strcmp(part->type, "text/plain") == 0)
 			notice_read(&told, part->body, part->len);
 	}
+	for (const struct part *part = parts; part && told.count == 0; part = part->next) {
+		if (strcmp(part->type, "text/html") == 0)
+			html_read(&told, part->body, part->len);
+	}
 	if (failures->count == 0 && told.count > 0)
 		*failures = told;
 	else
 		failures_complete(failures, &told);
+	if (failures->count == 0)
+		mail_words_read(failures, parts);
 }
 
 /* ---- what it is ---- */
@@ -238,15 +283,6 @@ static const char *diagnostic_line(struct arena *arena, const char *text, size_t
 	return NULL;
 }
 
-/* A reply, or words: the last resort. */
-static void words_read(struct failures *failures, const char *text, size_t len)
-{
-	struct failure *failure = failures_add(failures);
-
-	failure->source = SOURCE_REPLY;
-	failure->reply = said_reply(failures->arena, text, len);
-}
-
 static void text_read(struct failures *failures, const char *text, size_t len)
 {
 	const char *diagnostic = diagnostic_line(failures->arena, text, len);
@@ -260,6 +296,8 @@ static void text_read(struct failures *failures, const char *text, size_t len)
 		failure = failures_add(failures);
 		failure->source = SOURCE_DIAGNOSTIC_CODE;
 		failure->reply = diagnostic_reply(failures->arena, diagnostic, NULL);
+	} else if (html_begins(text, len)) {
+		html_read(failures, text, len);
 	} else if (!said_begins(text, len)) {
 		notice_read(failures, text, len);
 	}

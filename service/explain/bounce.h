@@ -32,11 +32,12 @@ struct failure {
 };
 
 /*
- * Reads a reply, a Diagnostic-Code, a line of a log, the text of a bounce or the whole mail
- * (RFC 3464 in RFC 6522, base64 and quoted-printable; without it the texts of Postfix, Exim,
- * sendmail, qmail, Exchange, Gmail, Courier, OpenSMTPD and alike). Recipients to whom it was
- * delivered are left out. Gives at least one failure, and at most BOUNCE_FAILURES_MAX, in the order
- * of the text, in arena. Any bytes are safe, and the time is linear in len.
+ * Reads a reply, a Diagnostic-Code, lines of a log (Postfix, Exim, sendmail, qmail), the text of a
+ * bounce or the whole mail: RFC 3464 in RFC 6522, and texts, or HTML where there is none, of
+ * Postfix, Exim, sendmail, qmail, Exchange, Gmail, Courier, Domino, OpenSMTPD and alike. Mail that
+ * came back with it, message/rfc822, is not looked into, and recipients to whom it was delivered
+ * are left out. Gives at least one failure, and at most BOUNCE_FAILURES_MAX, in the order of the
+ * text, in arena. Any bytes are safe; time and memory are linear in len.
  */
 struct failure *bounce_read(struct arena *arena, const char *text, size_t len);
 

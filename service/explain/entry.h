@@ -7,15 +7,24 @@
 /* Of an entry so many bytes are read, and so many of an address. */
 enum { ENTRY_MAX = 16 * 1024, ENTRY_ADDRESS_MAX = 320 };
 
+/* What the entries before one leave to it: that the reply is still to come. */
+enum expect {
+	EXPECT_NOTHING,
+	EXPECT_CODE,  /* in one of the next, with its code */
+	EXPECT_WORDS, /* in the next, maybe words alone */
+};
+
 /* The entry that is being read, and what those before it leave to it. */
 struct entry {
 	struct failures *failures;
 	const char *recipient; /* named last; NULL: none yet */
 	const char *host;      /* of this entry; NULL: not said */
 	const char *talked_to; /* of all entries that name none; NULL: not said */
-	bool expect;	       /* the last entry ended before its reply */
-	char *text;	       /* lines ended by LF; a first one is empty */
-	char *lower;	       /* the same in lower case, blanks for the ends of lines */
+	enum expect expect;
+	bool headed;   /* it began with a recipient: all that follows is about that one */
+	size_t indent; /* of that recipient; deeper lines are about it */
+	char *text;    /* lines ended by LF; a first one is empty */
+	char *lower;   /* the same in lower case, blanks for the ends of lines */
 	size_t len;
 };
 

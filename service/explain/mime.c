@@ -5,9 +5,10 @@
 
 #include "base/arena.h"
 
+#include "explain/charset.h"
 #include "explain/decode.h"
 
-enum { BOUNDARY_MAX = 70, NAME_MAX = 76 };
+enum { BOUNDARY_MAX = 70, CHARSET_MAX = 40, NAME_MAX = 76 };
 
 static bool is_blank(char c)
 {
@@ -53,25 +54,27 @@ size_t mime_header_length(const char *text, size_t len)
 	return len;
 }
 
-/* The value that begins at text, with the lines that it is folded into. */
+/* The bytes of a value with the lines that it is folded into. */
+static size_t folded_length(const char *text, size_t len)
+{
+	size_t at = line_length(text, len);
+
+	while (at < len && is_blank(text[at]))
+		at += line_length(text + at, len - at);
+	return at;
+}
+
+/* The value that begins at text, its lines as one and its blanks as one each. */
 static const char *unfold(struct arena *arena, const char *text, size_t len)
 {
-	char *value = arena_alloc(arena, MIME_VALUE_MAX + 1);
-	size_t size = 0;
+	size_t folded = folded_length(text, len), size = 0;
+	char *value = arena_alloc(arena, (folded < MIME_VALUE_MAX ? folded : MIME_VALUE_MAX) + 1);
 
-	for (size_t at = 0; at < len && size < MIME_VALUE_MAX;) {
-		size_t line = line_length(text + at, len - at);
+	for (size_t i = 0; i < folded && size < MIME_VALUE_MAX; i++) {
+		char c = is_blank(text[i]) || text[i] == '\r' || text[i] == '\n' ? ' ' : text[i];
 
-		for (size_t i = at; i < at + line && size < MIME_VALUE_MAX; i++) {
-			char c = text[i];
-
-			c = is_blank(c) || c == '\r' || c == '\n' ? ' ' : c;
-			if (c != '\0' && (c != ' ' || (size > 0 && value[size - 1] != ' ')))
-				value[size++] = c;
-		}
-		at += line;
-		if (at < len && !is_blank(text[at]))
-			break;
+		if (c != '\0' && (c != ' ' || (size > 0 && value[size - 1] != ' ')))
+			value[size++] = c;
 	}
 	while (size > 0 && value[size - 1] == ' ')
 		size--;
@@ -139,7 +142,8 @@ struct walk {
 	int count;
 };
 
-/* "text/plain" of "Text/Plain; charset=…"; that is what no Content-Type stands for. */
+/* "text/plain" of "Text/Plain; charset=…"; that is what no Content-Type stands for, and what one of
+ * parts that cannot be told apart is read as. */
 static const char *media_type(struct arena *arena, const char *value)
 {
 	size_t len = value ? strcspn(value, "; ") : 0;
@@ -150,34 +154,50 @@ static const char *media_type(struct arena *arena, const char *value)
 	type = arena_strndup(arena, value, len);
 	for (char *c = type; *c; c++)
 		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-	return type;
+	return strncmp(type, "multipart/", 10) == 0 && !strcasestr(value, "boundary=")
+		       ? "text/plain"
+		       : type;
 }
 
-/* The parameter "boundary" (RFC 2046 section 5.1.1); NULL. */
-static const char *boundary_of(struct arena *arena, const char *value)
+/* The parameter of a Content-Type whose name ends with "=" (RFC 2045 section 5.1), of at most max
+ * bytes; NULL. */
+static const char *parameter(struct arena *arena, const char *value, const char *name, size_t max)
 {
-	const char *at = value ? strcasestr(value, "boundary=") : NULL;
+	const char *at = value ? strcasestr(value, name) : NULL;
 	size_t len;
 
 	if (!at)
 		return NULL;
-	at += strlen("boundary=");
+	at += strlen(name);
 	len = *at == '"' ? strcspn(++at, "\"") : strcspn(at, "; ");
-	return len > 0 && len <= BOUNDARY_MAX ? arena_strndup(arena, at, len) : NULL;
+	return len > 0 && len <= max ? arena_strndup(arena, at, len) : NULL;
 }
 
-/* The next line "--boundary" from at on: its offset, or len. */
-static size_t delimiter_find(const char *text, size_t len, size_t at, const char *boundary)
+/* Whether line[0..len) is "--boundary", at most blanks after it; *last_r: "--boundary--", which
+ * ends the parts. */
+static bool is_delimiter(const char *line, size_t len, const char *boundary, bool *last_r)
 {
-	size_t size = strlen(boundary);
+	size_t size = strlen(boundary), at = size + 2;
 
+	if (len < at || line[0] != '-' || line[1] != '-' || memcmp(line + 2, boundary, size) != 0)
+		return false;
+	*last_r = len - at >= 2 && line[at] == '-' && line[at + 1] == '-';
+	at += *last_r ? 2 : 0;
+	while (at < len && (is_blank(line[at]) || line[at] == '\r' || line[at] == '\n'))
+		at++;
+	return at == len;
+}
+
+/* The next delimiter from at on: its offset, or len. */
+static size_t delimiter_find(const char *text, size_t len, size_t at, const char *boundary,
+			     bool *last_r)
+{
 	while (at < len) {
-		const char *line = text + at;
+		size_t line = line_length(text + at, len - at);
 
-		if (len - at >= size + 2 && line[0] == '-' && line[1] == '-' &&
-		    memcmp(line + 2, boundary, size) == 0)
+		if (is_delimiter(text + at, line, boundary, last_r))
 			return at;
-		at += line_length(line, len - at);
+		at += line;
 	}
 	return len;
 }
@@ -187,48 +207,53 @@ static void walk_part(struct walk *walk, const char *text, size_t len, int depth
 static void walk_parts(struct walk *walk, const char *text, size_t len, const char *boundary,
 		       int depth)
 {
-	size_t at = delimiter_find(text, len, 0, boundary);
+	bool last = false;
+	size_t at = delimiter_find(text, len, 0, boundary, &last);
 
-	while (at < len && walk->count < MIME_PARTS_MAX) {
+	while (at < len && !last && walk->count < MIME_PARTS_MAX) {
 		size_t start = at + line_length(text + at, len - at);
-		size_t end = delimiter_find(text, len, start, boundary);
 
-		/* "--boundary--" ends them */
-		if (len - at >= strlen(boundary) + 4 &&
-		    memcmp(text + at + 2 + strlen(boundary), "--", 2) == 0)
-			return;
-		walk_part(walk, text + start, end - start, depth + 1);
-		at = end;
+		at = delimiter_find(text, len, start, boundary, &last);
+		walk_part(walk, text + start, at - start, depth + 1);
 	}
 }
 
-/* Reads a part with its header fields. */
-static void walk_part(struct walk *walk, const char *text, size_t len, int depth)
+/* Adds a part without parts: its body as the bytes that were sent, a text as UTF-8. */
+static void add_leaf(struct walk *walk, const char *text, size_t header, size_t len)
 {
-	size_t header = mime_header_length(text, len);
-	const char *value;
-	const char *coding, *boundary = NULL;
-	struct part *part;
+	struct arena *arena = walk->arena;
+	const char *value = mime_field(arena, text, header, "Content-Type");
+	const char *coding = mime_field(arena, text, header, "Content-Transfer-Encoding");
+	struct part *part = arena_alloc(arena, sizeof(*part));
 
-	walk->count++;
-	value = mime_field(walk->arena, text, header, "Content-Type");
-	coding = mime_field(walk->arena, text, header, "Content-Transfer-Encoding");
-	if (value && strncasecmp(value, "multipart/", 10) == 0)
-		boundary = boundary_of(walk->arena, value);
-	if (boundary && depth < MIME_DEPTH_MAX) {
-		walk_parts(walk, text + header, len - header, boundary, depth);
-		return;
-	}
-	part = arena_alloc(walk->arena, sizeof(*part));
-	part->type = media_type(walk->arena, value);
+	part->type = media_type(arena, value);
 	part->body = text + header;
 	part->len = len - header;
 	if (coding && strcasecmp(coding, "base64") == 0)
-		part->body = decode_base64(walk->arena, text + header, len - header, &part->len);
+		part->body = decode_base64(arena, text + header, len - header, &part->len);
 	else if (coding && strcasecmp(coding, "quoted-printable") == 0)
-		part->body = decode_quoted(walk->arena, text + header, len - header, &part->len);
+		part->body = decode_quoted(arena, text + header, len - header, &part->len);
+	if (strncmp(part->type, "text/", 5) == 0)
+		part->body = charset_decode(arena, parameter(arena, value, "charset=", CHARSET_MAX),
+					    part->body, part->len, &part->len);
 	*walk->tail = part;
 	walk->tail = &part->next;
+}
+
+/* Reads a part with its header fields, and its parts if it has any. */
+static void walk_part(struct walk *walk, const char *text, size_t len, int depth)
+{
+	size_t header = mime_header_length(text, len);
+	const char *value = mime_field(walk->arena, text, header, "Content-Type");
+	const char *boundary = NULL;
+
+	walk->count++;
+	if (value && strncasecmp(value, "multipart/", 10) == 0)
+		boundary = parameter(walk->arena, value, "boundary=", BOUNDARY_MAX);
+	if (boundary && depth < MIME_DEPTH_MAX)
+		walk_parts(walk, text + header, len - header, boundary, depth);
+	else
+		add_leaf(walk, text, header, len);
 }
 
 struct part *mime_read(struct arena *arena, const char *text, size_t len)
@@ -241,12 +266,11 @@ struct part *mime_read(struct arena *arena, const char *text, size_t len)
 	if (len - at > 5 && memcmp(text + at, "From ", 5) == 0)
 		at += line_length(text + at, len - at);
 	walk_part(&walk, text + at, len - at, 0);
-	if (!walk.first)
+	if (!walk.first) {
+		at += mime_header_length(text + at, len - at);
 		walk.first = arena_alloc(arena, sizeof(*walk.first));
-	if (!walk.first->type) {
-		walk.first->type = "text/plain";
-		walk.first->body = text;
-		walk.first->len = len;
+		*walk.first =
+			(struct part){.type = "text/plain", .body = text + at, .len = len - at};
 	}
 	return walk.first;
 }

@@ -8,6 +8,7 @@
 #include "base/visible.h"
 
 #include "explain/entry.h"
+#include "explain/log_line.h"
 
 /* clang-format off: one row a line */
 
@@ -38,24 +39,31 @@ static size_t blank_run(const char *text, size_t len)
 	return at;
 }
 
-/* The bytes of "<kate@fabrikam.com>:" or "kate@fabrikam.com" at the beginning of a line that it
- * fills, or that a colon ends; 0 when it is none. */
-static size_t head_length(const char *line, size_t len, size_t *start_r, size_t *size_r)
-{
-	size_t at = blank_run(line, len), size;
-	bool bracket = at < len && line[at] == '<';
+/* What a line begins with, or is, that is told of one recipient. */
+struct head {
+	size_t len;	    /* with a colon, if one follows; 0: it begins with none */
+	size_t start, size; /* of the address */
+};
 
-	at += bracket;
-	size = entry_address_length(line + at, len - at);
-	*start_r = at;
-	*size_r = size;
-	at += size;
-	if (size == 0 || (bracket && (at == len || line[at] != '>')))
-		return 0;
+/* Reads "<kate@fabrikam.com>:" or "kate@fabrikam.com" at the beginning of a line that it fills, or
+ * that a colon ends. */
+static struct head head_of(const char *line, size_t len)
+{
+	struct head head = {.start = blank_run(line, len)};
+	bool bracket = head.start < len && line[head.start] == '<';
+	size_t at;
+
+	head.start += bracket;
+	head.size = entry_address_length(line + head.start, len - head.start);
+	at = head.start + head.size;
+	if (head.size == 0 || (bracket && (at == len || line[at] != '>')))
+		return head;
 	at += bracket;
 	if (at < len && line[at] == ':')
-		return at + 1;
-	return blank_run(line + at, len - at) == len - at ? len : 0;
+		head.len = at + 1;
+	else if (blank_run(line + at, len - at) == len - at)
+		head.len = len;
+	return head;
 }
 
 static bool is_end(const char *line, size_t len)
@@ -73,16 +81,45 @@ static bool is_end(const char *line, size_t len)
 }
 
 /* A reply that quotes its recipient may be wrapped before it: "550 5.1.1", "    <kate@…>: …". */
-static bool is_continuation(const struct entry *entry, const char *line, size_t start, size_t size)
+static bool is_continuation(const struct entry *entry, const char *line, const struct head *head)
 {
-	return entry->len > 0 && start > 0 && entry->recipient &&
-	       strlen(entry->recipient) == size &&
-	       strncasecmp(entry->recipient, line + start, size) == 0;
+	return entry->len > 0 && head->start > 0 && entry->recipient &&
+	       strlen(entry->recipient) == head->size &&
+	       strncasecmp(entry->recipient, line + head->start, head->size) == 0;
+}
+
+/* A line that names a recipient begins an entry, which is about that one when a colon ends it. */
+static void begin_entry(struct entry *entry, const struct head *head, const char *line)
+{
+	entry_end(entry);
+	entry->recipient = visible_text(entry->failures->arena, line + head->start, head->size,
+					ENTRY_ADDRESS_MAX);
+	entry->headed = line[head->len - 1] == ':';
+	entry->indent = head->start;
+}
+
+/* A line of a log is an entry by itself. */
+static void log_line_read(struct entry *entry, const char *line, size_t len)
+{
+	const char *text = log_line_of_qmail(entry->failures->arena, line, len);
+
+	entry_end(entry);
+	if (text)
+		entry->recipient = NULL;
+	while (text && *text) {
+		size_t size = strcspn(text, "\n");
+
+		entry_add(entry, text, size);
+		text += size + (text[size] != '\0');
+	}
+	if (entry->len == 0)
+		entry_add(entry, line, len);
+	entry_end(entry);
 }
 
 static void line_read(struct entry *entry, const char *line, size_t len)
 {
-	size_t start = 0, size = 0, head = 0;
+	struct head head;
 
 	while (len > 0 && strchr(" \t\r\n", line[len - 1]))
 		len--;
@@ -90,15 +127,18 @@ static void line_read(struct entry *entry, const char *line, size_t len)
 		entry_end(entry);
 		return;
 	}
-	head = head_length(line, len, &start, &size);
-	if (head > 0 && is_continuation(entry, line, start, size))
-		head = 0;
-	if (head > 0) {
-		entry_end(entry);
-		entry->recipient =
-			visible_text(entry->failures->arena, line + start, size, ENTRY_ADDRESS_MAX);
+	if (log_line_is(line, len)) {
+		log_line_read(entry, line, len);
+		return;
 	}
-	entry_add(entry, line + head, len - head);
+	head = head_of(line, len);
+	if (head.len > 0 && is_continuation(entry, line, &head))
+		head.len = 0;
+	if (head.len > 0)
+		begin_entry(entry, &head, line);
+	else if (entry->len == 0 && entry->indent > 0 && blank_run(line, len) > entry->indent)
+		entry->headed = true;
+	entry_add(entry, line + head.len, len - head.len);
 }
 
 static void fill_host(const struct entry *entry)

@@ -42,7 +42,8 @@ size_t said_find_code(const char *text, size_t len, bool marked)
 {
 	for (size_t at = 0; at + CODE_LEN <= len; at++) {
 		const char *after = text + at + CODE_LEN + 1;
-		bool alone = at == 0 || is_blank(text[at - 1]) || strchr(":#(['\"=>", text[at - 1]);
+		bool alone =
+			at == 0 || is_blank(text[at - 1]) || strchr(":;#(['\"=>", text[at - 1]);
 
 		if (!alone || code_at(text + at, len - at) < 400)
 			continue;
@@ -206,9 +207,12 @@ static void said_lines(struct said *said, const char *text, size_t len)
 		said->reply->code = code;
 		end = start + line_end(text + start, len - start);
 		size = unwrap(line, text + start, end - start);
-		if (size > CODE_LEN)
-			said_add_joined(said, line + CODE_LEN + 1, size - CODE_LEN - 1,
-					line[CODE_LEN] == '-');
+		/* "550: 5.1.1 …": some put a colon where the blank is to be */
+		start = CODE_LEN + 1;
+		if (size > start && memcmp(line + CODE_LEN, ": ", 2) == 0)
+			start++;
+		if (size > start)
+			said_add_joined(said, line + start, size - start, line[CODE_LEN] == '-');
 		else
 			said_add(said, "", 0);
 		text += end;

@@ -1,4 +1,5 @@
-/* Any bytes as a reply, a line of a log, a bounce or a mail: each failure has a printable reply. */
+/* Any bytes as a reply, a line of a log, a bounce or a mail: each failure has a printable reply. As
+ * HTML they are a text that is no longer. */
 #include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -7,6 +8,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "explain/bounce.h"
+#include "explain/html.h"
 #include "explain/said.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -20,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new(0);
 	const struct failure *failure = bounce_read(arena, (const char *)data, size);
-	size_t count = 0;
+	size_t count = 0, len;
 
 	for (; failure; failure = failure->next) {
 		assert(failure->reply && failure->reply->line_count <= SAID_LINES_MAX);
@@ -31,6 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		count++;
 	}
 	assert(count >= 1 && count <= BOUNCE_FAILURES_MAX);
+	html_text(arena, (const char *)data, size, &len);
+	assert(len <= size);
 	arena_free(arena);
 	return 0;
 }
