@@ -40,6 +40,35 @@ size_t utf8_length(const char *text, size_t len)
 	return 0;
 }
 
+uint32_t utf8_decode(const char *text, size_t len)
+{
+	static const unsigned char lead_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+	uint32_t point = (unsigned char)text[0] & lead_bits[len];
+
+	for (size_t i = 1; i < len; i++)
+		point = point << 6 | ((unsigned char)text[i] & 0x3f);
+	return point;
+}
+
+size_t utf8_encode(uint32_t code_point, char out[UTF8_MAX])
+{
+	static const unsigned char marks[] = {0, 0, 0xc0, 0xe0, 0xf0};
+	size_t len = 4;
+
+	if (code_point < 0x80)
+		len = 1;
+	else if (code_point < 0x800)
+		len = 2;
+	else if (code_point < 0x10000)
+		len = 3;
+	for (size_t i = len - 1; i > 0; i--) {
+		out[i] = (char)(0x80 | (code_point & 0x3f));
+		code_point >>= 6;
+	}
+	out[0] = (char)(marks[len] | code_point);
+	return len;
+}
+
 bool utf8_valid(const char *text, size_t len)
 {
 	for (size_t at = 0; at < len;) {

@@ -1,14 +1,23 @@
-/* UTF-8 (RFC 3629): what is well-formed. */
+/* UTF-8 (RFC 3629): what is well-formed, and what it says. */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The length in bytes, 1 to 4, of the well-formed character at the start of text[0..len); 0 when
  * there is none (overlong forms, surrogates and what lies above U+10FFFF included). NUL counts as a
  * character. */
 size_t utf8_length(const char *text, size_t len);
+
+/* The code point of the well-formed character of len bytes at text. */
+uint32_t utf8_decode(const char *text, size_t len);
+
+enum { UTF8_MAX = 4 };
+
+/* Writes a code point, U+0000 to U+10FFFF, as UTF-8; returns its length. */
+size_t utf8_encode(uint32_t code_point, char out[UTF8_MAX]);
 
 /* Whether all of text[0..len) is well-formed. */
 bool utf8_valid(const char *text, size_t len);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hex.h"
 #include "base/shell.h"
 #include "model/address.h"
 
@@ -171,10 +172,13 @@ static const char *const protocol_words[TLS_VERSION_COUNT] = {
 
 static void add_tlsa(struct buf *line, const struct tlsa *tlsa)
 {
+	char *digits;
+
 	buf_addf(line, " -dane_tlsa_rrdata '%u %u %u ", tlsa->usage, tlsa->selector,
 		 tlsa->matching_type);
-	for (size_t i = 0; i < tlsa->len; i++)
-		buf_addf(line, "%02x", tlsa->data[i]);
+	digits = buf_extend(line, 2 * tlsa->len);
+	if (digits)
+		hex_write(tlsa->data, tlsa->len, digits);
 	buf_addc(line, '\'');
 }
 

@@ -80,34 +80,6 @@ static const struct range word_ranges[] = {
 	{0x1e00, 0x1fff}, {0x2c00, 0x2dff}, {0xa640, 0xa69f}, {0xa720, 0xa7ff}, {0xab30, 0xabbf},
 };
 
-static uint32_t decode(const char *text, size_t length)
-{
-	static const unsigned char lead_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-	uint32_t c = (unsigned char)text[0] & lead_bits[length];
-
-	for (size_t i = 1; i < length; i++)
-		c = c << 6 | ((unsigned char)text[i] & 0x3f);
-	return c;
-}
-
-/* c is at most U+FFFF: of higher planes nothing is changed. */
-static size_t encode(uint32_t c, char out[LETTER_SIZE])
-{
-	if (c < 0x80) {
-		out[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		out[0] = (char)(0xc0 | c >> 6);
-		out[1] = (char)(0x80 | (c & 0x3f));
-		return 2;
-	}
-	out[0] = (char)(0xe0 | c >> 12);
-	out[1] = (char)(0x80 | (c >> 6 & 0x3f));
-	out[2] = (char)(0x80 | (c & 0x3f));
-	return 3;
-}
-
 /* Compares a character with a row of ranges, for bsearch(). */
 static int range_compare(const void *character, const void *row)
 {
@@ -164,8 +136,8 @@ size_t letter_fold_wide(const char **at, char out[LETTER_SIZE])
 		memcpy(out, text, LETTER_SIZE);
 		return LETTER_SIZE;
 	}
-	c = fold_wide(decode(text, length));
-	return c ? encode(c, out) : 0;
+	c = fold_wide(utf8_decode(text, length));
+	return c ? utf8_encode(c, out) : 0;
 }
 
 static bool is_word(uint32_t c)
@@ -182,7 +154,7 @@ bool letter_joins(const char *text, size_t at)
 		return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 	if (c >= 0xf0)
 		return false;
-	return is_word(decode(text + at, c < 0xe0 ? 2 : 3));
+	return is_word(utf8_decode(text + at, c < 0xe0 ? 2 : 3));
 }
 
 bool letter_before(const char *text, size_t at)

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 
 #include "diagnosis/protection.h"
 
@@ -59,16 +60,15 @@ void witness_certificate(const struct scene *scene, struct finding *finding,
 
 static const char *tlsa_text(struct arena *arena, const struct tlsa *tlsa)
 {
+	size_t shown = tlsa->len < TLSA_BYTES_SHOWN ? tlsa->len : TLSA_BYTES_SHOWN;
 	struct buf text;
 	const char *said;
+	char *digits;
 
 	buf_init(&text, TEXT_MAX);
-	for (size_t i = 0; i < tlsa->len && i < TLSA_BYTES_SHOWN; i++) {
-		const char *digits = "0123456789abcdef";
-
-		buf_add(&text, &digits[tlsa->data[i] >> 4], 1);
-		buf_add(&text, &digits[tlsa->data[i] & 15], 1);
-	}
+	digits = buf_extend(&text, 2 * shown);
+	if (digits)
+		hex_write(tlsa->data, shown, digits);
 	if (tlsa->len > TLSA_BYTES_SHOWN)
 		buf_adds(&text, "…");
 	said = arena_printf(arena, "%u %u %u %s", tlsa->usage, tlsa->selector, tlsa->matching_type,

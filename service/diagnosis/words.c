@@ -1,9 +1,9 @@
 #include "diagnosis/words.h"
 
-#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/word.h"
 #include "model/result.h"
 
@@ -72,18 +72,12 @@ static bool ends_blank(const struct text *text)
 	return text->len == 0 || text->out[text->len - 1] == ' ';
 }
 
-static unsigned hex_value(char c)
-{
-	return (unsigned)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-}
-
 /* The next character of a line; "\xNN" stands for a byte: see visible_text(). */
 static size_t fold_next(const char **at, char out[LETTER_SIZE])
 {
 	const char *text = *at;
 
-	if (text[0] != '\\' || text[1] != 'x' || !isxdigit((unsigned char)text[2]) ||
-	    !isxdigit((unsigned char)text[3]))
+	if (text[0] != '\\' || text[1] != 'x' || hex_value(text[2]) < 0 || hex_value(text[3]) < 0)
 		return letter_fold(at, out);
 	out[0] = letter_fold_byte((unsigned char)(hex_value(text[2]) << 4 | hex_value(text[3])));
 	*at += 4;

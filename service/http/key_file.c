@@ -12,6 +12,7 @@
 #include <openssl/evp.h>
 
 #include "base/clock.h"
+#include "base/hex.h"
 #include "base/id.h"
 #include "base/memory.h"
 #include "http/key_file.h"
@@ -26,7 +27,6 @@ enum {
 
 static const char name_characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				      "0123456789._-";
-static const char hex_digits[] = "0123456789abcdef";
 
 static bool fail(char *err, size_t err_size, const char *what, const char *path)
 {
@@ -52,23 +52,11 @@ void key_hash(const char *text, unsigned char hash_r[KEY_HASH_SIZE])
 
 static bool read_hash(const char *hex, unsigned char hash_r[KEY_HASH_SIZE])
 {
-	if (strspn(hex, hex_digits) != HEX_SIZE - 1 || hex[HEX_SIZE - 1] != '\0')
+	if (strspn(hex, "0123456789abcdef") != HEX_SIZE - 1 || hex[HEX_SIZE - 1] != '\0')
 		return false;
-	for (size_t i = 0; i < KEY_HASH_SIZE; i++) {
-		long high = strchr(hex_digits, hex[2 * i]) - hex_digits;
-		long low = strchr(hex_digits, hex[2 * i + 1]) - hex_digits;
-		hash_r[i] = (unsigned char)(high * 16 + low);
-	}
+	for (size_t i = 0; i < KEY_HASH_SIZE; i++)
+		hash_r[i] = (unsigned char)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
 	return true;
-}
-
-static void write_hash(const unsigned char hash[KEY_HASH_SIZE], char hex_r[HEX_SIZE])
-{
-	for (size_t i = 0; i < KEY_HASH_SIZE; i++) {
-		hex_r[2 * i] = hex_digits[hash[i] >> 4];
-		hex_r[2 * i + 1] = hex_digits[hash[i] & 15];
-	}
-	hex_r[HEX_SIZE - 1] = '\0';
 }
 
 static bool read_line(char *line, struct key *key_r)
@@ -86,7 +74,8 @@ static bool read_line(char *line, struct key *key_r)
 static void write_line(const struct key *key, char line_r[LINE_SIZE])
 {
 	char hex[HEX_SIZE];
-	write_hash(key->hash, hex);
+	hex_write(key->hash, KEY_HASH_SIZE, hex);
+	hex[HEX_SIZE - 1] = '\0';
 	snprintf(line_r, LINE_SIZE, "%s %s %s\n", key->name, hex, key->created);
 }
 

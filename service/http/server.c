@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/hex.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "http/connections.h"
@@ -98,17 +99,6 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 		connection_idle(http->connections, guarded);
 	exchange_free(*context, endings[code]);
 	*context = NULL;
-}
-
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
 }
 
 /* Percent-decodes in place. %00, "%2F" and what is no escape stay as they are: a NUL would cut the

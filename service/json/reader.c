@@ -6,10 +6,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "json/reader.h"
 
-enum { ERRORS_MAX = 100, SHOWN_MAX = 60, POINTER_MAX = 8192, NAME_MAX_COMPARED = 32 };
+enum { ERRORS_MAX = 100, SHOWN_MAX = 60, POINTER_MAX = 8192 };
 
 /* ---- errors ---- */
 
@@ -122,45 +123,16 @@ void reader_refuse(struct reader *reader, const struct place *place, const struc
 
 /* ---- names ---- */
 
-static unsigned least(unsigned a, unsigned b, unsigned c)
-{
-	unsigned low = a < b ? a : b;
-
-	return low < c ? low : c;
-}
-
-/* Levenshtein's distance of two names of at most NAME_MAX_COMPARED bytes. */
-static unsigned distance(const char *a, const char *b)
-{
-	unsigned row[NAME_MAX_COMPARED + 1];
-	size_t width = strlen(b);
-
-	for (unsigned j = 0; j <= width; j++)
-		row[j] = j;
-	for (unsigned i = 0; a[i]; i++) {
-		unsigned diagonal = row[0];
-
-		row[0] = i + 1;
-		for (size_t j = 0; j < width; j++) {
-			unsigned above = row[j + 1];
-
-			row[j + 1] = least(above + 1, row[j] + 1, diagonal + (a[i] != b[j]));
-			diagonal = above;
-		}
-	}
-	return row[width];
-}
-
 /* The known name that name was probably meant to be; NULL when none is near. */
 static const char *nearest(const struct field *fields, const char *name)
 {
-	unsigned best = 3;
+	size_t best = 3, len = strlen(name);
 	const char *match = NULL;
 
-	if (strlen(name) > NAME_MAX_COMPARED)
+	if (len > NEAREST_MAX)
 		return NULL;
 	for (const struct field *field = fields; field->name; field++) {
-		unsigned far = distance(name, field->name);
+		size_t far = nearest_distance(field->name, name, len);
 
 		if (far < best && far < strlen(field->name)) {
 			best = far;

@@ -6,13 +6,14 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "json/strict.h"
 
 /* cJSON copies a number into 64 bytes before it converts it. */
 enum { NUMBER_MAX = 60 };
 
-enum { UTF8_MAX = 4, NAME_SHOWN = 64 };
+enum { NAME_SHOWN = 64 };
 
 /* The name of a member, decoded, and where it stands. */
 struct key {
@@ -155,39 +156,14 @@ static bool scan_hex4(struct scan *scan, unsigned *unit_r)
 {
 	*unit_r = 0;
 	for (int i = 0; i < 4; i++) {
-		char c = peek(scan);
-		unsigned digit;
+		int digit = hex_value(peek(scan));
 
-		if (c >= '0' && c <= '9')
-			digit = (unsigned)(c - '0');
-		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
-			digit = (unsigned)((c | 0x20) - 'a') + 10;
-		else
+		if (digit < 0)
 			return unexpected(scan, "a hexadecimal digit");
-		*unit_r = *unit_r * 16 + digit;
+		*unit_r = *unit_r * 16 + (unsigned)digit;
 		scan->pos++;
 	}
 	return true;
-}
-
-/* Writes a code point as UTF-8, returns its length. */
-static size_t encode(unsigned code_point, char out[UTF8_MAX])
-{
-	static const unsigned char marks[] = {0, 0, 0xc0, 0xe0, 0xf0};
-	size_t len = 4;
-
-	if (code_point < 0x80)
-		len = 1;
-	else if (code_point < 0x800)
-		len = 2;
-	else if (code_point < 0x10000)
-		len = 3;
-	for (size_t i = len - 1; i > 0; i--) {
-		out[i] = (char)(0x80 | (code_point & 0x3f));
-		code_point >>= 6;
-	}
-	out[0] = (char)(marks[len] | code_point);
-	return len;
 }
 
 /* What follows "\u": one code unit, or a pair of surrogates. start is where the backslash stands.
@@ -234,7 +210,7 @@ static bool scan_escape(struct scan *scan, struct buf *out)
 	if (!scan_unicode_escape(scan, start, &code_point))
 		return false;
 	if (out)
-		buf_add(out, utf8, encode(code_point, utf8));
+		buf_add(out, utf8, utf8_encode(code_point, utf8));
 	return true;
 }
 

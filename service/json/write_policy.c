@@ -1,3 +1,4 @@
+#include "base/hex.h"
 #include "json/parts.h"
 
 static const char *fault_or_null(const struct mta_sts *sts)
@@ -9,14 +10,13 @@ static const char *fault_or_null(const struct mta_sts *sts)
 
 static void write_hex(struct writer *writer, const char *key, const unsigned char *data, size_t len)
 {
-	static const char digits[] = "0123456789abcdef";
 	struct buf hex;
+	char *digits;
 
 	buf_init(&hex, 2 * (size_t)TLSA_DATA_MAX);
-	for (size_t i = 0; i < len; i++) {
-		buf_addc(&hex, digits[data[i] >> 4]);
-		buf_addc(&hex, digits[data[i] & 15]);
-	}
+	digits = buf_extend(&hex, 2 * len);
+	if (digits)
+		hex_write(data, len, digits);
 	writer_member(writer, key, hex.data ? hex.data : "");
 	buf_release(&hex);
 }

@@ -212,17 +212,6 @@ const char *xtext_encode(struct arena *arena, const char *text)
 	return encoded;
 }
 
-/* The code point of the well-formed character of len bytes at text. */
-static unsigned code_point(const char *text, size_t len)
-{
-	static const unsigned char lead_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-	unsigned point = (unsigned char)text[0] & lead_bits[len];
-
-	for (size_t i = 1; i < len; i++)
-		point = point << 6 | ((unsigned char)text[i] & 0x3f);
-	return point;
-}
-
 /* utf-8-addr-xtext = 1*(QCHAR / "\x{" HEXPOINT "}"); QCHAR is "!" to "~" but "+", "=" and "\". */
 static const char *utf8_addr_xtext(struct arena *arena, const char *text)
 {
@@ -236,7 +225,7 @@ static const char *utf8_addr_xtext(struct arena *arena, const char *text)
 		if (used == 0)
 			break;
 		at += (size_t)snprintf(encoded + at, room - at, plain ? "%c" : "\\x{%X}",
-				       code_point(text, used));
+				       utf8_decode(text, used));
 	}
 	return encoded;
 }

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "base/hex.h"
 #include "base/visible.h"
 #include "model/tls.h"
 
@@ -24,13 +25,9 @@ const char *certificate_text(struct arena *arena, const char *text, size_t len)
 
 static const char *hex(struct arena *arena, const unsigned char *data, size_t len)
 {
-	static const char digits[] = "0123456789abcdef";
 	char *text = arena_alloc(arena, 2 * len + 1);
 
-	for (size_t i = 0; i < len; i++) {
-		text[2 * i] = digits[data[i] >> 4];
-		text[2 * i + 1] = digits[data[i] & 15];
-	}
+	hex_write(data, len, text);
 	return text;
 }
 

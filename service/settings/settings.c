@@ -3,12 +3,12 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "settings/settings.h"
 #include "settings/table.h"
 
 enum {
-	FLAG_MAX = 32,	   /* characters of a flag; longer ones are unknown without looking */
 	SHOWN_MAX = 200,   /* octets of a bad value that are repeated */
 	HINT_DISTANCE = 3, /* a flag this many edits away may have been meant */
 };
@@ -97,44 +97,16 @@ static bool complain(FILE *err, const struct setting *setting, const char *value
 	return false;
 }
 
-static size_t least(size_t a, size_t b, size_t c)
-{
-	size_t ab = a < b ? a : b;
-
-	return ab < c ? ab : c;
-}
-
-/* Levenshtein's distance of flag and name[0..len), both shorter than FLAG_MAX. */
-static size_t distance(const char *flag, const char *name, size_t len)
-{
-	size_t row[FLAG_MAX + 1];
-
-	for (size_t j = 0; j <= len; j++)
-		row[j] = j;
-	for (size_t i = 0; flag[i]; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i + 1;
-		for (size_t j = 0; j < len; j++) {
-			size_t changed = diagonal + (flag[i] != name[j]);
-
-			diagonal = row[j + 1];
-			row[j + 1] = least(row[j] + 1, diagonal + 1, changed);
-		}
-	}
-	return row[len];
-}
-
 /* The setting that was meant by name[0..len); NULL when none is near. */
 static const struct setting *nearest(const char *name, size_t len)
 {
 	const struct setting *best = NULL;
 	size_t best_distance = HINT_DISTANCE + 1;
 
-	if (len >= FLAG_MAX)
+	if (len > NEAREST_MAX)
 		return NULL;
 	for (size_t i = 0; i < settings_table_count; i++) {
-		size_t far = distance(settings_table[i].flag, name, len);
+		size_t far = nearest_distance(settings_table[i].flag, name, len);
 
 		if (far < best_distance && far < len) {
 			best = &settings_table[i];

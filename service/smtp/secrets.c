@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/memory.h"
 
 enum {
@@ -114,13 +115,9 @@ static void add_folded(struct secrets *secrets, const char *secret, size_t len)
 
 static void add_hex(struct secrets *secrets, const char *secret, size_t len)
 {
-	static const char digits[] = "0123456789abcdef";
 	char *text = memory_must(malloc(2 * len));
 
-	for (size_t i = 0; i < len; i++) {
-		text[2 * i] = digits[(unsigned char)secret[i] >> 4];
-		text[2 * i + 1] = digits[(unsigned char)secret[i] & 15];
-	}
+	hex_write(secret, len, text);
 	add_pattern(secrets, VIEW_FOLDED, text, 2 * len, PART_MIN_HEX);
 	wipe(text, 2 * len);
 }
@@ -162,14 +159,6 @@ void secrets_add(struct secrets *secrets, const char *secret, size_t len)
 }
 
 /* ---- looking ---- */
-
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = fold(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 static void look_percent(struct look *look, const char *data)
 {

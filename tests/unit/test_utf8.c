@@ -116,6 +116,21 @@ static void cuts_between_characters(void **state)
 	assert_int_equal(utf8_cut("\xe2\x82\xac", 3, 2), 0);
 }
 
+/* Every code point comes back from its well-formed bytes. */
+static void code_points_there_and_back(void **state)
+{
+	(void)state;
+	for (uint32_t point = 0; point <= 0x10ffff; point++) {
+		char bytes[UTF8_MAX];
+		size_t len = utf8_encode(point, bytes);
+
+		if (point >= 0xd800 && point <= 0xdfff)
+			continue;
+		assert_int_equal(utf8_length(bytes, len), len);
+		assert_int_equal(utf8_decode(bytes, len), point);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -124,6 +139,7 @@ int main(void)
 		cmocka_unit_test(directions),
 		cmocka_unit_test(wide_ones),
 		cmocka_unit_test(cuts_between_characters),
+		cmocka_unit_test(code_points_there_and_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

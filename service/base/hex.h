@@ -1,0 +1,13 @@
+/* Hexadecimal digits. */
+#ifndef BASE_HEX_H
+#define BASE_HEX_H
+
+#include <stddef.h>
+
+/* What a digit of either case stands for, 0 to 15; -1 when c is none. */
+int hex_value(char c);
+
+/* Writes the 2 * len lower-case digits of data[0..len), high half first, and no NUL. */
+void hex_write(const void *data, size_t len, char *digits_r);
+
+#endif

@@ -1,0 +1,72 @@
+/* base/hex and base/nearest. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/hex.h"
+#include "base/nearest.h"
+
+static void digits_there_and_back(void **state)
+{
+	(void)state;
+	for (unsigned byte = 0; byte < 256; byte++) {
+		const unsigned char data[] = {(unsigned char)byte, (unsigned char)~byte};
+		char digits[5] = "....";
+
+		hex_write(data, sizeof(data), digits);
+		assert_int_equal(digits[4], '\0');
+		for (size_t i = 0; i < sizeof(data); i++)
+			assert_int_equal(hex_value(digits[2 * i]) << 4 |
+						 hex_value(digits[2 * i + 1]),
+					 data[i]);
+	}
+}
+
+static void digits_of_either_case_alone(void **state)
+{
+	int digits = 0;
+
+	(void)state;
+	for (int c = -128; c < 128; c++)
+		digits += hex_value((char)c) >= 0;
+	assert_int_equal(digits, 10 + 6 + 6);
+	assert_int_equal(hex_value('F'), 15);
+	assert_int_equal(hex_value('a'), 10);
+	assert_int_equal(hex_value('g'), -1);
+}
+
+static const struct {
+	const char *a, *b;
+	size_t distance;
+} pairs[] = {
+	{"port", "port", 0}, {"port", "prot", 2},   {"port", "ports", 1}, {"port", "", 4},
+	{"", "port", 4},     {"sender", "send", 2}, {"helo", "ehlo", 2},  {"kitten", "sitting", 3},
+};
+
+static void distances_of_names(void **state)
+{
+	static const char longest[] = "a_name_of_exactly_32_characters_";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		assert_int_equal(nearest_distance(pairs[i].a, pairs[i].b, strlen(pairs[i].b)),
+				 pairs[i].distance);
+	assert_int_equal(strlen(longest), NEAREST_MAX);
+	assert_int_equal(nearest_distance("a_name", longest, NEAREST_MAX), NEAREST_MAX - 6);
+	assert_int_equal(nearest_distance("port", "port, but not all of it", 4), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(digits_there_and_back),
+		cmocka_unit_test(digits_of_either_case_alone),
+		cmocka_unit_test(distances_of_names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
