@@ -232,7 +232,7 @@ diagnose-report: $(BUILD)/diagnose-report ## say how well replies are understood
 LINT := $(BUILD)/lint
 C_FILES := $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(sort $(wildcard tests/unit/*.h tests/diagnosis/*.h))
 CHECKED_CFLAGS := $(BASE_FLAGS) $(WARNINGS) -Werror
-LINTS := format clang analyzer tidy cppcheck floors banned texts shellcheck readme
+LINTS := format clang analyzer tidy cppcheck floors banned comments texts shellcheck readme
 .PHONY: $(addprefix lint-,$(LINTS)) print-lints
 
 print-lints:
@@ -289,6 +289,9 @@ lint-floors:
 
 lint-banned:
 	@$(PYTHON) tests/lint/banned
+
+lint-comments:
+	@$(PYTHON) tests/lint/comments
 
 lint-texts:
 	@$(PYTHON) tests/lint/texts

@@ -37,6 +37,7 @@ enum metric {
 /* How a handshake ended: whether the certificate verifies, or that there is no session. */
 enum metric_handshake { HANDSHAKE_VERIFIED, HANDSHAKE_UNVERIFIED, HANDSHAKE_FAILED };
 
+/* Whether what a probe asked for was reached. */
 enum metric_probe { METRIC_REACHED, METRIC_NOT_REACHED };
 
 /* Whether all answers came in time; unasked: their turn did not. */

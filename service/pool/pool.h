@@ -17,6 +17,7 @@ struct store;
 struct target_rules;
 struct tls;
 
+/* What the tests share. All of it must outlive the pool. */
 struct pool_config {
 	const struct settings *settings;
 	struct store *store;
@@ -91,6 +92,7 @@ void pool_drain(struct pool *pool, int64_t limit_ms);
  * their diagnosis and for storing them. */
 int64_t pool_patience_ms(int64_t limit_ms, size_t tests, size_t workers);
 
+/* Tests and look-ups that were taken on and have not ended. Any thread. */
 size_t pool_in_flight(struct pool *pool);
 
 #endif

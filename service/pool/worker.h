@@ -35,6 +35,7 @@ struct worker {
 	bool quit;
 };
 
+/* What the workers share. */
 struct pool {
 	struct pool_config config;
 	struct slots *slots;
