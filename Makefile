@@ -29,8 +29,8 @@ BUILD_PACKAGES := gcc:cc libc6-dev binutils pkg-config:pkg-config libmicrohttpd-
 RUN_PACKAGES := curl:curl
 CHECK_PACKAGES := clang:clang libclang-rt-14-dev clang-format:clang-format clang-tidy:clang-tidy \
 	cppcheck:cppcheck shellcheck:shellcheck libcmocka-dev python3:python3 python3-venv git:git \
-	ldnsutils:ldns-signzone bind9-dnsutils:dig openssl:openssl swaks:swaks nodejs:node npm:npm \
-	util-linux:setarch iproute2:ip nftables:nft
+	ldnsutils:ldns-signzone bind9-dnsutils:dig openssl:openssl swaks:swaks telnet:telnet \
+	nodejs:node npm:npm util-linux:setarch iproute2:ip nftables:nft
 
 # ---- flags ----------------------------------------------------------------------------------
 

@@ -340,6 +340,16 @@ static const struct step_result *find_step(const struct by_hand *hand, enum step
 	return NULL;
 }
 
+/* With --tls-verify it looks neither at the name in the certificate nor at OCSP. */
+static bool sees_certificate(const struct by_hand *hand)
+{
+	const struct tls_session *tls = hand->attempt->tls;
+	unsigned unseen = 1U << CERTIFICATE_NAME_MISMATCH | 1U << CERTIFICATE_REVOKED;
+
+	return !(hand->ways & WAY_VERIFY) || !tls || tls->problems == 0 ||
+	       (tls->problems & ~unseen) != 0;
+}
+
 /* STARTTLS that was not offered shows in what the server offers; --tls would end there, too. */
 static void add_tls(const struct by_hand *hand, struct buf *line)
 {
@@ -404,7 +414,7 @@ void by_hand_swaks(struct by_hand *hand)
 	/* without one it would ask for it */
 	if (to && !*to && last_step(hand) >= STEP_RCPT)
 		return;
-	if (!to || !can_say(from) || !can_say(request->helo) ||
+	if (!to || !can_say(from) || !can_say(request->helo) || !sees_certificate(hand) ||
 	    (auth && auth->command && !auth_words[mechanism_of(hand->attempt)].swaks))
 		return;
 	by_hand_begin(&line, "swaks");

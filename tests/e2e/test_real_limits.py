@@ -92,8 +92,8 @@ def test_postscreen_to_who_breaks_the_rules(tester, postfix, heard, said, reply)
         stream.write(said.encode() + b"\r\n")
         [refusal] = [line for line in lines_of(stream) if line.startswith("521")]
     assert refusal == reply
-    answer = tester.request("POST", "/v1/explain", {"replies": [{"step": "ehlo", "reply": refusal}]},
-                            {"Content-Type": "application/json"})
+    answer = tester.request("POST", "/v1/explain", {
+        "replies": [{"step": "ehlo", "reply": refusal}]}, {"Content-Type": "application/json"})
     [explained] = answer.document["explanations"]
     assert explained["findings"][0]["cause"] == "protocol_error", explained
 

@@ -1,4 +1,4 @@
-"""Refusals that real servers are asked for: what is asked, and what the diagnosis must make of it."""
+"""Refusals that real servers are asked for: what is asked, and what the diagnosis makes of it."""
 
 from typing import NamedTuple
 

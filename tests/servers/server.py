@@ -36,7 +36,7 @@ TLSA = re.compile(r"@tlsa:([a-z0-9]+)/([01])/([0-2])@")
 PORTS = range(20000, 32000)
 READY_SECONDS = 45
 SHELL = "shell"
-WELL_KNOWN_PORTS = (53, 443)
+WELL_KNOWN_PORTS = (53, 443, 465)
 
 
 def state_directory():

@@ -147,6 +147,23 @@ static void test_certificate_is_insisted_on(void **state)
 	test_free(test);
 }
 
+static void test_swaks_does_not_see_whose_certificate_it_is(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+	struct finding *finding;
+
+	(void)state;
+	outcome_tls(test, attempt)->problems = 1 << CERTIFICATE_NAME_MISMATCH;
+	attempt->tls_mode = TLS_IMPLICIT;
+	say(test, attempt, STEP_EHLO, "EHLO contoso.com", 250);
+	diagnose(test);
+	finding = outcome_find(test, "tls_certificate_invalid");
+	assert_non_null(by_tool(finding, "openssl"));
+	assert_null(by_tool(finding, "swaks"));
+	test_free(test);
+}
+
 static void test_secrets_are_left_out(void **state)
 {
 	static const char *const lines[] = {
@@ -375,6 +392,7 @@ int main(void)
 		cmocka_unit_test(test_policy_of_a_null_sender),
 		cmocka_unit_test(test_refusal_under_tls),
 		cmocka_unit_test(test_certificate_is_insisted_on),
+		cmocka_unit_test(test_swaks_does_not_see_whose_certificate_it_is),
 		cmocka_unit_test(test_secrets_are_left_out),
 		cmocka_unit_test(test_what_is_typed_for_a_mechanism),
 		cmocka_unit_test(test_hostile_values_stay_values),
