@@ -20,6 +20,8 @@ pytestmark = pytest.mark.timeout(600)
 PASSWORD_MECHANISMS = ("plain", "login", "cram-md5", "digest-md5", "scram-sha-1", "scram-sha-256",
                        "auto")
 TOKEN_MECHANISMS = ("xoauth2", "oauthbearer")
+# After which a server is believed that does not know the password: it need not prove it.
+UNPROVED_MECHANISMS = ("plain", "login", "cram-md5", "xoauth2", "oauthbearer")
 FORMS = ("application/json", "text/plain", "*/*")
 
 
@@ -142,6 +144,42 @@ def test_server_that_says_everything_back(watched, accepts):
                     if line["from"] == "client" and "octets]" in line["text"]]
             assert said, result["attempts"][0]["transcript"]
             watched.check()
+
+
+@pytest.mark.parametrize("mechanism", UNPROVED_MECHANISMS)
+def test_server_that_says_everything_back_on_later_connections(watched, mechanism):
+    """From the first word of a second try, before it authenticates."""
+    secret = new_secret()
+    with EchoingServer(True, greylists=True) as server:
+        result = watched.test(
+            request(server.port, credentials(mechanism, secret))
+            | {"follow_up": {"delay_ms": 1000}, "identity": "always"}, secret)
+    first, second = result["attempts"]
+    assert second["purpose"] == "follow_up" and "auth" in steps(result, 1)
+    greeting = second["steps"][1]["reply"]["lines"]
+    assert greeting[1] == "you said" and len(greeting) > 2
+    assert first["steps"][-2]["reply"]["code"] == 451
+    assert [finding for finding in result["findings"] if finding["reproduce"]]
+    watched.check()
+
+
+def test_while_it_waits_and_when_it_is_cut_short(watched):
+    with EchoingServer(True, greylists=True) as server:
+        for mechanism in UNPROVED_MECHANISMS:
+            secret = new_secret()
+            watched.secrets.append(secret)
+            status, content = watched.ask(
+                "POST", "/v1/tests",
+                json.dumps(request(server.port, credentials(mechanism, secret))
+                           | {"follow_up": {"delay_ms": 3600000}}),
+                **{"Content-Type": "application/json", "Prefer": "respond-async"})
+            assert status == 202, content
+        waiting = b"\nsmtptestd_tests_waiting %d\n" % len(UNPROVED_MECHANISMS)
+        eventually(lambda: waiting in watched.ask("GET", "/metrics")[1])
+        path = f"/v1/tests/{json.loads(content)['id']}"
+        assert json.loads(watched.ask("GET", path)[1])["status"] == "running"
+        watched.check()
+    # the fixture ends the service, which cuts them short and stores what there is of them
 
 
 @pytest.mark.parametrize("secret", [

@@ -10,6 +10,7 @@ MECHANISMS = ("PLAIN LOGIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2
               " ANONYMOUS EXTERNAL")
 DIGEST = ('realm="example.test",nonce="bm9uY2U",qop="auth",charset=utf-8,algorithm=md5-sess')
 TURNS_MAX = 4
+REMEMBERED_MAX = 6
 
 
 def decoded(text):
@@ -26,10 +27,13 @@ def readable(data):
 
 class EchoingServer:
     """On a loopback port that the kernel chooses; a context manager. `accepts`: whether it takes
-    the credentials."""
+    the credentials. `greylists`: it defers recipients, and says what it heard on earlier
+    connections from the first word of a later one on."""
 
-    def __init__(self, accepts):
+    def __init__(self, accepts, greylists=False):
         self.accepts = accepts
+        self.greylists = greylists
+        self.remembered = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
 
@@ -56,7 +60,7 @@ class EchoingServer:
                 pass
 
     def converse(self, peer):
-        heard = []
+        heard = self.remembered[-REMEMBERED_MAX:] if self.greylists else []
 
         def say(code, *texts):
             texts = [text if isinstance(text, bytes) else text.encode() for text in texts]
@@ -65,19 +69,22 @@ class EchoingServer:
             peer.write(b"%d %s\r\n" % (code, texts[-1]))
             peer.flush()
 
-        say(220, "mx1.example.test ESMTP")
+        say(220, "mx1.example.test ESMTP", *(self.echoes(heard) if heard else []))
         while line := peer.readline():
             words = line.decode("latin-1").split()
             verb = words[0].upper() if words else ""
             if verb == "AUTH":
                 self.authenticate(peer, words, heard, say)
             elif verb == "EHLO":
-                say(250, "mx1.example.test", f"AUTH {MECHANISMS}")
+                say(250, "mx1.example.test", f"AUTH {MECHANISMS}", *(
+                    self.echoes(heard) if self.greylists else []))
             elif verb == "DATA":
                 say(354, *self.echoes(heard))
             elif verb == "QUIT":
                 say(221, *self.echoes(heard))
                 return
+            elif verb == "RCPT" and self.greylists:
+                say(451, *self.echoes(heard), "4.7.1 Greylisted, please try again later")
             else:
                 say(250, *self.echoes(heard))
 
@@ -116,9 +123,10 @@ class EchoingServer:
 
     def authenticate(self, peer, words, heard, say):
         mechanism = words[1].upper()
-        heard += words[2:3]
+        answers = words[2:3]
+        heard += answers
         for _ in range(TURNS_MAX):
-            challenge = self.challenge(mechanism, heard)
+            challenge = self.challenge(mechanism, answers)
             if challenge is None:
                 break
             say(334, base64.b64encode(challenge))
@@ -126,5 +134,7 @@ class EchoingServer:
             if line == "*":
                 say(501, *self.echoes(heard))
                 return
+            answers.append(line)
             heard.append(line)
+        self.remembered += answers
         say(235 if self.accepts else 535, *self.echoes(heard))
