@@ -48,7 +48,7 @@ struct by_hand {
 	unsigned ways;			  /* WAY_… */
 	int page;     /* of the recipients, BY_HAND_RECIPIENTS each; -1: those that were accepted */
 	unsigned own; /* as the finding's */
-	const char *zone; /* of a blocklist; NULL */
+	const char *zone; /* of a blocklist; NULL: of any */
 	struct reproduction *first, **tail;
 };
 

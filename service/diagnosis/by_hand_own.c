@@ -43,10 +43,12 @@ static void own_spf(struct by_hand *hand, const struct identity_address *own)
 		by_hand_dig(hand, "TXT", "", plain(spf->records[i].domain));
 }
 
+/* On the list that a finding is of, or on any, of a refusal. */
 static void own_listing(struct by_hand *hand, const struct identity_address *own)
 {
 	for (size_t i = 0; i < own->listing_count; i++) {
-		if (!hand->zone || strcmp(own->listings[i].zone, hand->zone) != 0)
+		if (own->listings[i].status != LISTING_LISTED ||
+		    (hand->zone && strcmp(own->listings[i].zone, hand->zone) != 0))
 			continue;
 		by_hand_dig(hand, "A", "", own->listings[i].query);
 		by_hand_dig(hand, "TXT", "", own->listings[i].query);

@@ -191,6 +191,8 @@ static void confirm(const struct scene *from, struct finding *finding)
 		refusal->witness(&scene, finding);
 	for (size_t i = 0; i < identity->address_count; i++) {
 		scene.own = &identity->addresses[i];
+		if (scene.own->judged)
+			finding->own |= 1U << i;
 		refusal->witness(&scene, finding);
 	}
 }

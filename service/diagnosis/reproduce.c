@@ -7,7 +7,10 @@
 
 #include "diagnosis/by_hand.h"
 
-enum { TALK = WAY_SESSION | WAY_SWAKS };
+enum {
+	TALK = WAY_SESSION | WAY_SWAKS,
+	POLICIES = WAY_SPF | WAY_DMARC | WAY_OWN_SPF | WAY_OWN_DMARC,
+};
 
 /* clang-format off */
 /* Of causes that have another way than that of their step. "dns_*" stands for all that begin so;
@@ -46,14 +49,16 @@ static const struct {
 	/* the session */
 	{"tls_certificate_invalid", TALK | WAY_VERIFY},
 	{"dkim_failed",            TALK},
-	{"dmarc_*",                TALK | WAY_SPF | WAY_DMARC},
+	{"bad_reputation",         TALK | WAY_OWN_LISTING},
+	{"dmarc_*",                TALK | POLICIES},
 	{"implicit_tls_expected",  WAY_SESSION | WAY_IMPLICIT_TLS},
 	{"helo_*",                 TALK | WAY_HELO},
-	{"ptr_*",                  TALK | WAY_PTR},
+	{"ip_blocklisted",         TALK | WAY_OWN_LISTING},
+	{"ptr_*",                  TALK | WAY_PTR | WAY_OWN_PTR},
 	{"recipient_domain_unknown", TALK | WAY_RECIPIENT},
-	{"sender_auth_failed",     TALK | WAY_SPF | WAY_DMARC},
+	{"sender_auth_failed",     TALK | POLICIES},
 	{"sender_domain_*",        TALK | WAY_SENDER},
-	{"spf_*",                  TALK | WAY_SPF},
+	{"spf_*",                  TALK | WAY_SPF | WAY_OWN_SPF},
 };
 /* clang-format on */
 
@@ -174,7 +179,7 @@ static struct by_hand look_at(struct test *test, const struct finding *finding)
 		.own = finding->own,
 	};
 
-	if (hand.ways & WAY_OWN_LISTING)
+	if (finding->step == STEP_DNS && (hand.ways & WAY_OWN_LISTING))
 		hand.zone = finding->detail;
 
 	if (!hand.attempt)

@@ -297,10 +297,9 @@ struct identity_lookup *identity_start(struct resolver *resolver, struct slots *
 	lookup->lookups = lookups_new(resolver, arena, question->limit_ms, go_on, lookup);
 	lookup->arena = arena;
 	lookup->resolver = resolver;
-	lookup->asking = (struct asking){.dns = {.ask = lookups_ask,
-						 .arg = lookup->lookups,
-						 .known = spf_known_new()},
-					 .arena = arena};
+	lookup->asking = (struct asking){
+		.dns = {.ask = lookups_ask, .arg = lookup->lookups, .known = spf_known_new()},
+		.arena = arena};
 	lookup->started_ms = clock_mono_ms();
 	lookup->done = done;
 	lookup->arg = arg;

@@ -263,6 +263,67 @@ static void test_same_in_a_test(void **state)
 	test_free(sender.test);
 }
 
+static void no_spf_nor_alignment(struct sender *sender)
+{
+	spf_fails(sender);
+	sender->identity->dmarc = (struct dmarc){
+		.status = DMARC_VALID, .domain = "news.example.net", .found_at = "example.net"};
+}
+
+/* A refusal that the identity explains is seen by what explains it. */
+static const struct {
+	const char *reply, *cause;
+	void (*spoil)(struct sender *sender);
+	const char *commands[COMMANDS_MAX]; /* of dig; ends with NULL */
+} refusals[] = {
+	{"5.7.23 SPF validation failed",
+	 "spf_failed",
+	 spf_fails,
+	 {"dig +dnssec -t TXT -q contoso.com.", "dig +dnssec -t TXT -q _spf.example.net."}},
+	{"5.7.25 PTR record is missing",
+	 "ptr_missing",
+	 foreign_ptr,
+	 {"dig +dnssec -x 198.51.100.7", "dig +dnssec -t A -q 'a$(id).example.net.'"}},
+	{"5.7.1 Client host blocked using bl.example.net",
+	 "ip_blocklisted",
+	 listed,
+	 {"dig +dnssec -t A -q 7.100.51.198.bl.example.net.",
+	  "dig +dnssec -t TXT -q 7.100.51.198.bl.example.net."}},
+	{"5.7.26 Unauthenticated email is not accepted due to the DMARC policy",
+	 "dmarc_rejected",
+	 no_spf_nor_alignment,
+	 {"dig +dnssec -t TXT -q contoso.com.", "dig +dnssec -t TXT -q _dmarc.contoso.com.",
+	  "dig +dnssec -t TXT -q _spf.example.net.",
+	  "dig +dnssec -t TXT -q _dmarc.news.example.net.",
+	  "dig +dnssec -t TXT -q _dmarc.example.net."}},
+};
+
+static void test_a_refusal_is_seen_by_what_explains_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
+		struct sender sender = sender_new();
+		struct attempt *attempt =
+			outcome_attempt(sender.test, "mx1.fabrikam.com", "192.0.2.1");
+		const struct reproduction *one;
+
+		sender.test->request.sender.domain = "contoso.com";
+		refusals[i].spoil(&sender);
+		outcome_reply(sender.test, attempt, STEP_MAIL, 550, refusals[i].reply);
+		diagnose(sender.test);
+		one = outcome_find(sender.test, refusals[i].cause)->reproduction;
+		for (const char *const *command = refusals[i].commands; *command; command++) {
+			while (one && strcmp(one->tool, "dig") != 0)
+				one = one->next;
+			assert_non_null(one);
+			assert_string_equal(one->command, *command);
+			one = one->next;
+		}
+		assert_null(one);
+		test_free(sender.test);
+	}
+}
+
 /* What it was told to ask: dig's own would be the system's, and may know other names. */
 static void test_name_servers_of_the_setting_are_asked(void **state)
 {
@@ -310,6 +371,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_cause_has_its_questions),
 		cmocka_unit_test(test_same_in_a_test),
+		cmocka_unit_test(test_a_refusal_is_seen_by_what_explains_it),
 		cmocka_unit_test(test_name_servers_of_the_setting_are_asked),
 		cmocka_unit_test(test_nothing_is_asked_of_the_practice_domain),
 	};
