@@ -398,29 +398,57 @@ static int command_version(int argc, char **argv)
 	return EXIT_SUCCESS;
 }
 
+static const char healthcheck_usage[] =
+	"usage: smtptestd healthcheck [--listen ADDRESS:PORT]\n"
+	"\n"
+	"Asks the service that runs with these settings whether it is ready, and prints what it "
+	"says.\n"
+	"\n"
+	"Exit status: 0, it is ready; 1, it is not; 2, the arguments are wrong.\n";
+
 static const struct command {
 	const char *name;
 	int (*run)(int argc, char **argv);
+	const char *usage; /* NULL: that of all */
 } commands[] = {
-	{"key", key_command},
-	{"explain", explain_command},
-	{"healthcheck", command_healthcheck},
-	{"help", command_help},
-	{"--help", command_help},
-	{"-h", command_help},
-	{"--help=markdown", command_help_markdown},
-	{"--version", command_version},
+	{"key", key_command, key_usage},
+	{"explain", explain_command, explain_usage},
+	{"healthcheck", command_healthcheck, healthcheck_usage},
+	{"help", command_help, NULL},
+	{"--help", command_help, NULL},
+	{"-h", command_help, NULL},
+	{"--help=markdown", command_help_markdown, NULL},
+	{"--version", command_version, NULL},
 };
+
+/* Wherever it stands: who asks for help is not told first what else is wrong. */
+static bool asks_for_help(int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++) {
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return true;
+	}
+	return false;
+}
+
+static int command_run(const struct command *command, int argc, char **argv)
+{
+	if (!command->usage || !asks_for_help(argc, argv))
+		return command->run(argc, argv);
+	fputs(command->usage, stdout);
+	return EXIT_SUCCESS;
+}
 
 int main(int argc, char **argv)
 {
 	for (size_t i = 0; argc > 1 && i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(argc - 2, argv + 2);
+			return command_run(&commands[i], argc - 2, argv + 2);
 	}
 	if (argc > 1 && argv[1][0] != '-') {
 		fprintf(stderr, "smtptestd: there is no command \"%s\"; see --help\n", argv[1]);
 		return EXIT_USAGE;
 	}
-	return command_serve(argc - 1, argv + 1);
+	return asks_for_help(argc, argv) ? command_help(argc, argv)
+					 : command_serve(argc - 1, argv + 1);
 }

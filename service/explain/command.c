@@ -1,24 +1,48 @@
 #include "explain/command.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 
 #include "explain/explain.h"
 #include "explain/mime.h"
+#include "explain/said.h"
 #include "explain/show.h"
 
-enum { EXIT_USAGE = 2, INPUT_MAX = 16 * 1024 * 1024, CHUNK = 64 * 1024 };
+enum { EXIT_USAGE = 2, EXIT_UNKNOWN = 3, INPUT_MAX = 16 * 1024 * 1024, CHUNK = 64 * 1024 };
+
+const char explain_usage[] =
+	"usage: smtptestd explain [--json] [--lang en|ja] [--strict] < FILE\n"
+	"\n"
+	"Says what replies of mail servers mean; nothing is connected to. Standard input is\n"
+	"either replies, Diagnostic-Codes or lines of a log, one a line, each explained as soon\n"
+	"as it is there; or one whole bounce, which begins with the header fields of a mail. A\n"
+	"reply of several lines has \"-\" after its code in each but the last.\n"
+	"\n"
+	"  --json        an object a line, each as in the answer of POST /v1/explain\n"
+	"  --lang en|ja  the language of the texts (default: en)\n"
+	"  --strict      exit status 3 when something was not understood\n"
+	"  --help        print this\n"
+	"\n"
+	"Exit status:\n"
+	"  0  all was explained, also as \"unknown\"\n"
+	"  1  the input cannot be read, or the output not be written\n"
+	"  2  the arguments are wrong\n"
+	"  3  with --strict: something was explained as \"unknown\"\n";
 
 struct command {
-	bool json, unknown;
+	bool json, strict, unknown;
 	enum language language;
 	size_t index;
 };
+
+/* ---- explaining ---- */
 
 static void tell(void *arg, const struct explanation *explanation)
 {
@@ -44,52 +68,138 @@ static void tell(void *arg, const struct explanation *explanation)
 static void explain_text(struct command *command, const char *text, size_t len)
 {
 	const struct question question = {
-		.index = command->index++, .step = STEP_COUNT, .text = text, .len = len};
+		.index = command->index, .step = STEP_COUNT, .text = text, .len = len};
 
+	if (strspn(text, " \t\r\n") >= len)
+		return;
+	command->index++;
 	explain(&question, command->language, SIZE_MAX, tell, command);
 }
 
-static void explain_lines(struct command *command, const char *text, size_t len)
+/* The bytes of the reply at text with its end of line: one line, or several of one reply; 0 when it
+ * is not there yet as a whole. */
+static size_t reply_length(const char *text, size_t len, bool at_end)
 {
-	while (len > 0) {
-		const char *lf = memchr(text, '\n', len);
-		size_t line = lf ? (size_t)(lf - text) : len, next = line + (lf != NULL);
+	size_t at = 0;
+	bool more = true;
 
-		if (line > 0 && text[line - 1] == '\r')
-			line--;
-		if (line > 0)
-			explain_text(command, text, line);
-		text += next;
-		len -= next;
+	while (more && at < len) {
+		const char *lf = memchr(text + at, '\n', len - at);
+		size_t line = lf ? (size_t)(lf - text) - at + 1 : len - at;
+
+		if (!lf && !at_end)
+			return 0;
+		more = said_continues(text + at, line);
+		at += line;
 	}
+	return more && !at_end ? 0 : at;
 }
 
-/* All of standard input; false when it cannot be read, or is too large. */
-static bool read_input(struct buf *input)
+/* Explains the replies that are there as a whole, and takes them off. */
+static void explain_lines(struct command *command, struct buf *input, bool at_end)
 {
-	char chunk[CHUNK];
-	size_t len;
+	size_t at = 0, len;
 
-	while ((len = fread(chunk, 1, sizeof(chunk), stdin)) > 0) {
-		if (!buf_add(input, chunk, len))
-			return false;
+	while ((len = reply_length(input->data + at, input->len - at, at_end)) > 0) {
+		explain_text(command, input->data + at, len);
+		at += len;
 	}
-	return ferror(stdin) == 0;
+	if (at > 0) {
+		memmove(input->data, input->data + at, input->len - at);
+		input->len -= at;
+		input->data[input->len] = '\0';
+	}
+	fflush(stdout);
+}
+
+/* ---- input ---- */
+
+/* Whether enough is there to tell a mail by its first line, or by the second after mbox's. */
+static bool is_decided(const struct buf *input)
+{
+	size_t at = input->len > 0 ? strspn(input->data, " \t\r\n") : 0;
+	const char *line = input->len > 0 ? strchr(input->data + at, '\n') : NULL;
+
+	if (line && strncmp(input->data + at, "From ", 5) == 0)
+		line = strchr(line + 1, '\n');
+	return line != NULL;
+}
+
+/* Adds what can be read now; false at the end, or with *failed_r. */
+static bool read_more(struct buf *input, bool *failed_r)
+{
+	static char chunk[CHUNK];
+	ssize_t len;
+
+	do
+		len = read(STDIN_FILENO, chunk, sizeof(chunk));
+	while (len < 0 && errno == EINTR);
+	*failed_r = len < 0 || (len > 0 && !buf_add(input, chunk, (size_t)len));
+	return len > 0 && !*failed_r;
+}
+
+/* Explains all of standard input; false when it cannot be read, or a bounce or line is too large.
+ */
+static bool explain_input(struct command *command)
+{
+	struct buf input;
+	bool decided = false, mail = false, failed = false;
+
+	buf_init(&input, INPUT_MAX);
+	while (read_more(&input, &failed)) {
+		if (!decided && is_decided(&input)) {
+			decided = true;
+			mail = mime_begins(input.data, input.len);
+		}
+		if (decided && !mail)
+			explain_lines(command, &input, false);
+	}
+	if (!decided && input.len > 0)
+		mail = mime_begins(input.data, input.len);
+	if (!failed && mail)
+		explain_text(command, input.data, input.len);
+	else if (!failed && input.len > 0)
+		explain_lines(command, &input, true);
+	buf_release(&input);
+	return !failed;
+}
+
+/* ---- the command ---- */
+
+/* The value of a flag at argv[*at], as "--flag=value" or "--flag value", which moves *at to it;
+ * NULL when it is another flag, or has none. */
+static const char *flag_value(const char *flag, int argc, char **argv, int *at)
+{
+	size_t len = strlen(flag);
+
+	if (strncmp(argv[*at], flag, len) != 0)
+		return NULL;
+	if (argv[*at][len] == '=')
+		return argv[*at] + len + 1;
+	return argv[*at][len] == '\0' && *at + 1 < argc ? argv[++*at] : NULL;
 }
 
 static bool read_arguments(struct command *command, int argc, char **argv)
 {
-	static const char flag[] = "--language=";
-
 	for (int i = 0; i < argc; i++) {
-		const char *tag = strncmp(argv[i], flag, sizeof(flag) - 1) == 0
-					  ? argv[i] + sizeof(flag) - 1
-					  : NULL;
+		const char *given = argv[i], *tag;
 
-		if (strcmp(argv[i], "--json") == 0)
+		if (strcmp(given, "--json") == 0) {
 			command->json = true;
-		else if (!tag || !language_parse(tag, strlen(tag), &command->language))
-			return false;
+			continue;
+		}
+		if (strcmp(given, "--strict") == 0) {
+			command->strict = true;
+			continue;
+		}
+		tag = flag_value("--lang", argc, argv, &i);
+		if (!tag)
+			tag = flag_value("--language", argc, argv, &i);
+		if (tag && language_parse(tag, strlen(tag), &command->language))
+			continue;
+		fprintf(stderr, "smtptestd: explain takes no \"%s\"%s; see --help\n", given,
+			given[0] == '-' ? "" : ": it reads standard input");
+		return false;
 	}
 	return true;
 }
@@ -97,23 +207,17 @@ static bool read_arguments(struct command *command, int argc, char **argv)
 int explain_command(int argc, char **argv)
 {
 	struct command command = {.language = LANGUAGE_EN};
-	struct buf input;
-	bool read;
 
-	if (!read_arguments(&command, argc, argv)) {
-		fputs("smtptestd: usage: smtptestd explain [--json] [--language=en|ja] < FILE\n",
-		      stderr);
+	if (!read_arguments(&command, argc, argv))
 		return EXIT_USAGE;
-	}
-	buf_init(&input, INPUT_MAX);
-	read = read_input(&input);
-	if (!read)
+	if (!explain_input(&command)) {
 		fprintf(stderr, "smtptestd: the input cannot be read, or is over %d MiB\n",
 			INPUT_MAX / 1024 / 1024);
-	else if (input.len > 0 && mime_begins(input.data, input.len))
-		explain_text(&command, input.data, input.len);
-	else if (input.len > 0)
-		explain_lines(&command, input.data, input.len);
-	buf_release(&input);
-	return read && !command.unknown ? EXIT_SUCCESS : EXIT_FAILURE;
+		return EXIT_FAILURE;
+	}
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fputs("smtptestd: the output cannot be written\n", stderr);
+		return EXIT_FAILURE;
+	}
+	return command.strict && command.unknown ? EXIT_UNKNOWN : EXIT_SUCCESS;
 }

@@ -78,6 +78,14 @@ bool said_begins(const char *text, size_t len)
 	return code_at(text + at, len - at) > 0;
 }
 
+bool said_continues(const char *line, size_t len)
+{
+	size_t at = skip(line, len);
+
+	return code_at(line + at, len - at) > 0 && len - at > CODE_LEN &&
+	       line[at + CODE_LEN] == '-';
+}
+
 /* ---- reading it ---- */
 
 struct said {

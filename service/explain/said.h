@@ -19,6 +19,9 @@ size_t said_find_code(const char *text, size_t len, bool marked);
 /* Whether text[0..len) begins with a reply code, any class, after blanks and "<<< ". */
 bool said_begins(const char *text, size_t len);
 
+/* Whether a line begins as said_begins() has it, with "-" after the code: another one follows. */
+bool said_continues(const char *line, size_t len);
+
 /*
  * Reads text[0..len) as one reply, never NULL. Lines may begin with "<<< " or "S: "; one without a
  * code goes on with the line before; another code ends the reply; "550-one 550 two" in one line are

@@ -10,6 +10,21 @@
 
 enum { ERR_SIZE = 512, EXIT_USAGE = 2 };
 
+const char key_usage[] =
+	"usage: smtptestd key create --name NAME [--keys FILE]\n"
+	"       smtptestd key list [--keys FILE]\n"
+	"       smtptestd key revoke --name NAME [--keys FILE]\n"
+	"\n"
+	"Keys let callers into the API. \"create\" makes one, prints it once and keeps its hash;\n"
+	"\"list\" prints the names, and when each key was made; \"revoke\" takes a key away.\n"
+	"A running service sees a change of the file within a second.\n"
+	"\n"
+	"  --name NAME   letters, digits, \".\", \"_\" and \"-\", at most 64\n"
+	"  --keys FILE   the key file, as the service's setting (see smtptestd --help)\n"
+	"  --help        print this\n"
+	"\n"
+	"Exit status: 0, it is done; 1, it failed; 2, the arguments are wrong.\n";
+
 static int fail(int status, const char *message)
 {
 	fprintf(stderr, "smtptestd: %s\n", message);
@@ -102,6 +117,6 @@ int key_command(int argc, char **argv)
 		if (strcmp(argv[0], key_verbs[i].name) == 0)
 			return run_verb(&key_verbs[i], argc - 1, argv + 1);
 	}
-	return fail(EXIT_USAGE,
-		    "usage: smtptestd key create|list|revoke [--name NAME] [--keys FILE]");
+	return fail(EXIT_USAGE, "usage: smtptestd key create|list|revoke [--name NAME] "
+				"[--keys FILE]; see \"smtptestd key --help\"");
 }

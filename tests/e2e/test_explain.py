@@ -354,6 +354,54 @@ def test_the_command_explains_a_whole_bounce():
     assert b"recipient_unknown" in done.stdout and b"mailbox_full" in done.stdout
 
 
-def test_the_command_tells_by_its_status_what_was_not_understood():
-    assert command("a sentence about nothing\n").returncode == 1
-    assert command("", "--nonsense").returncode == 2
+def test_the_command_skips_empty_lines_and_joins_the_lines_of_a_reply():
+    done = command("\n550-5.1.1 User unknown\n550 5.1.1 go away\n\r\n552 5.2.2 Over quota", "--json")
+    first, second = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (first["index"], first["reply"]["lines"]) == (0, ["User unknown", "go away"])
+    assert (second["index"], second["findings"][0]["cause"]) == (1, "mailbox_full")
+
+
+def test_the_command_explains_lines_as_they_come():
+    with subprocess.Popen(
+        [BINARY, "explain", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
+        for text in (b"550 5.1.1 User unknown\n", b"552 5.2.2 Over quota\n"):
+            running.stdin.write(text)
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["reply"]["lines"][0].encode() in text
+        running.stdin.close()
+        assert running.wait(30) == 0
+
+
+def test_the_command_explains_a_mailbox_file_of_one_bounce():
+    done = command("From MAILER-DAEMON Tue Nov 24 10:00:00 2026\n" + POSTFIX, "--json")
+    assert [json.loads(line)["recipient"] for line in done.stdout.splitlines()] == [
+        "kate@fabrikam.com", "bob@contoso.com",
+    ]
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "ja"], ["--lang=ja"], ["--language=ja"]])
+def test_the_command_speaks_japanese(arguments):
+    done = command("250 2.0.0 OK\n", *arguments)
+    assert done.returncode == 0
+    assert "これは成功の応答です。" in done.stdout.decode()
+
+
+def test_the_command_tells_by_its_status_how_it_ended():
+    nothing = "a sentence about nothing\n"
+    assert command(nothing).returncode == 0
+    assert command(nothing, "--strict").returncode == 3
+    assert command("550 5.1.1 User unknown\n", "--strict").returncode == 0
+    for arguments in (["--nonsense"], ["--lang"], ["--lang", "xx"], ["bounce.eml"]):
+        wrong = command("", *arguments)
+        assert wrong.returncode == 2 and not wrong.stdout
+        (line,) = wrong.stderr.splitlines()
+        assert b"see --help" in line
+    with open("/dev/full", "w", encoding="ascii") as full:
+        done = subprocess.run(
+            [BINARY, "explain"], input=b"550 no\n", stdout=full, stderr=subprocess.PIPE, timeout=30
+        )
+    assert done.returncode == 1 and b"cannot be written" in done.stderr
+    with open("/dev/zero", "rb") as endless:
+        done = subprocess.run([BINARY, "explain"], stdin=endless, capture_output=True, timeout=60)
+    assert done.returncode == 1 and b"over 16 MiB" in done.stderr

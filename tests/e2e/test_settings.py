@@ -137,6 +137,23 @@ def test_help_lists_every_setting(tmp_path, flag):
         assert done.stdout.count(command) == 1
 
 
+@pytest.mark.parametrize("command, says", [
+    ("key", "key revoke --name NAME"),
+    ("key create", "key create --name NAME"),
+    ("key list --keys FILE", "key list"),
+    ("explain", "--lang en|ja"),
+    ("explain --json", "Exit status:"),
+    ("healthcheck", "it is ready"),
+    ("--listen 127.0.0.1:0", "SMTPTESTD_LISTEN"),
+    ("help", "SMTPTESTD_LISTEN"),
+])
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_after_a_command_is_its_own_and_no_fault(tmp_path, command, flag, says):
+    done = run_command(tmp_path, *command.split(), flag)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert says in done.stdout
+
+
 def test_version(tmp_path):
     done = run_command(tmp_path, "--version")
     assert re.fullmatch(r"smtptestd \d+\.\d+\.\d+\n", done.stdout)
