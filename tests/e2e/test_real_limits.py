@@ -1,12 +1,13 @@
-"""Postfix's own limits: what smtpd and postscreen say to who comes too often, errs too much, is
-listed or speaks too soon."""
+"""Limits of Postfix and Exim: what smtpd, postscreen and Exim say to who comes too often, is listed
+or speaks too soon."""
 
 import socket
 
 import pytest
 
 from servers.fixtures import LOOPBACK
-from servers.refusal import Refusal, check, request, subject, to
+from servers.refusal import Refusal, check, subject, to
+from servers.refusal import request as body
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -22,10 +23,8 @@ SECONDS = {
 }
 
 # Refused while another connection is open.
-CROWDED = {
-    "smtpd": Refusal("oneatatime", to("kate"), "greeting", 421, "rate_limited"),
-    "postscreen": Refusal("screenone", to("kate"), "greeting", 421, "rate_limited"),
-}
+CROWDED = {"smtpd": ("postfix", "oneatatime"), "postscreen": ("postfix", "screenone"),
+           "Exim": ("exim", "one")}
 
 SCREENED = {
     "listed": Refusal("screenlisted", to("kate"), "rcpt", 550, "ip_blocklisted"),
@@ -54,7 +53,7 @@ def ask(tester, postfix, dns):
     postfix.resolve_by(dns)
 
     def run(port, **fields):
-        answer = tester.post_test(request(postfix, port, fields))
+        answer = tester.post_test(body(postfix, port, fields))
         assert answer.status == 201, answer.document
         return answer.document
 
@@ -71,11 +70,13 @@ def test_second_within_a_minute(ask, refusal):
     check(ask(refusal.port, **refusal.request), refusal)
 
 
-@named(CROWDED)
-def test_second_at_a_time(ask, postfix, refusal):
-    with socket.create_connection(("127.0.0.1", postfix.port[refusal.port]), timeout=30) as first:
+@pytest.mark.parametrize("name, port", CROWDED.values(), ids=CROWDED)
+def test_second_at_a_time(request, tester, name, port):
+    server = request.getfixturevalue(name)
+    with socket.create_connection(("127.0.0.1", server.port[port]), timeout=30) as first:
         assert first.recv(512)
-        check(ask(refusal.port, **refusal.request), refusal)
+        result = tester.post_test(body(server, port, {})).document
+    check(result, Refusal("", {}, "greeting", 421, "rate_limited"))
 
 
 @named(SCREENED)

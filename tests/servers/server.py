@@ -351,7 +351,8 @@ SERVERS = {server.name: server for server in (
            ready=("smtp", "bare", "sink", "valid", "dovecot")),
     Server("exim", packages=("exim4-daemon-heavy", "libsasl2-modules", "sasl2-bin"),
            ready=("smtp", "auth")),
-    Server("opensmtpd", packages=("opensmtpd",), ready=("smtp", "tls")),
+    Server("opensmtpd", packages=("opensmtpd", "opensmtpd-filter-senderscore"),
+           ready=("smtp", "tls")),
     Server("filters", packages=(
         "postfix", "dovecot-core", "dovecot-lmtpd", "dovecot-submissiond", "postgrey",
         "postfix-policyd-spf-python", "python3", "python3-milter", "opendkim", "opendmarc",
