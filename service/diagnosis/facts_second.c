@@ -201,10 +201,11 @@ static void find_unmade(struct test *test, struct scene *scene)
 		finding_witness(scene, finding, "timing", -1,
 				arena_printf(arena, "the server states a delay of %lld ms",
 					     (long long)attempt->stated_ms));
-	finding_witness(scene, finding, "timing", -1,
-			too_long ? arena_printf(arena, "the longest that is waited for: %lld ms",
-						(long long)test->request.follow_up.stated_max_ms)
-				 : "as many tests wait for a second try as --max-waiting allows");
+	finding_witness(
+		scene, finding, "timing", -1,
+		too_long ? arena_printf(arena, "the longest that is waited for: %lld ms",
+					(long long)test->request.follow_up.stated_max_ms)
+			 : "--max-waiting tests wait for a second try, or they keep too much");
 }
 
 void facts_follow_up(struct test *test, const struct attempt *attempt)

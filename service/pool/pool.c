@@ -120,13 +120,17 @@ void pool_job_gone(struct pool *pool)
 	pthread_mutex_unlock(&pool->lock);
 }
 
-bool pool_room_enter(struct pool *pool)
+bool pool_room_enter(struct pool *pool, size_t bytes)
 {
 	bool room;
 
 	pthread_mutex_lock(&pool->lock);
-	room = pool->waiting < pool->max_waiting;
-	pool->waiting += room;
+	room = pool->waiting < pool->max_waiting &&
+	       pool->waiting_bytes + bytes <= WAITING_BYTES_MAX;
+	if (room) {
+		pool->waiting++;
+		pool->waiting_bytes += bytes;
+	}
 	pthread_mutex_unlock(&pool->lock);
 	if (!room)
 		return false;
@@ -135,10 +139,11 @@ bool pool_room_enter(struct pool *pool)
 	return true;
 }
 
-void pool_room_leave(struct pool *pool)
+void pool_room_leave(struct pool *pool, size_t bytes)
 {
 	pthread_mutex_lock(&pool->lock);
 	pool->waiting--;
+	pool->waiting_bytes -= bytes;
 	pthread_mutex_unlock(&pool->lock);
 	metric_add(METRIC_TESTS_WAITING, 0, -1);
 	metric_add(METRIC_TESTS_IN_FLIGHT, 0, 1);

@@ -119,11 +119,11 @@ static void *work(void *arg)
 
 /* ---- tests that wait for their second try ---- */
 
-static bool enter_room(void *arg)
+static bool enter_room(void *arg, size_t bytes)
 {
 	struct worker *worker = arg;
 
-	if (!pool_room_enter(worker->pool))
+	if (!pool_room_enter(worker->pool, bytes))
 		return false;
 	/* The end of the service does not wait for it. */
 	if (atomic_load(&worker->pool->draining))
@@ -131,11 +131,11 @@ static bool enter_room(void *arg)
 	return true;
 }
 
-static void leave_room(void *arg)
+static void leave_room(void *arg, size_t bytes)
 {
 	struct worker *worker = arg;
 
-	pool_room_leave(worker->pool);
+	pool_room_leave(worker->pool, bytes);
 }
 
 /* ---- making and ending it ---- */

@@ -47,10 +47,11 @@ struct pool {
 	atomic_bool draining;
 	atomic_bool recovered;	       /* pool_recover() went well */
 	pthread_mutex_t recovery_lock; /* one at a time does that */
-	pthread_mutex_t lock;	       /* guards in_flight and waiting */
+	pthread_mutex_t lock;	       /* guards in_flight and what waits */
 	pthread_cond_t drained;
 	size_t in_flight;
 	size_t waiting; /* of those in flight, for their second try */
+	size_t waiting_bytes;
 };
 
 /* Makes the loop and the resolver and starts the thread. false with a sentence in err. */
@@ -69,8 +70,13 @@ bool pool_recover(struct store *store);
 /* One job less in flight. */
 void pool_job_gone(struct pool *pool);
 
-/* A job in flight waits for its second try, if there is room for it; and waits no more. */
-bool pool_room_enter(struct pool *pool);
-void pool_room_leave(struct pool *pool);
+/* What all tests that wait may keep: servers decide how much that is of each, up to TEST_BYTES_MAX.
+ */
+enum { WAITING_BYTES_MAX = 512 * 1024 * 1024 };
+
+/* A job in flight that keeps so many bytes waits for its second try, if there is room for it; and
+ * waits no more. */
+bool pool_room_enter(struct pool *pool, size_t bytes);
+void pool_room_leave(struct pool *pool, size_t bytes);
 
 #endif

@@ -86,7 +86,8 @@ static bool left_out(struct leg *leg)
 {
 	static const char *const reasons[] = {
 		[UNMADE_TOO_LONG] = "the server asks for a longer wait than --follow-up-max allows",
-		[UNMADE_NO_ROOM] = "as many tests wait for a second try as --max-waiting allows",
+		[UNMADE_NO_ROOM] =
+			"too many tests wait for a second try, or keep too much, see --max-waiting",
 	};
 
 	if (leg->attempt->unmade == UNMADE_NOT)

@@ -40,6 +40,7 @@ struct run {
 	int64_t paused_at_ms;		/* monotonic; 0: the plan does not pause */
 	int64_t resumes_ms;		/* likewise */
 	int64_t paused_ms;		/* for how long it did */
+	size_t waiting_bytes;		/* kept meanwhile */
 };
 
 /* The one place where a test ends. */
@@ -140,7 +141,8 @@ static bool pause_run(void *arg, int64_t wait_ms)
 	struct run *run = arg;
 	const struct waiting_room *room = &run->env->room;
 
-	if (!room->enter(room->arg))
+	run->waiting_bytes = arena_size(run->test->arena);
+	if (!room->enter(room->arg, run->waiting_bytes))
 		return false;
 	event_del(&run->total);
 	run->paused_at_ms = clock_mono_ms();
@@ -154,7 +156,7 @@ static void resume_run(void *arg)
 	int64_t paused_ms = clock_mono_ms() - run->paused_at_ms;
 	struct timeval left;
 
-	run->env->room.leave(run->env->room.arg);
+	run->env->room.leave(run->env->room.arg, run->waiting_bytes);
 	run->paused_at_ms = run->resumes_ms = 0;
 	run->paused_ms += paused_ms;
 	run->total_until_ms += paused_ms;

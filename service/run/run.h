@@ -17,8 +17,9 @@ struct tls;
 
 /* Where tests wait for their second try, which are not counted among those that run. */
 struct waiting_room {
-	bool (*enter)(void *arg); /* whether there is room for one more */
-	void (*leave)(void *arg); /* after each that was let in */
+	/* Whether there is room for one more, of so many bytes. */
+	bool (*enter)(void *arg, size_t bytes);
+	void (*leave)(void *arg, size_t bytes); /* after each that was let in */
 	void *arg;
 };
 

@@ -89,7 +89,7 @@ const struct setting settings_table[] = {
 	 .type = SETTING_INTEGER, .offset = FIELD(max_waiting),
 	 .value = "N", .initial = "10000", .min = 0, .max = 1000000,
 	 .help = "tests, beside those in flight, that wait to try again what was greylisted, above "
-		 "which there is no second try"},
+		 "which, or above 512 MiB kept of them, there is no second try"},
 	{.flag = "max-per-target", .env = "SMTPTESTD_MAX_PER_TARGET",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_per_target),
 	 .value = "N", .initial = "20", .min = 1, .max = 100000,

@@ -22,6 +22,7 @@
 #include "net/target.h"
 #include "net/tls.h"
 #include "pool/pool.h"
+#include "pool/worker.h"
 #include "practice/practice.h"
 #include "settings/settings.h"
 
@@ -315,6 +316,19 @@ static void drain_does_not_wait_for_second_tries(void **state)
 	assert_int_equal(metric_get(METRIC_TESTS_WAITING, 0), 0);
 }
 
+static void what_waits_is_bounded_by_what_it_keeps_too(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_true(pool_room_enter(fixture->pool, WAITING_BYTES_MAX - 10));
+	assert_false(pool_room_enter(fixture->pool, 11));
+	assert_true(pool_room_enter(fixture->pool, 10));
+	pool_room_leave(fixture->pool, WAITING_BYTES_MAX - 10);
+	assert_true(pool_room_enter(fixture->pool, 11));
+	pool_room_leave(fixture->pool, 11);
+	pool_room_leave(fixture->pool, 10);
+}
+
 /* It is due in a second, and twenty are left. */
 static void drain_lets_a_second_try_that_is_due_be_made(void **state)
 {
@@ -437,6 +451,7 @@ int main(void)
 		POOL_TEST(drain_interrupts_what_does_not_end_in_time),
 		POOL_TEST(drain_leaves_time_for_the_ends_of_the_tests),
 		POOL_TEST(drain_does_not_wait_for_second_tries),
+		POOL_TEST(what_waits_is_bounded_by_what_it_keeps_too),
 		POOL_TEST(drain_lets_a_second_try_that_is_due_be_made),
 		POOL_TEST(a_route_look_up_is_told_and_is_nobodys_test),
 		POOL_TEST(many_callers_at_once_are_each_told_once),
