@@ -55,6 +55,7 @@ static void tell(void *arg, const struct explanation *explanation)
 		command->unknown = true;
 	writer_init(&writer);
 	page_init(&page);
+	page.language = command->language;
 	if (command->json)
 		show_json(&writer, explanation);
 	else

@@ -1,6 +1,7 @@
 #include "explain/show.h"
 
 #include "diagnosis/texts.h"
+#include "json/labels.h"
 #include "json/parts.h"
 
 /* ---- JSON ---- */
@@ -58,7 +59,10 @@ static void show_likeliest(struct page *page, const struct finding *finding)
 	const char *const *advice = finding->advice ? finding->advice : finding->cause->advice;
 	const struct details *details = finding->details;
 
-	page_line(page, "  %s (%s)", finding->cause->id, confidence_name(finding->confidence));
+	page_say(page, 2, "{cause} ({confidence})",
+		 FIELDS({"cause", finding->cause->id},
+			{"confidence",
+			 label_in(page->language, confidence_name(finding->confidence))}));
 	page_wrap(page, 2, "", finding->summary);
 	for (size_t i = 0; i < CAUSE_LIST_MAX && advice[i]; i++)
 		page_wrap(page, 2, "- ", advice[i]);

@@ -63,6 +63,7 @@ static enum turn answer_text(struct exchange *x, const struct questions *questio
 	struct page page;
 	size_t len = 0;
 	page_init(&page);
+	page.language = exchange_language(x);
 	if (!explain_all(x, questions, add_text, &page)) {
 		buf_release(&page.out);
 		return TURN_ANSWER;

@@ -5,6 +5,7 @@
 #include "http/handlers.h"
 #include "http/http.h"
 #include "http/parameters.h"
+#include "json/render.h"
 #include "model/mailbox.h"
 #include "model/request.h"
 #include "settings/settings.h"
@@ -30,6 +31,16 @@ static const char *read_domain(struct exchange *x, const char *text, const char 
 	return NULL;
 }
 
+static enum turn answer_route(struct exchange *x)
+{
+	enum language language = exchange_language(x);
+	size_t len = 0;
+	if (x->media != MEDIA_TEXT || x->news.json == NULL)
+		return answer_looked_up(x);
+	char *page = render_route_text(x->news.json, x->news.len, language, &len);
+	return answer_body(x, 200, x->media, page, len);
+}
+
 enum turn mx_get(struct exchange *x)
 {
 	enum family family = FAMILY_ANY;
@@ -42,7 +53,7 @@ enum turn mx_get(struct exchange *x)
 			&errors);
 	if (errors.count > 0)
 		return answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
-	x->next = answer_looked_up;
+	x->next = answer_route;
 	enum pool_result result = pool_route(x->config->pool, domain, family,
 					     x->config->settings->dns_timeout, exchange_told, x);
 	return result == POOL_OK ? exchange_wait(x) : answer_refusal(x, result);

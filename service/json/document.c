@@ -4,6 +4,7 @@
 #include <cjson/cJSON.h>
 
 #include "json/document.h"
+#include "json/labels.h"
 
 /* A quote inside a string is escaped, so this is found where it is a member alone. */
 enum language document_language(const char *json, size_t len)
@@ -37,6 +38,11 @@ const char *document_text(const struct cJSON *object, const char *name, const ch
 	const struct cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
 
 	return cJSON_IsString(member) ? member->valuestring : missing;
+}
+
+const char *document_word(enum language language, const struct cJSON *object, const char *name)
+{
+	return label_in(language, document_text(object, name, ""));
 }
 
 long document_number(const struct cJSON *object, const char *name, long otherwise)

@@ -24,6 +24,10 @@ long document_number(const struct cJSON *object, const char *name, long otherwis
 const struct cJSON *document_list(const struct cJSON *object, const char *name);
 const struct cJSON *document_object(const struct cJSON *object, const char *name);
 
+/* A member that is a word of the API, as people read it in that language (see labels.h); "" when it
+ * is absent. */
+const char *document_word(enum language language, const struct cJSON *object, const char *name);
+
 /* "mail1.fabrikam.com [192.0.2.10]:25" of an attempt. */
 void document_target(const struct cJSON *attempt, char out[DOCUMENT_TARGET_SIZE]);
 

@@ -1,25 +1,15 @@
-/* The headings of a page for people, in their languages. */
+/* What a page for people says around its texts, in their languages. */
 #ifndef JSON_LABELS_H
 #define JSON_LABELS_H
 
 #include "model/language.h"
 
-enum label {
-	LABEL_TEST,
-	LABEL_RETRY, /* a sentence */
-	LABEL_EVIDENCE,
-	LABEL_LIKELY,
-	LABEL_ADVICE,
-	LABEL_SEE,
-	LABEL_ROUTE,
-	LABEL_ATTEMPT,
-	LABEL_SKIPPED,
-	LABEL_SENDER,
-	LABEL_FAULTLESS, /* a sentence: of a sender */
-	LABEL_COUNT
-};
-
-/* Static; never NULL. */
-const char *label(enum language language, enum label which);
+/*
+ * A label in that language, looked up by the English one as the code has it, before its fields (see
+ * base/template.h) are filled in. Words of the API that people read ("rejected", "certain") are
+ * labels, too. What there is none for, a cause's id, say, is given back as it is. Static, or
+ * english.
+ */
+const char *label_in(enum language language, const char *english);
 
 #endif

@@ -1,7 +1,10 @@
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "json/labels.h"
 #include "json/page.h"
 
 void page_init(struct page *page)
@@ -68,8 +71,38 @@ void page_gap(struct page *page)
 	buf_addc(&page->out, '\n');
 }
 
+/* ---- labels ---- */
+
+void page_fill(const struct page *page, struct buf *out, const char *english,
+	       const struct template_value *values)
+{
+	static const struct template_value none[] = {{NULL, NULL}};
+
+	template_fill(out, label_in(page->language, english), template_value_find,
+		      values ? values : none);
+}
+
+void page_say(struct page *page, int indent, const char *english,
+	      const struct template_value *values)
+{
+	struct buf line;
+
+	buf_init(&line, PAGE_MAX);
+	page_fill(page, &line, english, values);
+	page_line(page, "%*s%s", indent, "", line.data ? line.data : "");
+	buf_release(&line);
+}
+
+const char *page_number(char out[PAGE_NUMBER_SIZE], long number)
+{
+	snprintf(out, PAGE_NUMBER_SIZE, "%ld", number);
+	return out;
+}
+
+/* ---- columns ---- */
+
 /* The columns that text[0..len) takes, well-formed or not. */
-static int columns(const char *text, size_t len)
+static int width_of(const char *text, size_t len)
 {
 	int count = 0;
 
@@ -78,6 +111,15 @@ static int columns(const char *text, size_t len)
 			count += 1 + utf8_wide(text + i);
 	}
 	return count;
+}
+
+void page_cell(struct buf *out, int columns, const char *text)
+{
+	int gap = abs(columns) - width_of(text, strlen(text));
+
+	if (gap < 0)
+		gap = 0;
+	buf_addf(out, "%*s%s%*s", columns < 0 ? gap : 0, "", text, columns < 0 ? 0 : gap, "");
 }
 
 /* Whether the character at text is one of a list, all of three bytes. */
@@ -119,7 +161,7 @@ static size_t piece_length(const char *text)
 
 void page_wrap(struct page *page, int indent, const char *mark, const char *text)
 {
-	int margin = indent + columns(mark, strlen(mark)), at = margin;
+	int margin = indent + width_of(mark, strlen(mark)), at = margin;
 	bool spaced = false;
 
 	if (!text)
@@ -127,7 +169,7 @@ void page_wrap(struct page *page, int indent, const char *mark, const char *text
 	buf_addf(&page->out, "%*s%s", indent, "", mark);
 	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
 		size_t len = piece_length(text);
-		int width = columns(text, len);
+		int width = width_of(text, len);
 
 		if (at > margin && at + spaced + width > PAGE_COLUMNS) {
 			buf_addf(&page->out, "\n%*s", margin, "");

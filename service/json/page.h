@@ -5,14 +5,15 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/template.h"
 #include "model/language.h"
 
-enum { PAGE_COLUMNS = 80, PAGE_MAX = 32 * 1024 * 1024 };
+enum { PAGE_COLUMNS = 80, PAGE_MAX = 32 * 1024 * 1024, PAGE_NUMBER_SIZE = 24 };
 
 /* What servers say is shown here: no control character but line breaks of ours ever gets in. */
 struct page {
 	struct buf out;
-	enum language language; /* of its headings; English at first */
+	enum language language; /* of its labels; English at first */
 };
 
 /* Begins an empty page of at most PAGE_MAX bytes; what is beyond that is left out. */
@@ -23,6 +24,23 @@ char *page_finish(struct page *page, size_t *len_r);
 
 /* One line as it is, however long. */
 void page_line(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds a label (see labels.h) in the page's language to out, with its fields filled in; values may
+ * be NULL, else it is a list as FIELDS() makes it. */
+void page_fill(const struct page *page, struct buf *out, const char *english,
+	       const struct template_value *values);
+
+/* The same as a line of its own at column indent, however long. */
+void page_say(struct page *page, int indent, const char *english,
+	      const struct template_value *values);
+
+/* A number as the value of a field; the text lives as long as the block that it stands in. */
+#define NUMBER(number) page_number((char[PAGE_NUMBER_SIZE]){0}, number)
+const char *page_number(char out[PAGE_NUMBER_SIZE], long number);
+
+/* Adds a column of a table to out: text, filled up with spaces to as many columns of the terminal;
+ * with a negative number of columns they come before it. */
+void page_cell(struct buf *out, int columns, const char *text);
 
 /* Ends a line, without the spaces at its end; an empty line when it is none. */
 void page_gap(struct page *page);

@@ -24,6 +24,8 @@ char *render_interrupted(const char *json, size_t len, int64_t finished_ms, size
 
 /* A route alone, as GET /v1/mx shows it. */
 char *render_route(const struct route *route, size_t *len_r);
+/* The document that it gives, for people. NULL when json is none. */
+char *render_route_text(const char *json, size_t len, enum language language, size_t *len_r);
 /* The identity of a test, and the findings on it. */
 char *render_identity(const struct test *test, size_t *len_r);
 /* Such a document for people: the findings, then what the DNS says. NULL when json is none. */
@@ -32,6 +34,9 @@ char *render_identity_text(const char *json, size_t len, enum language language,
 char *render_cause(const struct cause *cause, size_t *len_r);
 /* {"causes": […]}; causes ends with an id of NULL. */
 char *render_causes(const struct cause *causes, size_t *len_r);
+/* For people: all that is known of one, and a line of each. */
+char *render_cause_text(const struct cause *cause, enum language language, size_t *len_r);
+char *render_causes_text(const struct cause *causes, enum language language, size_t *len_r);
 
 /* RFC 9457. type is the word after the problem base ("not-found"); detail and errors may be NULL.
  */

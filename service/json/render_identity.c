@@ -1,7 +1,5 @@
 #include "json/render_identity.h"
 
-#include <stdio.h>
-
 #include <cjson/cJSON.h>
 
 #include "json/document.h"
@@ -10,17 +8,22 @@
 #include "json/render.h"
 #include "json/render_finding.h"
 
-enum { LINE_MAX_SIZE = 8192 };
+enum { LINE_MAX_SIZE = 8192, WHAT_COLUMNS = 12 };
 
 static bool is_true(const struct cJSON *object, const char *name)
 {
 	return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, name));
 }
 
-/* Ends a line that begins with mark. */
-static void show_line(struct page *page, const char *mark, struct buf *line)
+/* Ends a line that begins with what it is about. */
+static void show_line(struct page *page, const char *what, struct buf *line)
 {
-	page_wrap(page, 2, mark, line->data ? line->data : "");
+	struct buf mark;
+
+	buf_init(&mark, LINE_MAX_SIZE);
+	page_cell(&mark, WHAT_COLUMNS, label_in(page->language, what));
+	page_wrap(page, 2, mark.data, line->data ? line->data : "");
+	buf_release(&mark);
 	buf_release(line);
 }
 
@@ -47,48 +50,65 @@ static void show_ptr(struct page *page, const struct cJSON *ptr)
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_adds(&line, document_text(ptr, "status", ""));
 	cJSON_ArrayForEach (name, document_list(ptr, "names")) {
-		buf_addf(&line, "%s%s%s", between, document_text(name, "name", ""),
-			 is_true(name, "confirmed") ? "" : ", which does not lead back");
+		const char *text = document_text(name, "name", "");
+
+		buf_adds(&line, between);
+		if (is_true(name, "confirmed"))
+			buf_adds(&line, text);
+		else
+			page_fill(page, &line, "{name}, which does not lead back",
+				  FIELDS({"name", text}));
 		between = "; ";
 	}
-	show_line(page, "PTR         ", &line);
+	show_line(page, "PTR", &line);
 }
 
 static void show_helo(struct page *page, const struct cJSON *helo)
 {
-	struct buf line;
+	struct buf line, addresses;
 
 	buf_init(&line, LINE_MAX_SIZE);
-	buf_addf(&line, "%s, ", document_text(helo, "name", ""));
+	buf_init(&addresses, LINE_MAX_SIZE);
+	add_texts(&addresses, document_list(helo, "addresses"));
+	const struct template_value values[] = {
+		{"name", document_text(helo, "name", "")},
+		{"dns", document_text(helo, "dns", "")},
+		{"addresses", addresses.data ? addresses.data : ""},
+		{NULL, NULL},
+	};
+
 	if (is_true(helo, "matches_address"))
-		buf_adds(&line, "which is this address");
+		page_fill(page, &line, "{name}, which is this address", values);
 	else if (!is_true(helo, "resolves"))
-		buf_addf(&line, "which does not resolve (%s)", document_text(helo, "dns", ""));
+		page_fill(page, &line, "{name}, which does not resolve ({dns})", values);
 	else
-		buf_adds(&line, "which is not this address: ");
-	if (is_true(helo, "resolves") && !is_true(helo, "matches_address"))
-		add_texts(&line, document_list(helo, "addresses"));
-	show_line(page, "EHLO        ", &line);
+		page_fill(page, &line, "{name}, which is not this address: {addresses}", values);
+	show_line(page, "EHLO", &line);
+	buf_release(&addresses);
 }
 
-static void show_spf(struct page *page, const char *mark, const struct cJSON *spf)
+static void show_spf(struct page *page, const char *what, const struct cJSON *spf)
 {
 	const char *mechanism = document_text(spf, "mechanism", NULL);
 	const char *problem = document_text(spf, "problem", NULL);
 	const char *explanation = document_text(spf, "explanation", NULL);
+	const char *none = label_in(page->language, "no domain");
 	struct buf line;
 
 	buf_init(&line, LINE_MAX_SIZE);
-	buf_addf(&line, "%s for %s", document_text(spf, "result", ""),
-		 document_text(spf, "domain", "no domain"));
+	page_fill(page, &line, "{result} for {domain}",
+		  FIELDS({"result", document_text(spf, "result", "")},
+			 {"domain", document_text(spf, "domain", none)}));
 	if (mechanism)
-		buf_addf(&line, ", by \"%s\" in the record of %s", mechanism,
-			 document_text(spf, "in_domain", ""));
+		page_fill(page, &line, ", by \"{mechanism}\" in the record of {domain}",
+			  FIELDS({"mechanism", mechanism},
+				 {"domain", document_text(spf, "in_domain", "")}));
 	if (problem)
 		buf_addf(&line, ": %s", problem);
 	if (explanation)
-		buf_addf(&line, "; the domain explains: %s", explanation);
-	show_line(page, mark, &line);
+		page_fill(page, &line, "; the domain explains: {text}",
+			  FIELDS({"text", explanation}));
+	show_line(page, what, &line);
 }
 
 static void show_listing(struct page *page, const struct cJSON *listing)
@@ -106,7 +126,7 @@ static void show_listing(struct page *page, const struct cJSON *listing)
 	}
 	if (reason)
 		buf_addf(&line, "; %s", reason);
-	show_line(page, "blocklist   ", &line);
+	show_line(page, "blocklist", &line);
 }
 
 static void show_address(struct page *page, const struct cJSON *address)
@@ -114,13 +134,15 @@ static void show_address(struct page *page, const struct cJSON *address)
 	const struct cJSON *spf = document_object(address, "spf");
 	const struct cJSON *listing;
 
-	page_line(page, "  %s (%s%s)", document_text(address, "address", ""),
-		  document_text(address, "source", ""),
-		  is_true(address, "public") ? "" : ", not public");
+	page_say(page, 2,
+		 is_true(address, "public") ? "{address} ({source})"
+					    : "{address} ({source}, not public)",
+		 FIELDS({"address", document_text(address, "address", "")},
+			{"source", document_text(address, "source", "")}));
 	show_ptr(page, document_object(address, "ptr"));
 	show_helo(page, document_object(address, "helo"));
-	show_spf(page, "SPF         ", document_object(spf, "mail_from"));
-	show_spf(page, "SPF of EHLO ", document_object(spf, "helo"));
+	show_spf(page, "SPF", document_object(spf, "mail_from"));
+	show_spf(page, "SPF of EHLO", document_object(spf, "helo"));
 	cJSON_ArrayForEach (listing, document_list(address, "listings")) {
 		show_listing(page, listing);
 	}
@@ -140,13 +162,16 @@ static void show_dmarc(struct page *page, const struct cJSON *dmarc)
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_addf(&line, "%s: ", domain);
 	if (applies)
-		buf_addf(&line, "%s, by the record of %s; SPF is %saligned", applies,
-			 document_text(dmarc, "found_at", ""),
-			 is_true(dmarc, "spf_aligned") ? "" : "not ");
+		page_fill(page, &line,
+			  is_true(dmarc, "spf_aligned")
+				  ? "{policy}, by the record of {domain}; SPF is aligned"
+				  : "{policy}, by the record of {domain}; SPF is not aligned",
+			  FIELDS({"policy", applies},
+				 {"domain", document_text(dmarc, "found_at", "")}));
 	else
 		buf_addf(&line, "%s%s%s", document_text(dmarc, "status", ""), problem ? ": " : "",
 			 problem ? problem : "");
-	show_line(page, "DMARC       ", &line);
+	show_line(page, "DMARC", &line);
 }
 
 static void show_domain(struct page *page, const struct cJSON *domain)
@@ -159,22 +184,25 @@ static void show_domain(struct page *page, const struct cJSON *domain)
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_addf(&line, "%s: ", document_text(domain, "domain", ""));
 	if (is_true(domain, "null_mx"))
-		buf_adds(&line, "takes no mail (null MX)");
+		page_fill(page, &line, "takes no mail (null MX)", NULL);
 	else if (cJSON_GetArraySize(exchangers) > 0)
 		add_texts(&line, exchangers);
 	else
 		buf_addf(&line, "MX %s, A %s, AAAA %s", document_text(domain, "mx", ""),
 			 document_text(domain, "a", ""), document_text(domain, "aaaa", ""));
-	show_line(page, "answers to  ", &line);
+	show_line(page, "answers to", &line);
 }
 
 /* ---- the whole ---- */
 
 static void show_sender(struct page *page, const struct cJSON *identity)
 {
-	page_line(page, "%s <%s>, EHLO %s%s", label(page->language, LABEL_SENDER),
-		  document_text(identity, "sender", ""), document_text(identity, "helo", ""),
-		  is_true(identity, "out_of_time") ? ": not all was answered in time" : "");
+	page_say(page, 0,
+		 is_true(identity, "out_of_time") ? "What servers see of <{sender}>, EHLO {helo}: "
+						    "not all was answered in time"
+						  : "What servers see of <{sender}>, EHLO {helo}",
+		 FIELDS({"sender", document_text(identity, "sender", "")},
+			{"helo", document_text(identity, "helo", "")}));
 }
 
 static void show_found(struct page *page, const struct cJSON *identity)
@@ -212,7 +240,8 @@ char *render_identity_text(const char *json, size_t len, enum language language,
 	page.language = language;
 	show_sender(&page, identity);
 	if (cJSON_GetArraySize(document_list(identity, "findings")) == 0)
-		page_wrap(&page, 0, "", label(language, LABEL_FAULTLESS));
+		page_wrap(&page, 0, "",
+			  label_in(language, "Nothing was found that makes servers refuse mail."));
 	cJSON_ArrayForEach (finding, document_list(identity, "findings")) {
 		show_finding(&page, finding, number++);
 	}

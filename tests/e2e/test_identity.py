@@ -177,6 +177,24 @@ Nothing was found that makes servers refuse mail.
 """
 
 
+PAGE_OF_A_GOOD_SENDER_IN_JAPANESE = """\
+サーバーから見た送信者 <chris@good.test-net>、EHLO mail.good.test-net
+サーバーがメールを拒否する理由は見つかりませんでした。
+
+  198.18.0.7（setting、非公開）
+  PTR         pass: mail.good.test-net
+  EHLO        mail.good.test-net（このアドレスの名前）
+  SPF         good.test-net について pass（good.test-net の "mx" による）
+  EHLO の SPF mail.good.test-net について none
+  DNSBL       bl.test-net: clear
+  DNSBL       shy.test-net: clear
+  DNSBL       dead.test-net: clear
+  DMARC       good.test-net: quarantine（good.test-net のレコードによる）; SPF
+              は整合
+  返信の宛先  good.test-net: mail.good.test-net
+"""
+
+
 def page_of(instance, **query):
     answer = instance.get(f"/v1/identity?{urlencode(query)}", {"Accept": "text/plain"})
     assert answer.status == 200
@@ -207,7 +225,7 @@ def test_the_page_names_what_a_blocklist_says(instance):
 
 def test_the_page_comes_in_japanese(instance):
     page = page_of(instance, sender="chris@good.test-net", helo="mail.good.test-net", lang="ja")
-    assert "見つかりませんでした" in page and "サーバーから見た送信者 <chris@good.test-net>" in page
+    assert page == PAGE_OF_A_GOOD_SENDER_IN_JAPANESE
 
 
 def test_a_private_address_that_is_named_is_judged(instance):

@@ -171,10 +171,83 @@ def test_the_page_for_people_is_in_the_language_of_the_test(practice_service):
     path = f"/v1/tests/{test['id']}"
     status, headers, page = practice_service.get(path, {"Accept": "text/plain"})
     assert status == 200 and headers["Content-Language"] == "ja"
-    for word in ("根拠", "対処", "参照"):
-        assert f"{word}:" in page
-    for word in ("Evidence:", "Advice:", "See:"):
-        assert word not in page
+    for words in ("検査 ", "に完了（所要時間 ", "エラー: recipient_unknown（確実）、段階 rcpt、受信者 <",
+                  "根拠:", "試行 0、reply: 550 5.1.1", "対処:", "参照:", "への配送経路: mx、",
+                  "通信路の保護: ", "段階      結果       時点 ms  所要 ms  応答", "拒否（所要時間 "):
+        assert words in page, words
+    # what is left is what the evidence, the server and the DNS say
+    for words in ("Evidence", "Advice", "See:", "Test ", "finished", "sender ", "port 25", "Route",
+                  "Transport", "protection", "Attempt", "attempt", "certificate of", "days left",
+                  ", verifies", "bits", "now ", "no more", "outcome", "rejected", "certain"):
+        assert words not in page, words
+    _, _, test = practice_service.post_test({**REFUSED, "language": "en"})
+    _, _, page = practice_service.get(f"/v1/tests/{test['id']}", {"Accept": "text/plain"})
+    assert not JAPANESE.search(page)
+
+
+def page_of(service, path: str, accept_language: str | None = None) -> tuple[str | None, str]:
+    headers = {"Accept": "text/plain"}
+    if accept_language:
+        headers["Accept-Language"] = accept_language
+    status, headers, page = service.get(path, headers)
+    assert status == 200 and headers["Content-Type"] == "text/plain; charset=utf-8"
+    if "Content-Language" in headers:
+        assert headers["Vary"] == "Accept-Language"
+    return headers.get("Content-Language"), page
+
+
+def test_the_page_of_a_cause_is_in_both_languages(practice_service):
+    language, page = page_of(practice_service, "/v1/causes/greylisted", "ja")
+    assert language == "ja"
+    assert re.match("greylisted: 初回", page)
+    assert "\n警告、段階 rcpt, data, message; 典型的な応答: 450 4.2.0, 451 4.7.1\n" in page
+    assert "\n対処:\n  - " in page and "\n参照:\n  - " in page
+    language, page = page_of(practice_service, "/v1/causes/greylisted?lang=en", "ja")
+    assert language == "en"
+    assert "\nwarning, at rcpt, data, message; typical replies: 450 4.2.0, 451 4.7.1\n" in page
+    assert "\nAdvice:\n" in page and not JAPANESE.search(page)
+
+
+def test_the_page_of_all_causes_has_a_line_of_each(practice_service):
+    _, _, document = practice_service.get("/v1/causes?lang=ja")
+    language, page = page_of(practice_service, "/v1/causes?lang=ja")
+    assert language == "ja"
+    lines = re.sub(r"\n {2,}", "", page).splitlines()  # a long title is wrapped
+    assert len(lines) == len(document["causes"])
+    for line, cause in zip(lines, document["causes"]):
+        assert line.startswith(f"{cause['cause']} ")
+        assert line.replace(" ", "").endswith(cause["title"].replace(" ", ""))
+    assert not JAPANESE.search(page_of(practice_service, "/v1/causes")[1])
+
+
+def test_the_page_of_a_route_is_in_both_languages(practice_service):
+    language, page = page_of(practice_service, "/v1/mx/practice.test", "ja")
+    assert language == "ja"
+    assert re.match(r"practice\.test への配送経路: mx、DNS ok、DNSSEC insecure、\d+ ms\n", page)
+    assert re.search(r"^     10  mx1\.practice\.test +127\.\d+\.\d+\.\d+$", page, re.MULTILINE)
+    language, page = page_of(practice_service, "/v1/mx/practice.test?family=ipv4&lang=en", "ja")
+    assert language == "en" and page.startswith("Route of practice.test: mx, DNS ok")
+
+
+def test_the_page_of_the_scenarios_has_each(practice_service):
+    _, _, document = practice_service.get("/v1/practice")
+    language, page = page_of(practice_service, "/v1/practice", "ja")
+    assert language is None
+    lines = page.splitlines()
+    for scenario in document["scenarios"]:
+        what = scenario["address"] or scenario["domain"] or scenario["name"]
+        leads_to = ": ".join(filter(None, (scenario["verdict"], scenario["cause"])))
+        assert any(line.startswith(f"{what} ") and line.endswith(f" {leads_to}") for line in lines)
+
+
+def test_an_explanation_is_a_page_in_both_languages(practice_service):
+    body = {"replies": [{"step": "rcpt", "reply": "550 5.1.1 User unknown"}]}
+    for language, confidence in (("ja", "（確実）"), ("en", " (certain)")):
+        status, headers, page = practice_service.request(
+            "POST", f"/v1/explain?lang={language}", body, JSON | {"Accept": "text/plain"})
+        assert status == 200 and headers["Content-Language"] == language
+        assert f"\n  recipient_unknown{confidence}\n" in page
+        assert bool(JAPANESE.search(page)) == (language == "ja")
 
 
 def run(practice_service, scenario: dict, language: str) -> dict:

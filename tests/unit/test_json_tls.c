@@ -312,6 +312,43 @@ static void test_page(void **state)
 	test_free(test);
 }
 
+static void test_page_in_japanese(void **state)
+{
+	struct test *test = make_finished();
+	struct tls_session *tls = test->attempts->tls;
+	char *page;
+
+	(void)state;
+	test->request.language = LANGUAGE_JA;
+	page = page_of(test);
+	assert_part(page, "\n  TLS: TLSv1.3, TLS_AES_256_GCM_SHA384, x25519; mx1.fabrikam.com "
+			  "の証明書（発行\n       者 CN=Test CA）、残り 89 日、検証に成功\n"
+			  "    - CN=mx1.fabrikam.com; EC 256 ビット、ecdsa-with-SHA256; "
+			  "2026-02-21 まで\n"
+			  "  OCSP: ステープリングされた応答の状態は good\n"
+			  "  DANE: verified; 使えるレコードのうち、一致 1 件、不一致 1 件\n"
+			  "  TLS での EHLO: SIZE 200 を追加; AUTH PLAIN SCRAM-SHA-256 を追加; SIZE "
+			  "100 を削\n                 除\n"
+			  "  AUTH: scram-sha-256; 提供: plain, scram-sha-256; サーバーはパスワード"
+			  "を知って\n        いることを証明\n");
+	assert_part(page, "\n通信路の保護: 盗聴と改変を防ぐ\n");
+	assert_part(page,
+		    "\n  mx1.fabrikam.com の保護: 盗聴と改変を防ぐ\n"
+		    "    DANE: 使用可、_25._tcp.mx1.fabrikam.com、DNSSEC secure; レコード: 3 1 1, "
+		    "1 0\n          0（使用不可）, 2 0 2; DANE に従う送信側は配送する\n");
+	assert_part(page, "  MTA-STS: 有効、mode enforce、有効期間 1 日、mx: mx1.fabrikam.com,\n"
+			  "           *.fabrikam.net; これに従う送信側はここへ配送しない\n"
+			  "  TLS-RPT: 不正、レポートの送り先: mailto:tls_reports@fabrikam.com\n");
+	free(page);
+	tls->problems = 1U << CERTIFICATE_EXPIRED | 1U << CERTIFICATE_NAME_MISMATCH;
+	tls->certificates->days_left = -1;
+	page = page_of(test);
+	assert_part(page, "1 日前に期限切れ、");
+	assert_part(page, "期限切れ、名前の不一致");
+	free(page);
+	test_free(test);
+}
+
 static void test_page_of_faults(void **state)
 {
 	struct test *test = make_finished();
@@ -329,6 +366,14 @@ static void test_page_of_faults(void **state)
 			  "expired\n");
 	assert_part(page, "\n  to see whether the server takes mail without TLS\n");
 	free(page);
+	tls->certificates->days_left = -1;
+	page = page_of(test);
+	assert_part(page, ", expired 1 day ago, does not verify for ");
+	free(page);
+	tls->certificates->days_left = 1;
+	page = page_of(test);
+	assert_part(page, ", 1 day left, does not verify for ");
+	free(page);
 	*tls = (struct tls_session){.not_tls = true, .error = "wrong version number"};
 	page = page_of(test);
 	assert_part(page, "  TLS: the handshake failed: what came is not TLS; wrong version "
@@ -342,7 +387,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_session),	       cmocka_unit_test(test_failed_session),
 		cmocka_unit_test(test_policies),       cmocka_unit_test(test_page),
-		cmocka_unit_test(test_page_of_faults),
+		cmocka_unit_test(test_page_of_faults), cmocka_unit_test(test_page_in_japanese),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
