@@ -39,10 +39,8 @@ const char *listing_status_name(enum listing_status status)
 const char *address_source_name(enum address_source source)
 {
 	static const char *const names[ADDRESS_SOURCE_COUNT] = {
-		[ADDRESS_OF_ROUTE] = "route",
-		[ADDRESS_OF_SETTING] = "setting",
-		[ADDRESS_OF_QUERY] = "query",
-		[ADDRESS_OF_ATTEMPT] = "attempt",
+		[ADDRESS_OF_ROUTE] = "route",	    [ADDRESS_OF_SETTING] = "setting",
+		[ADDRESS_OF_QUERY] = "query",	    [ADDRESS_OF_ATTEMPT] = "attempt",
 		[ADDRESS_OF_PRACTICE] = "practice",
 	};
 

@@ -328,7 +328,7 @@ struct test {
 	bool out_of_time;		 /* the total time ran out */
 	bool practice;			 /* played by the practice domain */
 	const char *name_servers; /* that were asked, as --resolver has it; NULL: not known */
-	const char *traceparent;	 /* W3C trace context of the caller; NULL */
+	const char *traceparent;  /* W3C trace context of the caller; NULL */
 };
 
 /* A new test with an id, in its own arena; status queued, created now. Free with test_free(). */

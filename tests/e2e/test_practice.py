@@ -194,10 +194,13 @@ def test_a_host_without_a_scenario_is_told_apart_from_a_failure(practice_service
 
 
 def test_practice_can_be_switched_off(service):
-    plain = service("--practice", "off", "--resolver", "127.0.0.1@9")
+    plain = service("--practice", "off", "--resolver", "127.0.0.1@9", "--dns-timeout", "1s")
     assert plain.get("/v1/practice").document["scenarios"] == []
     _, _, test = plain.post_test(
         {"recipients": ["kate@practice.test"], "timeouts": {"dns_ms": 500}}
     )
     assert test["verdict"] != "pass"
     assert test["attempts"] == []
+    _, _, identity = plain.get("/v1/identity?sender=chris@listed.practice.test")
+    assert "practice" not in [address["source"] for address in identity["addresses"]]
+    assert not [address for address in identity["addresses"] if address["listings"]]
