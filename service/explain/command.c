@@ -167,39 +167,42 @@ static bool explain_input(struct command *command)
 
 /* ---- the command ---- */
 
-/* The value of a flag at argv[*at], as "--flag=value" or "--flag value", which moves *at to it;
- * NULL when it is another flag, or has none. */
-static const char *flag_value(const char *flag, int argc, char **argv, int *at)
+/* Whether an argument is the flag of the language, alone or with "=" and its value. */
+static bool is_language(const char *argument)
 {
-	size_t len = strlen(flag);
+	size_t len = strcspn(argument, "=");
 
-	if (strncmp(argv[*at], flag, len) != 0)
-		return NULL;
-	if (argv[*at][len] == '=')
-		return argv[*at] + len + 1;
-	return argv[*at][len] == '\0' && *at + 1 < argc ? argv[++*at] : NULL;
+	return (len == strlen("--lang") && memcmp(argument, "--lang", len) == 0) ||
+	       (len == strlen("--language") && memcmp(argument, "--language", len) == 0);
+}
+
+/* Takes the argument, and next when that is its value; gives how many were taken, 0 when it is none
+ * that is allowed. next may be NULL. */
+static int read_argument(struct command *command, const char *argument, const char *next)
+{
+	const char *equals = strchr(argument, '=');
+	const char *tag = equals ? equals + 1 : next;
+
+	if (strcmp(argument, "--json") == 0)
+		command->json = true;
+	else if (strcmp(argument, "--strict") == 0)
+		command->strict = true;
+	else if (!is_language(argument) || !tag ||
+		 !language_parse(tag, strlen(tag), &command->language))
+		return 0;
+	else
+		return equals ? 1 : 2;
+	return 1;
 }
 
 static bool read_arguments(struct command *command, int argc, char **argv)
 {
-	for (int i = 0; i < argc; i++) {
-		const char *given = argv[i], *tag;
-
-		if (strcmp(given, "--json") == 0) {
-			command->json = true;
+	for (int i = 0, taken; i < argc; i += taken) {
+		taken = read_argument(command, argv[i], i + 1 < argc ? argv[i + 1] : NULL);
+		if (taken > 0)
 			continue;
-		}
-		if (strcmp(given, "--strict") == 0) {
-			command->strict = true;
-			continue;
-		}
-		tag = flag_value("--lang", argc, argv, &i);
-		if (!tag)
-			tag = flag_value("--language", argc, argv, &i);
-		if (tag && language_parse(tag, strlen(tag), &command->language))
-			continue;
-		fprintf(stderr, "smtptestd: explain takes no \"%s\"%s; see --help\n", given,
-			given[0] == '-' ? "" : ": it reads standard input");
+		fprintf(stderr, "smtptestd: explain takes no \"%s\"%s; see --help\n", argv[i],
+			argv[i][0] == '-' ? "" : ": it reads standard input");
 		return false;
 	}
 	return true;
