@@ -5,12 +5,12 @@
 const struct translation ja_access[] = {
 	/* greylisted */
 	{"Deferred on first contact (greylisting)",
-	 "初回接触による一時的な拒否（グレイリスティング）"},
+	 "初回のため一時的に拒否された（グレイリスティング）"},
 	{"The server defers mail from senders that it sees for the first time, and takes it "
 	 "when they try again some minutes later. Real mail servers do; this is normal "
 	 "operation.",
-	 "このサーバーは、初めて見る送信者からのメールをいったん一時エラーで断り、数分後の再"
-	 "試行で受け取ります。本物のメールサーバーは再試行するので、これは正常な動作です。"},
+	 "このサーバーは、初めて見る送信者からのメールをいったん一時エラーで断り、数分後の再試行"
+	 "で受け取ります。正規のメールサーバーは再試行するので、これは正常な動作です。"},
 	{"Test again after five to fifteen minutes, from the same address with the same "
 	 "sender and recipient.",
 	 "5 分から 15 分ほど待ってから、同じアドレスから、同じ送信者と受信者で再度検査してく"
@@ -29,12 +29,12 @@ const struct translation ja_access[] = {
 	 "送信の速度と同時接続数を下げ、しばらくしてから再試行してください。"},
 	{"If the limit is the recipient's own, the sender cannot change it.",
 	 "受信者個人に対する制限の場合、送信者側では変えられません。"},
-	{"{host} limits the rate: {reply}", "{host} は流量を制限しています: {reply}"},
+	{"{host} limits the rate: {reply}", "{host} は送信レートを制限しています: {reply}"},
 	/* ip_blocklisted */
 	{"The client's address is blocked", "クライアントのアドレスがブロックされている"},
 	{"The address that this client connects from is on a blocklist, a public one or the "
 	 "server's own.",
-	 "このクライアントの接続元アドレスが、公開のブロックリスト、またはサーバー独自のリス"
+	 "このクライアントの送信元 IP アドレスが、公開のブロックリスト、またはサーバー独自のリス"
 	 "トに載っています。"},
 	{"Look the client's address up on the list that the reply names, and remove the "
 	 "cause of the listing first.",
@@ -72,7 +72,8 @@ const struct translation ja_access[] = {
 	{"Register with the provider's postmaster tools and look at the figures there.",
 	 "事業者の postmaster 向けツールに登録し、そこで数値を確認してください。"},
 	{"{host} holds a low reputation against this client: {reply}",
-	 "{host} はこのクライアントの評価が低いとしています: {reply}"},
+	 "{host} は、このクライアントの評価（レピュテーション）が低いことを問題にしています: "
+	 "{reply}"},
 	/* ptr_missing */
 	{"The client's address has no proper name",
 	 "クライアントのアドレスに正しい逆引き名がない"},
@@ -137,15 +138,14 @@ const struct translation ja_access[] = {
 	 "送信者が SPF でも DKIM でも認証されていない"},
 	{"The provider takes only mail whose sender is shown genuine by SPF or DKIM, and "
 	 "neither was.",
-	 "相手の事業者は、SPF または DKIM で送信者が本物と確認できたメールだけを受け取ります"
-	 "が、どちらでも確認できませんでした。"},
+	 "相手の事業者は、SPF または DKIM で送信者が正当と確認できたメールだけを受け取りますが、"
+	 "どちらでも確認できませんでした。"},
 	{"Publish an SPF record for the sender's domain and sign the mail with DKIM.",
 	 "送信者のドメインに SPF レコードを公開し、メールに DKIM 署名を付けてください。"},
 	{"Publish a DMARC record for the domain of the From header.",
 	 "From ヘッダーのドメインに DMARC レコードを公開してください。"},
 	{"{host} refused the mail: neither SPF nor DKIM shows that the sender is genuine.",
-	 "{host} はメールを拒否しました。SPF でも DKIM でも送信者が本物であると確認できませ"
-	 "ん。"},
+	 "{host} はメールを拒否しました。SPF でも DKIM でも送信者が正当であると確認できません。"},
 	/* policy_rejected */
 	{"Refused by the server's policy", "サーバーのポリシーによる拒否"},
 	{"The server refuses by its own rules and does not say more.",
@@ -165,9 +165,8 @@ const struct translation ja_access[] = {
 	{"The server deferred the first try and accepted the same again after a while. Real "
 	 "mail servers try again by themselves, so mail arrives: the first time late, later "
 	 "on at once.",
-	 "サーバーは 1 回目を一時的に断り、しばらく後の同じ試行を受け取りました。本物のメー"
-	 "ルサーバーは自動で再試行するので、メールは届きます。初回は遅れ、以後はすぐに届きま"
-	 "す。"},
+	 "サーバーは 1 回目を一時的に断り、しばらく後の同じ試行を受け取りました。正規のメール"
+	 "サーバーは自動で再試行するので、メールは届きます。初回は遅れ、以後はすぐに届きます。"},
 	{"Nothing needs to be done.", "何もする必要はありません。"},
 	{"Where the first delay hurts, ask the recipient's postmaster to exempt your server.",
 	 "初回の遅れが困る場合は、受信者側の postmaster に、自分のサーバーを対象外にするよう"
@@ -218,8 +217,8 @@ const struct translation ja_access[] = {
 	 "本サービスの運用者は --follow-up-max と --max-waiting を引き上げられます。"},
 	{"No second try was made: {host} asks to wait {stated} s, longer than a test waits on "
 	 "a server's word.",
-	 "2 回目の試行は行われませんでした。{host} が求める待ち時間は {stated} 秒で、サーバー"
-	 "の言葉だけで検査が待つ長さを超えています。"},
+	 "2 回目の試行は行われませんでした。{host} が求める待ち時間は {stated} 秒で、サーバーの"
+	 "求めだけに応じて検査が待つ時間の上限を超えています。"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -33,13 +33,13 @@ const struct translation ja_address[] = {
 	{"The server refuses mail from this sender's address or account: it is on a local "
 	 "list, is not allowed to the client, was found not to exist, or its account is "
 	 "suspended.",
-	 "サーバーはこの送信者アドレスまたはアカウントからのメールを拒否しています。ローカル"
-	 "のリストに載っている、クライアントに使用が許可されていない、存在しないと判断された、"
-	 "アカウントが停止されている、のいずれかです。"},
+	 "サーバーはこの送信者アドレスまたはアカウントからのメールを拒否しています。サーバー独自"
+	 "のリストに載っている、クライアントに使用が許可されていない、存在しないと判断された、ア"
+	 "カウントが停止されている、のいずれかです。"},
 	{"Check that the sender's address exists and that the client may use it.",
 	 "送信者アドレスが実在し、クライアントがそれを使ってよいか確認してください。"},
 	{"Ask the recipient's postmaster to take the sender off the local list.",
-	 "受信者側の postmaster に、ローカルのリストから送信者を外すよう依頼してください。"},
+	 "受信者側の postmaster に、サーバー独自のリストから送信者を外すよう依頼してください。"},
 	{"Check the sending account for suspension or exceeded limits.",
 	 "送信アカウントが停止されていないか、制限を超えていないか確認してください。"},
 	{"{host} refused the sender {sender}: {reply}",
@@ -114,7 +114,7 @@ const struct translation ja_address[] = {
 	{"{host} refused {recipient}: the mailbox is disabled.",
 	 "{host} は {recipient} を拒否しました。メールボックスが無効になっています。"},
 	/* mailbox_full */
-	{"The mailbox is full", "メールボックスがいっぱい"},
+	{"The mailbox is full", "メールボックスの容量がいっぱい"},
 	{"The recipient has used up the space that the mailbox may take.",
 	 "受信者は、メールボックスに許された容量を使い切っています。"},
 	{"Try again later; the recipient must delete mail first.",
@@ -158,7 +158,7 @@ const struct translation ja_address[] = {
 	{"{host} takes no more recipients in this transaction.",
 	 "{host} はこのトランザクションでこれ以上の受信者を受け付けません。"},
 	/* recipient_verified */
-	{"The server knows its mailboxes", "サーバーはメールボックスの有無を把握している"},
+	{"The server knows its mailboxes", "サーバーがメールボックスの有無を把握している"},
 	{"A recipient that cannot exist was tried at the same domain as control, and the "
 	 "server refused it. So its acceptance of the recipient means that it knows the "
 	 "mailbox.",

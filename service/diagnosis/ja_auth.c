@@ -4,11 +4,11 @@
 /* clang-format off */
 const struct translation ja_auth[] = {
 	/* auth_required */
-	{"The server takes no anonymous mail", "サーバーは認証なしのメールを受け取らない"},
+	{"The server takes no anonymous mail", "サーバーが認証なしのメールを受け取らない"},
 	{"The server takes mail here only from clients that have authenticated. That is "
 	 "usual on submission ports and on servers for internal use.",
-	 "サーバーは、ここでは認証済みのクライアントからのメールだけを受け取ります。サブミッ"
-	 "ション用ポートや組織内用のサーバーでは普通のことです。"},
+	 "サーバーは、ここでは認証済みのクライアントからのメールだけを受け取ります。サブミッショ"
+	 "ン用ポートや組織内向けのサーバーでは普通のことです。"},
 	{"To submit mail, authenticate with a user name and password.",
 	 "メールを投稿するには、ユーザー名とパスワードで認証してください。"},
 	{"To deliver mail to the domain, connect to its MX hosts on port 25.",
@@ -68,8 +68,8 @@ const struct translation ja_auth[] = {
 	{"The request allowed it, and so the credentials went over a connection without TLS, "
 	 "or over TLS to a server whose certificate does not verify. Whoever was on the way "
 	 "has them.",
-	 "要求で許可されていたため、認証情報は TLS なしの接続、または証明書を検証できないサー"
-	 "バーへの TLS で送られました。経路上の誰かに知られた可能性があります。"},
+	 "リクエストで許可されていたため、認証情報は TLS なしの接続、または証明書を検証できない"
+	 "サーバーへの TLS で送られました。経路上の誰かに知られた可能性があります。"},
 	{"Change the password or revoke the token, unless it is one made for tests.",
 	 "検査用のものでない限り、パスワードを変更するか、トークンを失効させてください。"},
 	{"Use TLS with a certificate that verifies, and leave out auth.allow_plaintext.",
@@ -91,8 +91,8 @@ const struct translation ja_auth[] = {
 	 "独自の認証局を使うサーバーの場合は、設定 --tls-ca でその認証局を指定してください。"},
 	{"To test with credentials that may be seen, set auth.allow_plaintext in the "
 	 "request.",
-	 "見られてもよい認証情報で検査するには、要求に auth.allow_plaintext を設定してくださ"
-	 "い。"},
+	 "見られてもよい認証情報で検査するには、リクエストに auth.allow_plaintext を設定してくだ"
+	 "さい。"},
 	{"The credentials were not sent to {host}: nothing would protect them ({detail}).",
 	 "認証情報を {host} へ送りませんでした。保護するものがありません（{detail}）。"},
 	/* auth_server_not_proved */
@@ -123,8 +123,8 @@ const struct translation ja_auth[] = {
 	 "しません。"},
 	{"On the server, switch off what echoes commands or responses in replies, and change "
 	 "the passwords that were logged.",
-	 "サーバー側で、コマンドや応答値を返信に含める機能を無効にし、ログに残ったパスワード"
-	 "を変更してください。"},
+	 "サーバー側で、コマンドや認証の入力をそのまま応答に含める機能を無効にし、ログに残ったパ"
+	 "スワードを変更してください。"},
 	{"{host} said a secret back in a reply.",
 	 "{host} は、秘密の情報を応答に含めて返しました。"},
 	{NULL, NULL},

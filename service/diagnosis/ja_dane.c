@@ -37,7 +37,7 @@ const struct translation ja_dane[] = {
 	{"{host} has TLSA records, but TLS could not be had.",
 	 "{host} には TLSA レコードがありますが、TLS を使えませんでした。"},
 	/* dane_records_unusable */
-	{"TLSA records are of no use", "TLSA レコードが役に立たない"},
+	{"TLSA records are of no use", "TLSA レコードが使えない"},
 	{"TLSA records of usages 0 and 1, of unknown parameters or with data of the wrong "
 	 "length are ignored for mail. When none is left, senders demand TLS but do not "
 	 "verify the certificate.",
@@ -78,7 +78,7 @@ const struct translation ja_dane[] = {
 	 "れです。"},
 	{"Firewalls that drop questions of types that they do not know have to let TLSA "
 	 "pass.",
-	 "未知の型の問い合わせを捨てるファイアウォールでは、TLSA を通すようにしてください。"},
+	 "未知の型の問い合わせを破棄するファイアウォールでは、TLSA を通すようにしてください。"},
 	{"The look-up of TLSA records for {exchanger} failed.",
 	 "{exchanger} の TLSA レコードの問い合わせに失敗しました。"},
 	/* dane_record_unmatched */
@@ -118,7 +118,7 @@ const struct translation ja_dane[] = {
 	 "開してください。"},
 	/* dane_mx_unsigned */
 	{"DANE behind an MX record that is not signed",
-	 "署名されていない MX レコードの先にある DANE"},
+	 "DANE はあるが MX レコードが署名されていない"},
 	{"The exchanger's TLSA records are signed, but the domain's MX records are not. Who "
 	 "can forge the MX answer sends the mail elsewhere, and DANE does not help against "
 	 "that.",

@@ -4,7 +4,8 @@
 /* clang-format off */
 const struct translation ja_identity[] = {
 	/* own_address_private */
-	{"The own address is a private one", "自分のアドレスがプライベートアドレスになっている"},
+	{"The own address is a private one",
+	 "送信元 IP アドレスがプライベートアドレスになっている"},
 	{"Connections leave this machine with a private or otherwise special-purpose "
 	 "address, so something on the way (NAT) puts another one in its place. What mail "
 	 "servers see is that other address, and what the DNS says of the private one does "
@@ -21,11 +22,11 @@ const struct translation ja_identity[] = {
 	 "このマシンはプライベートアドレス {own_address} から送信しており、サーバーには別の"
 	 "アドレスが見えます。"},
 	/* own_ptr_missing */
-	{"The own address has no name in the DNS", "自分のアドレスの逆引き名がない"},
+	{"The own address has no name in the DNS", "送信元 IP アドレスに逆引き名がない"},
 	{"The address that mail is sent from has no PTR record. Many mail servers refuse "
 	 "mail from such addresses, or take it for spam.",
-	 "送信元のアドレスに PTR レコードがありません。多くのメールサーバーは、このようなア"
-	 "ドレスからのメールを拒否するか、迷惑メールとみなします。"},
+	 "送信元 IP アドレスに PTR レコードがありません。多くのメールサーバーは、このようなアド"
+	 "レスからのメールを拒否するか、迷惑メールとみなします。"},
 	{"Have whoever runs the address (the provider, the hoster) set a PTR record to the "
 	 "mail server's name.",
 	 "アドレスの管理者（プロバイダーやホスティング事業者）に依頼し、メールサーバーの名前"
@@ -34,20 +35,20 @@ const struct translation ja_identity[] = {
 	 "その名前に、同じアドレスの A または AAAA レコードを設定してください。"},
 	{"Use the same name in EHLO.", "EHLO でも同じ名前を使ってください。"},
 	{"The address {own_address} that mail is sent from has no PTR record.",
-	 "送信元のアドレス {own_address} に PTR レコードがありません。"},
+	 "送信元 IP アドレス {own_address} に PTR レコードがありません。"},
 	/* own_ptr_unconfirmed */
 	{"The name of the own address does not lead back to it",
-	 "自分のアドレスの逆引き名が同じアドレスに戻らない"},
+	 "送信元 IP アドレスの逆引き名が同じアドレスに戻らない"},
 	{"The address that mail is sent from has a PTR record, but the name in it does not "
 	 "resolve to this address. Mail servers that check this (forward-confirmed reverse "
 	 "DNS) treat the address as one without a name.",
-	 "送信元のアドレスに PTR レコードがありますが、その名前はこのアドレスに解決されませ"
-	 "ん。正引きと逆引きの一致を確認するメールサーバーは、名前のないアドレスとして扱いま"
-	 "す。"},
+	 "送信元 IP アドレスに PTR レコードがありますが、その名前はこのアドレスに解決されませ"
+	 "ん。正引きと逆引きの一致を確認するメールサーバーは、名前のないアドレスとして扱います。"},
 	{"Give the name in the PTR record an A or AAAA record with this address.",
 	 "PTR レコードの名前に、このアドレスの A または AAAA レコードを設定してください。"},
 	{"Or have the PTR record changed to a name that has one.",
-	 "または、PTR レコードを、それがある名前に変更してもらってください。"},
+	 "または、このアドレスの A または AAAA レコードを持つ名前に PTR レコードを変更してもらっ"
+	 "てください。"},
 	{"The name {own_ptr} of {own_address} does not resolve to this address.",
 	 "{own_address} の逆引き名 {own_ptr} は、このアドレスに解決されません。"},
 	/* own_helo_unresolvable */
@@ -58,32 +59,32 @@ const struct translation ja_identity[] = {
 	 "ドレスでなければならず、多くのメールサーバーはどちらでもないものを拒否します。"},
 	{"Set --hostname (or helo in the request) to the full name of the mail server, as it "
 	 "stands in its PTR record.",
-	 "--hostname（または要求の helo）に、PTR レコードにあるとおりのメールサーバーの完全"
-	 "な名前を設定してください。"},
+	 "--hostname（またはリクエストの helo）に、PTR レコードにあるとおりのメールサーバーの完"
+	 "全な名前を設定してください。"},
 	{"Give that name an A or AAAA record.",
 	 "その名前に A または AAAA レコードを設定してください。"},
 	{"The name {helo} in EHLO does not resolve.", "EHLO の名前 {helo} は解決できません。"},
 	/* own_helo_mismatch */
-	{"The name in EHLO is another machine's", "EHLO の名前が別のマシンのもの"},
+	{"The name in EHLO is another machine's", "EHLO の名前が別のマシンのものになっている"},
 	{"The name that is given in EHLO resolves, but not to the address that mail is sent "
 	 "from. Some mail servers score or refuse that.",
-	 "EHLO で名乗る名前は解決できますが、送信元のアドレスではありません。減点または拒否"
-	 "するメールサーバーがあります。"},
+	 "EHLO で名乗る名前は解決できますが、その結果は送信元 IP アドレスと異なります。これを減"
+	 "点または拒否するメールサーバーがあります。"},
 	{"Use the name in EHLO that the PTR record of the sending address has.",
-	 "EHLO では、送信元アドレスの PTR レコードにある名前を使ってください。"},
+	 "EHLO では、送信元 IP アドレスの PTR レコードにある名前を使ってください。"},
 	{"Give that name an A or AAAA record with the sending address.",
-	 "その名前に、送信元アドレスの A または AAAA レコードを設定してください。"},
+	 "その名前に、送信元 IP アドレスの A または AAAA レコードを設定してください。"},
 	{"The name {helo} in EHLO does not resolve to {own_address}, which mail is sent "
 	 "from.",
-	 "EHLO の名前 {helo} は、送信元の {own_address} に解決されません。"},
+	 "EHLO の名前 {helo} を解決しても、送信元 IP アドレス {own_address} になりません。"},
 	/* own_spf_missing */
 	{"The sender's domain has no SPF policy", "送信者のドメインに SPF ポリシーがない"},
 	{"The domain in MAIL FROM publishes no SPF record, so that servers cannot tell its "
 	 "mail from forged mail. Large providers refuse mail that passes neither SPF nor "
 	 "DKIM.",
-	 "MAIL FROM のドメインが SPF レコードを公開していないため、サーバーは本物のメールと"
-	 "偽造メールを区別できません。大手事業者は、SPF にも DKIM にも合格しないメールを拒否"
-	 "します。"},
+	 "MAIL FROM のドメインが SPF レコードを公開していないため、サーバーは正当なメールと偽造"
+	 "されたメールを区別できません。大手事業者は、SPF にも DKIM にも合格しないメールを拒否し"
+	 "ます。"},
 	{"Publish one TXT record at the domain that names its mail servers, for example "
 	 "\"v=spf1 mx ip4:ADDRESS -all\".",
 	 "ドメインに、メールサーバーを示す TXT レコードを 1 つ公開してください。例: \"v=spf1"
@@ -93,15 +94,15 @@ const struct translation ja_identity[] = {
 	{"{spf_domain} publishes no SPF policy.",
 	 "{spf_domain} は SPF ポリシーを公開していません。"},
 	/* own_spf_failed */
-	{"SPF does not permit the own address", "SPF が自分のアドレスを許可していない"},
+	{"SPF does not permit the own address", "SPF が送信元 IP アドレスを許可していない"},
 	{"The SPF policy of the sender's domain does not permit the address that mail is "
 	 "sent from. Mail servers that evaluate SPF refuse such mail or take it for spam.",
-	 "送信者のドメインの SPF ポリシーが、送信元のアドレスを許可していません。SPF を評価"
-	 "するメールサーバーは、このようなメールを拒否するか、迷惑メールとみなします。"},
+	 "送信者のドメインの SPF ポリシーが、送信元 IP アドレスを許可していません。SPF を評価す"
+	 "るメールサーバーは、このようなメールを拒否するか、迷惑メールとみなします。"},
 	{"Add the sending address to the SPF record of the domain: \"ip4:ADDRESS\" or "
 	 "\"ip6:ADDRESS\" before the last term.",
-	 "ドメインの SPF レコードに送信元アドレスを追加してください: 最後の項の前に"
-	 " \"ip4:ADDRESS\" または \"ip6:ADDRESS\"。"},
+	 "ドメインの SPF レコードに送信元 IP アドレスを追加してください: 最後の項の前に "
+	 "\"ip4:ADDRESS\" または \"ip6:ADDRESS\"。"},
 	{"Or send with a sender whose domain permits this address.",
 	 "または、このアドレスを許可しているドメインの送信者で送ってください。"},
 	{"The evidence names the record and the mechanism that decided.",
@@ -131,8 +132,8 @@ const struct translation ja_identity[] = {
 	{"The sender's domain has no DMARC policy", "送信者のドメインに DMARC ポリシーがない"},
 	{"The domain in the header From publishes no DMARC policy, and none of the domains "
 	 "above it does. Large providers demand one of those who send much mail.",
-	 "From ヘッダーのドメインも、その上位のドメインも DMARC ポリシーを公開していません。"
-	 "大手事業者は、大量に送信する者に DMARC ポリシーを求めます。"},
+	 "From ヘッダーのドメインも、その上位のドメインも DMARC ポリシーを公開していません。大手"
+	 "事業者は、大量のメールを送る送信者に DMARC ポリシーを求めます。"},
 	{"Publish a TXT record at _dmarc.DOMAIN: \"v=DMARC1; p=none; "
 	 "rua=mailto:dmarc-reports@DOMAIN\".",
 	 "_dmarc.DOMAIN に TXT レコードを公開してください: \"v=DMARC1; p=none;"
@@ -180,14 +181,15 @@ const struct translation ja_identity[] = {
 	{"Check the spelling of the sender's domain.",
 	 "送信者のドメインのつづりを確認してください。"},
 	{"Publish an MX record for it, or use a sender whose domain has one.",
-	 "そのドメインに MX レコードを公開するか、それがあるドメインの送信者を使ってください。"},
+	 "そのドメインに MX レコードを公開するか、MX レコードのあるドメインの送信者を使ってくだ"
+	 "さい。"},
 	{"The sender's domain {sender_domain} has neither an MX record nor an address.",
 	 "送信者のドメイン {sender_domain} に、MX レコードもアドレスもありません。"},
 	/* own_address_listed */
-	{"The own address is on a blocklist", "自分のアドレスがブロックリストに載っている"},
+	{"The own address is on a blocklist", "送信元 IP アドレスがブロックリストに載っている"},
 	{"The address that mail is sent from is on a DNS blocklist that this service was "
 	 "told to ask. Mail servers that use the list refuse its mail.",
-	 "送信元のアドレスが、本サービスの設定で問い合わせる DNS ブロックリストに載っていま"
+	 "送信元 IP アドレスが、本サービスの設定で問い合わせる DNS ブロックリストに載っていま"
 	 "す。このリストを使うメールサーバーは、そこからのメールを拒否します。"},
 	{"Find out on the list's web site why the address is listed; the evidence has what "
 	 "the list itself says.",

@@ -52,9 +52,9 @@ const struct translation ja_network[] = {
 	 "カーネルが接続を開くパケットを送信できませんでした。このマシン自身のパケットフィルターが"
 	 "破棄しています。"},
 	{"This machine has no route to any public IPv6 address.",
-	 "このマシンには、公開 IPv6 アドレスへの経路がまったくありません。"},
+	 "このマシンには、グローバル IPv6 アドレスへの経路がまったくありません。"},
 	{"This machine has no route to any public IPv4 address.",
-	 "このマシンには、公開 IPv4 アドレスへの経路がまったくありません。"},
+	 "このマシンには、グローバル IPv4 アドレスへの経路がまったくありません。"},
 	{"This machine's own routing table gave up the attempt, before anything was sent.",
 	 "何も送信しないうちに、このマシン自身の経路表で接続が打ち切られました。"},
 	{"This machine forbade the attempt itself, before anything was sent: its packet filter, "
@@ -73,11 +73,11 @@ const struct translation ja_network[] = {
 	{"No MX record says that this host takes mail.",
 	 "このホストがメールを受け取ると示す MX レコードはありません。"},
 	{"{address} does not answer on {silent_ports} either: all of it is blocked.",
-	 "{address} は{silent_ports} でも応答しません。全体がブロックされています。"},
+	 "{address} は {silent_ports} でも応答しません。アドレス全体がブロックされています。"},
 	{"{address} does not answer on {silent_ports} either.",
-	 "{address} は{silent_ports} でも応答しません。"},
+	 "{address} は {silent_ports} でも応答しません。"},
 	{"It is a mail server: {address} answers on {open_ports}.",
-	 "メールサーバーではあります。{address} は {open_ports} で応答します。"},
+	 "これはメールサーバーです。{address} は {open_ports} で応答します。"},
 	{"{address} answers on {open_ports}, and refuses port {port} alone.",
 	 "{address} は {open_ports} では応答し、ポート {port} だけを拒否します。"},
 	{"{address} answers on {mail_ports}, as mail servers do.",
@@ -87,14 +87,14 @@ const struct translation ja_network[] = {
 
 	/* control hosts, and the other hosts of the test */
 	{"The control host {control_host} was reached on port {port}: this side lets it out.",
-	 "対照ホスト {control_host} のポート {port} には到達できました。こちら側では外向きに通って"
-	 "います。"},
+	 "対照ホスト {control_host} のポート {port} には到達できました。こちら側から外向きの接続"
+	 "は通っています。"},
 	{"The control host {control_host} was not reached on port {port} either.",
 	 "対照ホスト {control_host} のポート {port} にも到達できませんでした。"},
 	{"The control host {control_host} is refused in the same way.",
 	 "対照ホスト {control_host} も同じように拒否されます。"},
 	{"Of the {hosts_tried} hosts that were tried it is this one alone.",
-	 "試した {hosts_tried} 台のホストのうち、このホストだけです。"},
+	 "試した {hosts_tried} 台のホストのうち、失敗したのはこのホストだけです。"},
 	{"The host was reached by IPv4 and fails by IPv6 alone.",
 	 "このホストには IPv4 では到達でき、IPv6 だけが失敗します。"},
 	{"Several hosts answer on other ports, and none of them on port {port}.",

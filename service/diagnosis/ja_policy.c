@@ -90,8 +90,8 @@ const struct translation ja_policy[] = {
 	 "この証明書は検証できません。MTA-STS に従う送信側は、そこへ配送しません。"},
 	{"Install a certificate from a public authority for the exchanger's name, with the "
 	 "intermediates, and reload the mail server.",
-	 "公的な認証局が MX ホストの名前に発行した証明書を中間証明書とともに設置し、メールサー"
-	 "バーを再読み込みしてください。"},
+	 "パブリック認証局が MX ホストの名前に発行した証明書を中間証明書とともに設置し、メール"
+	 "サーバーを再読み込みしてください。"},
 	{"Until that is done, put the policy to mode testing and change the id of the TXT "
 	 "record.",
 	 "それが済むまで、ポリシーを mode testing にし、TXT レコードの id を変えてください。"},

@@ -44,8 +44,8 @@ const struct translation ja_reasons[] = {
 	 "使われていないアドレスでも同じように見えます。"},
 	{"The attempt was prohibited: this machine's own packet filter does so, or one "
 	 "nearby.",
-	 "接続の試みが禁止されました。このマシン自身、または近くのパケットフィルターがこうし"
-	 "た動作をします。"},
+	 "接続の試行が禁止されました。このマシン自身、または近くのパケットフィルターがこうした動"
+	 "作をします。"},
 	{"A firewall at the destination may have sent the prohibition.",
 	 "宛先側のファイアウォールが禁止の応答を送った可能性があります。"},
 	{"The connection was accepted and then reset, as access lists and intrusion "
@@ -71,7 +71,7 @@ const struct translation ja_reasons[] = {
 	{"Several different addresses did not answer on port {port}, and none did.",
 	 "複数の異なるアドレスがポート {port} で応答せず、応答したものはありません。"},
 	{"The host was named in the request, not found by MX records.",
-	 "このホストは MX レコードではなく、要求で指定されたものです。"},
+	 "このホストは MX レコードではなく、リクエストで指定されたものです。"},
 	/* the greeting */
 	{"An access list, a ban or intrusion prevention at the destination turns this client "
 	 "away.",
@@ -84,9 +84,9 @@ const struct translation ja_reasons[] = {
 	{"The server is overloaded, or does slow look-ups before it greets.",
 	 "サーバーが過負荷か、グリーティングの前に時間のかかる問い合わせをしています。"},
 	{"The port expects TLS from the first byte.",
-	 "ポートは最初のバイトから TLS を期待しています。"},
+	 "ポートは最初のバイトから TLS を要求しています。"},
 	{"The connection was accepted and closed without a word.",
-	 "接続は受け入れられましたが、何も言わずに閉じられました。"},
+	 "接続は受け入れられましたが、何も送られずに閉じられました。"},
 	{"A proxy that reaches no server behind it closes in this way.",
 	 "背後のサーバーに到達できないプロキシは、このように接続を閉じます。"},
 	{"The connection came about, but nothing was said in time.",
@@ -170,7 +170,7 @@ const struct translation ja_reasons[] = {
 	{"The server's alert is about this client's certificate.",
 	 "サーバーのアラートは、このクライアントの証明書に関するものです。"},
 	{"The server does not know the name asked for.",
-	 "サーバーは、求められた名前を知りません。"},
+	 "サーバーは、要求された名前（SNI）を知りません。"},
 	{"The server chose a cipher or key that this client takes for too weak.",
 	 "サーバーが、このクライアントにとって弱すぎる暗号または鍵を選びました。"},
 	{"This client sent the alert.", "このクライアントがアラートを送りました。"},
@@ -190,7 +190,7 @@ const struct translation ja_reasons[] = {
 	 "経路上のファイアウォールが、暗号化された接続を切断しています。"},
 	{"What cannot read the traffic any more may drop it.",
 	 "通信を読めなくなった装置は、それを破棄することがあります。"},
-	{"The server is overloaded or hangs.", "サーバーが過負荷か、停止したままになっています。"},
+	{"The server is overloaded or hangs.", "サーバーが過負荷か、ハングアップしています。"},
 	{"No answer to the handshake came in time.",
 	 "ハンドシェイクへの応答が時間内に来ませんでした。"},
 	/* certificates */
@@ -205,14 +205,14 @@ const struct translation ja_reasons[] = {
 	{"The certificate was changed, and the TLSA record was not.",
 	 "証明書が替えられ、TLSA レコードは替えられていません。"},
 	{"The certificate verifies for {verified_for} by public authorities.",
-	 "証明書は、公的な認証局により {verified_for} に対して検証できます。"},
+	 "証明書は、パブリック認証局により {verified_for} に対して検証できます。"},
 	{"The connection does not lead to the domain's own server.",
 	 "接続先が、ドメイン自身のサーバーではありません。"},
 	{"That is what DANE guards against.", "DANE はこれを防ぐためのものです。"},
 	{"Renewing a certificate makes a new key unless told otherwise.",
 	 "指定しない限り、証明書の更新では新しい鍵が作られます。"},
 	{"The certificate does not verify by public authorities either.",
-	 "証明書は、公的な認証局によっても検証できません。"},
+	 "証明書は、パブリック認証局によっても検証できません。"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -56,18 +56,18 @@ const struct translation ja_route[] = {
 	{"Several exchangers have the same preference value. Senders must spread the load "
 	 "over them, so they were put in random order here; another test may try them in "
 	 "another order.",
-	 "複数の MX ホストの優先度が同じです。送信側は負荷を分散しなければならないため、ここ"
-	 "では無作為な順に並べました。次の検査では順番が変わることがあります。"},
+	 "複数の MX ホストの優先度が同じです。送信側は負荷を分散しなければならないため、ここでは"
+	 "ランダムな順に並べました。次の検査では順番が変わることがあります。"},
 	{"Nothing needs to be changed if load sharing is what is wanted.",
 	 "負荷分散が目的であれば、変更の必要はありません。"},
 	{"Exchangers of {domain} with equal preference were put in random order.",
-	 "優先度が同じ {domain} の MX ホストを、無作為な順に並べました。"},
+	 "優先度が同じ {domain} の MX ホストを、ランダムな順に並べました。"},
 	/* dns_no_address_of_family */
-	{"No address of the wanted IP version", "求めた IP バージョンのアドレスがない"},
+	{"No address of the wanted IP version", "指定した IP バージョンのアドレスがない"},
 	{"The test was limited to one IP version, and the host has no address of it.",
 	 "検査は 1 つの IP バージョンに限定されており、ホストにはそのアドレスがありません。"},
 	{"Leave \"family\" out of the request, or ask for the other IP version.",
-	 "要求の \"family\" を外すか、もう一方の IP バージョンを指定してください。"},
+	 "リクエストの \"family\" を外すか、もう一方の IP バージョンを指定してください。"},
 	{"If the host should be reachable by this IP version, publish the A or AAAA record.",
 	 "この IP バージョンで到達できるべきホストなら、A または AAAA レコードを公開してくだ"
 	 "さい。"},
@@ -180,13 +180,13 @@ const struct translation ja_route[] = {
 	{"{where} refuses connections on port {port}.",
 	 "{where} はポート {port} への接続を拒否しています。"},
 	/* tcp_timeout */
-	{"No answer to the connection attempt", "接続の試みに応答がない"},
+	{"No answer to the connection attempt", "接続の試行に応答がない"},
 	{"Nothing answered the connection attempt, neither yes nor no. Usually a firewall on "
 	 "either side drops the packets; a host that is down, or an address that nobody "
 	 "uses, looks the same.",
-	 "接続の試みに対し、可否いずれの応答もありませんでした。通常は、どちらかの側のファイ"
-	 "アウォールがパケットを破棄しています。停止しているホストや、使われていないアドレス"
-	 "でも同じように見えます。"},
+	 "接続の試行に対し、可否いずれの応答もありませんでした。通常は、どちらかの側のファイア"
+	 "ウォールがパケットを破棄しています。停止しているホストや、使われていないアドレスでも同"
+	 "じように見えます。"},
 	{"Try the same port from another network. If it works there, look at the firewall, "
 	 "provider or security group on this side.",
 	 "別のネットワークから同じポートに接続してみてください。そこで接続できるなら、こちら"
@@ -201,8 +201,8 @@ const struct translation ja_route[] = {
 	{"This machine or a router on the way reported that there is no route to the host or "
 	 "its network. With an IPv6 address the usual reason is that this machine has no "
 	 "IPv6.",
-	 "このマシンまたは途中のルーターが、ホストまたはそのネットワークへの経路がないと報告"
-	 "しました。IPv6 アドレスの場合は、このマシンに IPv6 がないことが主な原因です。"},
+	 "このマシンまたは途中のルーターが、ホストまたはそのネットワークへの経路がないと報告しま"
+	 "した。IPv6 アドレスの場合は、このマシンに IPv6 接続がないことが主な原因です。"},
 	{"Check the routing table and the gateway of this machine.",
 	 "このマシンの経路表とゲートウェイを確認してください。"},
 	{"If only IPv6 addresses fail, give this machine IPv6 or test with \"family\": "
@@ -217,23 +217,23 @@ const struct translation ja_route[] = {
 	{"The connection came about and was reset before the server said a word. Access "
 	 "lists (TCP wrappers), a load balancer without a working server behind it, and "
 	 "intrusion prevention do this.",
-	 "接続は成立しましたが、サーバーが何も言わないうちにリセットされました。アクセスリス"
-	 "ト（TCP wrappers）、背後に動作中のサーバーがないロードバランサー、侵入防止システム"
-	 "がこうした動作をします。"},
+	 "接続は成立しましたが、サーバーが何も送らないうちにリセットされました。アクセスリスト"
+	 "（TCP wrappers）、背後に動作中のサーバーがないロードバランサー、侵入防止システムがこう"
+	 "した動作をします。"},
 	{"On the destination, check access lists and the load balancer or proxy in front of "
 	 "the server, and whether the server behind it runs.",
 	 "宛先側で、アクセスリスト、サーバーの手前のロードバランサーやプロキシ、その背後のサー"
 	 "バーの動作を確認してください。"},
 	{"Check whether the source address is banned there (fail2ban and the like).",
-	 "接続元アドレスがそこで禁止されていないか（fail2ban など）確認してください。"},
+	 "送信元 IP アドレスがそこで禁止されていないか（fail2ban など）確認してください。"},
 	{"{where} reset the connection before its greeting.",
 	 "{where} は、グリーティングの前に接続をリセットしました。"},
 	/* tcp_admin_prohibited */
 	{"A firewall rejects the connection", "ファイアウォールが接続を拒否している"},
 	{"The connection attempt was answered with \"administratively prohibited\", or this "
 	 "machine's own firewall forbade it.",
-	 "接続の試みに「管理上の禁止（administratively prohibited）」の応答が返されたか、こ"
-	 "のマシン自身のファイアウォールが禁止しました。"},
+	 "接続の試行に「管理上の禁止（administratively prohibited）」の応答が返されたか、このマ"
+	 "シン自身のファイアウォールが禁止しました。"},
 	{"Look first at the packet filter and the security policy of the machine or "
 	 "container that runs this service: outgoing connections to the port must be "
 	 "allowed.",

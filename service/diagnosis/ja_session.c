@@ -8,9 +8,9 @@ const struct translation ja_session[] = {
 	{"The connection came about but the server said nothing. It may be overloaded or "
 	 "delay its greeting on purpose; a filter may sit in between; or the port expects "
 	 "TLS from the first byte.",
-	 "接続は成立しましたが、サーバーは何も言いませんでした。過負荷か、グリーティングを意"
-	 "図的に遅らせているか、間にフィルターがあるか、ポートが最初のバイトから TLS を期待"
-	 "している可能性があります。"},
+	 "接続は成立しましたが、サーバーは何も送ってきませんでした。過負荷か、グリーティングを意"
+	 "図的に遅らせているか、間にフィルターがあるか、ポートが最初のバイトから TLS を要求して"
+	 "いる可能性があります。"},
 	{"Wait longer with a greater timeouts.reply_ms: senders must wait five minutes for a "
 	 "greeting.",
 	 "timeouts.reply_ms を大きくして、長く待ってください。送信側はグリーティングを 5 分"
@@ -31,11 +31,11 @@ const struct translation ja_session[] = {
 	 "止中、過負荷、またはこのクライアントを受け入れていない可能性があります。"},
 	{"If it persists from one source address only, suspect a block of that address and "
 	 "ask the server's postmaster.",
-	 "特定の接続元アドレスからだけ続く場合は、そのアドレスのブロックを疑い、サーバーの"
-	 " postmaster に問い合わせてください。"},
+	 "特定の送信元 IP アドレスからだけ続く場合は、そのアドレスのブロックを疑い、サーバーの "
+	 "postmaster に問い合わせてください。"},
 	{"{host} declines service: {reply}", "{host} はサービスを断っています: {reply}"},
 	/* not_smtp */
-	{"The peer does not speak SMTP", "相手が SMTP を話していない"},
+	{"The peer does not speak SMTP", "接続先が SMTP サーバーではない"},
 	{"The first bytes that came are no SMTP greeting, so another service listens on this "
 	 "port.",
 	 "最初に届いたバイト列は SMTP のグリーティングではありません。このポートでは別のサー"
@@ -49,7 +49,7 @@ const struct translation ja_session[] = {
 	 "{host} のポート {port} で応答しているのは SMTP サーバーではありません（{detail}）。"},
 	/* implicit_tls_expected */
 	{"The port expects TLS from the first byte",
-	 "ポートが最初のバイトから TLS を期待している"},
+	 "ポートが最初のバイトから TLS を要求している"},
 	{"On this port the client must start a TLS handshake right after connecting; the "
 	 "SMTP greeting comes inside TLS.",
 	 "このポートでは、クライアントは接続直後に TLS ハンドシェイクを始めなければなりませ"
@@ -59,14 +59,14 @@ const struct translation ja_session[] = {
 	{"Mail between servers goes to port 25, with STARTTLS.",
 	 "サーバー間のメールは、STARTTLS を使ってポート 25 へ送ります。"},
 	{"{host} port {port} expects TLS from the first byte.",
-	 "{host} のポート {port} は、最初のバイトから TLS を期待しています。"},
+	 "{host} のポート {port} は、最初のバイトから TLS を要求しています。"},
 	/* connection_lost */
 	{"The connection broke off", "接続が途切れた"},
 	{"The server closed or reset the connection, or stopped answering, in the middle of "
 	 "the conversation.",
 	 "サーバーが、やり取りの途中で接続を閉じたかリセットした、または応答しなくなりました。"},
 	{"Try again; look in the server's log for this time and source address.",
-	 "再試行し、サーバーのログでこの時刻と接続元アドレスを調べてください。"},
+	 "再試行し、サーバーのログでこの時刻と送信元 IP アドレスを調べてください。"},
 	{"Look for a firewall or proxy that cuts SMTP sessions. If it breaks at DATA only, "
 	 "suspect a too great packet size (MTU) on the way.",
 	 "SMTP セッションを切断するファイアウォールやプロキシがないか調べてください。DATA で"
@@ -82,11 +82,11 @@ const struct translation ja_session[] = {
 	{"Introduce the client by a fully qualified host name of letters, digits, hyphens "
 	 "and dots that resolves to its address (the setting --hostname, or \"helo\" in the "
 	 "request).",
-	 "クライアントは、英字、数字、ハイフン、ドットからなり、自分のアドレスに解決される完"
-	 "全修飾ホスト名で名乗ってください（設定 --hostname、または要求の \"helo\"）。"},
+	 "クライアントは、英字、数字、ハイフン、ドットからなり、自分のアドレスに解決される完全修"
+	 "飾ホスト名で名乗ってください（設定 --hostname、またはリクエストの \"helo\"）。"},
 	{"If the name is right, check the destination's connection restrictions for this "
 	 "source address.",
-	 "名前が正しい場合は、この接続元アドレスに対する宛先側の接続制限を確認してください。"},
+	 "名前が正しい場合は、この送信元 IP アドレスに対する宛先側の接続制限を確認してください。"},
 	{"{host} does not accept the name {helo} in EHLO or HELO.",
 	 "{host} は EHLO・HELO の名前 {helo} を受け入れません。"},
 	/* ehlo_not_supported */
@@ -112,7 +112,7 @@ const struct translation ja_session[] = {
 	 "しで続行しました。成功の通知が届くとしても、最終宛先ではなくこの中継点からのもので"
 	 "す。"},
 	{"On the server, enable the DSN extension, or leave \"dsn\" out of the request.",
-	 "サーバー側で DSN 拡張を有効にするか、要求から \"dsn\" を外してください。"},
+	 "サーバー側で DSN 拡張を有効にするか、リクエストから \"dsn\" を外してください。"},
 	{"{host} does not offer DSN, so no notification was asked for.",
 	 "{host} は DSN を提供していないため、通知を求めませんでした。"},
 	/* smtputf8_not_offered */
@@ -140,7 +140,7 @@ const struct translation ja_session[] = {
 	{"{host} does not offer 8BITMIME, which the message needs.",
 	 "{host} は、メッセージに必要な 8BITMIME を提供していません。"},
 	/* protocol_violation */
-	{"The server does not keep to the protocol", "サーバーがプロトコルを守っていない"},
+	{"The server does not keep to the protocol", "サーバーがプロトコルに従っていない"},
 	{"What the server sent could be understood but breaks the rules of SMTP, as the "
 	 "detail says. Other senders may be less forgiving.",
 	 "サーバーが送った内容は理解できましたが、detail に示すとおり SMTP の規則に反してい"
@@ -150,7 +150,7 @@ const struct translation ja_session[] = {
 	 "通信記録を確認し、そのような行を書いているサーバー、またはその手前のプロキシやフィ"
 	 "ルターを更新してください。"},
 	{"{host} does not keep to the protocol at {step} ({detail}).",
-	 "{host} は {step} でプロトコルを守っていません（{detail}）。"},
+	 "{host} は {step} でプロトコルに従っていません（{detail}）。"},
 	/* slow_reply */
 	{"A reply took long", "応答に時間がかかった"},
 	{"The server answered, but only after a long time. Slow DNS or blocklist look-ups, a "
@@ -160,7 +160,7 @@ const struct translation ja_session[] = {
 	{"On the server, look for slow look-ups at this step and for its load.",
 	 "サーバー側で、この段階での遅い問い合わせと負荷を調べてください。"},
 	{"If it delays strangers on purpose, nothing needs to be changed.",
-	 "見知らぬ相手を意図的に遅らせているのであれば、変更の必要はありません。"},
+	 "未知の相手を意図的に遅らせているのであれば、変更の必要はありません。"},
 	{"{host} answered slowly at {step}.", "{host} は {step} で応答に時間がかかりました。"},
 	/* protocol_error */
 	{"A command or reply broke the protocol", "コマンドまたは応答がプロトコルに反している"},
@@ -188,7 +188,7 @@ const struct translation ja_session[] = {
 	{"The test ended at {step} before the outcome was known ({detail}).",
 	 "結果が分かる前に、検査が {step} で終わりました（{detail}）。"},
 	/* local_error */
-	{"This service could not try", "本サービスが試せなかった"},
+	{"This service could not try", "本サービス側の問題で検査できなかった"},
 	{"The machine that runs this service had a fault of its own, as the evidence says. "
 	 "That says nothing about the server.",
 	 "本サービスが動作するマシンで、根拠に示す障害が起きました。サーバーについては何も分"
@@ -198,7 +198,7 @@ const struct translation ja_session[] = {
 	 "本サービスのログを調べ、オープンできるファイル数とメモリーの上限、リゾルバーを確認"
 	 "してください。"},
 	{"This service could not carry out the test at {step}.",
-	 "本サービスは {step} の検査を実行できませんでした。"},
+	 "本サービスは {step} で検査を実行できませんでした。"},
 	/* slow_greeting */
 	{"The greeting took long", "グリーティングに時間がかかった"},
 	{"The server greeted, but only after a long time: a delay on purpose that programs "
@@ -229,8 +229,8 @@ const struct translation ja_session[] = {
 	 "たマシンや、パケットを失う回線でも同じように見えます。"},
 	{"Check whether the client's address is on a blocklist or lacks a PTR record: "
 	 "tarpits are for strangers of low reputation.",
-	 "クライアントのアドレスがブロックリストに載っていないか、PTR レコードが欠けていない"
-	 "か確認してください。ターピットは、評価の低い見知らぬ相手に使われます。"},
+	 "クライアントのアドレスがブロックリストに載っていないか、PTR レコードが欠けていないか確"
+	 "認してください。ターピットは、評価の低い未知の相手に使われます。"},
 	{"On the server, look at its rules that delay clients, and at its load.",
 	 "サーバー側で、クライアントを遅らせる規則と負荷を確認してください。"},
 	{"Mail gets through, slowly: where much of it goes there, allow for the time.",

@@ -60,8 +60,9 @@ const struct translation ja_tls[] = {
 	{"The server's certificate has expired, is not for this host, is not issued by an "
 	 "authority that clients trust, or has been revoked. Senders that verify will not "
 	 "deliver, and those that do not cannot tell this server from an impostor.",
-	 "サーバーの証明書が、期限切れ、別のホスト用、信頼されていない認証局の発行、または失"
-	 "効済みです。検証する送信側は配送せず、検証しない送信側はなりすましと区別できません。"},
+	 "サーバーの証明書が、期限切れ、別のホスト用、信頼されていない認証局の発行、または失効済"
+	 "みです。検証する送信側は配送せず、検証しない送信側はこのサーバーをなりすましのサーバー"
+	 "と区別できません。"},
 	{"Expired: renew the certificate and reload the mail server, for it keeps the old "
 	 "one until then.",
 	 "期限切れの場合: 証明書を更新し、メールサーバーを再読み込みしてください。それまでは"
@@ -73,9 +74,9 @@ const struct translation ja_tls[] = {
 	{"Not trusted: send the intermediate certificates too (the \"full chain\" file), "
 	 "after the server's own; a self-signed one needs one from a public authority, or "
 	 "TLSA records (DANE).",
-	 "信頼されていない場合: サーバー自身の証明書に続けて中間証明書も送ってください（"
-	 "\"full chain\" ファイル）。自己署名の場合は、公的な認証局の証明書か TLSA レコード（"
-	 "DANE）が必要です。"},
+	 "信頼されていない場合: サーバー自身の証明書に続けて中間証明書も送ってください（\"full "
+	 "chain\" ファイル）。自己署名の場合は、パブリック認証局の証明書か TLSA レコード（DANE）"
+	 "が必要です。"},
 	{"If TLSA records are published, publish the new key's before changing the "
 	 "certificate.",
 	 "TLSA レコードを公開している場合は、証明書を替える前に新しい鍵のレコードを公開して"
@@ -83,10 +84,10 @@ const struct translation ja_tls[] = {
 	{"The certificate of {host} does not verify ({detail}).",
 	 "{host} の証明書を検証できません（{detail}）。"},
 	/* tls_certificate_expires_soon */
-	{"The certificate expires soon", "証明書の期限が近い"},
+	{"The certificate expires soon", "証明書の有効期限が近い"},
 	{"A certificate that the server sends is about to expire. From then on senders that "
 	 "verify will not deliver.",
-	 "サーバーが送る証明書の期限が近づいています。期限が切れると、検証する送信側は配送し"
+	 "サーバーが送る証明書の有効期限が近づいています。期限が切れると、検証する送信側は配送し"
 	 "なくなります。"},
 	{"Renew the certificate and reload the mail server.",
 	 "証明書を更新し、メールサーバーを再読み込みしてください。"},
@@ -99,7 +100,7 @@ const struct translation ja_tls[] = {
 	 "TLSA レコード \"3 1 1\" がある場合は、更新時に鍵を変えないか、新しい鍵のレコードを先"
 	 "に公開してください。"},
 	{"The certificate of {host} expires on {until}, in {days}.",
-	 "{host} の証明書の期限は {until}（残り {days}）です。"},
+	 "{host} の証明書の有効期限は {until}（残り {days}）です。"},
 	/* tls_version_old */
 	{"The TLS version is out of date", "TLS のバージョンが古い"},
 	{"Client and server could agree on nothing newer than TLS 1.0 or 1.1, which are "
@@ -130,8 +131,8 @@ const struct translation ja_tls[] = {
 	 "がいつかその鍵を入手すれば、メールを読めてしまいます。"},
 	{"On the server, prefer cipher suites with ephemeral Diffie-Hellman (ECDHE), or "
 	 "enable TLS 1.3, which has no others.",
-	 "サーバー側で、一時的な Diffie-Hellman（ECDHE）を使う暗号スイートを優先するか、すべ"
-	 "てがそうである TLS 1.3 を有効にしてください。"},
+	 "サーバー側で、一時的な Diffie-Hellman（ECDHE）を使う暗号スイートを優先するか、それ以外"
+	 "の方式を持たない TLS 1.3 を有効にしてください。"},
 	{"{host} chose {cipher}, which has no forward secrecy.",
 	 "{host} は、前方秘匿性のない {cipher} を選びました。"},
 	/* tls_key_weak */
@@ -159,21 +160,21 @@ const struct translation ja_tls[] = {
 	{"The certificate chain of {host} is signed with {signature}.",
 	 "{host} の証明書チェーンは {signature} で署名されています。"},
 	/* tls_ocsp_invalid */
-	{"The stapled OCSP response is of no use", "ステープルされた OCSP 応答が役に立たない"},
+	{"The stapled OCSP response is of no use", "ステープリングされた OCSP 応答が使えない"},
 	{"The server sends a statement of its certificate's status along (OCSP stapling), "
 	 "but it is out of date, wrongly signed, for another certificate, or says that the "
 	 "status is not known. Clients that look at it break the handshake off.",
-	 "サーバーは証明書の状態の証明を一緒に送っています（OCSP ステープリング）が、古い、"
-	 "署名が誤っている、別の証明書のもの、または状態不明となっています。これを確認するク"
-	 "ライアントはハンドシェイクを打ち切ります。"},
+	 "サーバーは証明書の状態を示す OCSP 応答を一緒に送っています（OCSP ステープリング）が、"
+	 "期限切れ、署名の誤り、別の証明書のもの、または状態不明を示すもののいずれかです。これを"
+	 "確認するクライアントはハンドシェイクを打ち切ります。"},
 	{"On the server, let the stapled response be fetched anew before it expires, or "
 	 "switch stapling off.",
-	 "サーバー側で、ステープルする応答を期限前に取得し直すか、ステープリングを無効にして"
-	 "ください。"},
+	 "サーバー側で、ステープリングする応答を期限が切れる前に取得し直すようにするか、ステープ"
+	 "リングを無効にしてください。"},
 	{"The OCSP response that {host} sends along is of no use ({detail}).",
-	 "{host} が一緒に送る OCSP 応答は役に立ちません（{detail}）。"},
+	 "{host} が一緒に送る OCSP 応答は使えません（{detail}）。"},
 	/* starttls_expected */
-	{"The port expects clear text first", "ポートが最初は平文を期待している"},
+	{"The port expects clear text first", "ポートが最初は平文でのやり取りを前提としている"},
 	{"TLS was tried from the first byte, but the server answered in clear text: on this "
 	 "port the conversation begins so, and TLS comes by STARTTLS.",
 	 "最初のバイトから TLS を試みましたが、サーバーは平文で応答しました。このポートでは"
@@ -186,21 +187,21 @@ const struct translation ja_tls[] = {
 	 "implicit TLS 用のポートであれば、サーバーで有効にしてください: Postfix では、その"
 	 "サービスに smtpd_tls_wrappermode = yes。"},
 	{"{host} port {port} speaks clear text first: use STARTTLS there.",
-	 "{host} のポート {port} は最初に平文を話します。STARTTLS を使ってください。"},
+	 "{host} のポート {port} では、最初は平文でやり取りします。そこでは STARTTLS を使ってく"
+	 "ださい。"},
 	/* starttls_injection */
 	{"Clear text was slipped in before the handshake", "ハンドシェイクの前に平文が挿入された"},
 	{"Octets came between the reply to STARTTLS and the TLS handshake. A client that "
 	 "takes them for part of the encrypted session obeys whoever wrote them: either "
 	 "somebody on the way alters the traffic, or the server mixes its buffers "
 	 "(CVE-2011-0411).",
-	 "STARTTLS への応答と TLS ハンドシェイクの間にオクテットが届きました。これを暗号化さ"
-	 "れたセッションの一部とみなすクライアントは、書き込んだ者の言いなりになります。経路"
-	 "上の誰かが通信を改変しているか、サーバーがバッファーを混同しています（"
-	 "CVE-2011-0411）。"},
+	 "STARTTLS への応答と TLS ハンドシェイクの間にオクテットが届きました。これを暗号化された"
+	 "セッションの一部とみなすクライアントは、書き込んだ者の意のままに操られます。経路上の誰"
+	 "かが通信を改変しているか、サーバーがバッファーを混同しています（CVE-2011-0411）。"},
 	{"On the server, install the current version: it must throw away what is buffered "
 	 "when the handshake begins.",
-	 "サーバー側で最新版を導入してください。ハンドシェイクの開始時に、バッファーの内容を"
-	 "捨てなければなりません。"},
+	 "サーバー側で最新版を導入してください。ハンドシェイクの開始時に、バッファーの内容を破棄"
+	 "しなければなりません。"},
 	{"Compare from another network: if it comes from there alone, something on the way "
 	 "injects it.",
 	 "別のネットワークからと比べてください。一方からだけ起きるなら、経路上の何かが挿入し"

@@ -70,7 +70,7 @@ const struct translation ja_words[] = {
 	{"The certificate of {host} is self-signed.", "{host} の証明書は自己署名です。"},
 	{"Install a certificate from a public authority for the name that the MX record "
 	 "gives, or that clients are set up with.",
-	 "MX レコードの名前、またはクライアントに設定された名前に対し、公的な認証局が発行し"
+	 "MX レコードの名前、またはクライアントに設定された名前に対し、パブリック認証局が発行し"
 	 "た証明書を設置してください。"},
 	{"For an MX host TLSA records (DANE) will do, too: with them senders take it as it "
 	 "is.",
@@ -83,8 +83,8 @@ const struct translation ja_words[] = {
 	 "サーバー自身の証明書に続けて、中間証明書も送ってください（\"full chain\" ファイル）。"},
 	{"If the authority is your own, name it to this service with --tls-ca; other senders "
 	 "need one from a public authority, or TLSA records (DANE).",
-	 "独自の認証局であれば、--tls-ca で本サービスに指定してください。他の送信側には、公"
-	 "的な認証局の証明書か TLSA レコード（DANE）が必要です。"},
+	 "独自の認証局であれば、--tls-ca で本サービスに指定してください。他の送信側には、パブ"
+	 "リック認証局の証明書か TLSA レコード（DANE）が必要です。"},
 	{"The certificate of {host} is for {names}, not for {verified_for}.",
 	 "{host} の証明書は {names} のもので、{verified_for} のものではありません。"},
 	{"Have a certificate issued whose subjectAltName has the name that the MX record "
@@ -109,12 +109,12 @@ const struct translation ja_words[] = {
 	{"For DANE nothing need be done.", "DANE については、何もする必要がありません。"},
 	{"For senders that verify by authorities (MTA-STS), install a certificate from a "
 	 "public one and publish its key's TLSA record first.",
-	 "認証局で検証する送信側（MTA-STS）のために、公的な認証局の証明書を設置してください。"
-	 "その鍵の TLSA レコードを先に公開します。"},
+	 "認証局で検証する送信側（MTA-STS）のために、パブリック認証局の証明書を設置してくださ"
+	 "い。その鍵の TLSA レコードを先に公開します。"},
 	{"Senders that know DANE take the certificate by its TLSA records, whatever "
 	 "authorities say. Those that do not cannot tell this server from an impostor.",
-	 "DANE に対応した送信側は、認証局に関係なく TLSA レコードで証明書を受け入れます。対"
-	 "応していない送信側は、このサーバーをなりすましと区別できません。"},
+	 "DANE に対応した送信側は、認証局に関係なく TLSA レコードで証明書を受け入れます。対応し"
+	 "ていない送信側は、このサーバーをなりすましのサーバーと区別できません。"},
 	/* second tries */
 	{"{host} deferred the first try at {step} and accepted the second one {waited} s "
 	 "later: greylisting.",
@@ -133,9 +133,9 @@ const struct translation ja_words[] = {
 	{"The second try came, as the request says, before the delay was over that the "
 	 "server had stated. A server that keeps its word defers that one too: whether it "
 	 "accepts after its delay is not known.",
-	 "リクエストの指定により、2 回目の試行はサーバーの示した待ち時間が過ぎる前に行われま"
-	 "した。言葉どおりに動くサーバーは、これも一時的に断ります。待ち時間の後に受け取るか"
-	 "どうかは分かりません。"},
+	 "リクエストの指定により、2 回目の試行はサーバーの示した待ち時間が過ぎる前に行われまし"
+	 "た。示したとおりに動くサーバーは、これも一時的に断ります。待ち時間の後に受け取るかどう"
+	 "かは分かりません。"},
 	{"Test again with a delay_ms that is no shorter than the server's delay.",
 	 "サーバーの示した待ち時間以上の delay_ms を指定して、再度検査してください。"},
 	{"Do not take this for a fault of the server: it did what it had said.",

@@ -148,7 +148,7 @@ static const struct label labels[] = {
 	{"warning", "警告"},
 	{"wrong_purpose", "用途違い"},
 	{"{address} ({source})", "{address}（{source}）"},
-	{"{address} ({source}, not public)", "{address}（{source}、非公開）"},
+	{"{address} ({source}, not public)", "{address}（{source}、グローバルアドレスではない）"},
 	{"{cause} ({confidence})", "{cause}（{confidence}）"},
 	{"{days} days left", "残り {days} 日"},
 	{"{host}, port {port}", "{host}、ポート {port}"},

@@ -181,7 +181,7 @@ PAGE_OF_A_GOOD_SENDER_IN_JAPANESE = """\
 サーバーから見た送信者 <chris@good.test-net>、EHLO mail.good.test-net
 サーバーがメールを拒否する理由は見つかりませんでした。
 
-  198.18.0.7（setting、非公開）
+  198.18.0.7（setting、グローバルアドレスではない）
   PTR         pass: mail.good.test-net
   EHLO        mail.good.test-net（このアドレスの名前）
   SPF         good.test-net について pass（good.test-net の "mx" による）

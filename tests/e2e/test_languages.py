@@ -13,6 +13,9 @@ RUNS = 3
 # Times, and the invented recipient of a control.
 VARYING = re.compile(r"\d+|[\w.+-]+(?=@)")
 JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
+# A space belongs beside Latin letters and digits alone.
+WIDE = r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff3f]"
+STRAY_SPACE = re.compile(f"{WIDE} {WIDE}")
 # Of what a finding says to people; the rest of it does not know languages.
 TEXTS = ("title", "summary", "explanation", "advice")
 # Kinds of evidence in which two runs of the same may differ.
@@ -282,6 +285,7 @@ def problems_of(practice_service, scenario: dict) -> list[str]:
     japanese = run(practice_service, scenario, "ja")
     name = scenario["name"]
     problems = [f"{name}: {text}" for text in texts_of_test(japanese) if not JAPANESE.search(text)]
+    problems += [f"{name}: {text}" for text in texts_of_test(japanese) if STRAY_SPACE.search(text)]
     if differ(practice_service, scenario, japanese):
         problems.append(f"{name}: more than the texts differs")
     return problems

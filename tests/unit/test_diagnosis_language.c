@@ -112,6 +112,38 @@ static void test_every_translation(void **state)
 	}
 }
 
+static const char *say_a_word(const void *arg, const char *name, size_t len)
+{
+	(void)name;
+	(void)len;
+	return arg;
+}
+
+static int is_wide_space_wide(const char *at)
+{
+	return (unsigned char)at[0] >= 0xe3 && (unsigned char)at[1] >= 0x80 &&
+	       (unsigned char)at[2] >= 0x80 && at[3] == ' ' && (unsigned char)at[4] >= 0xe3;
+}
+
+/* Words in the place of fields stand in a Japanese sentence without spaces. */
+static void test_no_stray_spaces(void **state)
+{
+	struct arena *arena = arena_new(0);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		for (const struct translation *row = tables[i]; row->english; row++) {
+			const char *said = text_fill(arena, row->japanese, say_a_word, "応答");
+
+			for (const char *at = said; *at; at++) {
+				if (is_wide_space_wide(at))
+					fail_msg("a space: \"%s\"", said);
+			}
+		}
+	}
+	arena_free(arena);
+}
+
 static void test_details(void **state)
 {
 	static const char *const details[] = {"closed",	    "expired",	  "servfail",
@@ -256,10 +288,15 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_cause), cmocka_unit_test(test_every_translation),
-		cmocka_unit_test(test_details),	    cmocka_unit_test(test_without_translation),
-		cmocka_unit_test(test_values),	    cmocka_unit_test(test_findings),
-		cmocka_unit_test(test_evidence),    cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_every_cause),
+		cmocka_unit_test(test_every_translation),
+		cmocka_unit_test(test_details),
+		cmocka_unit_test(test_no_stray_spaces),
+		cmocka_unit_test(test_without_translation),
+		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_findings),
+		cmocka_unit_test(test_evidence),
+		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_names),
 	};
 
