@@ -1,7 +1,6 @@
 #include "base/visible.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -15,11 +14,22 @@ static bool is_plain(const char *data, size_t len)
 	return true;
 }
 
+/* A byte as \xNN. A stranger's text may be of nothing else: printf() would take its time. */
+static void hide(char out[4], unsigned char byte)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	out[0] = '\\';
+	out[1] = 'x';
+	out[2] = digits[byte >> 4];
+	out[3] = digits[byte & 0xf];
+}
+
 /* Adds the character at the start of data[0..len); gives how many bytes that was. */
 static size_t add_character(struct buf *out, const char *data, size_t len, bool lines)
 {
 	size_t size = utf8_length(data, len);
-	char hidden[4 * 4 + 1];
+	char hidden[4 * 4];
 
 	if (lines && len > 1 && data[0] == '\r' && data[1] == '\n')
 		return 1;
@@ -29,7 +39,7 @@ static size_t add_character(struct buf *out, const char *data, size_t len, bool 
 	}
 	size = size > 0 ? size : 1;
 	for (size_t i = 0; i < size; i++)
-		snprintf(hidden + 4 * i, 5, "\\x%02x", (unsigned char)data[i]);
+		hide(hidden + 4 * i, (unsigned char)data[i]);
 	buf_add(out, hidden, 4 * size);
 	return size;
 }

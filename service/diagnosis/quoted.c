@@ -104,7 +104,8 @@ static bool stands_alone(const char *text, size_t start, size_t end, size_t len)
 /* Of "IPv6:", which stands before the address in a literal; 0. */
 static size_t tag_length(const char *run, size_t len)
 {
-	return len > 5 && strncasecmp(run, "IPv6:", 5) == 0 ? 5 : 0;
+	/* is asked at each byte of a text */
+	return len > 5 && (*run == 'I' || *run == 'i') && strncasecmp(run, "IPv6:", 5) == 0 ? 5 : 0;
 }
 
 const char *quoted_ip(struct arena *arena, const char *text, size_t len)
