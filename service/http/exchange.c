@@ -50,12 +50,13 @@ static const char *request_header(struct exchange *x, const char *name)
 }
 
 /* Notes whether a body is to come. One that is far too large, or waits for our leave to come, or
- * ends in two places is answered at once. */
+ * ends in two places, or none that is known here, is answered at once. */
 static void expect_body(struct exchange *x)
 {
 	const char *length = request_header(x, "Content-Length");
 	unsigned long long size = length != NULL ? strtoull(length, NULL, 10) : 0;
-	bool chunked = request_header(x, "Transfer-Encoding") != NULL;
+	const char *coding = request_header(x, "Transfer-Encoding");
+	bool chunked = coding != NULL;
 	x->has_body = size > 0 || chunked;
 	x->too_large = size > REQUEST_MAX_BODY;
 	/* Where the body ends can be read in two ways (RFC 9112 section 6.3): neither it nor what
@@ -65,6 +66,12 @@ static void expect_body(struct exchange *x)
 		answer_problem(x, PROBLEM_BAD_REQUEST,
 			       "the length of the body is told in two ways: send one "
 			       "Content-Length, or Transfer-Encoding alone");
+	} else if (chunked && strcasecmp(coding, "chunked") != 0) {
+		x->draining = true;
+		answer_problem(x, PROBLEM_BAD_REQUEST,
+			       "found Transfer-Encoding: %.100s, expected \"chunked\", or a "
+			       "Content-Length",
+			       coding);
 	} else if (size > DISCARD_MAX || (x->too_large && request_header(x, "Expect") != NULL)) {
 		x->draining = true;
 		answer_problem(x, PROBLEM_TOO_LARGE, "at most %d bytes are allowed",

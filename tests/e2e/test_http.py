@@ -258,6 +258,15 @@ def test_a_body_of_two_lengths_is_refused_and_nothing_taken_after_it(practice_se
     assert b"Connection: close" in answered
 
 
+@pytest.mark.parametrize("coding", ["gzip", "gzip, chunked", "chunked, gzip"])
+def test_a_body_in_an_unknown_transfer_coding_is_refused(practice_service, coding):
+    answer = practice_service.request("POST", "/v1/tests", None,
+                                      {"Content-Type": "application/json",
+                                       "Transfer-Encoding": coding})
+    found = problem(answer, 400, "bad-request")
+    assert coding in found["detail"]
+
+
 def test_one_mebibyte_is_taken(practice_service):
     body = json.dumps(TEST).encode()
     assert practice_service.post_test(body + b" " * (1024 * 1024 - len(body))).status == 201
