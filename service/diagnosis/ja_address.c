@@ -122,7 +122,7 @@ const struct translation ja_address[] = {
 	{"On the destination, raise the quota of the mailbox.",
 	 "宛先側で、メールボックスの容量制限を引き上げてください。"},
 	{"{host} refused {recipient}: the mailbox is full.",
-	 "{host} は {recipient} を拒否しました。メールボックスがいっぱいです。"},
+	 "{host} は {recipient} を拒否しました。メールボックスの容量がいっぱいです。"},
 	/* recipient_moved */
 	{"The recipient has moved", "受信者のアドレスが変わった"},
 	{"The server says that the recipient now has another address.",

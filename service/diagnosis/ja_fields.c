@@ -75,7 +75,7 @@ const struct translation ja_fields[] = {
 	{"{count} days", "{count} 日"},
 	{"no host name at all", "ホスト名なし"},
 	{"{count} more", "ほか {count} 件"},
-	{"an issuer not known", "不明な発行者"},
+	{"an issuer not known", "不明"},
 	{"of a kind not known", "種類不明"},
 	{" of {count} bits", " {count} ビット"},
 	{"an algorithm not known", "不明なアルゴリズム"},

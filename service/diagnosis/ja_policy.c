@@ -35,8 +35,8 @@ const struct translation ja_policy[] = {
 	 "しているポリシーに従うか、ポリシーなしで送ります。"},
 	{"Serve the policy at https://mta-sts.DOMAIN/.well-known/mta-sts.txt with status 200 "
 	 "and type text/plain; redirects are not followed.",
-	 "ポリシーを https://mta-sts.DOMAIN/.well-known/mta-sts.txt で、ステータス 200、種類"
-	 " text/plain で提供してください。リダイレクトには従いません。"},
+	 "ポリシーを https://mta-sts.DOMAIN/.well-known/mta-sts.txt で、ステータス 200、種類 "
+	 "text/plain で提供してください。送信側はリダイレクトをたどりません。"},
 	{"The web server's certificate must be valid for mta-sts.DOMAIN, with the "
 	 "intermediates sent along.",
 	 "Web サーバーの証明書は mta-sts.DOMAIN に対して有効で、中間証明書も一緒に送る必要が"

@@ -141,9 +141,9 @@ const struct translation ja_route[] = {
 	{"An MX record must name a host that itself has public A or AAAA addresses. A name "
 	 "without address, an alias (CNAME), an IP address, a one-label name, or a host with "
 	 "a loopback or private address cannot be relied on by senders on the Internet.",
-	 "MX レコードは、公開された A または AAAA アドレスを持つホストを指さなければなりませ"
-	 "ん。アドレスのない名前、別名（CNAME）、IP アドレス、1 ラベルの名前、ループバックや"
-	 "プライベートアドレスのホストは、インターネット上の送信側には使えません。"},
+	 "MX レコードは、公開された A または AAAA アドレスを持つホストを指さなければなりません。"
+	 "アドレスのない名前、別名（CNAME）、IP アドレス、1 ラベルの名前、ループバックやプライ"
+	 "ベートアドレスのホストは、インターネット上の送信側が使えるとは限りません。"},
 	{"Point the MX record at the full name of a host that has public A or AAAA records.",
 	 "MX レコードを、公開された A または AAAA レコードを持つホストの完全な名前に向けてく"
 	 "ださい。"},

@@ -88,7 +88,7 @@ const struct translation ja_session[] = {
 	 "source address.",
 	 "名前が正しい場合は、この送信元 IP アドレスに対する宛先側の接続制限を確認してください。"},
 	{"{host} does not accept the name {helo} in EHLO or HELO.",
-	 "{host} は EHLO・HELO の名前 {helo} を受け入れません。"},
+	 "{host} は EHLO・HELO で名乗られた {helo} を受け入れません。"},
 	/* ehlo_not_supported */
 	{"The server knows HELO only", "サーバーが HELO にしか対応していない"},
 	{"The server did not know EHLO, so HELO was used. Without EHLO there are no "

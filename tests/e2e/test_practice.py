@@ -196,6 +196,8 @@ def test_a_host_without_a_scenario_is_told_apart_from_a_failure(practice_service
 def test_practice_can_be_switched_off(service):
     plain = service("--practice", "off", "--resolver", "127.0.0.1@9", "--dns-timeout", "1s")
     assert plain.get("/v1/practice").document["scenarios"] == []
+    page = plain.get("/v1/practice", {"Accept": "text/plain"}).document
+    assert page == "The practice domain is switched off.\n"
     _, _, test = plain.post_test(
         {"recipients": ["kate@practice.test"], "timeouts": {"dns_ms": 500}}
     )

@@ -232,6 +232,10 @@ static void test_evidence(void **state)
 	assert_string_equal(scene_note(&scene, "{host} at {step}"), "The server at the greeting");
 	assert_string_equal(scene_say(&scene, "{host} wants TLS before it goes on."),
 			    "サーバーは、先へ進む前に TLS を求めています。");
+	assert_string_equal(
+		scene_say(&scene, "{host} does not accept the name {helo} in EHLO or "
+				  "HELO."),
+		"サーバーは EHLO・HELO で名乗られたクライアントの名前を受け入れません。");
 	test_free(test);
 }
 
