@@ -258,6 +258,20 @@ def test_a_body_of_two_lengths_is_refused_and_nothing_taken_after_it(practice_se
     assert b"Connection: close" in answered
 
 
+@pytest.mark.parametrize("head, status", [
+    ("GET /healthz HTTP/1.1\r\n\r\n", 400),
+    ("GET /healthz HTTP/2.5\r\nHost: x\r\n\r\n", 505),
+    (f"GET /{'a' * 20000} HTTP/1.1\r\nHost: x\r\n\r\n", 414),
+    (f"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: {'a' * 20000}\r\n\r\n", 431),
+    ("POST /v1/tests HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n", 400),
+])
+def test_a_head_that_cannot_be_read_is_refused(practice_service, head, status):
+    with socket.create_connection((practice_service.host, practice_service.port), 30) as link:
+        link.sendall(head.encode())
+        assert link.recv(65536).startswith(f"HTTP/1.1 {status} ".encode())
+    assert practice_service.get("/healthz").status == 200
+
+
 @pytest.mark.parametrize("coding", ["gzip", "gzip, chunked", "chunked, gzip"])
 def test_a_body_in_an_unknown_transfer_coding_is_refused(practice_service, coding):
     answer = practice_service.request("POST", "/v1/tests", None,
