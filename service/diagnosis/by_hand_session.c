@@ -22,15 +22,21 @@ static unsigned port_of(const struct attempt *attempt)
 	return attempt->played_port ? attempt->played_port : attempt->port;
 }
 
-bool by_hand_secured(const struct by_hand *hand)
+/* The first of that step among those that are to be seen; NULL. */
+static const struct step_result *find_step(const struct by_hand *hand, enum step step)
 {
 	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
-		if (s->step == STEP_TLS)
-			return true;
+		if (s->step == step)
+			return s;
 		if (s == hand->result)
 			break;
 	}
-	return false;
+	return NULL;
+}
+
+bool by_hand_secured(const struct by_hand *hand)
+{
+	return find_step(hand, STEP_TLS) != NULL;
 }
 
 /* Whether the RCPT of a step is among those that are said. *count is of those said before. */
@@ -327,17 +333,6 @@ static const char *recipients_of(const struct by_hand *hand)
 		all = arena_strndup(hand->test->arena, list.data, list.len);
 	buf_release(&list);
 	return all;
-}
-
-static const struct step_result *find_step(const struct by_hand *hand, enum step step)
-{
-	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
-		if (s->step == step)
-			return s;
-		if (s == hand->result)
-			break;
-	}
-	return NULL;
 }
 
 /* With --tls-verify it looks neither at the name in the certificate nor at OCSP. */

@@ -25,12 +25,9 @@ static const struct attempt *attempt_find(const struct test *test, int index)
 
 static bool recipient_accepted(const struct attempt *attempt, int recipient)
 {
-	for (const struct step_result *step = attempt->steps; step; step = step->next) {
-		if (step->step == STEP_RCPT && step->recipient == recipient &&
-		    step->outcome == OUTCOME_ACCEPTED)
-			return true;
-	}
-	return false;
+	const struct step_result *step = attempt_find_step(attempt, STEP_RCPT, recipient);
+
+	return step && step->outcome == OUTCOME_ACCEPTED;
 }
 
 /* What the server said without TLS, to see whether it would, is no delivery. */
