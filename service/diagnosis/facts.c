@@ -156,6 +156,16 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_LOCAL, 0, NULL, .cause = "local_error"},
 };
 
+/* A server that refused the client need not wait for its QUIT, and after 421 and 521 must not (RFC
+ * 5321 section 3.8, RFC 7504 section 3). */
+static bool turned_away(const struct scene *scene)
+{
+	enum fault fault = scene->result->fault;
+
+	return scene->step == STEP_QUIT && scene->attempt->outcome != OUTCOME_ACCEPTED &&
+	       (fault == FAULT_CLOSED || fault == FAULT_RESET || fault == FAULT_HALF_LINE);
+}
+
 static const struct fault_rule *fault_rule_find(const struct scene *scene)
 {
 	for (size_t i = 0; i < sizeof(fault_rules) / sizeof(fault_rules[0]); i++) {
@@ -217,7 +227,7 @@ void facts_fault(struct test *test, const struct attempt *attempt, const struct 
 	const struct fault_rule *rule = fault_rule_find(&scene);
 	struct finding *finding;
 
-	if (!rule)
+	if (!rule || turned_away(&scene))
 		return;
 	scene.detail = rule->word ? rule->word(&scene) : rule->detail;
 	finding = scene_find(&scene, rule->cause);

@@ -19,6 +19,7 @@ enum {
 	QUIT_LIMIT_MS = 5000,  /* nothing depends on QUIT's reply */
 	SERVICE_CLOSING = 421, /* RFC 5321 section 3.8: at any point */
 	SERVICE_CLOSED = 221,  /* has its place at QUIT alone, but is meant elsewhere too */
+	SERVICE_NEVER = 521,   /* RFC 7504: the connection is closed then */
 	CHALLENGE = 334,       /* RFC 4954 section 4 */
 };
 
@@ -138,7 +139,8 @@ static void command_begin(struct command *command)
 	command->shown = NULL;
 }
 
-/* Says the command of the step under way. False when the step ended without. */
+/* Says the command of the step under way, unless the server has taken its leave already. False when
+ * the step ended without. */
 static bool say(struct dialogue *dialogue, const struct step_row *row)
 {
 	struct step_result *current = dialogue->current;
@@ -154,7 +156,10 @@ static bool say(struct dialogue *dialogue, const struct step_row *row)
 		fail_step(dialogue, FAULT_LOCAL, 0, "the command cannot be sent as one line");
 		return false;
 	}
-	current->command = transmit(dialogue, &command);
+	if (!dialogue->farewell)
+		current->command = transmit(dialogue, &command);
+	else if (command.secret)
+		explicit_bzero(command.text, sizeof(command.text));
 	return true;
 }
 
@@ -210,6 +215,20 @@ static enum step follow(struct dialogue *dialogue)
 	return within_test(dialogue, dialogue->step == STEP_QUIT ? STEP_END : next);
 }
 
+static void hear_line(struct dialogue *dialogue, const char *text);
+
+/* Waits for the server's reply to the step under way, or has it. The dialogue may be gone after
+ * this. */
+static void await_reply(struct dialogue *dialogue)
+{
+	const char *farewell = dialogue->farewell;
+
+	dialogue->farewell = NULL;
+	stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
+	if (farewell)
+		hear_line(dialogue, farewell);
+}
+
 /* The one place where the step changes. The dialogue may be gone after this. */
 static void enter(struct dialogue *dialogue, enum step step)
 {
@@ -222,7 +241,7 @@ static void enter(struct dialogue *dialogue, enum step step)
 			return;
 		}
 		if (!row->say || say(dialogue, row)) {
-			stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
+			await_reply(dialogue);
 			return;
 		}
 		step = follow(dialogue);
@@ -269,7 +288,8 @@ static void hear_reply(struct dialogue *dialogue)
 		return;
 	}
 	current->reply = reply;
-	if (reply->code == SERVICE_CLOSED)
+	if (reply->code == SERVICE_CLOSED || reply->code == SERVICE_CLOSING ||
+	    reply->code == SERVICE_NEVER)
 		dialogue->may_close = true;
 	if (current->fault != FAULT_NONE)
 		end_step(dialogue, OUTCOME_FAILED);
@@ -348,42 +368,25 @@ static void on_secured(void *arg)
 	enter(dialogue, follow(dialogue));
 }
 
-/* Whether a line is a challenge: its text is kept for the answer alone. */
-static bool is_challenge(const struct dialogue *dialogue, const char *data, size_t len)
+/* 421 may come at any time (RFC 5321 section 3.8). */
+static bool takes_leave(const struct dialogue *dialogue, const char *line)
 {
-	return step_row(dialogue->step)->answer && !dialogue->draining && !dialogue->unfinished &&
-	       len >= 3 && memcmp(data, "334", 3) == 0;
+	return dialogue->draining && strncmp(line, "421", 3) == 0 && dialogue->next != STEP_END &&
+	       step_row(dialogue->next)->say;
 }
 
-/* Notes what the server said, without the secrets that it may have said back. */
-static const char *record(struct dialogue *dialogue, const char *data, size_t len)
+/* The command that would follow gets the 421, but QUIT: nothing was left to be refused. */
+static void hear_farewell(struct dialogue *dialogue, const char *text)
 {
-	struct test *test = dialogue->test;
-	struct buf hidden;
-	const char *text;
-
-	if (is_challenge(dialogue, data, len)) {
-		text = keep_challenge(dialogue, data, len);
-		return transcript_add(test, dialogue->attempt, now_ms(dialogue), SPEAKER_SERVER,
-				      text, strlen(text));
-	}
-	auth_remember(dialogue);
-	buf_init(&hidden, STREAM_LINE_MAX);
-	if (dialogue->secrets && secrets_hide(dialogue->secrets, data, len, &hidden)) {
-		data = hidden.data;
-		len = hidden.len;
-		dialogue_observe(dialogue, OBSERVED_SECRET_ECHOED)->transcript_line =
-			transcript_last(dialogue->attempt) + 1;
-	}
-	text = transcript_add(test, dialogue->attempt, now_ms(dialogue), SPEAKER_SERVER, data, len);
-	buf_release(&hidden);
-	return text;
+	dialogue->draining = false;
+	dialogue->farewell = text;
+	enter(dialogue, dialogue->next == STEP_QUIT ? STEP_END : dialogue->next);
 }
 
 static void on_line(void *arg, const struct stream_line *line)
 {
 	struct dialogue *dialogue = arg;
-	const char *text = record(dialogue, line->data, line->len);
+	const char *text = dialogue_record(dialogue, line->data, line->len);
 
 	if (arena_size(dialogue->test->arena) > TEST_BYTES_MAX) {
 		break_off(dialogue, FAULT_LOCAL, 0,
@@ -397,6 +400,10 @@ static void on_line(void *arg, const struct stream_line *line)
 		if (!dialogue->reader.reply)
 			dialogue->reply_us = line->began_us > 0 ? line->began_us : clock_mono_us();
 		hear_line(dialogue, text);
+		return;
+	}
+	if (takes_leave(dialogue, text)) {
+		hear_farewell(dialogue, text);
 		return;
 	}
 	if (dialogue->current->fault != FAULT_INJECTED)
@@ -426,7 +433,7 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	const char *text = NULL;
 
 	if (partial > 0)
-		text = record(dialogue, partial_data, shown);
+		text = dialogue_record(dialogue, partial_data, shown);
 	if (text && at_first_word(dialogue) && !reply_begins(partial_data, shown)) {
 		fault = FAULT_NOT_SMTP;
 		detail = text;

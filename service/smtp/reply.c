@@ -19,7 +19,7 @@
  * step.
  */
 
-enum { CODE_LEN = 3, FIRST_ROOM = 2 };
+enum { CODE_LEN = 3, FIRST_ROOM = 2, READY = 220 };
 
 static bool digit(char c)
 {
@@ -88,6 +88,12 @@ static void add_text(struct reply_reader *reader, struct arena *arena, const cha
 	reply->lines[reply->line_count++] = text;
 }
 
+/* Postfix's postscreen says "220-" to see who does not wait, and then why it hangs up after all. */
+static bool takes_back(const struct reply *reply, int code)
+{
+	return reply && reply->code == READY && code >= 400;
+}
+
 enum reply_news reply_add(struct reply_reader *reader, struct arena *arena, const char *line,
 			  int transcript_line)
 {
@@ -96,6 +102,8 @@ enum reply_news reply_add(struct reply_reader *reader, struct arena *arena, cons
 
 	if (code == 0)
 		return REPLY_NO_CODE;
+	if (takes_back(reader->reply, code))
+		reply_clear(reader);
 	if (!reader->reply) {
 		reader->reply = arena_alloc(arena, sizeof(*reader->reply));
 		reader->reply->code = code;

@@ -27,7 +27,7 @@ enum reply_news {
 /*
  * Adds a line, in its visible form (it must live as long as the arena, the reply refers to it).
  * transcript_line is where the transcript has it. After anything but REPLY_MORE the reader must be
- * cleared before the next line.
+ * cleared before the next line. A refusal in the middle of a 220 reply takes its place.
  */
 enum reply_news reply_add(struct reply_reader *reader, struct arena *arena, const char *line,
 			  int transcript_line);

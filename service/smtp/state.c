@@ -4,6 +4,9 @@
 
 #include "base/clock.h"
 #include "net/stream.h"
+#include "smtp/secrets.h"
+#include "smtp/steps.h"
+#include "smtp/steps_auth.h"
 #include "smtp/transcript.h"
 
 enum {
@@ -85,4 +88,36 @@ void dialogue_note_line(struct dialogue *dialogue, const struct stream_line *lin
 		observation->value = octets;
 		observation->transcript_line = transcript_last(dialogue->attempt);
 	}
+}
+
+/* Whether a line is a challenge: its text is kept for the answer alone. */
+static bool is_challenge(const struct dialogue *dialogue, const char *data, size_t len)
+{
+	return step_row(dialogue->step)->answer && !dialogue->draining && !dialogue->unfinished &&
+	       len >= 3 && memcmp(data, "334", 3) == 0;
+}
+
+const char *dialogue_record(struct dialogue *dialogue, const char *data, size_t len)
+{
+	int64_t at_ms = (clock_mono_us() - dialogue->origin_us) / 1000;
+	struct test *test = dialogue->test;
+	struct buf hidden;
+	const char *text;
+
+	if (is_challenge(dialogue, data, len)) {
+		text = keep_challenge(dialogue, data, len);
+		return transcript_add(test, dialogue->attempt, at_ms, SPEAKER_SERVER, text,
+				      strlen(text));
+	}
+	auth_remember(dialogue);
+	buf_init(&hidden, STREAM_LINE_MAX);
+	if (dialogue->secrets && secrets_hide(dialogue->secrets, data, len, &hidden)) {
+		data = hidden.data;
+		len = hidden.len;
+		dialogue_observe(dialogue, OBSERVED_SECRET_ECHOED)->transcript_line =
+			transcript_last(dialogue->attempt) + 1;
+	}
+	text = transcript_add(test, dialogue->attempt, at_ms, SPEAKER_SERVER, data, len);
+	buf_release(&hidden);
+	return text;
 }

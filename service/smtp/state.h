@@ -37,9 +37,10 @@ struct dialogue {
 	bool may_close;	      /* the server has said that it will not go on */
 
 	/* Lines that no command asked for are told from replies by when they came. */
-	enum step next;	 /* entered when they are read */
-	bool draining;	 /* whole ones wait to be read */
-	bool unfinished; /* the beginning of one was there before the last command */
+	enum step next;	      /* entered when they are read */
+	bool draining;	      /* whole ones wait to be read */
+	bool unfinished;      /* the beginning of one was there before the last command */
+	const char *farewell; /* 421 that no command asked for: the next gets it; NULL */
 
 	bool tls_tried; /* STARTTLS is not to be said (again) */
 	struct tls_wish tls_wish;
@@ -72,6 +73,10 @@ void dialogue_note_times(struct dialogue *dialogue);
 
 /* Notes that the last line of the transcript was so, and how many were. */
 void dialogue_observe_line(struct dialogue *dialogue, enum observation_kind kind);
+
+/* Adds what the server said to the transcript, without the secrets that it may have said back;
+ * gives it as the transcript has it. */
+const char *dialogue_record(struct dialogue *dialogue, const char *data, size_t len);
 
 /* Notes what is wrong with a line of the server's, the last of the transcript. */
 void dialogue_note_line(struct dialogue *dialogue, const struct stream_line *line);

@@ -8,6 +8,7 @@ import pytest
 from servers.fixtures import LOOPBACK
 from servers.refusal import Refusal, check, subject, to
 from servers.refusal import request as body
+from servers.results import step
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -28,6 +29,7 @@ CROWDED = {"smtpd": ("postfix", "oneatatime"), "postscreen": ("postfix", "screen
 
 SCREENED = {
     "listed": Refusal("screenlisted", to("kate"), "rcpt", 550, "ip_blocklisted"),
+    "listed, hung up": Refusal("screendrop", to("kate"), "greeting", 521, "ip_blocklisted"),
     "denied": Refusal("screendenied", to("kate"), "rcpt", 550, "service_unavailable"),
     "denied, hung up": Refusal("screenclosed", to("kate"), "greeting", 521, "service_unavailable"),
     "new": Refusal("postscreen", to("kate"), "rcpt", 450, "service_unavailable"),
@@ -77,11 +79,21 @@ def test_second_at_a_time(request, tester, name, port):
         assert first.recv(512)
         result = tester.post_test(body(server, port, {})).document
     check(result, Refusal("", {}, "greeting", 421, "rate_limited"))
+    assert len(result["findings"]) == 1  # that it hangs up is as it should be
 
 
 @named(SCREENED)
 def test_postscreen(ask, refusal):
     check(ask(refusal.port, **refusal.request), refusal)
+
+
+def test_too_many_errors(ask):
+    """Postfix takes its leave before the third recipient."""
+    result = ask("twoerrors", recipients=[f"nobody{n}@example.test" for n in range(4)])
+    assert [(found["cause"], found["step"]) for found in result["findings"]] == [
+        ("recipient_unknown", "rcpt"), ("recipient_unknown", "rcpt"), ("rate_limited", "rcpt")]
+    assert step(result, "rcpt")["reply"]["lines"] == ["mx1.example.test Error: too many errors"]
+    assert result["attempts"][0]["outcome"] == "deferred"
 
 
 @pytest.mark.parametrize("heard, said, reply", RUDE.values(), ids=RUDE)
