@@ -74,7 +74,7 @@ static void the_whole_registry_is_known_and_nothing_else(void **state)
 		int last = subject < SUBJECTS ? registered[subject] : -1;
 
 		for (int detail = 0; detail < 1000; detail++) {
-			char code[16];
+			char code[32];
 			bool known;
 
 			snprintf(code, sizeof(code), "5.%d.%d", subject, detail);
