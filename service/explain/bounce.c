@@ -15,6 +15,9 @@
 
 enum { NAME_MAX = 320 };
 
+/* The field that groups of a report have (RFC 3464 section 2.3.2). */
+#define FINAL "Final-Recipient:"
+
 const char *bounce_source_name(enum bounce_source source)
 {
 	static const char *const names[SOURCE_COUNT] = {
@@ -134,7 +137,7 @@ static void status_read(struct failures *failures, const char *text, size_t len)
 	}
 }
 
-/* A reply, or words: the last resort. */
+/* A reply, or words, before the mail that came back: the last resort. */
 static void words_read(struct failures *failures, const char *text, size_t len)
 {
 	struct failure *failure = failures_add(failures);
@@ -142,7 +145,27 @@ static void words_read(struct failures *failures, const char *text, size_t len)
 	if (!failure)
 		return;
 	failure->source = SOURCE_REPLY;
-	failure->reply = said_reply(failures->arena, text, len);
+	failure->recipient = failures->named;
+	failure->reply = said_reply(failures->arena, text, notice_length(text, len));
+}
+
+/* Whether a line of text begins with that field. */
+static bool has_field(const char *text, size_t len, const char *name)
+{
+	size_t size = strlen(name);
+
+	while (len >= size) {
+		const char *lf;
+
+		if (strncasecmp(text, name, size) == 0)
+			return true;
+		lf = memchr(text, '\n', len);
+		if (!lf)
+			return false;
+		len -= (size_t)(lf - text) + 1;
+		text = lf + 1;
+	}
+	return false;
 }
 
 /* ---- the mail ---- */
@@ -239,6 +262,11 @@ static void mail_read(struct failures *failures, const char *text, size_t len)
 		if (strcmp(part->type, "text/html") == 0)
 			html_read(&told, part->body, part->len);
 	}
+	/* a report whose parts are not told apart any more */
+	if (failures->count == 0 && parts && !parts->next &&
+	    has_field(parts->body, parts->len, FINAL))
+		status_read(failures, parts->body, parts->len);
+	failures->named = told.named;
 	if (failures->count == 0 && told.count > 0)
 		*failures = told;
 	else
@@ -248,25 +276,6 @@ static void mail_read(struct failures *failures, const char *text, size_t len)
 }
 
 /* ---- what it is ---- */
-
-/* Whether a line of text begins with that field. */
-static bool has_field(const char *text, size_t len, const char *name)
-{
-	size_t size = strlen(name);
-
-	while (len >= size) {
-		const char *lf;
-
-		if (strncasecmp(text, name, size) == 0)
-			return true;
-		lf = memchr(text, '\n', len);
-		if (!lf)
-			return false;
-		len -= (size_t)(lf - text) + 1;
-		text = lf + 1;
-	}
-	return false;
-}
 
 /* "smtp; 550 …", with or without the field's name; NULL when it is none. */
 static const char *diagnostic_line(struct arena *arena, const char *text, size_t len)
@@ -288,7 +297,7 @@ static void text_read(struct failures *failures, const char *text, size_t len)
 	const char *diagnostic = diagnostic_line(failures->arena, text, len);
 	struct failure *failure;
 
-	if (has_field(text, len, "Final-Recipient:"))
+	if (has_field(text, len, FINAL))
 		status_read(failures, text, len);
 	if (failures->count > 0)
 		return;
@@ -308,7 +317,7 @@ struct failure *bounce_read(struct arena *arena, const char *text, size_t len)
 	struct failures failures;
 
 	failures_init(&failures, arena);
-	if (mime_begins(text, len))
+	if (mime_start(text, len) == MIME_MAIL)
 		mail_read(&failures, text, len);
 	else
 		text_read(&failures, text, len);

@@ -115,17 +115,6 @@ static void explain_lines(struct command *command, struct buf *input, bool at_en
 
 /* ---- input ---- */
 
-/* Whether enough is there to tell a mail by its first line, or by the second after mbox's. */
-static bool is_decided(const struct buf *input)
-{
-	size_t at = input->len > 0 ? strspn(input->data, " \t\r\n") : 0;
-	const char *line = input->len > 0 ? strchr(input->data + at, '\n') : NULL;
-
-	if (line && strncmp(input->data + at, "From ", 5) == 0)
-		line = strchr(line + 1, '\n');
-	return line != NULL;
-}
-
 /* Adds what can be read now; false at the end, or with *failed_r. */
 static bool read_more(struct buf *input, bool *failed_r)
 {
@@ -144,20 +133,17 @@ static bool read_more(struct buf *input, bool *failed_r)
 static bool explain_input(struct command *command)
 {
 	struct buf input;
-	bool decided = false, mail = false, failed = false;
+	enum mime_start start = MIME_UNSURE;
+	bool failed = false;
 
 	buf_init(&input, INPUT_MAX);
 	while (read_more(&input, &failed)) {
-		if (!decided && is_decided(&input)) {
-			decided = true;
-			mail = mime_begins(input.data, input.len);
-		}
-		if (decided && !mail)
+		if (start == MIME_UNSURE)
+			start = mime_start(input.data, input.len);
+		if (start == MIME_OTHER)
 			explain_lines(command, &input, false);
 	}
-	if (!decided && input.len > 0)
-		mail = mime_begins(input.data, input.len);
-	if (!failed && mail)
+	if (!failed && start == MIME_MAIL)
 		explain_text(command, input.data, input.len);
 	else if (!failed && input.len > 0)
 		explain_lines(command, &input, true);

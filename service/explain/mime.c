@@ -10,6 +10,8 @@
 
 enum { BOUNDARY_MAX = 70, CHARSET_MAX = 40, NAME_MAX = 76 };
 
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -96,42 +98,74 @@ const char *mime_field(struct arena *arena, const char *text, size_t len, const 
 	return NULL;
 }
 
-bool mime_begins(const char *text, size_t len)
+/* The fields that are those of a mail alone, and those that are of what is pasted without one. */
+static const char *const mail_fields[] = {
+	"Return-Path",
+	"Received",
+	"Delivered-To",
+	"From",
+	"To",
+	"Subject",
+	"Date",
+	"Message-ID",
+	"MIME-Version",
+	"Reply-To",
+	"Sender",
+	"Content-Type",
+	"X-Original-To",
+	"X-Failed-Recipients",
+	"Auto-Submitted",
+	"DKIM-Signature",
+	"ARC-Seal",
+	"Authentication-Results",
+	"Envelope-to",
+	"X-Envelope-To",
+};
+static const char *const other_fields[] = {
+	"Diagnostic-Code", "Final-Recipient", "Original-Recipient",
+	"Reporting-MTA",   "Action",	      "Status",
+};
+
+static bool is_one_of(const char *const *names, size_t count, const char *name, size_t len)
 {
-	static const char *const names[] = {
-		"Return-Path",
-		"Received",
-		"Delivered-To",
-		"From",
-		"To",
-		"Subject",
-		"Date",
-		"Message-ID",
-		"MIME-Version",
-		"Reply-To",
-		"Sender",
-		"Content-Type",
-		"X-Original-To",
-		"X-Failed-Recipients",
-		"Auto-Submitted",
-		"DKIM-Signature",
-		"ARC-Seal",
-		"Authentication-Results",
-		"Envelope-to",
-		"X-Envelope-To",
-	};
-	size_t at = 0, size;
+	for (size_t i = 0; i < count; i++) {
+		if (strlen(names[i]) == len && strncasecmp(name, names[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The offset of what follows blanks and mbox's line (RFC 4155). */
+static size_t skip_mbox(const char *text, size_t len)
+{
+	size_t at = 0;
 
 	while (at < len && strchr(" \t\r\n", text[at]) && text[at] != '\0')
 		at++;
 	if (len - at > 5 && memcmp(text + at, "From ", 5) == 0)
 		at += line_length(text + at, len - at);
-	size = name_length(text + at, len - at);
-	for (size_t i = 0; size > 0 && i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strlen(names[i]) + 1 == size && strncasecmp(text + at, names[i], size - 1) == 0)
-			return true;
+	return at;
+}
+
+enum mime_start mime_start(const char *text, size_t len)
+{
+	size_t at = skip_mbox(text, len), end = len < MIME_START_MAX ? len : MIME_START_MAX;
+	bool first = true;
+
+	for (; at < end; first = false) {
+		size_t size = name_length(text + at, len - at);
+
+		if (size > 0 && is_one_of(mail_fields, COUNT(mail_fields), text + at, size - 1))
+			return MIME_MAIL;
+		if (size == 0 && (first || !is_blank(text[at])) &&
+		    memchr(text + at, '\n', len - at))
+			return MIME_OTHER;
+		if (size > 0 && ((text[at] >= '0' && text[at] <= '9') ||
+				 is_one_of(other_fields, COUNT(other_fields), text + at, size - 1)))
+			return MIME_OTHER;
+		at += line_length(text + at, len - at);
 	}
-	return false;
+	return end == MIME_START_MAX ? MIME_OTHER : MIME_UNSURE;
 }
 
 /* ---- parts ---- */
@@ -224,6 +258,7 @@ static void add_leaf(struct walk *walk, const char *text, size_t header, size_t 
 	struct arena *arena = walk->arena;
 	const char *value = mime_field(arena, text, header, "Content-Type");
 	const char *coding = mime_field(arena, text, header, "Content-Transfer-Encoding");
+	const char *charset;
 	struct part *part = arena_alloc(arena, sizeof(*part));
 
 	part->type = media_type(arena, value);
@@ -233,9 +268,12 @@ static void add_leaf(struct walk *walk, const char *text, size_t header, size_t 
 		part->body = decode_base64(arena, text + header, len - header, &part->len);
 	else if (coding && strcasecmp(coding, "quoted-printable") == 0)
 		part->body = decode_quoted(arena, text + header, len - header, &part->len);
-	if (strncmp(part->type, "text/", 5) == 0)
-		part->body = charset_decode(arena, parameter(arena, value, "charset=", CHARSET_MAX),
-					    part->body, part->len, &part->len);
+	charset = parameter(arena, value, "charset=", CHARSET_MAX);
+	/* old servers of Japan name none, and none but this one has that sequence (RFC 1468) */
+	if (!charset && memmem(part->body, part->len, "\x1b$", 2))
+		charset = "iso-2022-jp";
+	if (strncmp(part->type, "text/", 5) == 0 || strncmp(part->type, "message/", 8) == 0)
+		part->body = charset_decode(arena, charset, part->body, part->len, &part->len);
 	*walk->tail = part;
 	walk->tail = &part->next;
 }
@@ -259,12 +297,8 @@ static void walk_part(struct walk *walk, const char *text, size_t len, int depth
 struct part *mime_read(struct arena *arena, const char *text, size_t len)
 {
 	struct walk walk = {.arena = arena, .tail = &walk.first};
-	size_t at = 0;
+	size_t at = skip_mbox(text, len);
 
-	while (at < len && strchr(" \t\r\n", text[at]) && text[at] != '\0')
-		at++;
-	if (len - at > 5 && memcmp(text + at, "From ", 5) == 0)
-		at += line_length(text + at, len - at);
 	walk_part(&walk, text + at, len - at, 0);
 	if (!walk.first) {
 		at += mime_header_length(text + at, len - at);

@@ -8,7 +8,7 @@
 struct arena;
 
 /* Parts and depth beyond these are left out. */
-enum { MIME_PARTS_MAX = 64, MIME_DEPTH_MAX = 4, MIME_VALUE_MAX = 2000 };
+enum { MIME_PARTS_MAX = 64, MIME_DEPTH_MAX = 4, MIME_VALUE_MAX = 2000, MIME_START_MAX = 65536 };
 
 /* A part that has no parts. body is decoded, that of a text to
  * UTF-8 where its character set is known; it may hold any bytes, and none ends it. */
@@ -19,8 +19,15 @@ struct part {
 	struct part *next;
 };
 
-/* Whether text begins with header fields of a mail, at most an mbox line or blanks before them. */
-bool mime_begins(const char *text, size_t len);
+/* What a text is by its first lines, at most an mbox line or blanks before them. */
+enum mime_start {
+	MIME_OTHER,
+	MIME_MAIL,   /* header fields, one of which only mail has */
+	MIME_UNSURE, /* all of it may be header fields, and none tells: more of it may */
+};
+
+/* Looks no further than MIME_START_MAX bytes. */
+enum mime_start mime_start(const char *text, size_t len);
 
 /* The parts in their order, at least one. They live in arena, or are part of text. Takes time in
  * proportion to len (times MIME_DEPTH_MAX). */

@@ -25,6 +25,8 @@ static const char *const ends[] = {
 	"copy of your message",
 	"message header follows",
 	"the original message was as follows",
+	"unsent message follows",
+	"------- returned message",
 };
 /* clang-format on */
 
@@ -46,25 +48,33 @@ struct head {
 };
 
 /* Reads "<kate@fabrikam.com>:" or "kate@fabrikam.com" at the beginning of a line that it fills, or
- * that a colon ends. */
+ * that a colon ends, or Postfix's "<kate@fabrikam.com> (expanded from". */
 static struct head head_of(const char *line, size_t len)
 {
 	struct head head = {.start = blank_run(line, len)};
-	bool bracket = head.start < len && line[head.start] == '<';
+	char open = head.start < len ? line[head.start] : '\0';
+	char close = open == '<' ? '>' : open == '"' ? '"' : '\0';
+	bool expanded;
 	size_t at;
 
-	head.start += bracket;
+	head.start += close != '\0';
 	head.size = entry_address_length(line + head.start, len - head.start);
 	at = head.start + head.size;
-	if (head.size == 0 || (bracket && (at == len || line[at] != '>')))
+	if (head.size == 0 || (close != '\0' && (at == len || line[at] != close)))
 		return head;
-	at += bracket;
-	if (at < len && line[at] == ':')
+	at += close != '\0';
+	expanded = close == '>' && len - at > 2 && memcmp(line + at, " (", 2) == 0;
+	if (expanded || (at < len && line[at] == ':'))
 		head.len = at + 1;
 	else if (blank_run(line + at, len - at) == len - at)
 		head.len = len;
 	return head;
 }
+
+/* Or the mail that came back begins without a word, with one of these fields. */
+static const char *const fields[] = {
+	"received:", "return-path:", "dkim-signature:", "domainkey-signature:", "arc-seal:",
+};
 
 static bool is_end(const char *line, size_t len)
 {
@@ -77,7 +87,27 @@ static bool is_end(const char *line, size_t len)
 		if (memmem(lower, size, ends[i], strlen(ends[i])))
 			return true;
 	}
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		if (size > strlen(fields[i]) && memcmp(lower, fields[i], strlen(fields[i])) == 0)
+			return true;
+	}
 	return false;
+}
+
+size_t notice_length(const char *text, size_t len)
+{
+	size_t at = 0;
+
+	len = len < NOTICE_MAX ? len : NOTICE_MAX;
+	while (at < len) {
+		const char *lf = memchr(text + at, '\n', len - at);
+		size_t line = lf ? (size_t)(lf - text) - at + 1 : len - at;
+
+		if (is_end(text + at, line))
+			break;
+		at += line;
+	}
+	return at;
 }
 
 /* A reply that quotes its recipient may be wrapped before it: "550 5.1.1", "    <kate@…>: …". */
@@ -88,13 +118,13 @@ static bool is_continuation(const struct entry *entry, const char *line, const s
 	       strncasecmp(entry->recipient, line + head->start, head->size) == 0;
 }
 
-/* A line that names a recipient begins an entry, which is about that one when a colon ends it. */
+/* A line that names a recipient begins an entry, which is about that one when more follows it. */
 static void begin_entry(struct entry *entry, const struct head *head, const char *line)
 {
 	entry_end(entry);
 	entry->recipient = visible_text(entry->failures->arena, line + head->start, head->size,
 					ENTRY_ADDRESS_MAX);
-	entry->headed = line[head->len - 1] == ':';
+	entry->headed = line[head->len - 1] == ':' || line[head->len - 1] == ' ';
 	entry->indent = head->start;
 }
 
@@ -154,17 +184,20 @@ void notice_read(struct failures *failures, const char *text, size_t len)
 	struct entry entry;
 
 	entry_init(&entry, failures);
-	len = len < NOTICE_MAX ? len : NOTICE_MAX;
+	len = notice_length(text, len);
 	while (len > 0 && !failures->full) {
 		const char *lf = memchr(text, '\n', len);
 		size_t line = lf ? (size_t)(lf - text) + 1 : len;
 
-		if (is_end(text, line))
-			break;
 		line_read(&entry, text, line);
 		text += line;
 		len -= line;
 	}
 	entry_end(&entry);
 	fill_host(&entry);
+	if (!failures->named)
+		failures->named = entry.recipient;
+	/* words that stand before whom they are about */
+	if (failures->count == 1 && !failures->first->recipient)
+		failures->first->recipient = failures->named;
 }

@@ -47,7 +47,7 @@ size_t said_find_code(const char *text, size_t len, bool marked)
 
 		if (!alone || code_at(text + at, len - at) < 400)
 			continue;
-		if (!marked || at == 0 ||
+		if (!marked || at == 0 || text[at - 1] == '\n' ||
 		    (at + CODE_LEN + 1 < len && enhanced_begins(after, len - at - CODE_LEN - 1)))
 			return at;
 	}

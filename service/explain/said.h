@@ -13,7 +13,7 @@ struct arena;
 enum { SAID_LINES_MAX = 100, SAID_LINE_MAX = 4096 };
 
 /* A reply code of failure, "4yz" or "5yz", that stands alone: its offset in text[0..len), or len.
- * marked: one that an enhanced status code follows, or that begins the text. */
+ * marked: one that an enhanced status code follows, or that begins a line. */
 size_t said_find_code(const char *text, size_t len, bool marked);
 
 /* Whether text[0..len) begins with a reply code, any class, after blanks and "<<< ". */
