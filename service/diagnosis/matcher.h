@@ -12,8 +12,8 @@ struct arena;
  * A pattern is made of pieces with "*" between them. It matches where all its pieces are in the
  * text in their order, at most MATCHER_GAP_MAX characters between two of them. A piece begins and
  * ends at the boundaries of words where its first and last character belong to words (see
- * letter_joins()); "*" at the beginning or end of the pattern stands for the rest of a word. Its
- * letters are folded as those of the text.
+ * letter_joins()); "*" at the beginning or end of the pattern stands for the rest of a word, and
+ * so does the first of "**" between two pieces. Its letters are folded as those of the text.
  *
  * Threads may share a compiled matcher.
  */

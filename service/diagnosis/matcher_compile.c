@@ -164,7 +164,7 @@ static size_t pattern_split(const char *pattern, size_t len,
 				return 0;
 		} else if (count == 0) {
 			open = true;
-		} else if (!star) {
+		} else { /* "**", or "*" at the end */
 			pieces[count - 1].ends = false;
 		}
 		at += piece_len + 1;

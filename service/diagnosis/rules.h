@@ -31,9 +31,13 @@ struct rule {
 };
 
 /* Each ends with a row whose cause is NULL. In this order: what a step alone decides, what one
- * kind of server or another language says, specific words, words that many causes share, codes. */
+ * kind of server says, other languages, specific words, words that many causes share, codes. */
 extern const struct rule rules_step[];
 extern const struct rule rules_servers[];
+extern const struct rule rules_germanic[];
+extern const struct rule rules_romance[];
+extern const struct rule rules_slavic[];
+extern const struct rule rules_asian[];
 extern const struct rule rules_words[];
 extern const struct rule rules_common[];
 extern const struct rule rules_codes[];

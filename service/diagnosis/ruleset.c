@@ -17,8 +17,10 @@ enum { WORD_BITS = 64, CODE_NONE = 0 };
 /* What the matcher takes beside the text, or thereabouts. */
 enum { SCRATCH_SIZE = 16 * 1024 };
 
-static const struct rule *const tables[] = {rules_step, rules_servers, rules_words, rules_common,
-					    rules_codes};
+static const struct rule *const tables[] = {
+	rules_step,  rules_servers, rules_germanic, rules_romance, rules_slavic,
+	rules_asian, rules_words,   rules_common,   rules_codes,
+};
 
 /* When nothing else fits. */
 static const struct rule fallback = {.cause = "unknown", .confidence = CONFIDENCE_POSSIBLE};

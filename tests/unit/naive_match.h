@@ -41,13 +41,14 @@ static inline bool naive_from(const char *text, size_t at, size_t gap, const cha
 static inline bool naive_at(const char *text, size_t at, const char *pattern, bool open)
 {
 	size_t len = strcspn(pattern, "*");
-	const char *next = pattern + len + strspn(pattern + len, "*");
+	size_t stars = strspn(pattern + len, "*");
+	const char *next = pattern + len + stars;
 
 	if (strncmp(text + at, pattern, len) != 0 || !(open || naive_is_boundary(text, at)))
 		return false;
 	if (*next == '\0')
 		return pattern[len] == '*' || naive_is_boundary(text, at + len);
-	return naive_is_boundary(text, at + len) &&
+	return (stars > 1 || naive_is_boundary(text, at + len)) &&
 	       naive_from(text, at + len, MATCHER_GAP_MAX, next, false);
 }
 

@@ -115,6 +115,13 @@ static void pieces_follow_within_the_gap(void **state)
 		{"one two two", "one*two*two", true},
 		{"one two", "one*two*two", false},
 		{"one two", "one**two", true},
+		{"ones two", "one*two", false},
+		{"ones two", "one**two", true},
+		{"ones, twos", "one**two", false},
+		{"ones, twos", "one**two*", true},
+		{"someone two", "one**two", false},
+		{"onetwo", "one**two", false},
+		{"ones two threes", "one**tw**three*", true},
 		{"宛(" KANA_10 KANA_10 KANA_10 "あいうえおかきく)先", "宛*先", true},
 		{"宛(" KANA_10 KANA_10 KANA_10 "あいうえおかきくけ)先", "宛*先", false},
 	};
