@@ -37,6 +37,14 @@ static void failures_init(struct failures *failures, struct arena *arena)
 	failures->tail = &failures->first;
 }
 
+static struct failure *failure_new(struct arena *arena)
+{
+	struct failure *failure = arena_alloc(arena, sizeof(*failure));
+
+	failure->step = STEP_COUNT;
+	return failure;
+}
+
 struct failure *failures_add(struct failures *failures)
 {
 	struct failure *failure;
@@ -46,8 +54,7 @@ struct failure *failures_add(struct failures *failures)
 		failures->last->more = true;
 		return NULL;
 	}
-	failure = arena_alloc(failures->arena, sizeof(*failure));
-	failure->step = STEP_COUNT;
+	failure = failure_new(failures->arena);
 	failures->last = failure;
 	*failures->tail = failure;
 	failures->tail = &failure->next;
@@ -118,6 +125,8 @@ static void group_read(struct failures *failures, const char *text, size_t len)
 			     : final || code;
 	struct failure *failure = failed ? failures_add(failures) : NULL;
 
+	if (!failed && final && !failures->delivered)
+		failures->delivered = failure = failure_new(arena);
 	if (!failure)
 		return;
 	failure->source = code ? SOURCE_DIAGNOSTIC_CODE : SOURCE_BOUNCE;
@@ -137,13 +146,17 @@ static void status_read(struct failures *failures, const char *text, size_t len)
 	}
 }
 
-/* A reply, or words, before the mail that came back: the last resort. */
+/* That nothing failed, or a reply, or words, before the mail that came back: the last resort. */
 static void words_read(struct failures *failures, const char *text, size_t len)
 {
 	struct failure *failure = failures_add(failures);
 
 	if (!failure)
 		return;
+	if (failures->delivered) {
+		*failure = *failures->delivered;
+		return;
+	}
 	failure->source = SOURCE_REPLY;
 	failure->recipient = failures->named;
 	failure->reply = said_reply(failures->arena, text, notice_length(text, len));
@@ -245,27 +258,57 @@ static void mail_words_read(struct failures *failures, const struct part *parts)
 	}
 }
 
-/* Most mail says in plain text what it says in HTML, too. */
-static void mail_read(struct failures *failures, const char *text, size_t len)
+/* What the parts tell: programs and people. Most mail says in plain text what it says in HTML, too.
+ */
+static void parts_read(struct failures *failures, struct failures *told, const struct part *parts)
 {
-	struct part *parts = mime_read(failures->arena, text, len);
-	struct failures told;
-
-	failures_init(&told, failures->arena);
 	for (const struct part *part = parts; part; part = part->next) {
 		if (is_status(part->type))
 			status_read(failures, part->body, part->len);
 		else if (strcmp(part->type, "text/plain") == 0)
-			notice_read(&told, part->body, part->len);
+			notice_read(told, part->body, part->len);
 	}
-	for (const struct part *part = parts; part && told.count == 0; part = part->next) {
+	for (const struct part *part = parts; part && told->count == 0; part = part->next) {
 		if (strcmp(part->type, "text/html") == 0)
-			html_read(&told, part->body, part->len);
+			html_read(told, part->body, part->len);
 	}
 	/* a report whose parts are not told apart any more */
 	if (failures->count == 0 && parts && !parts->next &&
 	    has_field(parts->body, parts->len, FINAL))
 		status_read(failures, parts->body, parts->len);
+}
+
+static bool is_report(struct arena *arena, const char *text, size_t len)
+{
+	const char *type = mime_field(arena, text, len, "Content-Type");
+
+	return type && strncasecmp(type, "multipart/report", 16) == 0;
+}
+
+/* The bounce that somebody attached; NULL. What a report has attached is the mail that came back.
+ */
+static const struct part *attached_report(struct arena *arena, const struct part *parts)
+{
+	for (const struct part *part = parts; part; part = part->next) {
+		if (strcmp(part->type, "message/rfc822") == 0 &&
+		    is_report(arena, part->body, part->len))
+			return part;
+	}
+	return NULL;
+}
+
+static void mail_read(struct failures *failures, const char *text, size_t len)
+{
+	struct arena *arena = failures->arena;
+	const struct part *parts = mime_read(arena, text, len), *attached = NULL;
+	struct failures told;
+
+	failures_init(&told, arena);
+	parts_read(failures, &told, parts);
+	if (failures->count == 0 && told.count == 0 && !is_report(arena, text, len))
+		attached = attached_report(arena, parts);
+	if (attached)
+		parts_read(failures, &told, mime_read(arena, attached->body, attached->len));
 	failures->named = told.named;
 	if (failures->count == 0 && told.count > 0)
 		*failures = told;

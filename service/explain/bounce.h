@@ -35,9 +35,10 @@ struct failure {
  * Reads a reply, a Diagnostic-Code, lines of a log (Postfix, Exim, sendmail, qmail), the text of a
  * bounce or the whole mail: RFC 3464 in RFC 6522, and texts, or HTML where there is none, of
  * Postfix, Exim, sendmail, qmail, Exchange, Gmail, Courier, Domino, OpenSMTPD and alike. Mail that
- * came back with it, message/rfc822, is not looked into, and recipients to whom it was delivered
- * are left out. Gives at least one failure, and at most BOUNCE_FAILURES_MAX, in the order of the
- * text, in arena. Any bytes are safe; time and memory are linear in len.
+ * came back with a report is not looked into; a report that is attached to a mail is. Recipients to
+ * whom it was delivered are left out, unless it was to all. Gives at least one failure, and at most
+ * BOUNCE_FAILURES_MAX, in the order of the text, in arena. Any bytes are safe; time and memory are
+ * linear in len.
  */
 struct failure *bounce_read(struct arena *arena, const char *text, size_t len);
 

@@ -147,10 +147,23 @@ static void log_line_read(struct entry *entry, const char *line, size_t len)
 	entry_end(entry);
 }
 
+/* The bytes of "> " before a line of a mail that was forwarded; a transcript has ">>>". */
+static size_t quote_length(const char *line, size_t len)
+{
+	size_t marks = 0, at = 0;
+
+	while (at < len && (line[at] == '>' || (marks > 0 && line[at] == ' ')))
+		marks += line[at++] == '>';
+	return marks == 1 || marks == 2 ? at : 0;
+}
+
 static void line_read(struct entry *entry, const char *line, size_t len)
 {
+	size_t quote = quote_length(line, len);
 	struct head head;
 
+	line += quote;
+	len -= quote;
 	while (len > 0 && strchr(" \t\r\n", line[len - 1]))
 		len--;
 	if (len == 0) {

@@ -14,8 +14,9 @@ struct failures {
 	struct arena *arena;
 	struct failure *first, *last, **tail;
 	size_t count;
-	bool full;	   /* one more was told */
-	const char *named; /* a recipient, of whom nothing may have been told; NULL */
+	bool full;			 /* one more was told */
+	const char *named;		 /* a recipient, of whom nothing may have been told; NULL */
+	const struct failure *delivered; /* the first of whom a report says success; NULL */
 };
 
 /* A new one at the end, zeroed but for its step, which is not known. NULL when there are

@@ -53,9 +53,13 @@ static enum turn answer_json(struct exchange *x, const struct questions *questio
 	return answer_body(x, 200, x->media, body, len);
 }
 
+/* An empty line stands between two. */
 static void add_text(void *arg, const struct explanation *explanation)
 {
-	show_text(arg, explanation);
+	struct page *page = arg;
+	if (page->out.len > 0)
+		page_gap(page);
+	show_text(page, explanation);
 }
 
 static enum turn answer_text(struct exchange *x, const struct questions *questions)

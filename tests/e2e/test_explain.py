@@ -315,6 +315,11 @@ def test_text_is_for_a_chat(one):
     assert "spamhaus_zen: https://check.spamhaus.org/" in answer.document
 
 
+def test_an_empty_line_stands_between_two_texts(one):
+    answer = ask(one, "550 5.1.1 User unknown", "250 2.0.0 OK", Accept="text/plain")
+    assert answer.document.endswith("\n\n250 2.0.0 OK\n  This is a reply of success.\n")
+
+
 @pytest.mark.parametrize("body, pointers", [
     ({}, {"/replies"}),
     ({"replies": []}, {"/replies"}),

@@ -372,6 +372,16 @@ static const struct bounce_case texts[] = {
 			  "mailbox is full.", SOURCE_REPLY}},
 	},
 	{
+		.name = "forwarded with quotation marks",
+		.text =
+			"What is this?\n\n"
+			"> <kate@fabrikam.com>: host mx.fabrikam.com[192.0.2.1] said: 550 5.1.1\n"
+			">     User unknown (in reply to RCPT TO command)\n"
+			">\n"
+			"> -- the administrator\n",
+		.told = {UNKNOWN_AT("mx.fabrikam.com", "rcpt")},
+	},
+	{
 		.name = "AWS SES, as JSON",
 		.text =
 			"{\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\","

@@ -117,6 +117,23 @@ static const struct bounce_case reports[] = {
 		.told = {REPORTED_AT(NULL)},
 	},
 	{
+		.name = "forwarded as an attachment",
+		.text =
+			"Subject: what is this?\nContent-Type: multipart/mixed; boundary=f\n\n"
+			"--f\n\nPlease have a look.\n--f\nContent-Type: message/rfc822\n\n"
+			REPORT("", "Final-Recipient: rfc822; kate@fabrikam.com\n"
+				   "Diagnostic-Code: smtp; 550 5.1.1 User unknown\n")
+			"--f--\n",
+		.told = {REPORTED_AT(NULL)},
+	},
+	{
+		.name = "a report of delivery, whatever came back with it",
+		.text = REPORT("",
+			"Final-Recipient: rfc822; kate@fabrikam.com\nAction: delivered\n"
+			"Status: 2.0.0\n"),
+		.told = {{"kate@fabrikam.com", NULL, NULL, 0, "2.0.0", "", SOURCE_BOUNCE}},
+	},
+	{
 		.name = "a reply of several lines, folded",
 		.text = REPORT("",
 			"Final-Recipient: rfc822; kate@fabrikam.com\nAction: failed\n"
