@@ -201,7 +201,7 @@ def test_postgrey_is_waited_for(ask):
 
 
 def test_postgrey_that_states_its_delay_is_waited_for_as_long(ask):
-    result = ask("greystated", sender=stranger(), follow_up={"delay_ms": 60000})
+    result = ask("greystated", sender=stranger(), follow_up=True)
     assert result["findings"][-1]["details"]["retry_after_ms"] == 2000
     assert purposes(result) == [("delivery", "deferred"), ("follow_up", "accepted")]
     assert (result["verdict"], result["attempts"][1]["waited_ms"]) == ("pass", 2000)
