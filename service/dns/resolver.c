@@ -165,8 +165,11 @@ void resolver_free(struct resolver *resolver)
 	ub_ctx_delete(resolver->main.ctx);
 	if (resolver->plain != NULL)
 		ub_ctx_delete(resolver->plain);
-	while (resolver->questions != NULL)
-		question_free(resolver->questions);
+	for (struct question *next, *question = resolver->questions; question != NULL;
+	     question = next) {
+		next = question->next;
+		free(question);
+	}
 	arena_free(resolver->arena);
 }
 
