@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from servers.filtered import MESSAGES, MILTER, POLICIES
 from servers.fixtures import LOOPBACK
 from servers.refusal import HEADER, rows
 from servers.refusal import request as body
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.timeout(600)
 
 SENDER = "chris@example.test"
 NOBODY = "nobody@example.test"
+FILTERED = [*POLICIES.values(), *MESSAGES.values(), *MILTER.values()]
 # one session names so many recipients
 NAMED = 12
 
@@ -89,7 +91,8 @@ def few(table):
 
 @pytest.mark.parametrize("server, refusal", [*rows("postfix", few(POSTFIX)),
                                              *rows("exim", few(EXIM)),
-                                             *rows("opensmtpd", few(OPENSMTPD))])
+                                             *rows("opensmtpd", few(OPENSMTPD)),
+                                             *rows("filters", FILTERED)])
 def test_typed_by_hand_it_is_refused_alike(refused, server, refusal):
     result = refused(server, refusal)
     expected = spoken(step(result, refusal.step)["reply"])
