@@ -3,7 +3,7 @@
 #include "diagnosis/rules.h"
 #include "diagnosis/rules_languages.h"
 
-/* clang-format off: it would split patterns over two lines */
+/* clang-format off */
 
 /* ---- things ---- */
 
@@ -52,6 +52,10 @@
 #define MESSAGE \
 	"nachricht*|mail|e-mail|email|mails|mitteilung|bericht*|mailbericht|meddelande*|brev*|" \
 	"meddelelse*|besked*|melding*|epost*|e-post*|e-mailen|mailen|mailet"
+#define MESSAGE_SIZE \
+	"nachrichtengrosse*|nachrichtengroesse*|mailgrosse|mailgroesse|grosse der nachricht|" \
+	"groesse der nachricht|berichtgrootte|meddelandestorlek*|meldingsstorrelse*|" \
+	"beskedstorrelse*|grosse der mail|grosse ihrer*|groesse ihrer*"
 #define SIZE \
 	"*grosse|*groesse|*grose|*grossenlimit|*groessenlimit|*grossenbeschrankung|" \
 	"*grossenbegrenzung|*grootte|berichtgrootte|omvang|storlek*|*storlek*|storrelse*|" \
@@ -114,7 +118,8 @@
 	"inverse**dns*|ruckwarts-dns|rueckwaerts-dns|omgekeerde dns*|dns-omkering|omvand dns*|" \
 	"bakatuppslag*|omvendt dns*|omvendt opslag|reverse-opslag|omvendt oppslag|" \
 	"keinen hostnamen|keinen gultigen hostnamen|reversdns|omvendt navneoppslag|omvant dns*|" \
-	"omvant namnuppslag*"
+	"omvant namnuppslag*|reversen dns*|reverser dns*|reversem dns*|ruckwartige**dns*|" \
+	"kein hostname|geen hostnaam|kein name zugeordnet"
 #define COMMAND \
 	"befehl|befehle|befehls*|kommando*|opdracht|commando|commando's"
 #define NAME \
@@ -140,17 +145,21 @@
 #define UNKNOWN \
 	"unbekannt*|nicht bekannt|existiert nicht|existieren nicht|existiert**nicht|" \
 	"gibt es nicht|gibt es**nicht|nicht gefunden|nicht vorhanden|nicht auffindbar|" \
-	"nicht existent*|nicht existierend*|nichtexistent*|nicht registriert|nicht eingerichtet|" \
-	"nicht angelegt|nicht mehr vorhanden|geloscht|geloescht|nicht zu finden|onbekend*|" \
-	"bestaat niet|bestaat**niet|niet gevonden|niet bekend|niet bestaand*|" \
-	"niet worden gevonden|verwijderd|okand*|finns inte|finns ej|existerar inte|existerar ej|" \
-	"hittades inte|hittas inte|hittades ej|finns**inte|borttag*|findes ikke|ukendt*|" \
-	"eksisterer ikke|eksisterer**ikke|ikke fundet|ikke findes|blev ikke fundet|nedlagt|" \
-	"slettet|ukjent*|finnes ikke|finnes**ikke|ikke funnet|ikke finne|findes**ikke"
+	"nicht existent*|nichtexistent*|nicht registriert|nicht eingerichtet|nicht angelegt|" \
+	"nicht mehr vorhanden|geloscht|geloescht|nicht zu finden|onbekend*|bestaat niet|" \
+	"bestaat**niet|niet gevonden|niet bekend|niet bestaand*|niet worden gevonden|verwijderd|" \
+	"okand*|finns inte|finns ej|existerar inte|existerar ej|hittades inte|hittas inte|" \
+	"hittades ej|finns**inte|borttag*|findes ikke|ukendt*|eksisterer ikke|eksisterer**ikke|" \
+	"ikke fundet|ikke findes|blev ikke fundet|nedlagt|slettet|ukjent*|finnes ikke|" \
+	"finnes**ikke|ikke funnet|ikke finne|findes**ikke|nicht existier*|nicht mehr existier*|" \
+	"niet bestaat|niet bestaan|niet meer bestaat|kent**niet|kennt**nicht|kenner ikke|" \
+	"kanner inte|inte finns|ikke finnes|ikke eksisterer"
 #define INVALID \
 	"ungultig*|ungueltig*|nicht gultig*|nicht gueltig*|unzulassig*|unzulaessig*|inkorrekt*|" \
 	"fehlerhaft*|falsch*|ongeldig*|onjuist*|niet geldig|ogiltig*|felaktig*|ej giltig*|" \
-	"inte giltig*|ugyldig*|forkert*|ikke gyldig*|feil|ukorrekt*"
+	"inte giltig*|ugyldig*|forkert*|ikke gyldig*|feil|ukorrekt*|keine gultige*|kein gultige*|" \
+	"keine gueltige*|kein gueltige*|geen geldig*|inte en giltig*|ikke en gyldig*|" \
+	"ingen giltig*|ingen gyldig*|inte nagon giltig*"
 #define SYNTAX \
 	"syntaxfehler*|syntaxfel*|syntaxisfout*|syntaktisch*|formatfehler|falsches format|" \
 	"ungultiges format|ungueltiges format|unvollstandig*|unvollstaendig*|falsch formatiert|" \
@@ -167,7 +176,9 @@
 	"kein speicher*|keinen speicher*|geen ruimte*|onvoldoende*|geen opslag*|niet genoeg*|" \
 	"te weinig*|inget utrymme|slut pa utrymme|otillrackligt*|ingen plads*|ikke plads*|" \
 	"ikke nok*|utilstraekkelig*|ingen plass*|ikke plass*|utilstrekkelig*|inte tillrackligt*|" \
-	"for lite plass|for lidt plads"
+	"for lite plass|for lidt plads|slut pa lagringsutrymme|har slut pa|slut pa plats|" \
+	"ikke mer plass|ikke mere plads|geen plaats*|niet voldoende*|inte nog*|" \
+	"ikke tilstrekkelig*|ikke tilstraekkelig*"
 #define EXCEEDS \
 	"uberschritten|ueberschritten|uberschreitet|ueberschreitet|uberschreiten|ueberschreiten|" \
 	"uberschreitung|ueberschreitung|ubersteigt|uebersteigt|erreicht|ausgeschopft|" \
@@ -183,9 +194,9 @@
 	"for stor|for stort|for store|for lang|for langt|for hog|for hogt|for hoj|for hoy|" \
 	"for hoeg|for langa|for stora"
 #define TOO_MANY \
-	"zu viele*|zuviele*|zu viel|zu haufig*|zu haeufig*|zu oft|zu schnell|ubermassig*|" \
-	"uebermaessig*|te veel*|te vaak|te snel|for manga|for ofta|for mange|for ofte|for snabbt|" \
-	"for hurtigt|for raskt|langsamer|gelijktijdige verbindingen"
+	"zu viele*|zuviele*|zu viel|zu haufig*|zu haeufig*|zu oft|ubermassig*|uebermaessig*|" \
+	"te veel*|te vaak|te snel|for manga|for ofta|for mange|for ofte|for hurtigt|for raskt|" \
+	"langsamer|gelijktijdige verbindingen|for snabb*|for hurtig|for rask|zu schnell*"
 #define TOO_MANY_ELSE \
 	"speicher*|hops|weiterleitungen|anhange|anhaenge|bijlagen|spampunkte|punkte"
 #define RATE \
@@ -257,7 +268,9 @@
 	"nicht verfugbar*|nicht verfuegbar*|nicht erreichbar|ausser betrieb|nicht bereit|" \
 	"niet beschikbaar|onbeschikbaar|niet bereikbaar|inte tillganglig*|ej tillganglig*|" \
 	"otillganglig*|ikke tilgaengelig*|ikke tilgangelig*|utilgaengelig*|ikke tilgjengelig*|" \
-	"utilgjengelig*|nicht zur verfugung|nicht zur verfuegung"
+	"utilgjengelig*|nicht zur verfugung|nicht zur verfuegung|ikke var tilgjengelig*|" \
+	"ikke var tilgaengelig*|ikke er tilgjengelig*|ikke er tilgaengelig*|inte ar tillganglig*|" \
+	"inte var tillganglig*|nicht ansprechbar"
 #define REQUIRED \
 	"erforderlich*|benotigt|benoetigt|notwendig|notig|noetig|zwingend|muss|mussen|muessen|" \
 	"pflicht|nur mit|nur uber|nur ueber|verlangt|vorgeschrieben|vorher|ohne|vereist|" \
@@ -329,7 +342,10 @@
 	"niet verantwoordelijk voor**domein|geen lokaal domein|domein**niet lokaal|niet**gehost|" \
 	"inte ansvarig for*|ikke ansvarlig for*|domanen**inte lokal|ingen lokal doman|" \
 	"nicht fur fremde|nicht fuer fremde|hanterar inte**doman*|handterer ikke**domane*|" \
-	"handterer ikke**domene*|haandterer ikke*|betreuen wir nicht|bedienen wir nicht"
+	"handterer ikke**domene*|haandterer ikke*|betreuen wir nicht|bedienen wir nicht|" \
+	"nicht von uns verwaltet|nicht von uns betreut|nicht auf diesem server verwaltet|" \
+	"nicht auf diesem server gehostet|niet door ons beheerd|hanteras inte av|" \
+	"handteres ikke av|haandteres ikke af|hosts ikke|ikke hostet|inte hos oss"
 #define LOGIN_SAID \
 	"nicht angemeldet|nicht authentifiziert|nicht authentisiert|nicht eingeloggt|" \
 	"bitte anmelden|bitte authentifizieren*|niet ingelogd|niet aangemeld|" \
@@ -391,7 +407,10 @@
 	"tillfalligt fel|tekniskt fel|konfigurationsfel|intern fejl|serverfejl|systemfejl|" \
 	"midlertidig fejl|teknisk fejl|intern feil|serverfeil|systemfeil|midlertidig feil|" \
 	"teknisk feil|voruebergehendes problem|vorubergehendes problem|falsch konfiguriert|" \
-	"fehlkonfigur*|internt serverfel|unerwarteter fehler"
+	"fehlkonfigur*|internt serverfel|unerwarteter fehler|systemproblem*|" \
+	"vorubergehendes systemproblem|vorubergehende storung|voruebergehende stoerung|" \
+	"tijdelijk probleem|tijdelijke storing|tillfalligt problem|midlertidigt problem|" \
+	"midlertidig problem|lokale fout|lokalt fel|lokal fejl|lokal feil"
 #define ERROR \
 	"fehler|storung|stoerung|fout|storing|fel|fejl|feil"
 #define BUSY \
@@ -411,7 +430,10 @@
 	"serverregel*|mailrichtlinie*|zugriff verweigert|zugang verweigert|annahme verweigert|" \
 	"beleid|beleidsregel*|veiligheidsredenen|toegang geweigerd|policyn|sakerhetsskal|" \
 	"atkomst nekad|sikkerhedsgrund*|sikkerhetsgrunn*|adgang nagtet|adgang naegtet|" \
-	"tilgang nektet|retningslinje*|riktlinje*|nutzungsbedingungen"
+	"tilgang nektet|retningslinje*|riktlinje*|nutzungsbedingungen|verstosst gegen*|" \
+	"verstost gegen*|verstoesst gegen*|verletzt**richtlinie*|in strijd met|schendt|" \
+	"bryter mot|bryder|strider mot|strider imod|e-postpolicyn|sakerhetspolicy*|" \
+	"sikkerhedspolitik*"
 
 const struct rule rules_germanic[] = {
 #include "diagnosis/rules_grammar.inc"

@@ -2,7 +2,7 @@
 #include "diagnosis/rules.h"
 #include "diagnosis/rules_languages.h"
 
-/* clang-format off: it would split patterns over two lines */
+/* clang-format off */
 
 /* ---- things ---- */
 
@@ -46,6 +46,10 @@
 #define MESSAGE \
 	"message|messages|mail|mails|email|e-mail|courrier*|courriel*|mensaje*|correo|correos|" \
 	"mensagem|mensagens|messaggio|messaggi|posta|e-mails"
+#define MESSAGE_SIZE \
+	"taille du message|taille de votre*|tamano del mensaje|tamano de su*|tamanho da mensagem|" \
+	"dimensione del messaggio|dimensioni del messaggio|taille du mail|tamano del correo|" \
+	"taille de l'e-mail"
 #define SIZE \
 	"taille|tamano|tamanho|dimensione|dimensioni|dimension|peso|poids|grandezza"
 #define ATTACHMENT \
@@ -143,11 +147,13 @@
 	"non riconosciut*|non conosciut*"
 #define INVALID \
 	"invalides|invalide|pas valide|n'est pas valide|non valable|incorrecte|errone|erronee|" \
-	"n'est pas correct*|invalido|invalida|invalidos|invalidas|no valid*|no es valid*|" \
-	"no son valid*|no es correct*|incorrecta|incorrecto|incorrectos|incorrectas|erronea|" \
-	"erroneo|nao e valid*|nao valid*|nao e um endereco valido|incorret*|non valid*|" \
+	"n'est pas correct*|invalido|invalida|invalidos|invalidas|no valido*|no valida*|" \
+	"no es valid*|no son valid*|no es correct*|incorrecta|incorrecto|incorrectos|incorrectas|" \
+	"erronea|erroneo|nao e valid*|nao valid*|nao e um endereco valido|incorret*|non valid*|" \
 	"non e valid*|non e' valid*|errat*|non corrett*|scorrett*|sbagliat*|est incorrect|" \
-	"adresse incorrect*"
+	"adresse incorrect*|pas une adresse valide|no es una direccion valida|no es una**valida|" \
+	"no es un**valido|nao e um**valido|nao e uma**valida|non e un**valido|non e' un**valido|" \
+	"pas un**valide|pas une**valide|mal escrit*|mal orthographi*|mal digitad*"
 #define SYNTAX \
 	"syntaxe|mal forme*|malforme|malformee|malformes|malformees|mal formate*|format invalide|" \
 	"format incorrect|format de l'adresse|incomplet|incomplete adresse|pas conforme|sintaxis|" \
@@ -164,7 +170,10 @@
 	"no hay espacio|no queda espacio|espacio insuficiente|insuficiente*|falta de espacio|" \
 	"no dispone de espacio|sem espaco|nao ha espaco|nao tem espaco|nao possui espaco|" \
 	"falta de espaco|spazio insufficiente|insufficiente|spazio esaurito|senza spazio|" \
-	"non ha spazio|non ha piu spazio|non ha piu' spazio|mancanza di spazio|non c'e spazio"
+	"non ha spazio|non ha piu spazio|non ha piu' spazio|mancanza di spazio|non c'e spazio|" \
+	"no hay suficiente*|espacio suficiente|suficiente espacio|pas suffisamment*|" \
+	"espace suffisant|nao ha espaco suficiente|spazio sufficiente|espaco suficiente|" \
+	"falta de almacenamiento"
 #define EXCEEDS \
 	"depasse|depassee|depasses|depassent|depassement|atteint|atteinte|superieure|au-dela|" \
 	"excedid*|excede*|excedio|supera|superado|superada|ha superado|sobrepasa*|sobrepaso|" \
@@ -187,7 +196,9 @@
 	"demasiad**s|demasiada frecuencia|muy rapido|muy seguido|muchas conexiones|" \
 	"muchos mensajes|muitas|muitos|excesso de|numero excessivo|muito rapido|muito frequente*|" \
 	"troppe|troppi|troppo spesso|troppo veloc*|troppo frequen*|eccessiv*|exceso de|" \
-	"numero elevado|excessive de|con demasiada|muito rapidamente|muitas vezes|grand nombre de"
+	"numero elevado|excessive de|con demasiada|muito rapidamente|muitas vezes|" \
+	"grand nombre de|troppo rapid*|demasiado rapid*|muy rapidamente|con mucha frecuencia|" \
+	"com muita frequencia|trop vite"
 #define TOO_MANY_ELSE \
 	"sauts|saltos|pieces jointes|adjuntos|anexos|allegati|encaminhamentos|salti|puntos|boite|" \
 	"buzon|caixa|casella|redirections"
@@ -244,8 +255,8 @@
 #define LISTED \
 	"figure dans**liste|figure sur**liste|repertoriee*|listee|listee dans|inscrite|listad*|" \
 	"incluida en|figura en**list*|aparece en**list*|esta na lista|esta en la lista|" \
-	"esta em**blacklist*|en una blacklist*|en la blacklist*|in blacklist*|in una blacklist*|" \
-	"elencat*|presente in**list*|numa blacklist*|en lista*|inserit**in**blacklist*"
+	"esta em**blacklist*|en una blacklist*|en la blacklist*|in una blacklist*|elencat*|" \
+	"presente in**list*|numa blacklist*|en lista*|inserit**in**blacklist*"
 #define REFUSED \
 	"refusee|refusees|est refuse|ete refuse|message refuse|acces refuse|envoi refuse|rejete*|" \
 	"interdit|interdite|interdits|interdites|interdiction|n'est pas autorise*|non autorise*|" \
@@ -274,7 +285,8 @@
 	"no esta disponible*|no disponibles|no esta accesible|indisponivel|indisponiveis|" \
 	"nao disponivel|nao esta disponivel|inacessivel|non disponibil*|non e disponibil*|" \
 	"non e' disponibil*|non raggiungibil*|indisponibil*|hors service|" \
-	"no se encuentra disponible|hors ligne"
+	"no se encuentra disponible|hors ligne|non e disponible|n'est pas accessible|" \
+	"pas accessible"
 #define REQUIRED \
 	"requis|requise|requiert|necessaire*|obligatoire*|devez|doit|doivent|veuillez vous|exige|" \
 	"exigee|necessite|sans authentification|sans chiffrement|d'abord|requerid*|requiere*|" \
@@ -456,7 +468,9 @@
 	"administrateur*|acces refuse|acces interdit|politica|politicas|politiche|" \
 	"motivos de seguridad|razones de seguridad|normas|reglas|administrador|acceso denegado|" \
 	"motivos de seguranca|razoes de seguranca|regras|acesso negado|motivi di sicurezza|" \
-	"ragioni di sicurezza|regole|amministratore|accesso negato|criterios"
+	"ragioni di sicurezza|regole|amministratore|accesso negato|criterios|linee guida|" \
+	"directrices|diretrizes|enfreint*|contrevient*|viola la|viola las|viola las normas|" \
+	"viola le|viola as|viola a politica|infringe*|contraviene"
 
 const struct rule rules_romance[] = {
 #include "diagnosis/rules_grammar.inc"

@@ -3,7 +3,7 @@
 #include "diagnosis/rules.h"
 #include "diagnosis/rules_languages.h"
 
-/* clang-format off: it would split patterns over two lines */
+/* clang-format off */
 
 /* ---- things ---- */
 
@@ -48,6 +48,10 @@
 	"wiadomosc*|mail|e-mail|poczt*|przesylk*|zprava|zpravy|zpravu|zprave|sprava|spravy|" \
 	"spravu|сообщени*|письм*|лист|листа|листи|листів|повідомлен*|ileti|iletiniz*|iletinin|" \
 	"iletisi|mesaj*|e-posta|e-postaniz*|posta"
+#define MESSAGE_SIZE \
+	"rozmiar wiadomosci|wielkosc wiadomosci|velikost zpravy|velkost spravy|размер письма|" \
+	"размер сообщения|объем письма|объем сообщения|розмір листа|розмір повідомлення|" \
+	"ileti boyutu*|mesaj boyutu*|e-posta boyutu*"
 #define SIZE \
 	"rozmiar*|wielkosc*|velikost*|velkost*|размер*|объем|обьем|розмір*|обсяг|boyut*|buyuklu*"
 #define ATTACHMENT \
@@ -137,21 +141,24 @@
 
 #define UNKNOWN \
 	"nie istniej*|nieznan*|nie znaleziono|nie zostal znalezion*|nie zostala znalezion*|" \
-	"nie odnaleziono|nieistniejac*|nie ma takiego|nie ma takiej|usuniet*|brak takiego|" \
-	"brak takiej|nie znamy|nie jest znan*|neznam*|nenalezen*|nebyl nalezen*|nebyla nalezen*|" \
-	"nebylo nalezen*|nelze najit|nejsou znam*|smazan*|zrusen*|neni znam*|nenajden*|" \
-	"nebol najden*|neexist*|не существу*|неизвест*|не найден*|несуществ*|не обнаружен*|" \
-	"удален*|не зарегистрирован*|нет такого|нет такой|уволен*|отсутствует**системе|" \
-	"не значится|не числится|не знаком*|такого нет|нет в системе|не існу*|невідом*|" \
-	"не знайден*|неіснуюч*|видален*|немає такого|немає такої|не зареєстрован*|звільнен*|" \
-	"bulunamad*|bilinmeyen|bulunmamakta*|mevcut degil*|tanimli degil*|gecerli bir**degil|" \
-	"kayitli degil*|silinmis*|boyle bir**yok|bulunmuyor|taninmiyor|yoktur|tanimsiz*|" \
-	"bilinmiyor|silindi|не відом*"
+	"nieistniejac*|nie ma takiego|nie ma takiej|usuniet*|brak takiego|brak takiej|nie znamy|" \
+	"nie jest znan*|neznam*|nenalezen*|nebyl nalezen*|nebyla nalezen*|nebylo nalezen*|" \
+	"nelze najit|nejsou znam*|smazan*|zrusen*|neni znam*|nenajden*|nebol najden*|neexist*|" \
+	"не существу*|неизвест*|не найден*|несуществ*|не обнаружен*|удален*|не зарегистрирован*|" \
+	"нет такого|нет такой|уволен*|отсутствует**системе|не значится|не числится|не знаком*|" \
+	"такого нет|нет в системе|не існу*|невідом*|не знайден*|неіснуюч*|видален*|немає такого|" \
+	"немає такої|не зареєстрован*|звільнен*|bulunamad*|bilinmeyen|bulunmamakta*|" \
+	"mevcut degil*|tanimli degil*|gecerli bir**degil|kayitli degil*|silinmis*|boyle bir**yok|" \
+	"bulunmuyor|taninmiyor|yoktur|tanimsiz*|bilinmiyor|silindi|не відом*|" \
+	"nie zostal odnalezion*|nie zostala odnalezion*|nie odnalezion*|nieodnalezion*|" \
+	"nie figuruje|nie wystepuje|neni v systemu|nenachazi|ne obsluhuj*"
 #define INVALID \
 	"nieprawidlow*|niepoprawn*|nieprawdziw*|bledn*|zly|zle|zla|niewlasciw*|neplatn*|" \
 	"nespravn*|chybn*|nevalidn*|недействительн*|неверн*|неправильн*|некорректн*|недопустим*|" \
 	"не правильн*|ошибочн*|недійсн*|невірн*|неприпустим*|некоректн*|помилков*|gecersiz*|" \
-	"hatali|yanlis*|gecerli degil*|uygun degil*|невалидн*"
+	"hatali|yanlis*|gecerli degil*|uygun degil*|невалидн*|nie jest prawidlow*|" \
+	"nie jest poprawn*|neni platn*|neni spravn*|не является действ*|не является допустим*|" \
+	"не є дійсн*|не является корректн*|zle napisan*"
 #define SYNTAX \
 	"skladni*|formatu|formacie|formatem|formaty|formati|niepelny|niekompletn*|znieksztalc*|" \
 	"syntaxe|syntaxi|nekompletni|neuplna|neuplny|формат*|синтаксис*|неполн*|sozdizim*|bicim*|" \
@@ -167,7 +174,8 @@
 	"neni volne*|dosel**mist*|nedostatok*|нет места|недостаточно*|не хватает*|" \
 	"нет свободного*|не достаточно*|закончилось место|мало места|недостаточный*|недостатньо*|" \
 	"немає місця|бракує*|не вистача*|yeterli**yok|yeterli**degil*|yetersiz*|yer yok*|" \
-	"bos yer*|kalmadi|kalmamis*"
+	"bos yer*|kalmadi|kalmamis*|yeterli alan*|yeterli kaynak*|yeterli yer*|nema dostatek*|" \
+	"nema dostatecn*|nema mist*"
 #define EXCEEDS \
 	"przekrocz*|przekracza|osiagni*|wyczerpan*|wiekszy niz|wieksza niz|prekroc*|presah*|" \
 	"vycerpan*|dosazen*|prevys*|превыш*|превыс*|исчерпан*|достигнут*|больше допустим*|" \
@@ -197,12 +205,12 @@
 	"szybkosc*|limit odesl*|pocet zprav|poctu zprav|pocet spojeni|frekvenc*|limit zprav|" \
 	"limit spojeni|rychlost*|лимит**отправ*|частот*|скорост*|количеств**сообщен*|" \
 	"количеств**писем|количеств**соединен*|количеств**подключен*|числ**соединен*|числ**писем|" \
-	"одновременн*|лимит**писем|лимит**сообщен*|ліміт**надсил*|ліміт**відправ*|" \
-	"кількіст**листів|кількіст**з'єднан*|кількіст**повідомлен*|одночасн*|ліміт**листів|" \
-	"швидкіст*|gonderim limit*|gonderim siniri*|gonderme limit*|gonderme siniri*|" \
-	"baglanti sayisi*|mesaj sayisi*|ileti sayisi*|es zamanli*|eszamanli*|baglanti limit*|" \
-	"gonderim hizi*|siklik*|sikligi*|jednoczesn*|soucasn*|limit polaczen|лимит соединен*|" \
-	"gonderim kota*|soubezn*"
+	"одновременн*|лимит писем|лимита писем|лимит исходящих|лимит на отправку|лимит сообщений|" \
+	"лимита сообщений|ліміт**надсил*|ліміт**відправ*|кількіст**листів|кількіст**з'єднан*|" \
+	"кількіст**повідомлен*|одночасн*|ліміт листів|ліміту листів|швидкіст*|gonderim limit*|" \
+	"gonderim siniri*|gonderme limit*|gonderme siniri*|baglanti sayisi*|mesaj sayisi*|" \
+	"ileti sayisi*|es zamanli*|eszamanli*|baglanti limit*|gonderim hizi*|siklik*|sikligi*|" \
+	"jednoczesn*|soucasn*|limit polaczen|лимит соединен*|gonderim kota*|soubezn*"
 #define PERIOD \
 	"na godzine|na minute|na dobe|w ciagu godziny|na dzien|godzinow*|dobow*|dzienn*|" \
 	"za hodinu|za den|za minutu|hodinov*|denni*|в час|в минуту|в сутки|в день|за час|" \
@@ -269,7 +277,9 @@
 #define UNAVAILABLE \
 	"niedostepn*|nie jest dostepn*|nieosiagaln*|nedostupn*|neni dostupn*|недоступн*|" \
 	"не доступ*|невозможно связ*|недосяжн*|kullanilam*|erisilem*|ulasilam*|hizmet disi*|" \
-	"servis disi*|hizmet verem*|hizmet verilem*"
+	"servis disi*|hizmet verem*|hizmet verilem*|musait degil*|uygun degil|neni k dispozici|" \
+	"nie je k dispozicii|nie jest osiagaln*|nedosazitel*|не отвечает|не відповідає|" \
+	"yanit vermiyor"
 #define REQUIRED \
 	"wymagan*|wymaga|konieczn*|musi|musisz|nalezy|obowiazkow*|bez szyfrowania|najpierw|" \
 	"niezbedn*|vyzadov*|vyzaduj*|nutn*|musite|povinn*|je treba|nejprve|nejdriv*|" \
@@ -322,7 +332,8 @@
 	"отримувач приймає тільки*|одержувач не приймає*|alici**kabul etmiyor*|" \
 	"alici**kabul etmemekte*|alici tarafindan*|alici sadece*|alici yalnizca*|alici sizi*|" \
 	"bu aliciya**gonderme*|alici**engelledi|kullanici**kabul etmiyor|" \
-	"пользователь заблокировал*|не имеет права писать*|заблокирован**получателем"
+	"пользователь заблокировал*|не имеет права писать*|заблокирован**получателем|" \
+	"zewnetrznych wiadomosci|wiadomosci zewnetrznych"
 #define MOVED \
 	"zmienil adres|nowy adres|przeniosl sie|zmienil**adres*|adres zmieniony|zmenil adres|" \
 	"nova adresa|novy e-mail|prestehoval*|nova**adres*|novou adresu|сменил адрес|новый адрес|" \
@@ -336,7 +347,9 @@
 	"нет**получателя|здесь нет|больше не работает|немає**користувача|немає**скриньки|" \
 	"немає**отримувача|більше не працює|boyle bir kullanici|boyle bir hesap|boyle bir adres|" \
 	"boyle bir posta|kullanici yok|kullanicisi yok|hesap yok|adresi yok|uz nepracuje|" \
-	"nie pracuje|zaden takovy*|ящик отсутствует|пользователь отсутствует"
+	"nie pracuje|zaden takovy*|ящик отсутствует|пользователь отсутствует|boyle bir kisi*|" \
+	"kisi yok*|bir posta kutusu yok|posta kutusu yok|posta kutusu bulun*|hesap bulun*|" \
+	"alici yok*|taka osoba|takie konto|zadnou schranku"
 #define RELAY_SAID \
 	"nie obslugujemy**domen*|nie jest obslugiwan**domen*|domena**nie jest lokalna|" \
 	"domena nie jest obslugiwan*|nie obsluguje**domen*|domena neni lokalni|" \
@@ -416,7 +429,9 @@
 	"yapilandirma hatasi|teknik sorun*|teknik ariza*|gecici bir hata|dahili bir hata|" \
 	"dahili sunucu*|gecici sorun*|yerel hata|beklenmeyen hata|beklenmeyen bir hata|" \
 	"непредвиденная ошибка|на сервере**ошибка|nieoczekiwany blad|neocekavana chyba|" \
-	"gecici bir sorun"
+	"gecici bir sorun|blad lokalny|lokalny blad|lokalni chyba|lokalni problem|" \
+	"docasny lokalni*|docasna porucha|временная проблема|временные проблемы|" \
+	"тимчасова проблема|gecici problem|sunucu tarafinda**hata*"
 #define ERROR \
 	"blad|problem|chyba|ошибк*|сбой|проблем*|помилк*|збій|hata|sorun|awaria"
 #define BUSY \
@@ -436,7 +451,8 @@
 	"odmowa dostepu|dostep zabroniony|politiky|politice|bezpecnostni*|pravidl*|spravc*|" \
 	"pristup odepren|политик*|безопасност*|правил*|администратор*|доступ запрещен|" \
 	"отказано в доступе|політик*|безпек*|адміністратор*|доступ заборонен*|politika*|" \
-	"guvenlik*|yonetici*|erisim engellen*|erisim reddedil*|kural*|erisim izni*"
+	"guvenlik*|yonetici*|erisim engellen*|erisim reddedil*|kural*|erisim izni*|narusz*|" \
+	"porusuj*|poruseni*|наруша*|нарушен*|порушу*|порушен*|ihlal*|aykiri*"
 
 const struct rule rules_slavic[] = {
 #include "diagnosis/rules_grammar.inc"
