@@ -37,14 +37,11 @@ const struct rule rules_codes[] = {
 	 .others = "recipient_domain_unknown"},
 
 	/* no such recipient, in many words */
-	{.words = "recipient domain|destination domain|recipient's domain|domain of recipient|"
-		  "rcpt domain|host or domain name|nonexistentdomain|domain|host|"
-		  "destination system|name service|hostname",
+	{.words = "nonexistentdomain|domain|host|destination system|name service|hostname",
 	 .with = "not found|unknown|does not exist|doesn't exist|nonexistent|non-existent|no such|"
 		 "couldn't find|unable to find|weren't able to find|not be found|invalid domain|"
 		 "bad destination|no mx|unroutable|unrouteable|name service error|lookup failure|"
-		 "domain is invalid|not resolve*|illegal host|bad domain|"
-		 "domain*not reachable|"
+		 "domain is invalid|not resolve*|illegal host|bad domain|domain*not reachable|"
 		 "no valid mx|does not have",
 	 .without = "user|mailbox|sender|account|no such recipient|recipient not found|"
 		    "recipient unknown|unknown recipient|no such person|client host|host name*ip|"
@@ -52,42 +49,35 @@ const struct rule rules_codes[] = {
 		    "local recipient|recipient address rejected: unknown",
 	 .cause = "recipient_domain_unknown",
 	 .confidence = LIKELY},
-	{.words = "user unknown|unknown user|user not found|no such user|no such mailbox|"
-		  "no such recipient|no such address|no such account|no such person|"
-		  "no such local user|no such|recipient unknown|unknown recipient|"
-		  "mailbox unavailable|mailbox not found|mailbox unknown|unknown mailbox|"
-		  "no mailbox|mailbox does not exist|mailbox*not exist|does not exist|"
-		  "doesn't exist|not exist|not a valid mailbox|recipient not found|recipnotfound*|"
-		  "exrecipnotfound*|recipient*not found|recipient*unknown|user*unknown|"
-		  "user*not found|user*does not exist|user*doesn't exist|user*doesn't have|"
-		  "user*invalid|invalid user*|invalid recipient*|recipient*invalid|invalid mailbox|"
+	{.words = "user unknown|unknown user|user not found|no such|recipient unknown|"
+		  "unknown recipient|mailbox unavailable|mailbox not found|mailbox unknown|"
+		  "unknown mailbox|no mailbox|doesn't exist|not exist|not a valid mailbox|"
+		  "recipient not found|recipnotfound*|exrecipnotfound*|recipient*not found|"
+		  "recipient*unknown|user*unknown|user*not found|user*doesn't have|user*invalid|"
+		  "invalid user*|invalid recipient*|recipient*invalid|invalid mailbox|"
 		  "unknown address|address unknown|address*unknown|address*not found|"
-		  "address not found|address does not exist|account*not found|account*unknown|"
-		  "account*unavailable|unknown account|unknown local|local user unknown|"
-		  "undeliverable address|not a known user|"
-		  "not known here|is not known|not our|not a valid user|"
-		  "not a valid recipient|no valid recipient*|bad destination mailbox|bad recipient|"
-		  "user*no longer|no longer*here|unknown or illegal alias|unknown alias|"
-		  "alias unknown|not listed in|directory|user lookup failed|not in directory|"
-		  "user does not|recipient address rejected: access denied|"
-		  "recipient addresses rejected : access denied|"
-		  "recipient address rejected: undeliverable|undeliverable|"
+		  "address not found|account*not found|account*unknown|account*unavailable|"
+		  "unknown account|unknown local|not a known user|not known here|is not known|"
+		  "not our|not a valid user|not a valid recipient|no valid recipient*|"
+		  "bad destination mailbox|bad recipient|user*no longer|no longer*here|"
+		  "unknown or illegal alias|unknown alias|alias unknown|not listed in|directory|"
+		  "user lookup failed|user does not|recipient address rejected: access denied|"
+		  "recipient addresses rejected : access denied|undeliverable|"
 		  "unable to verify*recipient|recipient verify failed|callout verification|rcp-p1|"
-		  "recipient does not exist|no account|no user|no one by that name|no one here|"
-		  "nobody|this user doesn't|doesn't have a|not have a*account|non-existent user|"
-		  "nonexistent user|destinataire*invalide|destinataire*inconnu|utilisateur inconnu|"
-		  "adresse*invalide|inconnu*|unbekannt*|empfaenger*|empfanger*|existiert nicht|"
-		  "usuario desconocido|no existe|destinatario*|utente sconosciuto|non esiste|"
-		  "desconhecido|nao existe|usuario*inexistente|inexistente|sconosciuto|"
-		  "mailbox*invalid|email*not found|email address could not be found|"
-		  "email address is not|address not present|not a member|"
-		  "unknown email|unknown destination|not registered|requested user mailbox|"
-		  "could not be found|couldn't be found|recipient*not exist*|recipient rejected|"
-		  "recipient address rejected: unverified|invalid address|address invalid|"
-		  "addressee unknown|recipient*unavailable|dosn't exist|dont have*user|"
-		  "no recipients|unknown*recipient",
+		  "no account|no user|no one by that name|no one here|nobody|this user doesn't|"
+		  "doesn't have a|not have a*account|non-existent user|nonexistent user|"
+		  "destinataire*invalide|adresse*invalide|inconnu*|unbekannt*|empfaenger*|"
+		  "empfanger*|existiert nicht|usuario desconocido|no existe|destinatario*|"
+		  "non esiste|desconhecido|nao existe|inexistente|sconosciuto|mailbox*invalid|"
+		  "email*not found|email address is not|address not present|not a member|"
+		  "unknown email|unknown destination|not registered|invalid rcpt*|invalid*userid|"
+		  "bad rcpt*|mailbox not available|recipient verify*failed|not found in|"
+		  "not in*valid*list|requested user mailbox|could not be found|couldn't be found|"
+		  "recipient*not exist*|recipient rejected|recipient address rejected: unverified|"
+		  "invalid address|address invalid|addressee unknown|recipient*unavailable|"
+		  "dosn't exist|dont have*user|no recipients|unknown*recipient",
 	 .without = "sender|recipient address rejected: service|service*unavailable|command|hello|"
-		    "unknown address error*access denied",
+		    "unknown address error*access denied|due to policy|send limit|failure sending",
 	 .cause = "recipient_unknown"},
 
 	/* trusted enhanced codes */
@@ -101,7 +91,9 @@ const struct rule rules_codes[] = {
 	{.enhanced = "x.7.23 x.7.24", .cause = "spf_failed"},
 	{.enhanced = "x.7.25", .cause = "ptr_missing"},
 	{.enhanced = "x.7.26", .cause = "sender_auth_failed"},
-	{.enhanced = "x.7.28 x.2.121 x.7.508 x.7.705 x.4.5", .cause = "rate_limited"},
+	{.enhanced = "x.7.28 x.2.121 x.7.508 x.7.705 x.4.5",
+	 .cause = "rate_limited",
+	 .confidence = LIKELY},
 	{.enhanced = "x.7.500 x.7.650 x.7.850",
 	 .cause = "bad_reputation",
 	 .others = "rate_limited|ip_blocklisted",
@@ -130,12 +122,11 @@ const struct rule rules_codes[] = {
 	{.words = "authentication required|auth required|authentication is required|"
 		  "authentification requise|requires authentication|must authenticate|"
 		  "must be authenticated|please authenticate|not authenticated|authenticate first|"
-		  "authenticate yourself|auth command first|smtp auth*|smtp authentication|"
-		  "anonymous mail|anonymous*not allowed|need to authenticate|must log in|"
-		  "log in first|login first|login required|authenticated users|"
-		  "authenticated clients|authorized users|check*mail before|pop before smtp|"
-		  "pop first|authentication*before|unauthenticated*not allowed|must*auth*|"
-		  "autenticazione*|autenticac*",
+		  "authenticate yourself|auth command first|smtp auth*|anonymous mail|"
+		  "anonymous*not allowed|need to authenticate|must log in|log in first|login first|"
+		  "login required|authenticated users|authenticated clients|authorized users|"
+		  "check*mail before|pop before smtp|pop first|authentication*before|"
+		  "unauthenticated*not allowed|must*auth*|autenticazione*|autenticac*",
 	 .cause = "auth_required"},
 	{.code_min = 530,
 	 .code_max = 530,
@@ -153,7 +144,9 @@ const struct rule rules_codes[] = {
 	{.words = "attachment*|file type|file extension|executable*|banned content|banned word*|"
 		  "banned file*|prohibited content|illegal content|forbidden content|"
 		  "content rejected|content not allowed|content*blocked|content filter*|"
-		  "content*reject*|content*denied|media error|media type|dangerous*|zip file|.exe|"
+		  "content*reject*|content*denied|media error|media type|sensitive words|"
+		  "words detected|file_extension|html tag*|content violation|charset|"
+		  "words in*message|suspicious archive|password protected|dangerous*|zip file|.exe|"
 		  "password-protected|message filtered|inappropriate*|profanity|offensive|"
 		  "message content|blocked*content|macro*",
 	 .without = "spam*|ube|uce|junk|unsolicited|quarantin*",
@@ -161,17 +154,21 @@ const struct rule rules_codes[] = {
 	{.words = "unsolicited mail|nature of the content|unwanted messages",
 	 .cause = "spam_rejected",
 	 .confidence = LIKELY},
-	{.words = "spam|spam-like|spamassassin|spammy|antispam|anti-spam|spamscore|ube|uce|ube/uce|"
-		  "unsolicited|junk|bulk|content filter*|quarantined|looks like spam|"
-		  "mcspamsignature*|spam*score|phish*|phishing|advertis*|hardmail|score*threshold|"
-		  "suspected spam|considered spam|spamtrap*|ofr_506|ofr005_104|bayes*|razor|pyzor|"
-		  "rspamd|cloudmark|commtouch|mailscanner|content unacceptable|suspicious*|"
-		  "high score|unwanted|message looks|junkmail|spam-*|backscatter|unerwuenscht*|"
-		  "hacker",
+	{.words = "antispam|ube|uce|unsolicited|junk|bulk|content filter*|quarantined|"
+		  "mcspamsignature*|phish*|advertis*|hardmail|score*threshold|ofr_506|ofr005_104|"
+		  "bayes*|razor|pyzor|rspamd|cloudmark|commtouch|mailscanner|content unacceptable|"
+		  "suspicious*|high score|unwanted|message looks|junkmail|spam*|mass mailer*|"
+		  "backscatter|unerwuenscht*|hacker",
 	 .without = "protect our users from spam|gmail*blocked",
 	 .cause = "spam_rejected"},
 
 	/* connections that other servers, and those behind them, could not make */
+	{.words = "busy",
+	 .with = "connection refused|try*later|connections",
+	 .without = "mailbox|user|recipient*",
+	 .cause = "service_unavailable",
+	 .others = "rate_limited",
+	 .confidence = LIKELY},
 	{.words = "connection refused|could not connect|unable to connect|failed to connect|"
 		  "connect failed|cannot connect|smtp connection|connection timed out|"
 		  "operation timed out",
@@ -184,46 +181,57 @@ const struct rule rules_codes[] = {
 	 .others = "tcp_timeout",
 	 .confidence = LIKELY},
 	{.enhanced = "x.4.2",
-	 .words = "timeout|timed out|connection dropped|dropped|closing*",
+	 .words = "timeout|timed out|dropped|closing*",
 	 .cause = "connection_lost"},
 	{.words = "connect to*timed out",
 	 .cause = "tcp_timeout",
 	 .others = "connection_lost",
 	 .confidence = LIKELY},
-	{.words = "connect|connecting|connection|connections",
-	 .with = "unable|could not|couldn't|cannot|failed|attempt*fail*|timed out|timeout|"
-		 "not establish*|wasn't able|not able",
-	 .without = "lost|dropped|closed|reset|idle|expired",
+	{.words = "connect to*reset", .cause = "tcp_reset", .confidence = LIKELY},
+	{.words = "initial server greeting",
+	 .with = "timed out|timeout",
+	 .cause = "greeting_timeout",
+	 .confidence = LIKELY},
+	{.words = "connect|connecting|connection|connections|host down",
+	 .with = "unable to*connect|could not|couldn't|cannot connect|failed|attempt*fail*|"
+		 "timed out|timeout|not establish*|wasn't able|not able|unable to open|host down",
+	 .without = "lost|dropped|closed|reset|idle|expired|process",
 	 .cause = "tcp_timeout",
 	 .others = "connection_lost",
 	 .confidence = POSSIBLE},
+	{.words = "requests to connect",
+	 .cause = "tcp_timeout",
+	 .others = "tcp_refused",
+	 .confidence = LIKELY},
 	{.words = "operation timed out|network error*",
 	 .cause = "tcp_timeout",
 	 .others = "connection_lost",
 	 .confidence = POSSIBLE},
-	{.words = "timeout|timed out|lost connection|idle",
+	{.words = "timeout|timed out|lost connection|idle|connection time|read error",
 	 .cause = "connection_lost",
 	 .confidence = LIKELY},
 	{.words = "connection|session",
-	 .with = "dropped|reset|expired|lost|aborted|broken",
+	 .with = "dropped|reset|expired|lost|aborted|broken|abruptly|terminated",
 	 .cause = "connection_lost",
 	 .confidence = LIKELY},
 
 	/* the server's own state */
-	{.enhanced = "x.3.1", .cause = "server_storage_full", .confidence = LIKELY},
-	{.words = "service unavailable|service*unavailable|service not available|"
-		  "service not active|service is not available|not accepting|"
-		  "temporarily unavailable|server unavailable|server busy|too busy|system busy|"
-		  "system is busy|overload*|shutting down|going down|service refuse*|"
-		  "not accept*messages|not accept*mail|no service|closing transmission|maintenance|"
-		  "server is busy|service shutting|load average|load too high|high load|"
-		  "resources*exceeded|currently unavailable|out of connection slots|"
+	{.enhanced = "x.3.1",
+	 .without = "error|problem|failure",
+	 .cause = "server_storage_full",
+	 .confidence = LIKELY},
+	{.words = "service not available|service not active|service is not available|not accepting|"
+		  "server busy|too busy|system busy|system is busy|overload*|shutting down|"
+		  "going down|service refuse*|not accept*messages|not accept*mail|no service|"
+		  "closing transmission|maintenance|server is busy|service shutting|load average|"
+		  "load too high|high load|resources*exceeded|out of connection slots|"
 		  "no smtp service|unavailable",
 	 .without = "mailbox|user|recipient|policy|access denied|procmail|system resources",
 	 .cause = "service_unavailable",
-	 .others = "rate_limited|ip_blocklisted"},
-	{.words = "internal error|local error|temporary error|temporary local|system error|"
-		  "local problem|misconfigur*|incorrectly configured|mailer error|database|ldap|"
+	 .others = "rate_limited|ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "local error|temporary error|temporary local|system error|local problem|"
+		  "misconfigur*|incorrectly configured|mailer error|database|ldap|"
 		  "temporary failure|temporary lookup|lookup failure|temporary system|server error|"
 		  "internal|server configuration|upstream error|error in processing|"
 		  "processing error|local configuration|temporarily failed|software error|"
@@ -231,33 +239,32 @@ const struct rule rules_codes[] = {
 		  "i/o error|temporary problem|milter|procmail|storedrv.*|mail system problem|exec|"
 		  "fatal|broken|try again later|please try later|please retry|config error|"
 		  "configuration error|bug|exception|unexpected|queue file|could not load|"
-		  "local resource*|aborted|transaction failed|requested action aborted|"
-		  "unable to process|error occurred|aliaserr*|unable to deliver|deferred|"
-		  "temporarily rejected",
+		  "local resource*|aborted|transaction failed|unable to process|error occurred|"
+		  "aliaserr*|unable to deliver|deferred|temporarily rejected",
 	 .without = "policy|access denied|message expired|command|try again later*closing|unknown|"
 		    "prohibited",
 	 .code_min = 400,
 	 .code_max = 499,
 	 .steps = AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO) | AT(STEP_AUTH) |
 		  AT(STEP_MAIL) | AT(STEP_DATA) | AT(STEP_MESSAGE),
-	 .cause = "server_error"},
-	{.enhanced = "4.7.0 4.7.1 4.2.0",
+	 .cause = "server_error",
+	 .confidence = LIKELY},
+	{.enhanced = "4.7.0 4.7.1 4.2.0 4.2.1",
 	 .code_min = 450,
 	 .code_max = 451,
-	 .words = "try again later|try again|please try later|please retry|temporarily|deferred|"
-		  "try later",
+	 .words = "try again|please retry|temporarily|deferred|try later",
 	 .without = "error|problem|internal",
 	 .cause = "greylisted",
 	 .others = "rate_limited|server_error",
 	 .confidence = POSSIBLE},
-	{.words = "internal error|local error|temporary error|temporary local|system error|"
-		  "local problem|misconfigur*|incorrectly configured|mailer error|database|ldap|"
-		  "temporary failure|temporary lookup|lookup failure|temporary system|server error|"
-		  "internal|server configuration|upstream error|local configuration|software error|"
-		  "can't create|cannot create|cannot open|can't open|write error|i/o error|"
-		  "temporary problem|milter|procmail|storedrv.*|mail system problem|config error|"
-		  "configuration error|exception|queue file|error occurred|processing|temporary|"
-		  "could not load|cannot load|can't load|failed to load|unable to load",
+	{.words = "local error|system error|local problem|misconfigur*|incorrectly configured|"
+		  "mailer error|database|ldap|lookup failure|server error|internal|"
+		  "server configuration|upstream error|local configuration|software error|"
+		  "can't create|cannot create|cannot open|can't open|write error|i/o error|trouble|"
+		  "could not be saved|retry later|license expired|milter|procmail|storedrv.*|"
+		  "mail system problem|config error|configuration error|exception|queue file|"
+		  "error occurred|processing|temporary|could not load|cannot load|can't load|"
+		  "failed to load|unable to load",
 	 .without = "policy|access denied|message expired|command|try again later*closing|"
 		    "prohibited",
 	 .cause = "server_error",
@@ -267,9 +274,10 @@ const struct rule rules_codes[] = {
 	{.words = "command",
 	 .with = "unrecogni*|unknown|not recognized|not recognised|not implemented|not supported|"
 		 "invalid|bad|unimplemented|unsupported|not valid|disabled|unexpected",
-	 .cause = "protocol_error"},
-	{.words = "protocol violation|protocol error|syntax error|syntax|parameters|parameter|"
-		  "unsupported option|not implemented|unsupported*parameter|unrecognized|"
+	 .cause = "protocol_error",
+	 .confidence = LIKELY},
+	{.words = "protocol deviation|smtp protocol|protocol violation|protocol error|syntax|"
+		  "parameters|parameter|unsupported option|not implemented|unrecognized|"
 		  "extension*not supported|bad arguments|cannot decode|no data after|"
 		  "multiple destination domains|need mail|need rcpt|no recipients|no mail command|"
 		  "sender not specified",
@@ -282,7 +290,11 @@ const struct rule rules_codes[] = {
 	 .cause = "protocol_error",
 	 .confidence = LIKELY},
 	{.enhanced = "x.5.3", .cause = "too_many_recipients", .confidence = LIKELY},
-	{.code_min = 500, .code_max = 504, .cause = "protocol_error", .confidence = LIKELY},
+	{.code_min = 500,
+	 .code_max = 504,
+	 .without = "denied|policy|rejected|refused|permission*",
+	 .cause = "protocol_error",
+	 .confidence = LIKELY},
 	{.code_min = 555, .code_max = 555, .cause = "protocol_error", .confidence = LIKELY},
 
 	/* the rest of the enhanced codes */
@@ -292,6 +304,8 @@ const struct rule rules_codes[] = {
 	 .confidence = LIKELY},
 	{.enhanced = "x.1.2 x.4.4", .cause = "recipient_domain_unknown", .confidence = LIKELY},
 	{.enhanced = "x.2.1",
+	 .code_min = 500,
+	 .code_max = 599,
 	 .cause = "mailbox_disabled",
 	 .others = "recipient_unknown",
 	 .confidence = POSSIBLE},
@@ -315,10 +329,31 @@ const struct rule rules_codes[] = {
 	 .confidence = POSSIBLE},
 
 	/* policy, when nothing says more */
-	{.words = "policy|policies|access denied|insufficient permission*|not allowed|"
-		  "not authorized|not authorised|refused|denied|rejected|prohibited|not permitted|"
-		  "forbidden|reject|blocked|administrative*|not accepted|unauthorized|security|"
-		  "not welcome|go away|interdit|rejet*|redundant",
+	{.words = "0.0.0.0",
+	 .with = "refused|denied|rejected|blocked|banned|prohibited|not allowed|not accepted",
+	 .steps = AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO) | AT(STEP_MAIL),
+	 .cause = "ip_blocklisted",
+	 .others = "policy_rejected|bad_reputation",
+	 .confidence = POSSIBLE},
+	{.steps = AT(STEP_MAIL),
+	 .code_min = 500,
+	 .code_max = 599,
+	 .words = "sender|from|address|domain|account|user|name|envelope|you",
+	 .without = "policy|policies|0.0.0.0|client|host",
+	 .cause = "sender_rejected",
+	 .others = "policy_rejected",
+	 .confidence = POSSIBLE},
+	{.steps = AT(STEP_DATA) | AT(STEP_MESSAGE),
+	 .words = "sender|from:|from address|from header|header from|your account|your domain",
+	 .without = "policy|policies|sender's",
+	 .cause = "sender_rejected",
+	 .others = "policy_rejected|spam_rejected",
+	 .confidence = POSSIBLE},
+	{.words = "filter rule|compliance*rule|rule imposed|custom rule|policy|policies|"
+		  "insufficient permission*|not allowed|not authorized|not authorised|refused|"
+		  "denied|rejected|prohibited|not permitted|forbidden|reject|blocked|"
+		  "administrative*|not accepted|unauthorized|security|not welcome|go away|interdit|"
+		  "rejet*|redundant",
 	 .cause = "policy_rejected",
 	 .others = "ip_blocklisted|spam_rejected",
 	 .confidence = POSSIBLE},

@@ -10,8 +10,9 @@
 /* clang-format off: it would split patterns over two lines */
 const struct rule rules_servers[] = {
 	/* the DNS and connections, as bounces of Postfix, sendmail, Exim and qmail say it */
-	{.words = "host not found, try again|host name lookup failure|cname lookup failed*",
-	 .without = "client host|sender address|helo command|recipient address",
+	{.words = "lookup did not complete|dns query failed|dns resolving error|"
+		  "host not found, try again|host name lookup failure|cname lookup failed*",
+	 .without = "client host|sender address|helo command|recipient address|infonorecords*",
 	 .cause = "dns_servfail",
 	 .confidence = LIKELY},
 	{.words = "mx records point to non-existent|no mail hosts for domain|mx points to nowhere",
@@ -19,7 +20,11 @@ const struct rule rules_servers[] = {
 	 .cause = "dns_no_mail_host",
 	 .confidence = LIKELY},
 	{.words = "indicated no smtp service", .cause = "dns_null_mx"},
-	{.words = "connection died|lost connection with|conversation with*timed out",
+	{.words = "no valid hosts|connection failures",
+	 .cause = "tcp_timeout",
+	 .confidence = LIKELY},
+	{.words = "closed connection in|connection died|lost connection with|"
+		  "conversation with*timed out",
 	 .cause = "connection_lost"},
 
 	/* commands */
@@ -40,7 +45,7 @@ const struct rule rules_servers[] = {
 
 	/* the sender */
 	{.words = "badmailfrom*|bad mail from list", .cause = "sender_rejected"},
-	{.words = "valid mx for sender domain|mx for sender|mx record for sender*|"
+	{.words = "invalid sender domain|your mail exchangers|mx for sender|mx record for sender*|"
 		  "sender domain has no mx|sender domain*no valid mx",
 	 .cause = "sender_domain_invalid"},
 

@@ -8,7 +8,7 @@ const struct rule rules_step[] = {
 	/* DNS, in the words of mail servers */
 	{.words = "nxdomain|smtpsend.dns.nonexistentdomain", .cause = "dns_nxdomain"},
 	{.words = "infonorecords*|no mx|no relevant answers",
-	 .without = "sender*|5321.from|from|null mx",
+	 .without = "sender*|from|null mx",
 	 .cause = "dns_no_mail_host",
 	 .confidence = LIKELY},
 	{.steps = AT(STEP_DNS), .words = "null mx|nullmx", .cause = "dns_null_mx"},
@@ -108,10 +108,10 @@ const struct rule rules_step[] = {
 
 	/* before EHLO the server knows nothing but the client's address */
 	{.steps = AT(STEP_GREETING),
-	 .code_min = 500,
+	 .code_min = 400,
 	 .code_max = 599,
-	 .words = "blocked|banned|denied access|access denied|not welcome",
-	 .without = "reverse|rdns|ptr",
+	 .words = "blocked|banned|denied access|access denied|not welcome|rejected",
+	 .without = "reverse|rdns|ptr|reputation|rate|too many|busy|connection refused|throttl*",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
 

@@ -1,5 +1,6 @@
 #include "diagnosis/words.h"
 
+#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -10,6 +11,9 @@
 #include "diagnosis/letters.h"
 
 enum { ADDRESS_MAX = 320, SIZE_MIN = 8 };
+
+/* Stands for each IPv4 address. */
+#define ANY_IPV4 "0.0.0.0"
 
 /* A folded text that grows. limit leaves room for a character, a blank and the NUL. */
 struct text {
@@ -84,11 +88,42 @@ static size_t fold_next(const char **at, char out[LETTER_SIZE])
 	return 1;
 }
 
+/* How long the IPv4 address is that text begins with; 0: it begins with none. */
+static size_t ipv4_len(const char *text)
+{
+	size_t len = 0;
+
+	for (int number = 0; number < 4; number++) {
+		size_t digits = strspn(text + len, "0123456789");
+
+		if (digits == 0 || digits > 3)
+			return 0;
+		len += digits;
+		if (number < 3 && text[len++] != '.')
+			return 0;
+	}
+	return isalnum((unsigned char)text[len]) ? 0 : len;
+}
+
+/* "192.0.2.1" is "0.0.0.0" from here on, which is of the same length or shorter. */
+static const char *fold_ipv4(struct text *text, const char *at)
+{
+	bool inside = text->len > 0 && (isalnum((unsigned char)text->out[text->len - 1]) ||
+					strchr(".-_=/", text->out[text->len - 1]));
+	size_t len = inside ? 0 : ipv4_len(at);
+
+	if (len == 0 || text->len + sizeof(ANY_IPV4) > text->limit)
+		return at;
+	memcpy(text->out + text->len, ANY_IPV4, sizeof(ANY_IPV4) - 1);
+	text->len += sizeof(ANY_IPV4) - 1;
+	return at + len;
+}
+
 static void fold_line(struct text *text, const char *line)
 {
 	const char *at = line_skip_codes(line);
 
-	while (*at && text->len < text->limit) {
+	while (*(at = fold_ipv4(text, at)) && text->len < text->limit) {
 		char *end = text->out + text->len;
 		size_t added = fold_next(&at, end);
 

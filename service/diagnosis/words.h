@@ -16,9 +16,9 @@ size_t words_fold_size(const struct reply *reply);
 /*
  * The lines of a reply as one text: its letters as letter_fold() has them, blanks as one each,
  * bytes that visible_text() wrote as "\xNN" as letter_fold_byte() has them, codes at the beginning
- * of a line off, mail addresses as "@" (they are full of words that mean nothing). NUL-terminated
- * and well-formed UTF-8; what does not fit in size (at least 8) is left out. Returns its length.
- * Takes time in proportion to it.
+ * of a line off, mail addresses as "@" (they are full of words that mean nothing), IPv4 addresses
+ * in prose as "0.0.0.0". NUL-terminated and well-formed UTF-8; what does not fit in size (at least
+ * 8) is left out. Returns its length. Takes time in proportion to it.
  */
 size_t words_fold(const struct reply *reply, char *out, size_t size);
 

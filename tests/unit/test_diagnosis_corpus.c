@@ -22,8 +22,8 @@ enum {
 	LINES_MIN = 300,
 	QUOTE_WORDS = 4,
 	QUOTE_PERCENT = 60,
-	HALF_PERCENT = 82,
-	FIELD_PERCENT = 95
+	HALF_PERCENT = 85,
+	FIELD_PERCENT = 82
 };
 
 static struct corpus *corpus_open(const char *path)
