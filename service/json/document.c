@@ -3,6 +3,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/buf.h"
 #include "json/document.h"
 #include "json/labels.h"
 
@@ -64,6 +65,34 @@ const struct cJSON *document_object(const struct cJSON *object, const char *name
 	const struct cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
 
 	return cJSON_IsObject(member) ? member : NULL;
+}
+
+bool document_true(const struct cJSON *object, const char *name)
+{
+	return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, name));
+}
+
+void document_add_text(struct buf *out, const char *before, const struct cJSON *object,
+		       const char *name)
+{
+	const char *text = document_text(object, name, NULL);
+
+	if (text)
+		buf_addf(out, "%s%s", before, text);
+}
+
+void document_add_list(struct buf *out, const char *before, const struct cJSON *list)
+{
+	const struct cJSON *item;
+	const char *separator = before;
+
+	cJSON_ArrayForEach (item, list) {
+		if (!cJSON_IsString(item))
+			continue;
+		buf_adds(out, separator);
+		buf_adds(out, item->valuestring);
+		separator = ", ";
+	}
 }
 
 void document_target(const struct cJSON *attempt, char out[DOCUMENT_TARGET_SIZE])

@@ -2,10 +2,12 @@
 #ifndef JSON_DOCUMENT_H
 #define JSON_DOCUMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/language.h"
 
+struct buf;
 struct cJSON;
 
 enum { DOCUMENT_TARGET_SIZE = 384 };
@@ -23,6 +25,16 @@ const char *document_text(const struct cJSON *object, const char *name, const ch
 long document_number(const struct cJSON *object, const char *name, long otherwise);
 const struct cJSON *document_list(const struct cJSON *object, const char *name);
 const struct cJSON *document_object(const struct cJSON *object, const char *name);
+
+/* Whether the member is there and true. */
+bool document_true(const struct cJSON *object, const char *name);
+
+/* Adds before and the text of a member to out; nothing where there is none. */
+void document_add_text(struct buf *out, const char *before, const struct cJSON *object,
+		       const char *name);
+
+/* Adds the texts of a list with commas between them; before comes first when there are any. */
+void document_add_list(struct buf *out, const char *before, const struct cJSON *list);
 
 /* A member that is a word of the API, as people read it in that language (see labels.h); "" when it
  * is absent. */

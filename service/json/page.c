@@ -64,6 +64,16 @@ void page_line(struct page *page, const char *format, ...)
 	buf_release(&line);
 }
 
+void page_add_word(const struct page *page, struct buf *out, const char *word)
+{
+	const char *said = label_in(page->language, word);
+
+	if (said != word)
+		buf_adds(out, said);
+	for (; said == word && *word; word++, said++)
+		buf_addc(out, *word == '_' ? ' ' : *word);
+}
+
 void page_gap(struct page *page)
 {
 	while (page->out.len > 0 && page->out.data[page->out.len - 1] == ' ')
@@ -184,4 +194,10 @@ void page_wrap(struct page *page, int indent, const char *mark, const char *text
 		spaced = *text == ' ';
 	}
 	page_gap(page);
+}
+
+void page_show(struct page *page, int indent, const char *mark, struct buf *line)
+{
+	page_wrap(page, indent, mark, line->data);
+	buf_release(line);
 }

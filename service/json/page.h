@@ -45,9 +45,16 @@ void page_cell(struct buf *out, int columns, const char *text);
 /* Ends a line, without the spaces at its end; an empty line when it is none. */
 void page_gap(struct page *page);
 
+/* Adds a word of the API to out as people write it: its label (see labels.h), else "name mismatch"
+ * for "name_mismatch". */
+void page_add_word(const struct page *page, struct buf *out, const char *word);
+
 /* Text broken into lines of PAGE_COLUMNS columns, at spaces and between wide characters: the first
  * starts with mark at column indent, the others stand under the text after it. NULL text is nothing
  * at all. */
 void page_wrap(struct page *page, int indent, const char *mark, const char *text);
+
+/* The same of what was put together in line, which is released. */
+void page_show(struct page *page, int indent, const char *mark, struct buf *line);
 
 #endif

@@ -89,7 +89,7 @@ void show_finding(struct page *page, const struct cJSON *finding, int number)
 	snprintf(mark, sizeof(mark), "%d. ", number);
 	page_wrap(page, 0, mark, document_text(finding, "summary", ""));
 	show_weight(page, finding);
-	if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(finding, "retryable")))
+	if (document_true(finding, "retryable"))
 		page_say(page, 3, "Trying again later can help.", NULL);
 	page_wrap(page, 3, "", document_text(finding, "explanation", NULL));
 	show_evidence(page, finding);

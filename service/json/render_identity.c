@@ -10,11 +10,6 @@
 
 enum { LINE_MAX_SIZE = 8192, WHAT_COLUMNS = 12 };
 
-static bool is_true(const struct cJSON *object, const char *name)
-{
-	return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, name));
-}
-
 /* Ends a line that begins with what it is about. */
 static void show_line(struct page *page, const char *what, struct buf *line)
 {
@@ -25,18 +20,6 @@ static void show_line(struct page *page, const char *what, struct buf *line)
 	page_wrap(page, 2, mark.data, line->data ? line->data : "");
 	buf_release(&mark);
 	buf_release(line);
-}
-
-static void add_texts(struct buf *line, const struct cJSON *texts)
-{
-	const struct cJSON *text;
-	const char *between = "";
-
-	cJSON_ArrayForEach (text, texts) {
-		if (cJSON_IsString(text))
-			buf_addf(line, "%s%s", between, text->valuestring);
-		between = ", ";
-	}
 }
 
 /* ---- an address ---- */
@@ -53,7 +36,7 @@ static void show_ptr(struct page *page, const struct cJSON *ptr)
 		const char *text = document_text(name, "name", "");
 
 		buf_adds(&line, between);
-		if (is_true(name, "confirmed"))
+		if (document_true(name, "confirmed"))
 			buf_adds(&line, text);
 		else
 			page_fill(page, &line, "{name}, which does not lead back",
@@ -69,7 +52,7 @@ static void show_helo(struct page *page, const struct cJSON *helo)
 
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_init(&addresses, LINE_MAX_SIZE);
-	add_texts(&addresses, document_list(helo, "addresses"));
+	document_add_list(&addresses, "", document_list(helo, "addresses"));
 	const struct template_value values[] = {
 		{"name", document_text(helo, "name", "")},
 		{"dns", document_text(helo, "dns", "")},
@@ -77,9 +60,9 @@ static void show_helo(struct page *page, const struct cJSON *helo)
 		{NULL, NULL},
 	};
 
-	if (is_true(helo, "matches_address"))
+	if (document_true(helo, "matches_address"))
 		page_fill(page, &line, "{name}, which is this address", values);
-	else if (!is_true(helo, "resolves"))
+	else if (!document_true(helo, "resolves"))
 		page_fill(page, &line, "{name}, which does not resolve ({dns})", values);
 	else
 		page_fill(page, &line, "{name}, which is not this address: {addresses}", values);
@@ -122,7 +105,7 @@ static void show_listing(struct page *page, const struct cJSON *listing)
 		 document_text(listing, "status", ""));
 	if (cJSON_GetArraySize(codes) > 0) {
 		buf_adds(&line, ", ");
-		add_texts(&line, codes);
+		document_add_list(&line, "", codes);
 	}
 	if (reason)
 		buf_addf(&line, "; %s", reason);
@@ -135,8 +118,8 @@ static void show_address(struct page *page, const struct cJSON *address)
 	const struct cJSON *listing;
 
 	page_say(page, 2,
-		 is_true(address, "public") ? "{address} ({source})"
-					    : "{address} ({source}, not public)",
+		 document_true(address, "public") ? "{address} ({source})"
+						  : "{address} ({source}, not public)",
 		 FIELDS({"address", document_text(address, "address", "")},
 			{"source", document_text(address, "source", "")}));
 	show_ptr(page, document_object(address, "ptr"));
@@ -163,7 +146,7 @@ static void show_dmarc(struct page *page, const struct cJSON *dmarc)
 	buf_addf(&line, "%s: ", domain);
 	if (applies)
 		page_fill(page, &line,
-			  is_true(dmarc, "spf_aligned")
+			  document_true(dmarc, "spf_aligned")
 				  ? "{policy}, by the record of {domain}; SPF is aligned"
 				  : "{policy}, by the record of {domain}; SPF is not aligned",
 			  FIELDS({"policy", applies},
@@ -183,10 +166,10 @@ static void show_domain(struct page *page, const struct cJSON *domain)
 		return;
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_addf(&line, "%s: ", document_text(domain, "domain", ""));
-	if (is_true(domain, "null_mx"))
+	if (document_true(domain, "null_mx"))
 		page_fill(page, &line, "takes no mail (null MX)", NULL);
 	else if (cJSON_GetArraySize(exchangers) > 0)
-		add_texts(&line, exchangers);
+		document_add_list(&line, "", exchangers);
 	else
 		buf_addf(&line, "MX %s, A %s, AAAA %s", document_text(domain, "mx", ""),
 			 document_text(domain, "a", ""), document_text(domain, "aaaa", ""));
@@ -198,9 +181,10 @@ static void show_domain(struct page *page, const struct cJSON *domain)
 static void show_sender(struct page *page, const struct cJSON *identity)
 {
 	page_say(page, 0,
-		 is_true(identity, "out_of_time") ? "What servers see of <{sender}>, EHLO {helo}: "
-						    "not all was answered in time"
-						  : "What servers see of <{sender}>, EHLO {helo}",
+		 document_true(identity, "out_of_time")
+			 ? "What servers see of <{sender}>, EHLO {helo}: "
+			   "not all was answered in time"
+			 : "What servers see of <{sender}>, EHLO {helo}",
 		 FIELDS({"sender", document_text(identity, "sender", "")},
 			{"helo", document_text(identity, "helo", "")}));
 }

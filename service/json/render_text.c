@@ -168,7 +168,7 @@ static void show_transcript(struct page *page, const struct cJSON *attempt)
 		page_line(page, "  %6ld.%03ld %s %s", at_ms / 1000, at_ms % 1000,
 			  document_speaker(line), document_text(line, "text", ""));
 	}
-	if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(attempt, "transcript_truncated")))
+	if (document_true(attempt, "transcript_truncated"))
 		page_say(page, 2, "… the transcript was cut here", NULL);
 }
 

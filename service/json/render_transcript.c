@@ -16,7 +16,7 @@ static void show_lines(struct page *page, const struct cJSON *attempt, int64_t s
 		page_line(page, "%s %s %s", time, document_speaker(line),
 			  document_text(line, "text", ""));
 	}
-	if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(attempt, "transcript_truncated")))
+	if (document_true(attempt, "transcript_truncated"))
 		page_line(page, "# the transcript was cut here");
 }
 
