@@ -1,5 +1,5 @@
 """Refusals of what stands in front of real mailboxes: postgrey, policyd-spf, Dovecot's quota and
-logins, OpenDKIM, OpenDMARC, SpamAssassin, ClamAV, and a milter that refuses everywhere.
+logins, OpenDKIM, OpenDMARC, SpamAssassin, rspamd, ClamAV, and a milter that refuses everywhere.
 
 Nothing here is a text of the tests' own but those of the milter (tests/servers/filters).
 """
@@ -77,7 +77,8 @@ def test_all_lines_of_a_milters_reply_are_told(ask):
     "room in the mailbox": ("quota", to("kate")),
     "mailbox that LMTP knows": ("recipients", to("kate")),
     "sender whom LMTP knows": ("senders", to("kate")),
-    "no spam": ("spam", subject("x")),
+    "no spam, SpamAssassin": ("spam", subject("x")),
+    "no spam, rspamd": ("rspamd", subject("x")),
     "no virus": ("virus", subject("x")),
     "no DMARC policy": ("dmarc", subject("x")),
     "no reason for the milter": ("milter", subject("x")),

@@ -52,7 +52,10 @@ MESSAGES = {
     "DMARC fails": Refusal("dmarc", from_domain("dmarc-reject"), "message", 550, "dmarc_rejected"),
     "two authors": Refusal("dmarc", from_domain("dmarc-reject", head=f"From: <kate@{DOMAIN}>\n"),
                            "message", 550, "policy_rejected", UNSURE),
-    "spam": Refusal("spam", raw(f"{HEADER}\n{GTUBE}\n"), "message", 550, "spam_rejected"),
+    "spam, SpamAssassin": Refusal("spam", raw(f"{HEADER}\n{GTUBE}\n"), "message", 550,
+                                  "spam_rejected"),
+    "spam, rspamd": Refusal("rspamd", raw(f"{HEADER}\nx\n", sender=f"spam@{DOMAIN}"), "message",
+                            554, "spam_rejected"),
     "virus": Refusal("virus", raw(f"{HEADER}\n{EICAR}\n"), "message", 550, "virus_detected"),
 }
 

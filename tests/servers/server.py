@@ -357,7 +357,7 @@ SERVERS = {server.name: server for server in (
         "postfix", "dovecot-core", "dovecot-lmtpd", "dovecot-submissiond", "postgrey",
         "postfix-policyd-spf-python", "python3", "python3-milter", "opendkim", "opendmarc",
         "dbconfig-no-thanks", "spamd", "busybox-syslogd", "spamass-milter", "clamav-daemon",
-        "clamav-milter"), ready=("greylist", "virus", "dovecot"), asks=True),
+        "clamav-milter", "rspamd"), ready=("greylist", "virus", "dovecot"), asks=True),
     Server("dns", packages=("knot", "unbound", "ldnsutils", "python3"), probe=answers_dns,
            ready=("authoritative", "resolver", "validating")),
     NodeServer("smtpserver", ready=("smtp", "auth")),
