@@ -256,7 +256,8 @@ def test_an_explanation_is_a_page_in_both_languages(practice_service):
 def run(practice_service, scenario: dict, language: str) -> dict:
     status, _, test = practice_service.post_test({**scenario["request"], "language": language})
     assert status == 201, test
-    assert test["verdict"] == scenario["verdict"], scenario["name"]
+    causes = [finding["cause"] for finding in test["findings"]]
+    assert test["verdict"] == scenario["verdict"], (scenario["name"], causes)
     return test
 
 
