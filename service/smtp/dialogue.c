@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "net/stream.h"
+#include "smtp/course.h"
 #include "smtp/secrets.h"
 #include "smtp/state.h"
 #include "smtp/steps.h"
@@ -16,14 +17,11 @@
 #include "smtp/transcript.h"
 
 enum {
-	QUIT_LIMIT_MS = 5000,  /* nothing depends on QUIT's reply */
-	SERVICE_CLOSING = 421, /* RFC 5321 section 3.8: at any point */
-	SERVICE_CLOSED = 221,  /* has its place at QUIT alone, but is meant elsewhere too */
-	SERVICE_NEVER = 521,   /* RFC 7504: the connection is closed then */
-	CHALLENGE = 334,       /* RFC 4954 section 4 */
+	QUIT_LIMIT_MS = 5000, /* nothing depends on QUIT's reply */
+	SERVICE_CLOSED = 221, /* has its place at QUIT alone, but is meant elsewhere too */
+	SERVICE_NEVER = 521,  /* RFC 7504: the connection is closed then */
+	CHALLENGE = 334,      /* RFC 4954 section 4 */
 };
-
-/* ---- notes ---- */
 
 static int64_t now_ms(const struct dialogue *dialogue)
 {
@@ -163,58 +161,6 @@ static bool say(struct dialogue *dialogue, const struct step_row *row)
 	return true;
 }
 
-/* The step to take after this one: next, unless the test stops here. */
-static enum step within_test(const struct dialogue *dialogue, enum step next)
-{
-	enum step last = purpose_traits(dialogue->attempt->purpose)->last;
-	enum step stop_after = last != STEP_COUNT ? last : dialogue->test->request.stop_after;
-
-	/* HELO stands in for EHLO. */
-	if (next >= STEP_QUIT || next == STEP_HELO || next <= stop_after)
-		return next;
-	/* A server cannot be left politely before its greeting, nor with a message begun: closing
-	 * is what makes it throw that away. */
-	if (dialogue->step == STEP_CONNECT || dialogue->step == STEP_DATA)
-		return STEP_END;
-	return STEP_QUIT;
-}
-
-/* Whether a step's failure ends the conversation. One recipient's does not, nor that of EHLO where
- * HELO follows. */
-static bool conclusive(const struct dialogue *dialogue, enum step next)
-{
-	const struct step_result *current = dialogue->current;
-
-	if (current->outcome == OUTCOME_ACCEPTED || dialogue->step == STEP_QUIT)
-		return false;
-	/* An MTA that does not insist on TLS goes on without. */
-	if (dialogue->step == STEP_STARTTLS && current->outcome != OUTCOME_FAILED &&
-	    dialogue->attempt->tls_mode == TLS_OPPORTUNISTIC)
-		return false;
-	if (current->outcome == OUTCOME_FAILED)
-		return true;
-	return dialogue->step != STEP_RCPT && next != STEP_HELO;
-}
-
-/* Where the conversation goes after the step that has just ended. */
-static enum step follow(struct dialogue *dialogue)
-{
-	const struct step_result *current = dialogue->current;
-	enum step next = step_row(dialogue->step)->next(dialogue);
-
-	if (conclusive(dialogue, next)) {
-		dialogue->outcome = current->outcome;
-		next = next == STEP_END ? STEP_END : STEP_QUIT;
-	}
-	if (current->reply && current->reply->code == SERVICE_CLOSING &&
-	    dialogue->step != STEP_GREETING) {
-		dialogue->outcome =
-			dialogue->step == STEP_QUIT ? dialogue->outcome : OUTCOME_DEFERRED;
-		next = STEP_END;
-	}
-	return within_test(dialogue, dialogue->step == STEP_QUIT ? STEP_END : next);
-}
-
 static void hear_line(struct dialogue *dialogue, const char *text);
 
 /* Waits for the server's reply to the step under way, or has it. The dialogue may be gone after
@@ -244,7 +190,7 @@ static void enter(struct dialogue *dialogue, enum step step)
 			await_reply(dialogue);
 			return;
 		}
-		step = follow(dialogue);
+		step = course_next(dialogue);
 	}
 	finish(dialogue);
 }
@@ -300,7 +246,7 @@ static void hear_reply(struct dialogue *dialogue)
 	else
 		end_step(dialogue, outcome);
 	dialogue_note_times(dialogue);
-	dialogue->next = follow(dialogue);
+	dialogue->next = course_next(dialogue);
 	go_on(dialogue);
 }
 
@@ -356,7 +302,7 @@ static void on_connected(void *arg)
 	dialogue->attempt->connected = true;
 	stream_source_address(dialogue->stream, dialogue->attempt->source_address);
 	end_step(dialogue, OUTCOME_ACCEPTED);
-	enter(dialogue, follow(dialogue));
+	enter(dialogue, course_next(dialogue));
 }
 
 static void on_secured(void *arg)
@@ -365,7 +311,7 @@ static void on_secured(void *arg)
 
 	end_step(dialogue, OUTCOME_ACCEPTED);
 	dialogue->current->transcript_line = tls_note(dialogue);
-	enter(dialogue, follow(dialogue));
+	enter(dialogue, course_next(dialogue));
 }
 
 /* 421 may come at any time (RFC 5321 section 3.8). */
