@@ -154,7 +154,7 @@ const struct rule rules_codes[] = {
 	{.words = "unsolicited mail|nature of the content|unwanted messages",
 	 .cause = "spam_rejected",
 	 .confidence = LIKELY},
-	{.words = "antispam|ube|uce|unsolicited|junk|bulk|content filter*|quarantined|"
+	{.words = "antispam|gtube|ube|uce|unsolicited|junk|bulk|content filter*|quarantined|"
 		  "mcspamsignature*|phish*|advertis*|hardmail|score*threshold|ofr_506|ofr005_104|"
 		  "bayes*|razor|pyzor|rspamd|cloudmark|commtouch|mailscanner|content unacceptable|"
 		  "suspicious*|high score|unwanted|message looks|junkmail|spam*|mass mailer*|"

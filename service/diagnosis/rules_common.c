@@ -171,6 +171,7 @@ const struct rule rules_common[] = {
 		  "callout*sender|sender*callback|verification failed for|unverified sender|"
 		  "unverified address|sender address*unverified|sender*undeliverable|"
 		  "sender*user unknown|sender verif*",
+	 .without = "recipient address rejected: unverified*",
 	 .cause = "sender_rejected",
 	 .others = "sender_domain_invalid",
 	 .confidence = LIKELY},

@@ -27,7 +27,27 @@ const struct rule rules_servers[] = {
 		  "conversation with*timed out",
 	 .cause = "connection_lost"},
 
+	/* Dovecot and Postfix, of what is behind them */
+	{.words = "quota",
+	 .with = "calculation|quota lookup|quota backend",
+	 .cause = "server_error",
+	 .confidence = LIKELY},
+	{.words = "recipient address rejected: unverified address",
+	 .with = "internal error|temporary*|timed out|connection refused|connect to|"
+		 "lost connection",
+	 .cause = "server_error",
+	 .confidence = LIKELY,
+	 .others = "recipient_unknown|greylisted"},
+	{.steps = AT(STEP_RCPT),
+	 .code_min = 450,
+	 .code_max = 451,
+	 .words = "service currently unavailable",
+	 .cause = "service_unavailable",
+	 .confidence = LIKELY,
+	 .others = "greylisted|server_error"},
+
 	/* commands */
+	{.words = "i can break rules, too", .cause = "protocol_error", .confidence = LIKELY},
 	{.steps = CONVERSATION,
 	 .code_min = 500,
 	 .code_max = 502,

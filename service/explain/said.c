@@ -242,10 +242,23 @@ static const char *named_code(struct arena *arena, const char *line)
 	return NULL;
 }
 
+/* Where the reply begins that a text is about: the first of failure when one of success comes
+ * before it, as the lines of a session are pasted; len: there is no code. */
+static size_t failure_at(const char *text, size_t len)
+{
+	size_t at = skip(text, len), failure;
+	int code = code_at(text + at, len - at);
+
+	if (code >= 400)
+		return 0;
+	failure = said_find_code(text, len, code > 0);
+	return code > 0 && failure == len ? 0 : failure;
+}
+
 struct reply *said_reply(struct arena *arena, const char *text, size_t len)
 {
 	struct said said = {.arena = arena, .reply = arena_alloc(arena, sizeof(*said.reply))};
-	size_t start = said_begins(text, len) ? 0 : said_find_code(text, len, false);
+	size_t start = failure_at(text, len);
 	char *line;
 
 	said.reply->transcript_line = -1;

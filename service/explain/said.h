@@ -25,9 +25,9 @@ bool said_continues(const char *line, size_t len);
 /*
  * Reads text[0..len) as one reply, never NULL. Lines may begin with "<<< " or "S: "; one without a
  * code goes on with the line before; another code ends the reply; "550-one 550 two" in one line are
- * two lines, as logs join them. What stands before the first code is left out. A text without a
- * code is a reply of code 0, with the enhanced status code that it names, if any. Lines have
- * unprintables made visible. Linear in len.
+ * two lines, as logs join them. What stands before the first code is left out, and so are
+ * replies of success before one of failure. A text without a code is a reply of code 0, with the
+ * enhanced status code that it names, if any. Lines have unprintables made visible. Linear in len.
  */
 struct reply *said_reply(struct arena *arena, const char *text, size_t len);
 
