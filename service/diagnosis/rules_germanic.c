@@ -196,7 +196,9 @@
 #define TOO_MANY \
 	"zu viele*|zuviele*|zu viel|zu haufig*|zu haeufig*|zu oft|ubermassig*|uebermaessig*|" \
 	"te veel*|te vaak|te snel|for manga|for ofta|for mange|for ofte|for hurtigt|for raskt|" \
-	"langsamer|gelijktijdige verbindingen|for snabb*|for hurtig|for rask|zu schnell*"
+	"langsamer|gelijktijdige verbindingen|for snabb*|for hurtig|for rask|zu schnell*|" \
+	"in einer geschwindigkeit|in einem tempo|gedrosselt|drosselung|in een tempo|i en takt|" \
+	"i et tempo"
 #define TOO_MANY_ELSE \
 	"speicher*|hops|weiterleitungen|anhange|anhaenge|bijlagen|spampunkte|punkte"
 #define RATE \
@@ -215,12 +217,12 @@
 	"versand*|sende*|verzend*|sandning*|utskick*|sendt|verschick*|versenden|stunde|tag|" \
 	"nachrichtenzahl"
 #define RECIPIENTS_MANY \
-	"zu viele empfanger*|zu viele empfaenger*|zuviele empf*|zu viele**empf*|anzahl**empf*|" \
-	"maximal**empfanger*|hochstens**empfanger*|hoechstens**empfaenger*|empfangerzahl|" \
-	"empfaengeranzahl|empfangeranzahl|te veel**ontvangers|te veel**geadresseerden|" \
-	"aantal**ontvangers|maximaal**ontvangers|for manga**mottagar*|antal**mottagare|" \
-	"for mange**modtager*|antal**modtagere|for mange**mottaker*|antall**mottakere|" \
-	"hogst**mottagare"
+	"zuviele empf*|zu viele empf*|zu viele**empfanger|zu viele**empfaenger|" \
+	"anzahl**empfanger*|anzahl**empfaenger*|maximal**empfanger*|hochstens**empfanger*|" \
+	"hoechstens**empfaenger*|empfangerzahl|empfaengeranzahl|empfangeranzahl|" \
+	"te veel**ontvangers|te veel**geadresseerden|aantal**ontvangers|maximaal**ontvangers|" \
+	"for manga**mottagar*|antal**mottagare|for mange**modtager*|antal**modtagere|" \
+	"for mange**mottaker*|antall**mottakere|hogst**mottagare"
 #define KEPT_TOO_MUCH \
 	"zuviele**auf dem server|zu viele**auf dem server|zu viele**im postfach|" \
 	"zuviele**im postfach|te veel**in de mailbox|te veel**in het postvak|" \
@@ -320,7 +322,9 @@
 	"mottagaren accepterar inte*|mottagaren har blockerat|mottagaren tar bara*|" \
 	"modtageren accepterer ikke*|modtageren har blokeret|modtageren onsker ikke*|" \
 	"modtageren modtager kun*|mottakeren godtar ikke*|mottakeren har blokkert|" \
-	"mottakeren aksepterer ikke*|mottakeren tar ikke imot*|nimmt nur**intern*"
+	"mottakeren aksepterer ikke*|mottakeren tar ikke imot*|nimmt nur**intern*|" \
+	"dem empfanger keine|dem empfaenger keine|empfangern keine|diesem empfanger**nicht|" \
+	"diesem empfaenger**nicht|ontvanger geen**sturen|mottagaren inga"
 #define MOVED \
 	"umgezogen|verzogen|neue adresse|neue e-mail-adresse|neue mailadresse|" \
 	"adresse hat sich geandert|adresse hat sich geaendert|adresse**geandert|" \
@@ -371,7 +375,9 @@
 #define REPUTATION \
 	"schlechter ruf|schlechten ruf*|vertrauenswurdigkeit|vertrauenswuerdigkeit|reputatie*|" \
 	"rykte|anseende|omdomme|omdoemme|senderbewertung|senderreputation|absenderreputation|" \
-	"ip-reputation des|schlechte bewertung"
+	"ip-reputation des|schlechte bewertung|wegen beschwerden|aufgrund von beschwerden|" \
+	"aufgrund zahlreicher beschwerden|klachten van gebruikers|vanwege klachten|klagomal fran|" \
+	"klager fra|pa grund af klager"
 #define DYNAMIC \
 	"dynamische**ip*|dynamische**adress*|dynamisch vergeben*|einwahl*|wahlverbindung|" \
 	"dynamisch ip*|inbel*|dynamisk ip*|dynamiska ip*|dynamiske ip*|dynamische**bereich|" \

@@ -180,7 +180,7 @@
 	"rebasa*|alcanzad*|alcanzo|agotad*|ultrapassa*|ultrapassou|atingid*|atingiu|estourad*|" \
 	"superou|superior a|superato|superata|superati|supera il|eccede*|eccedut*|raggiunt*|" \
 	"oltre il|esaurit*|exces de|superieur a|epuise|epuisee|esgotad*|mayor que|mayor de|" \
-	"maggiore di|maior que|plus de"
+	"maggiore di|maior que|plus de|alcanzaste|alcanzaron|superaste|excediste|voce excedeu"
 #define LIMITED \
 	"limite|limites|limitee|limitado|limitada|maximum autorise*|maximal|maximale|maximo|" \
 	"maxima|limiti|massimo|massima|plafond|autorisee|permitido|permitida|consentit*|tope|" \
@@ -198,7 +198,8 @@
 	"troppe|troppi|troppo spesso|troppo veloc*|troppo frequen*|eccessiv*|exceso de|" \
 	"numero elevado|excessive de|con demasiada|muito rapidamente|muitas vezes|" \
 	"grand nombre de|troppo rapid*|demasiado rapid*|muy rapidamente|con mucha frecuencia|" \
-	"com muita frequencia|trop vite"
+	"com muita frequencia|trop vite|a un rythme|a un ritmo|a una velocita|a uma taxa|" \
+	"a una tasa|a una velocidad"
 #define TOO_MANY_ELSE \
 	"sauts|saltos|pieces jointes|adjuntos|anexos|allegati|encaminhamentos|salti|puntos|boite|" \
 	"buzon|caixa|casella|redirections"
@@ -215,7 +216,8 @@
 	"numero maximo de conexoes|numero maximo de mensagens|simultanee|simultanees|simultanea|" \
 	"simultaneas|simultaneo|simultaneos|volume d'envoi|volumen de envio|ritmo|connexions*|" \
 	"conexiones*|tasso|cantidad maxima de correos|limite de e-mails|limite de emails|" \
-	"velocidad de envio|invii"
+	"velocidad de envio|invii|limite para enviar|limite para el envio|limite para envio|" \
+	"limite per l'invio|limite pour l'envoi|limite d'envois"
 #define PERIOD \
 	"par heure|par jour|par minute|a l'heure|horaire|quotidien*|journalier*|par tranche|" \
 	"por hora|por dia|por minuto|diari*|horari*|en una hora|24 horas|all'ora|per ora|" \
@@ -281,12 +283,12 @@
 	"nao e suportad*|nao implementad*|non supportat*|non e supportat*|non e' supportat*|" \
 	"non implementat*|non gestit*|pas implemente*|no admitid*|non implemente*"
 #define UNAVAILABLE \
-	"indisponible*|pas disponible*|non disponible*|injoignable*|inaccessible*|no disponible|" \
-	"no esta disponible*|no disponibles|no esta accesible|indisponivel|indisponiveis|" \
-	"nao disponivel|nao esta disponivel|inacessivel|non disponibil*|non e disponibil*|" \
-	"non e' disponibil*|non raggiungibil*|indisponibil*|hors service|" \
-	"no se encuentra disponible|hors ligne|non e disponible|n'est pas accessible|" \
-	"pas accessible"
+	"indisponible*|pas disponible*|non disponible*|injoignable*|est inaccessible|" \
+	"inaccessibles|no disponible|no esta disponible*|no disponibles|no esta accesible|" \
+	"indisponivel|indisponiveis|nao disponivel|nao esta disponivel|inacessivel|" \
+	"non disponibil*|non e disponibil*|non e' disponibil*|non raggiungibil*|indisponibil*|" \
+	"hors service|no se encuentra disponible|hors ligne|non e disponible|" \
+	"n'est pas accessible|pas accessible"
 #define REQUIRED \
 	"requis|requise|requiert|necessaire*|obligatoire*|devez|doit|doivent|veuillez vous|exige|" \
 	"exigee|necessite|sans authentification|sans chiffrement|d'abord|requerid*|requiere*|" \
@@ -402,7 +404,10 @@
 	"sequencia**comandos|sequenza**comandi|en premier|ordre des commandes"
 #define REPUTATION \
 	"mauvaise reputation|reputacion|reputacao|reputazione|faible reputation|la reputation|" \
-	"confiance insuffisante|mala reputacion|ma reputacao|cattiva reputazione"
+	"confiance insuffisante|mala reputacion|ma reputacao|cattiva reputazione|" \
+	"plaintes d'utilisateurs|plaintes des utilisateurs|en raison de plaintes|" \
+	"quejas de usuarios|quejas de los usuarios|debido a quejas|reclamacoes de usuarios|" \
+	"devido a reclamacoes|segnalazioni degli utenti|reclami degli utenti"
 #define DYNAMIC \
 	"ip dynamique*|adresse dynamique|adresses dynamiques|adresse ip dynamique*|ip dinamic*|" \
 	"direccion dinamica|direcciones dinamicas|rango dinamico|rangos dinamicos|" \
@@ -470,7 +475,7 @@
 	"motivos de seguranca|razoes de seguranca|regras|acesso negado|motivi di sicurezza|" \
 	"ragioni di sicurezza|regole|amministratore|accesso negato|criterios|linee guida|" \
 	"directrices|diretrizes|enfreint*|contrevient*|viola la|viola las|viola las normas|" \
-	"viola le|viola as|viola a politica|infringe*|contraviene"
+	"viola le|viola as|viola a politica|infringe las|infringe la|infringe o|contraviene"
 
 const struct rule rules_romance[] = {
 #include "diagnosis/rules_grammar.inc"

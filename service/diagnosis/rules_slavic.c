@@ -151,7 +151,8 @@
 	"mevcut degil*|tanimli degil*|gecerli bir**degil|kayitli degil*|silinmis*|boyle bir**yok|" \
 	"bulunmuyor|taninmiyor|yoktur|tanimsiz*|bilinmiyor|silindi|не відом*|" \
 	"nie zostal odnalezion*|nie zostala odnalezion*|nie odnalezion*|nieodnalezion*|" \
-	"nie figuruje|nie wystepuje|neni v systemu|nenachazi|ne obsluhuj*"
+	"nie figuruje|nie wystepuje|neni v systemu|nenachazi|ne obsluhuj*|удалил|не делегирован*|" \
+	"usunal|видалив"
 #define INVALID \
 	"nieprawidlow*|niepoprawn*|nieprawdziw*|bledn*|zly|zle|zla|niewlasciw*|neplatn*|" \
 	"nespravn*|chybn*|nevalidn*|недействительн*|неверн*|неправильн*|некорректн*|недопустим*|" \
@@ -210,7 +211,9 @@
 	"кількіст**повідомлен*|одночасн*|ліміт листів|ліміту листів|швидкіст*|gonderim limit*|" \
 	"gonderim siniri*|gonderme limit*|gonderme siniri*|baglanti sayisi*|mesaj sayisi*|" \
 	"ileti sayisi*|es zamanli*|eszamanli*|baglanti limit*|gonderim hizi*|siklik*|sikligi*|" \
-	"jednoczesn*|soucasn*|limit polaczen|лимит соединен*|gonderim kota*|soubezn*"
+	"jednoczesn*|soucasn*|limit polaczen|лимит соединен*|gonderim kota*|soubezn*|" \
+	"ограничени**отправк*|обмежен**надсилан*|обмежен**відправ*|limit**wysylan*|" \
+	"limit odesilani"
 #define PERIOD \
 	"na godzine|na minute|na dobe|w ciagu godziny|na dzien|godzinow*|dobow*|dzienn*|" \
 	"za hodinu|za den|za minutu|hodinov*|denni*|в час|в минуту|в сутки|в день|за час|" \
@@ -309,7 +312,8 @@
 	"не имеет записи*|нет записи*|нет mx*|не имеет mx*|не разреша*|не резолв*|" \
 	"отсутствует mx*|отсутствует запись*|без mx*|mx-запис*|mx запис*|a-запис*|" \
 	"не определяется|немає запису*|не має mx*|немає mx*|cozumlenem*|cozulem*|mx kaydi*|" \
-	"dns kaydi*|a kaydi yok|kaydi bulun*|nie ma w dns*|brak w dns*|не существует в dns"
+	"dns kaydi*|a kaydi yok|kaydi bulun*|nie ma w dns*|brak w dns*|не существует в dns|" \
+	"не прописан*|ни mx|не заведен*"
 #define MISMATCH \
 	"nie zgadza sie|nie odpowiada|niezgodn*|nie nalezy do|neodpovid*|nesouhlas*|nepatri*|" \
 	"nezhoduje*|не совпада*|не соответств*|не принадлеж*|не збіга*|не відповіда*|не належить|" \
@@ -386,7 +390,8 @@
 	"najpierw|nejprve|nejdriv*|najprv|сначала|спочатку|oncelikle|kolejnosc*|poradi|" \
 	"последовательност*|послідовніст*|sira*|порядок"
 #define REPUTATION \
-	"reputac*|репутац*|itibar*|povest*|niska ocena nadawcy"
+	"reputac*|репутац*|itibar*|povest*|niska ocena nadawcy|из-за жалоб|жалоб пользовател*|" \
+	"z powodu skarg|через скарги|sikayetler nedeniyle|sikayet nedeniyle|kvuli stiznostem"
 #define DYNAMIC \
 	"dynamiczn**adres*|dynamiczny adres*|dynamicznych adresow|dynamiczne ip|dynamicznym ip|" \
 	"dynamick**ip*|dynamick**adres*|dynamicke**ip*|dynamickych ip*|динамическ**ip*|" \
