@@ -82,7 +82,7 @@
 #define DISK \
 	"festplatte*|datentrager*|datentraeger*|plattenplatz*|disk|*disken|schijf*|*schijfruimte|" \
 	"harddisk*|diskutrymme*|diskplads*|diskplass*|warteschlange*|wachtrij*|arbeitsspeicher|" \
-	"serverspeicher"
+	"serverspeicher|systemspeicher*|systemopslag*|systemlagring*|serverlagring*"
 #define QUOTA \
 	"quota*|kontingent*|speicherplatz*|speicherkontingent*|speicherlimit*|speichervolumen|" \
 	"speichergrenze|postfachgrosse*|postfachgroesse*|postfachlimit|speicherbegrenzung|" \
@@ -119,12 +119,12 @@
 	"bakatuppslag*|omvendt dns*|omvendt opslag|reverse-opslag|omvendt oppslag|" \
 	"keinen hostnamen|keinen gultigen hostnamen|reversdns|omvendt navneoppslag|omvant dns*|" \
 	"omvant namnuppslag*|reversen dns*|reverser dns*|reversem dns*|ruckwartige**dns*|" \
-	"kein hostname|geen hostnaam|kein name zugeordnet"
+	"kein hostname|geen hostnaam|kein name zugeordnet|rueckwartsaufloesung*|rueckwarts-dns"
 #define COMMAND \
 	"befehl|befehle|befehls*|kommando*|opdracht|commando|commando's"
 #define NAME \
 	"name|namen|rechnername|hostname|hostnamen|naam|hostnaam|namn|vardnamn|navn|vertsnavn|" \
-	"vaertsnavn|fqdn"
+	"vaertsnavn|fqdn|vartsnavn"
 #define CERTIFICATE \
 	"zertifikat*|certificaat*|certifikat*|sertifikat*"
 #define ENCRYPTION \
@@ -165,7 +165,7 @@
 	"ungultiges format|ungueltiges format|unvollstandig*|unvollstaendig*|falsch formatiert|" \
 	"fehlerhaft formatiert|entspricht nicht**rfc*|nicht rfc*|formaat|ongeldige syntaxis|" \
 	"onvolledig*|felaktigt format|felformaterad*|ofullstandig*|syntaks*|formatet|" \
-	"ufuldstaendig*|formatering*|verstosst gegen rfc*"
+	"ufuldstaendig*|formatering*|verstosst gegen rfc*|ufuldstandig*"
 #define FULL \
 	"voll|ist voll|ubervoll|ueberfullt|uberfullt|ueberfuellt|uberfuellt|randvoll|vol|is vol|" \
 	"zit vol|volledig vol|fullt|ar full|aer full|ar fullt|overfull|fuld|er fuld|fyldt|" \
@@ -178,7 +178,7 @@
 	"ikke nok*|utilstraekkelig*|ingen plass*|ikke plass*|utilstrekkelig*|inte tillrackligt*|" \
 	"for lite plass|for lidt plads|slut pa lagringsutrymme|har slut pa|slut pa plats|" \
 	"ikke mer plass|ikke mere plads|geen plaats*|niet voldoende*|inte nog*|" \
-	"ikke tilstrekkelig*|ikke tilstraekkelig*"
+	"ikke tilstrekkelig*|ikke tilstraekkelig*|utilstrakkelig*|ikke tilstrakkelig*"
 #define EXCEEDS \
 	"uberschritten|ueberschritten|uberschreitet|ueberschreitet|uberschreiten|ueberschreiten|" \
 	"uberschreitung|ueberschreitung|ubersteigt|uebersteigt|erreicht|ausgeschopft|" \
@@ -188,7 +188,8 @@
 #define LIMITED \
 	"limit|limits|*limit|begrenzt|beschrankt|beschraenkt|maximal|maximale|maximum|obergrenze|" \
 	"grenze|beperkt|limiet|*limiet|begrans*|grans|gransen|begraens*|gransevaerdi|grense|" \
-	"grensen|maks*|erlaubt sind|zulassig sind|tillatna|hochstens|hoechstens|hogst|hojst"
+	"grensen|maks*|erlaubt sind|zulassig sind|tillatna|hochstens|hoechstens|hogst|hojst|" \
+	"gransevardi"
 #define TOO_LARGE \
 	"zu gross*|zu gros|zu lang|zu hoch|zu hohe|zu hoher|te groot|te lang|te hoog|te grote|" \
 	"for stor|for stort|for store|for lang|for langt|for hog|for hogt|for hoj|for hoy|" \
@@ -198,7 +199,7 @@
 	"te veel*|te vaak|te snel|for manga|for ofta|for mange|for ofte|for hurtigt|for raskt|" \
 	"langsamer|gelijktijdige verbindingen|for snabb*|for hurtig|for rask|zu schnell*|" \
 	"in einer geschwindigkeit|in einem tempo|gedrosselt|drosselung|in een tempo|i en takt|" \
-	"i et tempo"
+	"i et tempo|uebermassig*"
 #define TOO_MANY_ELSE \
 	"speicher*|hops|weiterleitungen|anhange|anhaenge|bijlagen|spampunkte|punkte"
 #define RATE \
@@ -207,7 +208,8 @@
 	"verbindungslimit*|mailvolumen|versandmenge|verbindungen|gleichzeitige*|verzendlimiet*|" \
 	"frequentie|verbindingen|gelijktijdig*|hastighet*|sandningsgrans*|anslutningar|samtidig*|" \
 	"sendegrense*|sendegraens*|forbindelser|tilkoblinger|utskicksgrans|anzahl**nachrichten|" \
-	"anzahl**mails|aantal berichten|antal meddelanden|antal beskeder|antall meldinger"
+	"anzahl**mails|aantal berichten|antal meddelanden|antal beskeder|antall meldinger|" \
+	"sendegrans*"
 #define PERIOD \
 	"pro stunde|je stunde|pro tag|pro minute|je minute|stundlich*|stuendlich*|taglich*|" \
 	"taeglich*|innerhalb einer stunde|tageslimit*|stundenlimit*|24 stunden|per uur|per dag|" \
@@ -222,7 +224,7 @@
 	"hoechstens**empfaenger*|empfangerzahl|empfaengeranzahl|empfangeranzahl|" \
 	"te veel**ontvangers|te veel**geadresseerden|aantal**ontvangers|maximaal**ontvangers|" \
 	"for manga**mottagar*|antal**mottagare|for mange**modtager*|antal**modtagere|" \
-	"for mange**mottaker*|antall**mottakere|hogst**mottagare"
+	"for mange**mottaker*|antall**mottakere|hogst**mottagare|hoechstens**empfanger*"
 #define KEPT_TOO_MUCH \
 	"zuviele**auf dem server|zu viele**auf dem server|zu viele**im postfach|" \
 	"zuviele**im postfach|te veel**in de mailbox|te veel**in het postvak|" \
@@ -236,7 +238,7 @@
 	"avslutad*|stangts|stangt|inte langre**anvands|vilande|deaktiver*|lukket|suspenderet|" \
 	"opsagt|ikke aktiv*|sperret|stengt|suspendert|ikke lenger i bruk|ikke laengere i brug|" \
 	"ikke laengere aktiv|avviklet|nicht mehr gultig|nicht mehr gueltig|nicht mehr erreichbar|" \
-	"inte aktiv*|sparrat|avstangt|avslutat"
+	"inte aktiv*|sparrat|avstangt|avslutat|ikke langere i brug|ikke langere aktiv"
 #define EXPIRED \
 	"abgelaufen*|verlopen|utgang*|har gatt ut|udlobet|utlopt|utlobet"
 #define BLOCKED \
@@ -272,14 +274,16 @@
 	"otillganglig*|ikke tilgaengelig*|ikke tilgangelig*|utilgaengelig*|ikke tilgjengelig*|" \
 	"utilgjengelig*|nicht zur verfugung|nicht zur verfuegung|ikke var tilgjengelig*|" \
 	"ikke var tilgaengelig*|ikke er tilgjengelig*|ikke er tilgaengelig*|inte ar tillganglig*|" \
-	"inte var tillganglig*|nicht ansprechbar"
+	"inte var tillganglig*|nicht ansprechbar|utilgangelig*|ikke var tilgangelig*|" \
+	"ikke er tilgangelig*"
 #define REQUIRED \
 	"erforderlich*|benotigt|benoetigt|notwendig|notig|noetig|zwingend|muss|mussen|muessen|" \
 	"pflicht|nur mit|nur uber|nur ueber|verlangt|vorgeschrieben|vorher|ohne|vereist|" \
 	"verplicht|nodig|moet|alleen met|alleen via|zonder|kravs|kraver|maste|obligatorisk*|" \
 	"endast med|endast via|utan|kraeves|kraves|kraever|skal|kreves|krever|pakraevet|pakrevd|" \
 	"kun med|kun via|uden|uten|nodvendig*|nodvandig*|moeten|nur nach|erst nach|erfordert|" \
-	"verwenden sie|vereisen"
+	"verwenden sie|vereisen|du ma|ma du|ma logge|ma vara|ma vaere|ma vare|paakraevet|" \
+	"pakravet|paakravet"
 #define FAILED \
 	"fehlgeschlagen*|gescheitert|nicht erfolgreich|misslungen|schlug fehl|mislukt*|gefaald|" \
 	"misslyckad*|misslyckats|mislykkedes|mislykket|mislyktes|feilet|fejlede|fehler bei|" \
@@ -324,7 +328,9 @@
 	"modtageren modtager kun*|mottakeren godtar ikke*|mottakeren har blokkert|" \
 	"mottakeren aksepterer ikke*|mottakeren tar ikke imot*|nimmt nur**intern*|" \
 	"dem empfanger keine|dem empfaenger keine|empfangern keine|diesem empfanger**nicht|" \
-	"diesem empfaenger**nicht|ontvanger geen**sturen|mottagaren inga"
+	"diesem empfaenger**nicht|ontvanger geen**sturen|mottagaren inga|darf keine**empfangen|" \
+	"nimmt keine**an von|nur**von bestimmten|nur von bestimmten|nur bestimmte absender|" \
+	"alleen van bepaalde"
 #define MOVED \
 	"umgezogen|verzogen|neue adresse|neue e-mail-adresse|neue mailadresse|" \
 	"adresse hat sich geandert|adresse hat sich geaendert|adresse**geandert|" \
@@ -338,7 +344,9 @@
 	"niemand unter|hier nicht bekannt|empfanger**unzustellbar|empfaenger**unzustellbar|" \
 	"adresse**unzustellbar|nicht mehr im unternehmen|geen**gebruiker|geen**mailbox|" \
 	"geen**ontvanger|geen**postvak|ingen**anvandare|ingen**mottagare|ingen**brevlada|" \
-	"ingen**bruger|ingen**modtager|ingen**postkasse|ingen**bruker|ingen**mottaker"
+	"ingen**bruger|ingen**modtager|ingen**postkasse|ingen**bruker|ingen**mottaker|" \
+	"niemand erreichbar|ist niemand|niemand mit diesem namen|niemand op dit adres|" \
+	"ingen med det navn|ingen med det namnet|ingen med dette navnet"
 #define RELAY_SAID \
 	"nicht zustandig*|nicht zustaendig*|nicht**verantwortlich**domain|" \
 	"domain**nicht**gehostet|domain**nicht lokal|nicht fur diese domain|" \
@@ -371,7 +379,7 @@
 	"for mange hop|for mange hopp|postsloyfe|zirkulare weiterleitung|zu oft weitergeleitet"
 #define FIRST \
 	"zuerst|erst|vorher|zunachst|zunaechst|eerst|forst|foerst|reihenfolge|volgorde|ordning|" \
-	"raekkefolge|rekkefolge"
+	"raekkefolge|rekkefolge|rakkefolge"
 #define REPUTATION \
 	"schlechter ruf|schlechten ruf*|vertrauenswurdigkeit|vertrauenswuerdigkeit|reputatie*|" \
 	"rykte|anseende|omdomme|omdoemme|senderbewertung|senderreputation|absenderreputation|" \
@@ -418,7 +426,7 @@
 	"tijdelijk probleem|tijdelijke storing|tillfalligt problem|midlertidigt problem|" \
 	"midlertidig problem|lokale fout|lokalt fel|lokal fejl|lokal feil"
 #define ERROR \
-	"fehler|storung|stoerung|fout|storing|fel|fejl|feil"
+	"fehler|storung|stoerung|fout|een storing|technische storing|fel|fejl|feil"
 #define BUSY \
 	"wartung*|uberlastet|ueberlastet|uberlastung|ueberlastung|ausgelastet|" \
 	"wird heruntergefahren|zu beschaftigt|dienst nicht|dienst**nicht verfugbar|" \
@@ -426,10 +434,12 @@
 	"keine mails angenommen|derzeit nicht|momentan nicht|zurzeit nicht|onderhoud*|" \
 	"overbelast*|te druk|wordt afgesloten|tijdelijk niet|underhall*|vedligehold*|" \
 	"vedlikehold*|tillfalligt otillganglig*|midlertidigt utilgaengelig*|" \
-	"midlertidig utilgjengelig*|tar inte emot|lukker ned|upptagen|optaget|opptatt"
+	"midlertidig utilgjengelig*|tar inte emot|lukker ned|upptagen|optaget|opptatt|" \
+	"midlertidigt utilgangelig*"
 #define LATER \
-	"spater|spaeter|erneut|vorubergehend*|voruebergehend*|temporar|temporare*|temporaer*|" \
-	"later opnieuw|opnieuw|tijdelijk*|senare|tillfallig*|senere|midlertidig*|igen|pa nytt"
+	"spater|spaeter|erneut|vorubergehend*|voruebergehend*|temporaer*|later opnieuw|opnieuw|" \
+	"tijdelijk*|senare|tillfallig*|senere|midlertidig*|igen|pa nytt|temporar|temporare|" \
+	"temporaren|temporarer|temporares"
 #define POLICY \
 	"richtlinie*|sicherheitsgrunden|sicherheitsgruenden|sicherheitsrichtlinie*|" \
 	"administrativen grunden|administrativen gruenden|vom administrator|lokale regel*|" \

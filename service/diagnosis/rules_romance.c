@@ -276,7 +276,8 @@
 	"vietat*|non accetta*|non ammess*|proibit*|non e consentit*|non e' consentit*|non puo*|" \
 	"non e permess*|non e' permess*|scartat*|non sono consentit*|non sono ammess*|" \
 	"non e stato accettato|non sono accettat*|non e' stato accettato|non abilitat*|" \
-	"non sei autorizzat*"
+	"non sei autorizzat*|pas le droit|pas l'autorisation|n'avez pas acces|sin derecho|" \
+	"non ha il permesso|non avete il permesso|nao tem autorizacao|no tiene autorizacion"
 #define UNSUPPORTED \
 	"pas supporte*|non supporte*|pas pris en charge|non pris en charge|pas prise**en charge|" \
 	"no soportad*|no esta soportad*|no compatible*|no implementad*|nao suportad*|" \
@@ -366,7 +367,9 @@
 	"no existe**buzon|nenhum usuario*|nenhum utilizador*|nao ha usuario*|nao ha utilizador*|" \
 	"nessun utente*|nessuna casella*|nessun destinatario*|nessun indirizzo*|utente non|" \
 	"ninguna cuenta*|nenhuma conta*|nenhuma caixa*|no es usuario*|ne fait plus partie|" \
-	"ya no trabaja*|nao trabalha mais*|non lavora piu*|no hay tal*"
+	"ya no trabaja*|nao trabalha mais*|non lavora piu*|no hay tal*|personne de ce nom|" \
+	"personne a cette adresse|nadie con ese nombre|nadie con este nombre|" \
+	"ninguem com esse nome|nessuno con questo nome|aucune personne"
 #define RELAY_SAID \
 	"n'est pas heberge*|pas heberge*|non heberge*|domaine non local|domaine**pas local|" \
 	"pas gere**domaine|domaine non gere*|ne gere pas**domaine|ne sommes pas responsable*|" \

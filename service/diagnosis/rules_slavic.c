@@ -14,7 +14,8 @@
 	"сообщени*|провер*|обнаруж*|отклонен*|отсутству*|запис*|имя|адрес*|сервер*|заблокирован*|" \
 	"у|до|від|лист*|перевір*|відхилен*|виявлен*|немає|icin|degil|yok|gecersiz|tarafindan|" \
 	"ileti*|mesaj*|basarisiz*|reddedildi|bulundu|sunucu*|adresiniz*|nedeniyle|olarak|kaydi|" \
-	"dogrulama*|политик*|отвергнут*"
+	"dogrulama*|политик*|отвергнут*|neplatn*|chybn*|nieprawidlow*|bledn*|недопустим*|неверн*|" \
+	"некорректн*"
 #define MAILBOX \
 	"uzytkownik*|skrzynk*|skrzynek|konto|konta|kontem|adres|adresu|adresat*|abonent*|" \
 	"uzivatel*|schrank*|ucet|uctu|adresa|e-mailova adresa|pouzivatel*|пользовател*|ящик|" \
