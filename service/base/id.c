@@ -6,6 +6,7 @@
 #include <sys/random.h>
 
 #include "base/clock.h"
+#include "base/hex.h"
 #include "base/id.h"
 #include "base/log.h"
 
@@ -68,7 +69,6 @@ static void advance(int64_t now_ms, unsigned seed)
 /* unix_ts_ms (48 bits), version 7, rand_a (12), variant 2, rand_b (62). */
 void id_make(char out[ID_SIZE])
 {
-	static const char hex[] = "0123456789abcdef";
 	unsigned char bytes[16];
 	unsigned char seed[2];
 	int64_t now_ms = clock_wall_ms();
@@ -88,8 +88,8 @@ void id_make(char out[ID_SIZE])
 	for (int i = 0; i < 16; i++) {
 		if (i == 4 || i == 6 || i == 8 || i == 10)
 			out[at++] = '-';
-		out[at++] = hex[bytes[i] >> 4];
-		out[at++] = hex[bytes[i] & 0xf];
+		hex_write(&bytes[i], 1, out + at);
+		at += 2;
 	}
 	out[at] = '\0';
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 static bool is_plain(const char *data, size_t len)
@@ -17,12 +18,9 @@ static bool is_plain(const char *data, size_t len)
 /* A byte as \xNN. A stranger's text may be of nothing else: printf() would take its time. */
 static void hide(char out[4], unsigned char byte)
 {
-	static const char digits[] = "0123456789abcdef";
-
 	out[0] = '\\';
 	out[1] = 'x';
-	out[2] = digits[byte >> 4];
-	out[3] = digits[byte & 0xf];
+	hex_write(&byte, 1, out + 2);
 }
 
 /* Adds the character at the start of data[0..len); gives how many bytes that was. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hex.h"
 
 /* ---- base64: RFC 2045 section 6.8 ---- */
 
@@ -46,15 +47,6 @@ char *decode_base64(struct arena *arena, const char *text, size_t len, size_t *l
 
 /* ---- quoted-printable: RFC 2045 section 6.7 ---- */
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The bytes of a soft line break behind "="; 0 when it is none. */
 static size_t soft_break(const char *text, size_t len)
 {
@@ -75,9 +67,9 @@ char *decode_quoted(struct arena *arena, const char *text, size_t len, size_t *l
 
 		if (soft > 0) {
 			i += 1 + soft;
-		} else if (text[i] == '=' && len - i > 2 && hex(text[i + 1]) >= 0 &&
-			   hex(text[i + 2]) >= 0) {
-			out[size++] = (char)(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+		} else if (text[i] == '=' && len - i > 2 && hex_value(text[i + 1]) >= 0 &&
+			   hex_value(text[i + 2]) >= 0) {
+			out[size++] = (char)(hex_value(text[i + 1]) << 4 | hex_value(text[i + 2]));
 			i += 3;
 		} else {
 			out[size++] = text[i++];

@@ -5,6 +5,8 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/hex.h"
+#include "base/utf8.h"
 
 enum { TAG_NAME_MAX = 12, REFERENCE_MAX = 10 };
 
@@ -84,6 +86,12 @@ static void write_byte(struct walk *walk, char c)
 	walk->out[walk->size++] = c;
 }
 
+static void write_bytes(struct walk *walk, const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		write_byte(walk, bytes[i]);
+}
+
 static void write_text(struct walk *walk, const char *text)
 {
 	for (; *text; text++) {
@@ -100,6 +108,8 @@ static void write_text(struct walk *walk, const char *text)
  * marks are the plain ones, as in the words that are looked for. */
 static void write_point(struct walk *walk, uint32_t point)
 {
+	char bytes[UTF8_MAX];
+
 	if (point == 0xa0 || point == ' ' || point == '\n' || point == '\t') {
 		part(walk, GAP_BLANK);
 	} else if (point < 0x20 || (point >= 0x7f && point < 0xa0) ||
@@ -109,43 +119,31 @@ static void write_point(struct walk *walk, uint32_t point)
 		write_byte(walk, '\'');
 	} else if (point == 0x201c || point == 0x201d) {
 		write_byte(walk, '"');
-	} else if (point < 0x80) {
-		write_byte(walk, (char)point);
-	} else if (point < 0x800) {
-		write_byte(walk, (char)(0xc0 | point >> 6));
-		write_byte(walk, (char)(0x80 | (point & 0x3f)));
-	} else if (point < 0x10000) {
-		write_byte(walk, (char)(0xe0 | point >> 12));
-		write_byte(walk, (char)(0x80 | (point >> 6 & 0x3f)));
-		write_byte(walk, (char)(0x80 | (point & 0x3f)));
 	} else {
-		write_byte(walk, (char)(0xf0 | point >> 18));
-		write_byte(walk, (char)(0x80 | (point >> 12 & 0x3f)));
-		write_byte(walk, (char)(0x80 | (point >> 6 & 0x3f)));
-		write_byte(walk, (char)(0x80 | (point & 0x3f)));
+		write_bytes(walk, bytes, utf8_encode(point, bytes));
 	}
 }
 
-static int digit_value(char c, uint32_t base)
+/* -1: it is no digit to that base, 10 or 16. */
+static int digit_value(char c, int base)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (base == 16 && c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return base == 16 && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+	int value = hex_value(c);
+
+	return value < base ? value : -1;
 }
 
 /* "#39" or "#x27" at text: its bytes, 0 when it is none. */
 static size_t read_point(const char *text, size_t len, uint32_t *point_r)
 {
 	bool hex = len > 2 && (text[1] == 'x' || text[1] == 'X');
-	uint32_t base = hex ? 16 : 10, point = 0;
+	int base = hex ? 16 : 10;
+	uint32_t point = 0;
 	size_t start = hex ? 2 : 1, at = start;
 
 	if (len == 0 || text[0] != '#')
 		return 0;
 	for (; at < len && at < REFERENCE_MAX && digit_value(text[at], base) >= 0; at++)
-		point = point * base + (uint32_t)digit_value(text[at], base);
+		point = point * (uint32_t)base + (uint32_t)digit_value(text[at], base);
 	*point_r = point;
 	return at > start ? at : 0;
 }

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
+
 enum {
 	WEAK_BITS = 1024,
 	PEM_MAX = 4096,
@@ -273,7 +275,7 @@ bool authority_tlsa(const struct authority *authority, enum tlsa_subject subject
 		return false;
 	snprintf(hex, TLSA_HEX_SIZE, "%02x0101", usage);
 	len = strlen(hex);
-	for (size_t i = 0; i < sizeof(digest); i++, len += 2)
-		snprintf(hex + len, TLSA_HEX_SIZE - len, "%02x", digest[i]);
+	hex_write(digest, sizeof(digest), hex + len);
+	hex[len + 2 * sizeof(digest)] = '\0';
 	return true;
 }
