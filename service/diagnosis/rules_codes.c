@@ -188,10 +188,6 @@ const struct rule rules_codes[] = {
 	 .others = "connection_lost",
 	 .confidence = LIKELY},
 	{.words = "connect to*reset", .cause = "tcp_reset", .confidence = LIKELY},
-	{.words = "initial server greeting",
-	 .with = "timed out|timeout",
-	 .cause = "greeting_timeout",
-	 .confidence = LIKELY},
 	{.words = "connect|connecting|connection|connections|host down",
 	 .with = "unable to*connect|could not|couldn't|cannot connect|failed|attempt*fail*|"
 		 "timed out|timeout|not establish*|wasn't able|not able|unable to open|host down",

@@ -25,10 +25,10 @@ const struct rule rules_common[] = {
 	 .without = "address|mailbox|smtp.mailfrom|user unknown|unresolvable|hostname|helo|ehlo|"
 		    "protocol|authentication requirements|sender|recipient",
 	 .cause = "message_malformed"},
-	{.words = "malformed mail|malformed message|empty subject|line delimiter|must be crlf|"
-		  "bare lf|bare linefeed*|bare line feed*|bare newline*|bare cr|naked lf|"
-		  "stray newline*|improper use of 8-bit|rfc 5322|rfc5322|rfc 2822|rfc2822|rfc 822|"
-		  "rfc822|822.bis*|smtp smuggling",
+	{.words = "malformed mail|header format|malformed message|empty subject|line delimiter|"
+		  "must be crlf|bare lf|bare linefeed*|bare line feed*|bare newline*|bare cr|"
+		  "naked lf|stray newline*|improper use of 8-bit|rfc 5322|rfc5322|rfc 2822|rfc2822|"
+		  "rfc 822|rfc822|822.bis*|smtp smuggling",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
 		    "unresolvable|authentication requirements|maximum message size",
 	 .cause = "message_malformed"},
@@ -65,18 +65,18 @@ const struct rule rules_common[] = {
 	 .confidence = LIKELY},
 	{.words = "rate limit*|rate-limit*|ratelimit*|rate control|throttl*|too many|too much|"
 		  "too fast|too quickly|too frequent*|dictionary attack|rate*exceed*|exceed*rate|"
-		  "transfer quota|24h|24 hours|sending activity|aup#cnct|hl:icc|hl:ifc|hl:itc|"
-		  "mi:ccl|mi:dmc|mi:stc|rp:drc|rp:ccl|rp:trc|rp:qrc|con-t*|too often|frequency|"
-		  "excessive*|slow down|sending limit*|message limit|messages limit|"
-		  "connection limit*|connections limit|session limit*|thread limit*|concurrency|"
-		  "concurrent|per hour|per-hour|per minute|per day|this hour|today|daily|hourly*|"
-		  "max*connections|exceeded*rate|exceeds*rate|unusual rate|at a rate|"
-		  "message volume|mail volume|traffic volume|exceed*permitted limits|"
-		  "exceeded threshold|exceeds*threshold|submission quota|sending quota|"
-		  "limit exceeded|exceed*limit*messages|trop de connexions|trop de messages|"
-		  "zu viele|demasiad*|troppe|limite de|over limit|receiving mail|overloaded by you|"
-		  "flood*|aup#in-1310|aup#i-1310|aup#out-1310|tempfail*rate|try again later*reduce|"
-		  "limits reached|burst*",
+		  "transfer quota|outgoing limits|limit for processing|limits for*exceeded|24h|"
+		  "24 hours|sending activity|aup#cnct|hl:icc|hl:ifc|hl:itc|mi:ccl|mi:dmc|mi:stc|"
+		  "rp:drc|rp:ccl|rp:trc|rp:qrc|con-t*|too often|frequency|excessive*|slow down|"
+		  "sending limit*|message limit|messages limit|connection limit*|connections limit|"
+		  "session limit*|thread limit*|concurrency|concurrent|per hour|per-hour|"
+		  "per minute|per day|this hour|today|daily|hourly*|max*connections|exceeded*rate|"
+		  "exceeds*rate|unusual rate|at a rate|message volume|mail volume|traffic volume|"
+		  "exceed*permitted limits|exceeded threshold|exceeds*threshold|submission quota|"
+		  "sending quota|limit exceeded|exceed*limit*messages|trop de connexions|"
+		  "trop de messages|zu viele|demasiad*|troppe|limite de|over limit|receiving mail|"
+		  "overloaded by you|flood*|aup#in-1310|aup#i-1310|aup#out-1310|tempfail*rate|"
+		  "try again later*reduce|limits reached|burst*",
 	 .without = "too many hops|time limit|while writing|mailbox*full|mailbox*quota|"
 		    "mailbox*size|full mailbox|quota limit|storage|disk|spam score|load|mime||"
 		    "message size|size limit|too much data|too much mail data|too big|inbox|"
@@ -97,11 +97,11 @@ const struct rule rules_common[] = {
 	 .cause = "mailbox_full"},
 	{.words = "message size|message too large|message too long|message is too|mail too large|"
 		  "mail size|size limit*|recipsizelimit*|maximum*size|message length|"
-		  "message exceeds|mailsize*|message exceeded|exceeds*maximum*size|exceeded*size|"
-		  "exceeds*size|size exceed*|size*exceeded|larger than|too large*message|"
-		  "message*too large|email too large|data too large|too big|maximum*bytes|"
-		  "max*bytes|attachment size|size of*message|fixed maximum|fixed limit|"
-		  "too much data|too much mail data|content too large|content*maximum|"
+		  "message exceeds|mailsize*|more than*bytes|message exceeded|exceeds*maximum*size|"
+		  "exceeded*size|exceeds*size|size exceed*|size*exceeded|larger than|"
+		  "too large*message|message*too large|email too large|data too large|too big|"
+		  "maximum*bytes|max*bytes|attachment size|size of*message|fixed maximum|"
+		  "fixed limit|too much data|too much mail data|content too large|content*maximum|"
 		  "nachricht*gro*|taille maximale|declared size|body too large|sizelimit",
 	 .without = "mailbox size|mailbox*exceed*|quota|mailbox is full|mailbox full|header*size|"
 		    "storage",
@@ -264,8 +264,8 @@ const struct rule rules_common[] = {
 		 "dormant|no longer available|account closed|retired|temporarily unavailable due|"
 		 "not been activated|deaktiviert|gesperrt|discontinued|no longer in use|"
 		 "no longer used|out of service|abandoned|user*suspend*|not enabled|"
-		 "no longer accept*|no recipient activity|inactivity|cannot receive*|"
-		 "can't receive*|no longer receiving|noactivity",
+		 "no longer accept*|no recipient activity|to receive email|to receive mail|"
+		 "inactivity|cannot receive*|can't receive*|no longer receiving|noactivity",
 	 .without = "unknown|does not exist|not found|sending|sender|no such|connection|ip",
 	 .cause = "mailbox_disabled"},
 	{.words = "@ is|@ has|@ was|@ deactivated|inactive mbox",

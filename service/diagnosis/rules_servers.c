@@ -20,14 +20,19 @@ const struct rule rules_servers[] = {
 	 .cause = "dns_no_mail_host",
 	 .confidence = LIKELY},
 	{.words = "indicated no smtp service", .cause = "dns_null_mx"},
-	{.words = "no valid hosts|connection failures",
+	{.words = "no valid hosts|connection failures|dial tcp*timeout",
 	 .cause = "tcp_timeout",
 	 .confidence = LIKELY},
-	{.words = "closed connection in|connection died|lost connection with|"
+	{.words = "conversation with*timed out",
+	 .with = "initial server greeting",
+	 .cause = "greeting_timeout",
+	 .confidence = LIKELY},
+	{.words = "unexpected eof|closed connection in|connection died|lost connection with|"
 		  "conversation with*timed out",
 	 .cause = "connection_lost"},
 
 	/* Dovecot and Postfix, of what is behind them */
+	{.words = "temporary mta failure", .cause = "server_error", .confidence = LIKELY},
 	{.words = "quota",
 	 .with = "calculation|quota lookup|quota backend",
 	 .cause = "server_error",
@@ -64,6 +69,26 @@ const struct rule rules_servers[] = {
 	 .cause = "helo_rejected"},
 
 	/* the sender */
+	{.words = "sendasdenied*|mapiexceptionsendasdenied*", .cause = "sender_rejected"},
+	{.words = "sending domain|sender domain",
+	 .with = "unconfigured|not configured|not verified|unverified|not registered|"
+		 "not authorized",
+	 .cause = "sender_rejected",
+	 .confidence = LIKELY},
+	{.words = "account or domain may not exist",
+	 .without = "sender verify failed",
+	 .cause = "recipient_unknown",
+	 .confidence = LIKELY},
+	{.words = "verification failed for",
+	 .with = "unrouteable address",
+	 .cause = "sender_domain_invalid",
+	 .confidence = LIKELY,
+	 .others = "sender_rejected"},
+	{.words = "sender verify failed",
+	 .with = "may not exist",
+	 .cause = "sender_rejected",
+	 .confidence = LIKELY,
+	 .others = "sender_domain_invalid"},
 	{.words = "badmailfrom*|bad mail from list", .cause = "sender_rejected"},
 	{.words = "invalid sender domain|your mail exchangers|mx for sender|mx record for sender*|"
 		  "sender domain has no mx|sender domain*no valid mx",

@@ -28,6 +28,7 @@ const struct rule rules_step[] = {
 	 .confidence = LIKELY},
 
 	/* STARTTLS (RFC 3207 section 4) */
+	{.steps = AT(STEP_STARTTLS), .words = "handshake", .cause = "tls_handshake_failed"},
 	{.steps = AT(STEP_STARTTLS),
 	 .words = "already|pipelin*|parameters",
 	 .cause = "protocol_error"},

@@ -182,14 +182,14 @@ const struct rule rules_words[] = {
 	 .with = "relay*|not hosted|not in",
 	 .cause = "recipient_unknown"},
 	{.words = "relay*|relais|rcpthosts|gateway user|not local host|for local users|"
-		  "not our domain|not hosted here|no such domain here|domain not hosted|"
-		  "domain isn't in my list|not in my list of allowed|do not accept mail for|"
-		  "not accept mail for this domain|mail to*not accepted here|"
-		  "doesn't handle mail for|not handle mail for|not responsible for*domain|"
-		  "domain is not served|not a valid domain on this|mail for that domain|"
-		  "we do not host|not accept*for that domain|not configured*to accept mail for|"
-		  "is not local|not a local|remote domain not|not gateway|domain not in accepted|"
-		  "tenantattribution",
+		  "domain of forward*|not our domain|not hosted here|no such domain here|"
+		  "domain not hosted|domain isn't in my list|not in my list of allowed|"
+		  "do not accept mail for|not accept mail for this domain|"
+		  "mail to*not accepted here|doesn't handle mail for|not handle mail for|"
+		  "not responsible for*domain|domain is not served|not a valid domain on this|"
+		  "mail for that domain|we do not host|not accept*for that domain|"
+		  "not configured*to accept mail for|is not local|not a local|remote domain not|"
+		  "not gateway|domain not in accepted|tenantattribution",
 	 .without = "use the smtp relay|relayed by|temporary mta failure|not ready|relay=|dynamic*|"
 		    "isp's|local user|local mailbox|local recipient|local problem|local address|"
 		    "local policy|to relay is not authorized|spamhaus|blacklist*|blocked using",
@@ -308,9 +308,9 @@ const struct rule rules_words[] = {
 	{.words = "connection refused|connection rejected|connection denied|"
 		  "connection from*refused",
 	 .steps = AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO) | AT(STEP_MAIL),
-	 .code_min = 500,
+	 .code_min = 400,
 	 .code_max = 599,
-	 .without = "policy|busy",
+	 .without = "policy|busy|too many|try*later|temporar*",
 	 .cause = "ip_blocklisted",
 	 .others = "policy_rejected",
 	 .confidence = LIKELY},
@@ -327,9 +327,9 @@ const struct rule rules_words[] = {
 	{.words = "ip|ips",
 	 .with = "rejected|filtered|prison|denied|refused|blocked|banned|too much spam|spam from|"
 		 "suspended|bad|not accept*|not allowed|no access|reject|hangup|block",
-	 .without = "?ip=|recipient*|user|account|mailbox|frequency|rate*|dns|from:|hostname|"
-		    "content|attachment*|too many|helo|resolve*|url*|sender address|from address|"
-		    "access denied",
+	 .without = "?ip=|policy restrictions|busy|recipient*|user|account|mailbox|frequency|rate*|"
+		    "dns|from:|hostname|content|attachment*|too many|helo|resolve*|url*|"
+		    "sender address|from address|access denied",
 	 .cause = "ip_blocklisted",
 	 .confidence = LIKELY},
 	{.words = "ip|client|host|your server|mail server|mta|your isp|network|sending server|"

@@ -23,7 +23,7 @@ enum {
 	QUOTE_WORDS = 4,
 	QUOTE_PERCENT = 60,
 	HALF_PERCENT = 85,
-	FIELD_PERCENT = 82
+	FIELD_PERCENT = 84
 };
 
 static struct corpus *corpus_open(const char *path)
