@@ -31,7 +31,8 @@ struct rule {
 };
 
 /* Each ends with a row whose cause is NULL. In this order: what a step alone decides, what one
- * kind of server says, other languages, specific words, words that many causes share, codes. */
+ * kind of server says, other languages, specific words, words that many causes share, codes,
+ * and what other languages say when those say nothing. */
 extern const struct rule rules_step[];
 extern const struct rule rules_servers[];
 extern const struct rule rules_germanic[];
@@ -41,6 +42,10 @@ extern const struct rule rules_asian[];
 extern const struct rule rules_words[];
 extern const struct rule rules_common[];
 extern const struct rule rules_codes[];
+extern const struct rule rules_germanic_rest[];
+extern const struct rule rules_romance_rest[];
+extern const struct rule rules_slavic_rest[];
+extern const struct rule rules_asian_rest[];
 
 /* Bytes of a test's replies whose words are looked at; see struct rule_memo. */
 enum { MEMO_BUDGET = 1024 * 1024 };

@@ -259,4 +259,6 @@ const struct rule rules_asian[] = {
 #include "diagnosis/rules_grammar.inc"
 	{.cause = NULL},
 };
+
+const struct rule rules_asian_rest[] = {ROWS_OF_THE_REST, {.cause = NULL}};
 /* clang-format on */

@@ -455,4 +455,6 @@ const struct rule rules_germanic[] = {
 #include "diagnosis/rules_grammar.inc"
 	{.cause = NULL},
 };
+
+const struct rule rules_germanic_rest[] = {ROWS_OF_THE_REST, {.cause = NULL}};
 /* clang-format on */

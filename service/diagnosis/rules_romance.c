@@ -484,4 +484,6 @@ const struct rule rules_romance[] = {
 #include "diagnosis/rules_grammar.inc"
 	{.cause = NULL},
 };
+
+const struct rule rules_romance_rest[] = {ROWS_OF_THE_REST, {.cause = NULL}};
 /* clang-format on */

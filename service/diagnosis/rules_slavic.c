@@ -464,4 +464,6 @@ const struct rule rules_slavic[] = {
 #include "diagnosis/rules_grammar.inc"
 	{.cause = NULL},
 };
+
+const struct rule rules_slavic_rest[] = {ROWS_OF_THE_REST, {.cause = NULL}};
 /* clang-format on */

@@ -18,8 +18,9 @@ enum { WORD_BITS = 64, CODE_NONE = 0 };
 enum { SCRATCH_SIZE = 16 * 1024 };
 
 static const struct rule *const tables[] = {
-	rules_step,  rules_servers, rules_germanic, rules_romance, rules_slavic,
-	rules_asian, rules_words,   rules_common,   rules_codes,
+	rules_step,	    rules_servers,     rules_germanic,	 rules_romance, rules_slavic,
+	rules_asian,	    rules_words,       rules_common,	 rules_codes,	rules_germanic_rest,
+	rules_romance_rest, rules_slavic_rest, rules_asian_rest,
 };
 
 /* When nothing else fits. */
