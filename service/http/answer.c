@@ -82,13 +82,18 @@ enum turn answer_faults(struct exchange *x, enum problem_kind kind,
 	return answer_document(x, kind, text, errors);
 }
 
-enum turn answer_looked_up(struct exchange *x)
+enum turn answer_looked_up(struct exchange *x, page_maker *make_page)
 {
-	char *json = x->news.json;
-	if (json == NULL)
+	enum language language = exchange_language(x);
+	char *body = x->news.json;
+	size_t len = x->news.len;
+	if (body == NULL)
 		return answer_problem(x, PROBLEM_SHUTTING_DOWN, "the look-up was ended");
-	x->news.json = NULL;
-	return answer_body(x, 200, x->media, json, x->news.len);
+	if (x->media == MEDIA_TEXT)
+		body = make_page(body, len, language, &len);
+	else
+		x->news.json = NULL; /* taken over */
+	return answer_body(x, 200, x->media, body, len);
 }
 
 enum turn answer_refusal(struct exchange *x, enum pool_result result)

@@ -110,8 +110,12 @@ enum turn answer_problem(struct exchange *x, enum problem_kind kind, const char 
 enum turn answer_faults(struct exchange *x, enum problem_kind kind,
 			const struct field_errors *errors);
 
-/* The JSON that the pool told, which is taken over; a problem when it was ended before. */
-enum turn answer_looked_up(struct exchange *x);
+/* Makes a page for people of a document of the pool's: see json/render.h. */
+typedef char *page_maker(const char *json, size_t len, enum language language, size_t *len_r);
+
+/* The JSON that the pool told, or the page of it where text is wanted; a problem when the look-up
+ * was ended before. */
+enum turn answer_looked_up(struct exchange *x, page_maker *make_page);
 
 /* The problem that stands for a refusal of the pool. */
 enum turn answer_refusal(struct exchange *x, enum pool_result result);

@@ -1,5 +1,4 @@
 /* GET /v1/identity: what the DNS says of the sender. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -167,15 +166,7 @@ static struct identity_question *make_question(struct exchange *x, const struct 
 
 static enum turn answer_identity(struct exchange *x)
 {
-	char *json = x->news.json, *text;
-	size_t len = 0;
-
-	if (x->media != MEDIA_TEXT || json == NULL)
-		return answer_looked_up(x);
-	text = render_identity_text(json, x->news.len, exchange_language(x), &len);
-	x->news.json = NULL;
-	free(json);
-	return answer_body(x, 200, x->media, text, len);
+	return answer_looked_up(x, render_identity_text);
 }
 
 enum turn identity_get(struct exchange *x)

@@ -33,12 +33,7 @@ static const char *read_domain(struct exchange *x, const char *text, const char 
 
 static enum turn answer_route(struct exchange *x)
 {
-	enum language language = exchange_language(x);
-	size_t len = 0;
-	if (x->media != MEDIA_TEXT || x->news.json == NULL)
-		return answer_looked_up(x);
-	char *page = render_route_text(x->news.json, x->news.len, language, &len);
-	return answer_body(x, 200, x->media, page, len);
+	return answer_looked_up(x, render_route_text);
 }
 
 enum turn mx_get(struct exchange *x)
