@@ -8,6 +8,7 @@
 #include "base/visible.h"
 #include "model/enhanced.h"
 
+#include "explain/failures.h"
 #include "explain/html.h"
 #include "explain/mime.h"
 #include "explain/notice.h"
@@ -27,39 +28,6 @@ const char *bounce_source_name(enum bounce_source source)
 	};
 
 	return names[source];
-}
-
-/* ---- failures ---- */
-
-static void failures_init(struct failures *failures, struct arena *arena)
-{
-	*failures = (struct failures){.arena = arena};
-	failures->tail = &failures->first;
-}
-
-static struct failure *failure_new(struct arena *arena)
-{
-	struct failure *failure = arena_alloc(arena, sizeof(*failure));
-
-	failure->step = STEP_COUNT;
-	return failure;
-}
-
-struct failure *failures_add(struct failures *failures)
-{
-	struct failure *failure;
-
-	if (failures->count == BOUNCE_FAILURES_MAX) {
-		failures->full = true;
-		failures->last->more = true;
-		return NULL;
-	}
-	failure = failure_new(failures->arena);
-	failures->last = failure;
-	*failures->tail = failure;
-	failures->tail = &failure->next;
-	failures->count++;
-	return failure;
 }
 
 /* ---- RFC 3464: delivery status ---- */

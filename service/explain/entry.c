@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "model/enhanced.h"
 
+#include "explain/failures.h"
 #include "explain/said.h"
 #include "explain/wording.h"
 
@@ -60,7 +61,6 @@ static bool in_address(char c)
 	return (unsigned char)c > ' ' && c != 0x7f && !strchr("<>()[],;:\"\\", c);
 }
 
-/* The bytes of an address with one "@" at text, without the sentence's end; 0 when it is none. */
 size_t entry_address_length(const char *text, size_t len)
 {
 	size_t size = 0, at = 0;

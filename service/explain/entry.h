@@ -2,7 +2,10 @@
 #ifndef EXPLAIN_ENTRY_H
 #define EXPLAIN_ENTRY_H
 
-#include "explain/notice.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+struct failures;
 
 /* Of an entry so many bytes are read, and so many of an address. */
 enum { ENTRY_MAX = 16 * 1024, ENTRY_ADDRESS_MAX = 320 };

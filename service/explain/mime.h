@@ -10,8 +10,8 @@ struct arena;
 /* Parts and depth beyond these are left out. */
 enum { MIME_PARTS_MAX = 64, MIME_DEPTH_MAX = 4, MIME_VALUE_MAX = 2000, MIME_START_MAX = 65536 };
 
-/* A part that has no parts. body is decoded, that of a text to
- * UTF-8 where its character set is known; it may hold any bytes, and none ends it. */
+/* A part that has no parts. body is decoded, that of a text to UTF-8 where its character set is
+ * known; it may hold any bytes, and none ends it. */
 struct part {
 	const char *type; /* "text/plain", in lower case, without parameters */
 	const char *body;

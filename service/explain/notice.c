@@ -8,6 +8,7 @@
 #include "base/visible.h"
 
 #include "explain/entry.h"
+#include "explain/failures.h"
 #include "explain/log_line.h"
 
 /* clang-format off: one row a line */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/visible.h"
 
+#include "explain/failures.h"
 #include "explain/said.h"
 
 enum { HOST_MAX = 255, REPLY_NEAR = 600 };
@@ -301,7 +302,6 @@ static size_t find_marked(const struct entry *entry, bool *open_r)
 	return best == entry->len || *open_r ? entry->len : reply_after(entry, after);
 }
 
-/* The offset of the reply in the entry; entry->len when there is none. */
 size_t wording_find_reply(struct entry *entry)
 {
 	enum expect before = entry->expect;

@@ -2,6 +2,8 @@
 #ifndef EXPLAIN_WORDING_H
 #define EXPLAIN_WORDING_H
 
+#include "model/step.h"
+
 #include "explain/entry.h"
 
 /* These read an entry whose text is complete and folded; each takes time in proportion to it. */
