@@ -23,11 +23,6 @@ enum {
 	CHALLENGE = 334,      /* RFC 4954 section 4 */
 };
 
-static int64_t now_ms(const struct dialogue *dialogue)
-{
-	return (clock_mono_us() - dialogue->origin_us) / 1000;
-}
-
 /* ---- the end ---- */
 
 /* Why an attempt came to nothing although the server refused nothing. */
@@ -51,7 +46,7 @@ static void close_down(struct dialogue *dialogue)
 	attempt->outcome = dialogue->outcome != OUTCOME_NONE ? dialogue->outcome : OUTCOME_ACCEPTED;
 	if (attempt->outcome == OUTCOME_SKIPPED)
 		attempt->skipped = skip_reason(attempt);
-	attempt->duration_ms = now_ms(dialogue) - attempt->started_ms;
+	attempt->duration_ms = dialogue_now_ms(dialogue) - attempt->started_ms;
 }
 
 /* The dialogue may be gone after this. */
@@ -112,9 +107,9 @@ static bool one_line(const struct command *command)
 static const char *transmit(struct dialogue *dialogue, struct command *command)
 {
 	const char *shown = command->shown ? command->shown : command->text;
-	const char *text =
-		transcript_add(dialogue->test, dialogue->attempt, now_ms(dialogue), SPEAKER_CLIENT,
-			       shown, command->shown ? strlen(shown) : command->len);
+	const char *text = transcript_add(dialogue->test, dialogue->attempt,
+					  dialogue_now_ms(dialogue), SPEAKER_CLIENT, shown,
+					  command->shown ? strlen(shown) : command->len);
 
 	dialogue->current->transcript_line = transcript_last(dialogue->attempt);
 	if (command->payload) {

@@ -42,6 +42,11 @@ struct observation *dialogue_observe(struct dialogue *dialogue, enum observation
 			   : attempt_observe(dialogue->test, attempt, kind, dialogue->step);
 }
 
+int64_t dialogue_now_ms(const struct dialogue *dialogue)
+{
+	return (clock_mono_us() - dialogue->origin_us) / 1000;
+}
+
 static void note_time(struct dialogue *dialogue, enum observation_kind kind, int64_t took_ms,
 		      int64_t limit_ms)
 {
@@ -99,7 +104,7 @@ static bool is_challenge(const struct dialogue *dialogue, const char *data, size
 
 const char *dialogue_record(struct dialogue *dialogue, const char *data, size_t len)
 {
-	int64_t at_ms = (clock_mono_us() - dialogue->origin_us) / 1000;
+	int64_t at_ms = dialogue_now_ms(dialogue);
 	struct test *test = dialogue->test;
 	struct buf hidden;
 	const char *text;

@@ -71,6 +71,9 @@ struct observation *dialogue_observe(struct dialogue *dialogue, enum observation
  * whole. Of several recipients, the one that took longest is noted. */
 void dialogue_note_times(struct dialogue *dialogue);
 
+/* Milliseconds since the start of the test, as transcripts and steps have them. */
+int64_t dialogue_now_ms(const struct dialogue *dialogue);
+
 /* Notes that the last line of the transcript was so, and how many were. */
 void dialogue_observe_line(struct dialogue *dialogue, enum observation_kind kind);
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/clock.h"
 #include "net/stream.h"
 #include "smtp/dialogue.h"
 #include "smtp/state.h"
@@ -129,8 +128,7 @@ int tls_note(struct dialogue *dialogue)
 					tls->cipher, tls->group ? ", " : "",
 					tls->group ? tls->group : "", judgement(dialogue));
 
-	transcript_add(dialogue->test, dialogue->attempt,
-		       (clock_mono_us() - dialogue->origin_us) / 1000, SPEAKER_NOTE, text,
-		       strlen(text));
+	transcript_add(dialogue->test, dialogue->attempt, dialogue_now_ms(dialogue), SPEAKER_NOTE,
+		       text, strlen(text));
 	return transcript_last(dialogue->attempt);
 }
