@@ -55,6 +55,12 @@ def test_logins(ask, refusal):
     check(ask(refusal.port, **refusal.request), refusal)
 
 
+@pytest.mark.parametrize("name", ["disabled user, Dovecot", "disabled user and why, Dovecot"])
+def test_disabled_login_is_told_from_a_wrong_one(ask, name):
+    refusal = LOGINS[name]
+    assert check(ask(refusal.port, **refusal.request), refusal)["detail"] == "disabled"
+
+
 @named(MILTER)
 def test_milter(ask, refusal):
     check(ask(refusal.port, **refusal.request), refusal)

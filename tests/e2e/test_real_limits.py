@@ -9,7 +9,7 @@ from instance import eventually
 from servers.fixtures import LOOPBACK
 from servers.refusal import Refusal, check, subject, to
 from servers.refusal import request as body
-from servers.results import step
+from servers.results import causes, step
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -41,6 +41,8 @@ RUDE = {
     "speaks too soon": (0, "EHLO client.example.test", "521 5.5.1 Protocol error"),
     "does not wait for replies": (2, "HELO client.example.test\r\nMAIL FROM:<>",
                                   "521 5.5.1 Protocol error"),
+    "speaks HTTP": (2, "GET / HTTP/1.1\r\nHost: mx1.example.test\r\n",
+                    "521 5.7.0 Error: I can break rules, too. Goodbye."),
 }
 
 
@@ -73,6 +75,14 @@ def test_second_within_a_minute(ask, refusal):
     check(ask(refusal.port, **refusal.request), refusal)
 
 
+def test_third_handshake_within_a_minute(ask):
+    """The second is made, and then turned away; who comes after it is not let begin one."""
+    wanted = to("kate", tls={"mode": "required"})
+    for _ in range(2):
+        ask("onehandshake", **wanted)
+    check(ask("onehandshake", **wanted), Refusal("", {}, "starttls", 454, "rate_limited"))
+
+
 def welcome(port):
     """A connection that was greeted, or None."""
     first = socket.create_connection(("127.0.0.1", port), timeout=30)
@@ -95,6 +105,22 @@ def test_second_at_a_time(request, tester, name, port):
 @named(SCREENED)
 def test_postscreen(ask, refusal):
     check(ask(refusal.port, **refusal.request), refusal)
+
+
+def test_postscreen_lets_in_who_comes_back(ask):
+    """It asks everyone to come back, and does not say that this is greylisting."""
+
+    def deferred():
+        result = ask("screenagain", follow_up={"delay_ms": 1000})
+        # another run of the tests may have been let in just before
+        return result if result["attempts"][0]["outcome"] == "deferred" else None
+
+    result = eventually(deferred, 60)
+    assert [(attempt["purpose"], attempt["outcome"]) for attempt in result["attempts"]] == [
+        ("delivery", "deferred"), ("follow_up", "accepted")]
+    assert step(result, "rcpt")["reply"]["lines"] == ["Service currently unavailable"]
+    assert causes(result) == ["greylisting_cleared", "service_unavailable"]
+    assert result["verdict"] == "pass"
 
 
 def test_too_many_errors(ask):

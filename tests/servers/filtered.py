@@ -39,6 +39,9 @@ POLICIES = {
     "over quota, asked by LMTP": Refusal("recipients", to("full"), "rcpt", 550, "mailbox_full"),
     "no such user, asked by LMTP": Refusal("recipients", to("nobody"), "rcpt", 550,
                                            "recipient_unknown"),
+    "quota that cannot be told": Refusal("quota", to("broken"), "rcpt", 450, "server_error"),
+    "mailbox out of order, asked by LMTP": Refusal("recipients", to("broken"), "rcpt", 450,
+                                                   "server_error"),
     "no such sender, asked by LMTP": Refusal("senders", to("kate", sender=f"nobody@{DOMAIN}"),
                                              "rcpt", 550, "sender_rejected"),
     "sender who cannot be asked for": Refusal("senders", to("kate", sender="kate@elsewhere.test"),
@@ -56,6 +59,8 @@ MESSAGES = {
                                   "spam_rejected"),
     "spam, rspamd": Refusal("rspamd", raw(f"{HEADER}\nx\n", sender=f"spam@{DOMAIN}"), "message",
                             554, "spam_rejected"),
+    "GTUBE, rspamd": Refusal("rspamd", raw(f"{HEADER}\n{GTUBE}\n"), "message", 554,
+                             "spam_rejected"),
     "virus": Refusal("virus", raw(f"{HEADER}\n{EICAR}\n"), "message", 550, "virus_detected"),
 }
 
@@ -71,6 +76,8 @@ LOGINS = {
     "broken list of users, Dovecot": Refusal("dovecot", login("trouble"), "auth", 454,
                                              "server_error"),
     "disabled user, Dovecot": Refusal("dovecot", login("nologin"), "auth", 525, "auth_failed"),
+    "disabled user and why, Dovecot": Refusal("dovecot", login("maintained"), "auth", 525,
+                                              "auth_failed"),
 }
 
 # what the milter does: the code and cause that come of it
