@@ -227,11 +227,8 @@ static const char *security_say(const struct test *test, const struct transport_
 	enum language language = test->request.language;
 	const char *refusal =
 		refusals[security->dane == SENDER_REFUSES][security->mta_sts == SENDER_REFUSES];
-	const struct template_value values[] = {
-		{"whom", whom},
-		{"refusal", *refusal ? text_in(language, refusal) : ""},
-		{NULL, NULL},
-	};
+	const struct template_value *values =
+		FIELDS({"whom", whom}, {"refusal", *refusal ? text_in(language, refusal) : ""});
 	const char *sentence = security->protection == PROTECTION_ACTIVE
 				       ? active_sentence(test, security)
 				       : sentences[security->protection];
@@ -304,7 +301,7 @@ static const char *route_say(const struct test *test, const struct route *route)
 			   : route->domain    ? route->domain
 					      : text_in(language, "the domain");
 
-	const struct template_value values[] = {{"whom", whom}, {NULL, NULL}};
+	const struct template_value *values = FIELDS({"whom", whom});
 
 	if (!route->exchangers)
 		return text_say(test->arena, language, "There is no way to send mail to {whom}.",

@@ -34,7 +34,7 @@ const char *scene_fill(const struct scene *scene, const char *english,
 
 const char *scene_list(const struct scene *scene, const char *list, const char *item, bool last)
 {
-	const struct template_value values[] = {{"list", list}, {"item", item}, {NULL, NULL}};
+	const struct template_value *values = FIELDS({"list", list}, {"item", item});
 
 	if (!list)
 		return item;

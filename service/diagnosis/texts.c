@@ -81,10 +81,6 @@ const char *text_say(struct arena *arena, enum language language, const char *en
 const char *text_count(struct arena *arena, enum language language, const char *english,
 		       long long count)
 {
-	const struct template_value values[] = {
-		{"count", arena_printf(arena, "%lld", count)},
-		{NULL, NULL},
-	};
-
-	return text_say(arena, language, english, values);
+	return text_say(arena, language, english,
+			FIELDS({"count", arena_printf(arena, "%lld", count)}));
 }

@@ -285,11 +285,8 @@ static const char *say(const struct test *test, const char *english,
 static const char *accepted_what(const struct test *test)
 {
 	const char *sender = test->request.sender.text;
-	const struct template_value values[] = {
-		{"sender", sender && *sender ? sender : "<>"},
-		{"step", step_name(test->request.stop_after)},
-		{NULL, NULL},
-	};
+	const struct template_value *values = FIELDS({"sender", sender && *sender ? sender : "<>"},
+						     {"step", step_name(test->request.stop_after)});
 	const struct request *request = &test->request;
 
 	if (request->stop_after == STEP_MESSAGE)
@@ -360,13 +357,9 @@ static const char *say_success(const struct test *test)
 
 	if (!accepted)
 		return text_in(test->request.language, "The test could not tell.");
-	const struct template_value values[] = {
-		{"host", accepted->host},
-		{"domain", domain},
-		{"count", arena_printf(test->arena, "%u", count)},
-		{"what", accepted_what(test)},
-		{NULL, NULL},
-	};
+	const struct template_value *values = FIELDS(
+		{"host", accepted->host}, {"domain", domain},
+		{"count", arena_printf(test->arena, "%u", count)}, {"what", accepted_what(test)});
 	const char *const *sentences = count < 2 || !domain ? by_one
 				       : count == 2	    ? by_both
 							    : by_all;
@@ -394,13 +387,9 @@ static const char *say_findings(const struct test *test)
 
 	for (const struct finding *finding = first->next; finding; finding = finding->next)
 		others += finding->severity == first->severity;
-	const struct template_value values[] = {
-		{"host", accepted ? accepted->host : ""},
-		{"what", accepted_what(test)},
-		{"summary", first->summary},
-		{"count", arena_printf(test->arena, "%u", others)},
-		{NULL, NULL},
-	};
+	const struct template_value *values = FIELDS(
+		{"host", accepted ? accepted->host : ""}, {"what", accepted_what(test)},
+		{"summary", first->summary}, {"count", arena_printf(test->arena, "%u", others)});
 
 	if (accepted)
 		return say(test, "{host} accepted {what}, but: {summary}", values);

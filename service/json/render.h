@@ -14,8 +14,7 @@ struct cJSON;
 
 /* Each returns a malloc'd, NUL-terminated document that the caller frees; len_r may be NULL. */
 
-/* The whole test as DESIGN.md section 3 shows; a test that is not finished has no route, attempts,
- * … */
+/* The whole test (Test of api/openapi.yaml); one that is not finished has no route, attempts, … */
 char *render_test(const struct test *test, size_t *len_r);
 
 /* A test document with another status, for what was running when the process died: status, verdict

@@ -32,12 +32,9 @@ static void show_kind(struct page *page, const struct cause *cause)
 	buf_init(&codes, LINE_BYTES_MAX);
 	add_list(&steps, cause->steps);
 	add_list(&codes, cause->typical_codes);
-	const struct template_value values[] = {
-		{"severity", severity_of(page, cause)},
-		{"steps", steps.data ? steps.data : ""},
-		{"codes", codes.data},
-		{NULL, NULL},
-	};
+	const struct template_value *values =
+		FIELDS({"severity", severity_of(page, cause)},
+		       {"steps", steps.data ? steps.data : ""}, {"codes", codes.data});
 
 	if (codes.data)
 		page_say(page, 0, "{severity}, at {steps}; typical replies: {codes}", values);

@@ -65,14 +65,11 @@ static void show_list(struct page *page, const char *title, const struct cJSON *
 static void show_weight(struct page *page, const struct cJSON *finding)
 {
 	const char *recipient = document_text(finding, "recipient", NULL);
-	const struct template_value values[] = {
-		{"severity", document_word(page->language, finding, "severity")},
-		{"cause", document_text(finding, "cause", "")},
-		{"confidence", document_word(page->language, finding, "confidence")},
-		{"step", document_text(finding, "step", "")},
-		{"recipient", recipient},
-		{NULL, NULL},
-	};
+	const struct template_value *values =
+		FIELDS({"severity", document_word(page->language, finding, "severity")},
+		       {"cause", document_text(finding, "cause", "")},
+		       {"confidence", document_word(page->language, finding, "confidence")},
+		       {"step", document_text(finding, "step", "")}, {"recipient", recipient});
 
 	if (recipient)
 		page_say(page, 3, "{severity}: {cause} ({confidence}), at {step} of <{recipient}>",

@@ -53,12 +53,9 @@ static void show_helo(struct page *page, const struct cJSON *helo)
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_init(&addresses, LINE_MAX_SIZE);
 	document_add_list(&addresses, "", document_list(helo, "addresses"));
-	const struct template_value values[] = {
-		{"name", document_text(helo, "name", "")},
-		{"dns", document_text(helo, "dns", "")},
-		{"addresses", addresses.data ? addresses.data : ""},
-		{NULL, NULL},
-	};
+	const struct template_value *values = FIELDS(
+		{"name", document_text(helo, "name", "")}, {"dns", document_text(helo, "dns", "")},
+		{"addresses", addresses.data ? addresses.data : ""});
 
 	if (document_true(helo, "matches_address"))
 		page_fill(page, &line, "{name}, which is this address", values);

@@ -6,7 +6,7 @@
 #include "json/document.h"
 #include "json/labels.h"
 #include "json/page.h"
-#include "json/render_security.h"
+#include "json/render_session.h"
 
 enum { TEXT_MAX = 16384, DATE_SIZE = sizeof("2026-02-21") };
 
@@ -69,13 +69,10 @@ static void add_verification(const struct page *page, struct buf *out, const str
 	}
 	buf_init(&left, TEXT_MAX);
 	add_days(page, &left, document_number(certificate, "days_left", 0));
-	const struct template_value values[] = {
+	const struct template_value *values = FIELDS(
 		{"name", certificate_name(page, tls, certificate)},
 		{"issuer", text_or(page, certificate, "issuer", "an unknown issuer")},
-		{"left", left.data},
-		{"host", text_or(page, tls, "verified_for", "this host")},
-		{NULL, NULL},
-	};
+		{"left", left.data}, {"host", text_or(page, tls, "verified_for", "this host")});
 
 	if (verifies)
 		page_fill(page, out, "; certificate of {name} by {issuer}, {left}, verifies",

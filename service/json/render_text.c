@@ -12,6 +12,7 @@
 #include "json/render_identity.h"
 #include "json/render_route.h"
 #include "json/render_security.h"
+#include "json/render_session.h"
 
 enum { LINE_BYTES_MAX = 4096, MARK_SIZE = 32 };
 
