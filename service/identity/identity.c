@@ -211,16 +211,12 @@ static void begin(evutil_socket_t fd, short what, void *arg)
 
 	(void)fd;
 	(void)what;
-	if (lookup->has_turn && resolver_busy(lookup->resolver)) {
-		lookup->has_turn = !is_late(lookup);
-		if (lookup->has_turn) {
-			event_add(&lookup->first, &a_moment);
-			return;
-		}
-	}
-	if (!lookup->has_turn) {
+	if (!lookup->has_turn || is_late(lookup)) {
 		lookup->identity->unasked = true;
 		lookups_close(lookup->lookups);
+	} else if (resolver_busy(lookup->resolver)) {
+		event_add(&lookup->first, &a_moment);
+		return;
 	}
 	go_on(lookup);
 }
@@ -230,7 +226,7 @@ static void take_turn(void *arg)
 	static const struct timeval now = {0};
 	struct identity_lookup *lookup = arg;
 
-	lookup->has_turn = !is_late(lookup);
+	lookup->has_turn = true;
 	event_add(&lookup->first, &now);
 }
 

@@ -37,8 +37,8 @@ struct run {
 	struct gathering *gathering;	/* after the plan; likewise */
 	struct identity_lookup *sender; /* after that; likewise */
 	bool tried;			/* no attempt is left to make */
-	int64_t paused_at_ms;		/* monotonic; 0: the plan does not pause */
-	int64_t resumes_ms;		/* likewise */
+	int64_t resumes_ms;		/* monotonic; 0: the plan does not pause */
+	int64_t paused_at_ms;		/* monotonic, while it does */
 	int64_t paused_ms;		/* for how long it did */
 	size_t waiting_bytes;		/* kept meanwhile */
 };
@@ -157,7 +157,7 @@ static void resume_run(void *arg)
 	struct timeval left;
 
 	run->env->room.leave(run->env->room.arg, run->waiting_bytes);
-	run->paused_at_ms = run->resumes_ms = 0;
+	run->resumes_ms = 0;
 	run->paused_ms += paused_ms;
 	run->total_until_ms += paused_ms;
 	left = clock_timeval(time_left_ms(run));
