@@ -6,16 +6,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
+SUFFIXES = (".c", ".h", ".inc")
+
 _NOT_CODE = re.compile(
     r"""/\*.*?\*/ | //[^\n]* | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'""", re.DOTALL | re.VERBOSE
 )
 
 
 def c_files(*folders: str) -> list[Path]:
-    """Every .c and .h file below the folders, as paths from the root of the project."""
+    """Every .c, .h and .inc file below the folders, as paths from the root of the project."""
     found = []
     for folder in folders:
-        found += [path for path in (ROOT / folder).rglob("*.[ch]") if path.is_file()]
+        found += [path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES]
     return sorted(path.relative_to(ROOT) for path in found)
 
 
