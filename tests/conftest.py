@@ -13,7 +13,9 @@ from servers.fixtures import (  # noqa: F401  pylint: disable=unused-import
     posttls_finger,
     pytest_configure,
     pytest_unconfigure,
+    refused,
     secure_service,
     secure_test,
     smtpserver,
+    tester,
 )

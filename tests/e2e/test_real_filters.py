@@ -9,19 +9,12 @@ import uuid
 import pytest
 
 from servers.filtered import LOGINS, MESSAGES, MILTER, POLICIES
-from servers.fixtures import LOOPBACK
-from servers.refusal import Refusal, check, request, subject, to
+from servers.refusal import Refusal, check, named, request, subject, to
 from servers.results import causes, step
 
 pytestmark = pytest.mark.timeout(600)
 
 DOMAIN = "example.test"
-
-
-@pytest.fixture(scope="module")
-def tester(start_service):
-    return start_service(*LOOPBACK, "--hostname", f"client.{DOMAIN}", "--practice", "off",
-                         "--database", "memory:")
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +27,6 @@ def ask(tester, filters):
         return answer.document
 
     return run
-
-
-def named(table):
-    return pytest.mark.parametrize("refusal", table.values(), ids=table)
 
 
 @named(POLICIES)

@@ -6,8 +6,7 @@ import socket
 import pytest
 
 from instance import eventually
-from servers.fixtures import LOOPBACK
-from servers.refusal import Refusal, check, subject, to
+from servers.refusal import Refusal, check, named, subject, to
 from servers.refusal import request as body
 from servers.results import causes, step
 
@@ -47,12 +46,6 @@ RUDE = {
 
 
 @pytest.fixture(scope="module")
-def tester(start_service):
-    return start_service(*LOOPBACK, "--hostname", "client.example.test", "--practice", "off",
-                         "--database", "memory:")
-
-
-@pytest.fixture(scope="module")
 def ask(tester, postfix, dns):
     """ask(port, **fields): the result of a test at a port of Postfix."""
     postfix.resolve_by(dns)
@@ -63,10 +56,6 @@ def ask(tester, postfix, dns):
         return answer.document
 
     return run
-
-
-def named(table):
-    return pytest.mark.parametrize("refusal", table.values(), ids=table)
 
 
 @named(SECONDS)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from servers.box import Unavailable, start_time
+from servers.refusal import request as request_of
 from servers.server import SERVERS, authority, has_ipv6
 
 USER = "TEST_SERVERS_USER"
@@ -164,6 +165,28 @@ def mail_test(service):
         return result
 
     return run
+
+
+@pytest.fixture(scope="session")
+def tester(start_service):
+    """The service that may connect to loopback, shared by all tests that ask for no more."""
+    return start_service(*LOOPBACK, "--hostname", "client.example.test", "--practice", "off",
+                         "--database", "memory:")
+
+
+@pytest.fixture
+def refused(request, tester, dns):
+    """refused(server, refusal): the result of the test that is refused by a server, which asks the
+    tests' DNS."""
+
+    def ask(name, refusal):
+        server = request.getfixturevalue(name)
+        server.resolve_by(dns)
+        answer = tester.post_test(request_of(server, refusal.port, refusal.request))
+        assert answer.status == 201, answer.document
+        return answer.document
+
+    return ask
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,11 @@ def rows(server, table):
         for row in table]
 
 
+def named(table):
+    """The table of names and refusals as the parameter of a test."""
+    return pytest.mark.parametrize("refusal", table.values(), ids=table)
+
+
 def check(result, refusal):
     """The result tells of the refusal; returns its first finding."""
     refused = step(result, refusal.step)
