@@ -35,6 +35,18 @@ const struct translation ja_network[] = {
 	 "connection.",
 	 "「{icmp}」がこのマシン自身から即座に届きました。このマシンのパケットフィルターが接続を拒否"
 	 "しています。"},
+	{"\"{icmp}\" came from this very machine, though other ports show that {address} is there: "
+	 "its packet filter rejects the connection.",
+	 "「{icmp}」がこのマシン自身から届きましたが、他のポートから {address} は存在すると分かります。"
+	 "このマシンのパケットフィルターが接続を拒否しています。"},
+	{"\"{icmp}\" came from this very machine, and for port {port} alone: its packet filter "
+	 "rejects the connection.",
+	 "「{icmp}」がこのマシン自身から、ポート {port} についてだけ届きました。このマシンのパケット"
+	 "フィルターが接続を拒否しています。"},
+	{"The router {icmp_from} answered \"{icmp}\", though other ports show that {address} is "
+	 "there: a packet filter on the way rejects the connection.",
+	 "ルーター {icmp_from} が「{icmp}」と応答しましたが、他のポートから {address} は存在すると"
+	 "分かります。途中のパケットフィルターが接続を拒否しています。"},
 	{"\"{icmp}\" came from this very machine.",
 	 "「{icmp}」はこのマシン自身から届きました。"},
 	{"{address} itself answered \"{icmp}\": the packet filter of the mail server.",

@@ -4,6 +4,9 @@
 #include "diagnosis/likely_tables.h"
 #include "diagnosis/signs.h"
 
+/* It was this very machine: that others were reached says nothing against it. */
+#define BY_THIS_MACHINE (SIGN_FROM_HERE | SIGN_UNSENT | SIGN_LOCAL_FORBIDDEN)
+
 const struct weight likely_connect_weights[] = {
 	/* ---- refused ---- */
 
@@ -58,7 +61,7 @@ const struct weight likely_connect_weights[] = {
 	 "This machine has no route to any public IPv6 address."},
 	{SIGN_UNREACHABLE | SIGN_IPV4_UNROUTED | SIGN_LOCAL_UNROUTED, SIGN_IPV6, "no_route", 30,
 	 "This machine has no route to any public IPv4 address."},
-	{SIGN_UNREACHABLE, SIGN_FROM_HOST, "no_route", 45,
+	{SIGN_UNREACHABLE, SIGN_FROM_HOST | SIGN_HOST_UP, "no_route", 45,
 	 "A router or this machine knows no way to {address}."},
 	{SIGN_UNREACHABLE | SIGN_LOCAL_UNROUTED, ANY, "no_route", 25,
 	 "This machine's own routing table gave up the attempt, before anything was sent."},
@@ -66,16 +69,17 @@ const struct weight likely_connect_weights[] = {
 	 "The router {icmp_from} answered \"{icmp}\"."},
 	{SIGN_UNREACHABLE | SIGN_ICMP_LOST, ANY, "no_route", 40,
 	 "{icmp_from} answered \"{icmp}\": packets go in circles."},
-	{SIGN_UNREACHABLE, SIGN_IPV6 | SIGN_LOCAL_UNROUTED | SIGN_FROM_HOST, "host_down", 30,
-	 "The last router says so of a host that is switched off."},
-	{SIGN_UNREACHABLE | SIGN_ICMP_HOST | SIGN_FROM_ROUTER, ANY, "host_down", 60,
+	{SIGN_UNREACHABLE, SIGN_IPV6 | SIGN_LOCAL_UNROUTED | SIGN_FROM_HOST | SIGN_HOST_UP,
+	 "host_down", 30, "The last router says so of a host that is switched off."},
+	{SIGN_UNREACHABLE | SIGN_ICMP_HOST | SIGN_FROM_ROUTER, SIGN_HOST_UP, "host_down", 60,
 	 "The router {icmp_from} answered \"{icmp}\": it finds no machine at {address}."},
-	{SIGN_UNREACHABLE | SIGN_ICMP_HOST | SIGN_FROM_HERE, SIGN_INSTANT, "host_down", 65,
+	{SIGN_UNREACHABLE | SIGN_ICMP_HOST | SIGN_FROM_HERE,
+	 SIGN_INSTANT | SIGN_HOST_UP | SIGN_PORTS_SILENT, "host_down", 65,
 	 "{address} is on a network of this machine, and no machine there answers to it (ARP, "
 	 "neighbour discovery)."},
-	{SIGN_UNREACHABLE, SIGN_LOCAL_UNROUTED | SIGN_FROM_HOST, "wrong_host", 20,
+	{SIGN_UNREACHABLE, SIGN_LOCAL_UNROUTED | SIGN_FROM_HOST | SIGN_HOST_UP, "wrong_host", 20,
 	 "An address that nobody uses looks the same."},
-	{SIGN_UNREACHABLE | SIGN_ICMP_HOST, SIGN_FROM_HOST, "wrong_host", 15, NULL},
+	{SIGN_UNREACHABLE | SIGN_ICMP_HOST, SIGN_FROM_HOST | SIGN_HOST_UP, "wrong_host", 15, NULL},
 	{SIGN_UNREACHABLE, SIGN_LOCAL_UNROUTED, "destination_firewall", 15, NULL},
 	{SIGN_UNREACHABLE | SIGN_FROM_HOST, ANY, "destination_firewall", 70,
 	 "{address} itself answered \"{icmp}\": who can say so can be reached, and it is its "
@@ -84,6 +88,17 @@ const struct weight likely_connect_weights[] = {
 	{SIGN_UNREACHABLE | SIGN_FROM_HERE | SIGN_INSTANT, ANY, "source_firewall", 110,
 	 "\"{icmp}\" came at once and from this very machine: its packet filter rejects the "
 	 "connection."},
+	/* late: this machine has much to do */
+	{SIGN_UNREACHABLE | SIGN_FROM_HERE | SIGN_HOST_UP, SIGN_INSTANT, "source_firewall", 110,
+	 "\"{icmp}\" came from this very machine, though other ports show that {address} is there: "
+	 "its packet filter rejects the connection."},
+	{SIGN_UNREACHABLE | SIGN_FROM_HERE | SIGN_PORTS_SILENT, SIGN_INSTANT, "source_firewall",
+	 110,
+	 "\"{icmp}\" came from this very machine, and for port {port} alone: its packet filter "
+	 "rejects the connection."},
+	{SIGN_UNREACHABLE | SIGN_FROM_ROUTER | SIGN_HOST_UP, ANY, "destination_firewall", 60,
+	 "The router {icmp_from} answered \"{icmp}\", though other ports show that {address} is "
+	 "there: a packet filter on the way rejects the connection."},
 
 	/* ---- prohibited ---- */
 
@@ -147,9 +162,9 @@ const struct weight likely_connect_weights[] = {
 
 	/* ---- control hosts ---- */
 
-	{SIGN_CONNECT_FAILED | SIGN_CONTROL_REACHED, SIGN_FROM_HERE | SIGN_UNSENT,
-	 "source_firewall", -50, NULL},
-	{SIGN_CONNECT_FAILED | SIGN_CONTROL_REACHED, SIGN_REFUSED, "destination_firewall", 15,
+	{SIGN_CONNECT_FAILED | SIGN_CONTROL_REACHED, BY_THIS_MACHINE, "source_firewall", -50, NULL},
+	{SIGN_CONNECT_FAILED | SIGN_CONTROL_REACHED, SIGN_REFUSED | BY_THIS_MACHINE,
+	 "destination_firewall", 15,
 	 "The control host {control_host} was reached on port {port}: this side lets it out."},
 	{SIGN_REFUSED | SIGN_CONTROL_REACHED, ANY, "service_down", 10,
 	 "The control host {control_host} was reached on port {port}: this side lets it out."},
@@ -167,7 +182,7 @@ const struct weight likely_connect_weights[] = {
 	 "Of the {hosts_tried} hosts that were tried it is this one alone."},
 	{SIGN_TIMEOUT | SIGN_ONE_OF_SEVERAL, ANY, "destination_firewall", 10,
 	 "Of the {hosts_tried} hosts that were tried it is this one alone."},
-	{SIGN_CONNECT_FAILED | SIGN_SIBLING_REACHED, ANY, "source_firewall", -40, NULL},
+	{SIGN_CONNECT_FAILED | SIGN_SIBLING_REACHED, BY_THIS_MACHINE, "source_firewall", -40, NULL},
 	{SIGN_CONNECT_FAILED | SIGN_SIBLING_REACHED, ANY, "wrong_port", -20, NULL},
 	{SIGN_CONNECT_FAILED | SIGN_IPV6 | SIGN_SAME_HOST_REACHED, SIGN_IPV6_REACHED,
 	 "service_down", 10, "The host was reached by IPv4 and fails by IPv6 alone."},
@@ -181,8 +196,7 @@ const struct weight likely_connect_weights[] = {
 	 "Several hosts answer on other ports, and none of them on port {port}."},
 	{SIGN_CONNECT_FAILED | SIGN_SAME_HOST_REACHED, ANY, "wrong_host", 15,
 	 "Another address of the same host was reached: this one may be out of date."},
-	{SIGN_CONNECT_FAILED | SIGN_REACH_GOOD, SIGN_FROM_HERE | SIGN_UNSENT, "source_firewall",
-	 -40, NULL},
+	{SIGN_CONNECT_FAILED | SIGN_REACH_GOOD, BY_THIS_MACHINE, "source_firewall", -40, NULL},
 	{SIGN_TIMEOUT | SIGN_REACH_GOOD, SIGN_CONTROL_REACHED, "destination_firewall", 15,
 	 "This service lately reached {succeeded} on this port."},
 	{SIGN_REFUSED | SIGN_REACH_GOOD, SIGN_CONTROL_REACHED, "service_down", 10,

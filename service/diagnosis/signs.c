@@ -215,6 +215,8 @@ bool signs_egress_blocked(const struct scene *scene)
 	}
 	if (!test->practice && test->reach.succeeded > 0)
 		return false;
+	if (signs_of_network(scene) & SIGN_CONTROL_REACHED)
+		return false;
 	count = count_faults(test, FAULT_TIMEOUT);
 	return count + (test->practice ? 0 : test->reach.timed_out) >= EGRESS_ADDRESSES;
 }

@@ -83,7 +83,7 @@
 uint64_t signs_of(const struct scene *scene);
 
 /* Whether port 25 seems blocked on the way out: several addresses did not answer on it and none,
- * here or lately, did. */
+ * here or lately, did; nor did a control host. */
 bool signs_egress_blocked(const struct scene *scene);
 
 #endif

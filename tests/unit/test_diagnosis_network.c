@@ -177,6 +177,14 @@ static void forbidden_here(struct test *test)
 	fails(test, ipv4, FAULT_PROHIBITED, EPERM);
 }
 
+static void forbidden_here_and_only_there(struct test *test)
+{
+	forbidden_here(test);
+	control(test, FAULT_NONE);
+	reaches(test, "mx2.fabrikam.com", "192.0.2.2");
+	test->reach.succeeded = 3;
+}
+
 static void host_not_found_by_a_router(struct test *test)
 {
 	told(test, fails(test, ipv4, FAULT_UNREACHABLE, EHOSTUNREACH), 0x0301, ROUTER);
@@ -188,6 +196,35 @@ static void host_not_found_by_arp(struct test *test)
 
 	told(test, step, 0x0301, HERE);
 	step->duration_ms = 3070;
+}
+
+/* As the kernel tells it of a neighbour who is not there, but that needs far longer than this. */
+static void refused_late_by_this_busy_machine(struct test *test)
+{
+	host_not_found_by_arp(test);
+	test->attempts->steps->duration_ms = 60;
+	tries(test, 587, FAULT_NONE);
+	tries(test, 443, FAULT_REFUSED);
+}
+
+static void refused_late_while_others_are_silent(struct test *test)
+{
+	host_not_found_by_arp(test);
+	test->attempts->steps->duration_ms = 60;
+	tries(test, 587, FAULT_TIMEOUT);
+	tries(test, 443, FAULT_TIMEOUT);
+}
+
+static void unreachable_but_for_587(struct test *test)
+{
+	host_not_found_by_a_router(test);
+	tries(test, 587, FAULT_NONE);
+}
+
+static void silent_as_others_were_but_not_the_control(struct test *test)
+{
+	silent_everywhere(test);
+	test->reach = (struct reach){.failed = 5, .timed_out = 5};
 }
 
 static void no_way_from_a_router(struct test *test)
@@ -273,6 +310,10 @@ static const struct {
 	 "This machine forbade the attempt itself, before anything was sent: its packet filter, "
 	 "routes or security policy.",
 	 "errno", "EPERM: Operation not permitted"},
+	{forbidden_here_and_only_there, "tcp_admin_prohibited", "source_firewall",
+	 "This machine forbade the attempt itself, before anything was sent: its packet filter, "
+	 "routes or security policy.",
+	 NULL, NULL},
 	{host_not_found_by_a_router, "tcp_unreachable", "host_down",
 	 "The router 203.0.113.254 answered \"host unreachable\": it finds no machine at "
 	 "192.0.2.1.",
@@ -280,6 +321,22 @@ static const struct {
 	{host_not_found_by_arp, "tcp_unreachable", "host_down",
 	 "192.0.2.1 is on a network of this machine, and no machine there answers to it (ARP, "
 	 "neighbour discovery).",
+	 NULL, NULL},
+	{refused_late_by_this_busy_machine, "tcp_unreachable", "source_firewall",
+	 "\"host unreachable\" came from this very machine, though other ports show that 192.0.2.1 "
+	 "is there: its packet filter rejects the connection.",
+	 NULL, NULL},
+	{refused_late_while_others_are_silent, "tcp_unreachable", "source_firewall",
+	 "\"host unreachable\" came from this very machine, and for port 25 alone: its packet "
+	 "filter rejects the connection.",
+	 NULL, NULL},
+	{unreachable_but_for_587, "tcp_unreachable", "destination_firewall",
+	 "The router 203.0.113.254 answered \"host unreachable\", though other ports show that "
+	 "192.0.2.1 is there: a packet filter on the way rejects the connection.",
+	 NULL, NULL},
+	{silent_as_others_were_but_not_the_control, "tcp_timeout", "destination_firewall",
+	 "The control host mx.example.net (203.0.113.25) was reached on port 25: this side lets "
+	 "it out.",
 	 NULL, NULL},
 	{no_way_from_a_router, "tcp_unreachable", "no_route",
 	 "The router 2001:db8:2::fe answered \"no route to destination\".", NULL, NULL},
