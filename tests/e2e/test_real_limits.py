@@ -35,12 +35,13 @@ SCREENED = {
     "new": Refusal("postscreen", to("kate"), "rcpt", 450, "service_unavailable"),
 }
 
-# What no client of ours would say: after how many lines of the greeting; the reply of postscreen.
+# What no client of ours would say: the port; after how many lines of the greeting; the reply of
+# postscreen.
 RUDE = {
-    "speaks too soon": (0, "EHLO client.example.test", "521 5.5.1 Protocol error"),
-    "does not wait for replies": (2, "HELO client.example.test\r\nMAIL FROM:<>",
+    "speaks too soon": ("screenpatient", 0, "EHLO client.example.test", "521 5.5.1 Protocol error"),
+    "does not wait for replies": ("screenstrict", 2, "HELO client.example.test\r\nMAIL FROM:<>",
                                   "521 5.5.1 Protocol error"),
-    "speaks HTTP": (2, "GET / HTTP/1.1\r\nHost: mx1.example.test\r\n",
+    "speaks HTTP": ("screenstrict", 2, "GET / HTTP/1.1\r\nHost: mx1.example.test\r\n",
                     "521 5.7.0 Error: I can break rules, too. Goodbye."),
 }
 
@@ -121,9 +122,9 @@ def test_too_many_errors(ask):
     assert result["attempts"][0]["outcome"] == "deferred"
 
 
-@pytest.mark.parametrize("heard, said, reply", RUDE.values(), ids=RUDE)
-def test_postscreen_to_who_breaks_the_rules(tester, postfix, heard, said, reply):
-    with socket.create_connection(("127.0.0.1", postfix.port["screenstrict"]), timeout=30) as peer:
+@pytest.mark.parametrize("port, heard, said, reply", RUDE.values(), ids=RUDE)
+def test_postscreen_to_who_breaks_the_rules(tester, postfix, port, heard, said, reply):
+    with socket.create_connection(("127.0.0.1", postfix.port[port]), timeout=30) as peer:
         stream = peer.makefile("rwb", buffering=0)
         greeting = [stream.readline() for _ in range(heard)]
         assert all(line.startswith(b"220") for line in greeting)

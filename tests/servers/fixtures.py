@@ -16,10 +16,16 @@ import pytest
 
 from servers.box import Unavailable, start_time
 from servers.refusal import request as request_of
-from servers.server import SERVERS, authority, has_ipv6
+from servers.server import SERVERS, authority, has_ipv6, resolv_conf
 
 USER = "TEST_SERVERS_USER"
 DELIVERY_SECONDS = 30
+RESOLVE_BY = """
+    exec 9>/run/lock/resolv.conf && flock 9 || exit
+    printf %s "$1" | cmp -s - /etc/resolv.conf && exit
+    printf %s "$1" >/etc/resolv.conf.new && chmod 644 /etc/resolv.conf.new &&
+    mv /etc/resolv.conf.new /etc/resolv.conf
+"""
 LOOPBACK = ("--allow-target", "127.0.0.0/8,::1/128")
 
 
@@ -83,10 +89,10 @@ class Running:
         return Mailbox(self.share / "mail" / user)
 
     def resolve_by(self, dns):
-        """Let the server ask the tests' DNS, as long as that runs."""
-        line = f"nameserver {dns.address['local']}\noptions timeout:1 attempts:1\n"
-        subprocess.run([*self.enter, "sh", "-c", 'printf %s "$1" >/etc/resolv.conf', "sh", line],
-                       check=True, timeout=60)
+        """Let the server ask the tests' DNS, as long as that runs. It may be busy with another
+        worker's test: whenever its programs look, the file is there and whole."""
+        subprocess.run([*self.enter, "sh", "-c", RESOLVE_BY, "sh",
+                        resolv_conf(dns.address["local"])], check=True, timeout=60)
 
 
 def acquire(name):
@@ -222,6 +228,7 @@ def secure_test(secure_service):
 def posttls_finger(postfix, dns):
     """posttls_finger(*words): what Postfix's own tester prints; its questions go to the resolver
     that validates, by a resolv.conf of its own."""
+    postfix.resolve_by(dns)  # who replaces the file later would take what is mounted on it away
     script = (f"printf 'nameserver %s\\noptions trust-ad edns0\\n' {dns.address['local']}"
               " >/run/resolv.$$; mount --bind /run/resolv.$$ /etc/resolv.conf;"
               ' exec posttls-finger -c -t 10 -T 10 -L summary "$@"')

@@ -94,6 +94,12 @@ def choose_address():
         return address
 
 
+def resolv_conf(address):
+    """What /etc/resolv.conf says in a box. Who answers there is near, but may be busy; where nobody
+    listens, the kernel says so at once."""
+    return f"nameserver {address}\noptions timeout:10 attempts:2\n"
+
+
 def authority():
     """The authority that all servers' certificates are of."""
     return Authority(state_directory() / "ca")
@@ -287,7 +293,7 @@ class Server:
             shutil.rmtree(box.share / "log", ignore_errors=True)
             shutil.rmtree(box.share / "mail", ignore_errors=True)
             # From here on, no server asks a real resolver.
-            box.run(f"printf 'nameserver {self.nameserver()}\\noptions timeout:1 attempts:1\\n'"
+            box.run(f"printf %s '{resolv_conf(self.nameserver())}'"
                     " >/etc/resolv.conf; mkdir -p /var/box/log /var/box/mail;"
                     " chmod 755 /var/box/log /var/box/mail; bash /var/box/conf/start")
         except Exception:
