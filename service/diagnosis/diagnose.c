@@ -17,6 +17,8 @@
 #include "diagnosis/texts.h"
 #include "diagnosis/verdict.h"
 
+enum { CLOSING = 421 }; /* RFC 5321 section 3.8 */
+
 /* ---- replies ---- */
 
 /* What the words say beside the cause, and whose server says them. */
@@ -73,13 +75,17 @@ static bool is_followed_by_helo(const struct step_result *result)
 	return result->step == STEP_EHLO && result->next && result->next->step == STEP_HELO;
 }
 
-/* Without TLS the conversation may have gone on. */
+/* Without TLS the conversation may have gone on; not after 421, which ends it. */
 static void weigh_refused_tls(const struct scene *scene, struct finding *finding)
 {
+	enum severity severity = finding->severity;
+
 	if (strcmp(finding->cause->id, "tls_not_available") == 0)
 		refine_not_available(scene, finding);
 	else
 		finding->severity = no_tls_severity(scene);
+	if (scene->reply->code == CLOSING)
+		finding->severity = severity;
 }
 
 static void diagnose_step(struct test *test, const struct attempt *attempt,

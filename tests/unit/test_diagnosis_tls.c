@@ -63,6 +63,13 @@ static void arrange_refused(struct test *test, struct attempt *attempt)
 	takes(test, attempt);
 }
 
+static void arrange_closing(struct test *test, struct attempt *attempt)
+{
+	attempt->tls_mode = TLS_OPPORTUNISTIC;
+	attempt->outcome = OUTCOME_DEFERRED;
+	outcome_reply(test, attempt, STEP_STARTTLS, 421, "4.7.0 Too many connections");
+}
+
 static void arrange_refused_required(struct test *test, struct attempt *attempt)
 {
 	attempt->tls_mode = TLS_REQUIRED;
@@ -96,6 +103,8 @@ static const struct diagnosis_case missing_cases[] = {
 	 VERDICT_FAIL, NULL, "policy", "3 1 1 00112233: usable", NULL},
 	{"refused", arrange_refused, "tls_not_available", "refused", SEVERITY_WARNING, VERDICT_WARN,
 	 "454 TLS not available", "reply", "454", "certificate_unreadable"},
+	{"closing", arrange_closing, "rate_limited", NULL, SEVERITY_ERROR, VERDICT_FAIL, "421",
+	 "reply", "421", NULL},
 	{"refused, required", arrange_refused_required, "tls_not_available", "refused",
 	 SEVERITY_ERROR, VERDICT_FAIL, NULL, NULL, NULL, NULL},
 	{"injected", arrange_injected, "starttls_injection", NULL, SEVERITY_ERROR, VERDICT_FAIL,
