@@ -241,7 +241,7 @@ bool say_auth(struct dialogue *dialogue, struct command *command)
 		return refuse(dialogue, FAULT_LOCAL, "this service could not begin the exchange");
 	if (!say_mechanism(dialogue, command))
 		return false;
-	if (exposed)
+	if (exposed && !dialogue->farewell)
 		dialogue_observe(dialogue, OBSERVED_CREDENTIALS_IN_CLEAR)->text = exposed;
 	return true;
 }
