@@ -133,6 +133,27 @@ bool utf8_bidi(const char *text)
 	return false;
 }
 
+bool utf8_invisible(const char *text)
+{
+	static const struct {
+		unsigned char first, second, from, to;
+	} ranges[] = {
+		{0xe2, 0x80, 0x8b, 0x8b}, /* U+200B */
+		{0xe2, 0x80, 0xa8, 0xa9}, /* U+2028 to U+2029 */
+		{0xe2, 0x81, 0xa0, 0xa4}, /* U+2060 to U+2064 */
+		{0xef, 0xbb, 0xbf, 0xbf}, /* U+FEFF */
+		{0xf3, 0xa0, 0x80, 0x81}, /* U+E0000 to U+E007F */
+	};
+	const unsigned char *bytes = (const unsigned char *)text;
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		if (bytes[0] == ranges[i].first && bytes[1] == ranges[i].second &&
+		    bytes[2] >= ranges[i].from && bytes[2] <= ranges[i].to)
+			return true;
+	}
+	return false;
+}
+
 size_t utf8_count(const char *text)
 {
 	size_t count = 0;

@@ -30,6 +30,11 @@ bool utf8_control(const char *text);
  * there: U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069. */
 bool utf8_bidi(const char *text);
 
+/* Whether the well-formed character at text hides between others, or ends a line where nobody
+ * expects it: U+200B, U+2028, U+2029, U+2060 to U+2064, U+FEFF, U+E0000 to U+E007F. Not the joiners
+ * that languages are written with. */
+bool utf8_invisible(const char *text);
+
 /* Whether the well-formed character at text takes two columns of a terminal: Chinese, Japanese and
  * Korean ones and their punctuation (wide and fullwidth in Unicode's annex 11). */
 bool utf8_wide(const char *text);

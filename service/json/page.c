@@ -18,7 +18,8 @@ char *page_finish(struct page *page, size_t *len_r)
 	return buf_detach(&page->out, len_r);
 }
 
-/* The bytes of text that can be shown as they are: up to the first control or broken character. */
+/* The bytes of text that can be shown as they are: up to the first control, invisible or broken
+ * character. */
 static size_t clean(const char *text, size_t len)
 {
 	size_t at = 0;
@@ -26,7 +27,7 @@ static size_t clean(const char *text, size_t len)
 	while (at < len) {
 		size_t length = utf8_length(text + at, len - at);
 
-		if (length == 0 || utf8_control(text + at))
+		if (length == 0 || utf8_control(text + at) || utf8_invisible(text + at))
 			break;
 		at += length;
 	}

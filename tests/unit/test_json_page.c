@@ -70,6 +70,20 @@ static void check_line(enum language language, const char *expected)
 	free(text);
 }
 
+static void test_nothing_hides_between_what_is_shown(void **state)
+{
+	struct page page;
+	char *text;
+
+	(void)state;
+	page_init(&page);
+	page_line(&page, "%s", "pay\u200bpal");
+	page_wrap(&page, 0, "", "one\u2028two");
+	text = page_finish(&page, NULL);
+	assert_string_equal(text, "pay???pal\none???two\n");
+	free(text);
+}
+
 /* What a server says in a field is cleaned like everything else. */
 static void test_lines(void **state)
 {
@@ -84,6 +98,7 @@ int main(void)
 		cmocka_unit_test(test_cells_count_columns),
 		cmocka_unit_test(test_what_is_wider_than_its_cell_stays_whole),
 		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_nothing_hides_between_what_is_shown),
 		cmocka_unit_test(test_lines),
 	};
 

@@ -57,6 +57,21 @@ static void controls(void **state)
 	assert_false(utf8_control(" "));
 }
 
+static void invisible_ones(void **state)
+{
+	static const char *const hidden[] = {"\u200b", "\u2028", "\u2029",     "\u2060",
+					     "\u2064", "\ufeff", "\U000e0001", "\U000e007f"};
+	/* joiners, and the neighbours of what is hidden */
+	static const char *const shown[] = {"a",      "\u200a", "\u200c",     "\u200d", "\u2027",
+					    "\u205f", "\u2070", "\U000e0080", "é",	"件"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
+		assert_true(utf8_invisible(hidden[i]));
+	for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++)
+		assert_false(utf8_invisible(shown[i]));
+}
+
 static void directions(void **state)
 {
 	static const struct {
@@ -136,6 +151,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lengths),
 		cmocka_unit_test(controls),
+		cmocka_unit_test(invisible_ones),
 		cmocka_unit_test(directions),
 		cmocka_unit_test(wide_ones),
 		cmocka_unit_test(cuts_between_characters),
