@@ -40,6 +40,7 @@ struct command {
 	bool json, strict, unknown;
 	enum language language;
 	size_t index;
+	size_t held; /* bytes of a reply whose lines so far all say that it goes on */
 };
 
 /* ---- explaining ---- */
@@ -78,22 +79,28 @@ static void explain_text(struct command *command, const char *text, size_t len)
 }
 
 /* The bytes of the reply at text with its end of line: one line, or several of one reply; 0 when it
- * is not there yet as a whole. */
-static size_t reply_length(const char *text, size_t len, bool at_end)
+ * is not there yet as a whole. What was held of it is not looked through again. */
+static size_t reply_length(const char *text, size_t len, bool at_end, size_t *held)
 {
-	size_t at = 0;
+	size_t at = *held;
 	bool more = true;
 
+	*held = 0;
 	while (more && at < len) {
 		const char *lf = memchr(text + at, '\n', len - at);
 		size_t line = lf ? (size_t)(lf - text) - at + 1 : len - at;
 
-		if (!lf && !at_end)
+		if (!lf && !at_end) {
+			*held = at;
 			return 0;
+		}
 		more = said_continues(text + at, line);
 		at += line;
 	}
-	return more && !at_end ? 0 : at;
+	if (!more || at_end)
+		return at;
+	*held = at;
+	return 0;
 }
 
 /* Explains the replies that are there as a whole, and takes them off. */
@@ -101,7 +108,8 @@ static void explain_lines(struct command *command, struct buf *input, bool at_en
 {
 	size_t at = 0, len;
 
-	while ((len = reply_length(input->data + at, input->len - at, at_end)) > 0) {
+	while ((len = reply_length(input->data + at, input->len - at, at_end, &command->held)) >
+	       0) {
 		explain_text(command, input->data + at, len);
 		at += len;
 	}

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import resource
 import subprocess
 
 import pytest
@@ -376,6 +377,24 @@ def test_the_command_explains_lines_as_they_come():
             assert json.loads(running.stdout.readline())["reply"]["lines"][0].encode() in text
         running.stdin.close()
         assert running.wait(30) == 0
+
+
+def processor_seconds(text):
+    """What the command takes for a text that comes in small pieces."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    with subprocess.Popen(
+        [BINARY, "explain"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as running:
+        for at in range(0, len(text), 4096):
+            running.stdin.write(text[at:at + 4096])
+            running.stdin.flush()
+    assert running.returncode == 0
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+
+def test_the_command_takes_no_longer_for_each_line_of_a_reply_without_end():
+    least = processor_seconds(b"550-no\n" * 200_000)
+    assert processor_seconds(b"550-no\n" * 2_200_000) < 20 * least + 0.1
 
 
 def test_the_command_explains_a_mailbox_file_of_one_bounce():
