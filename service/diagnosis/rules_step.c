@@ -27,6 +27,15 @@ const struct rule rules_step[] = {
 	 .cause = "dns_nxdomain",
 	 .confidence = LIKELY},
 
+	/* RFC 5321 section 3.8: any command may be answered by 421, which is not about it */
+	{.steps = AT(STEP_STARTTLS) | AT(STEP_AUTH),
+	 .code_min = 421,
+	 .code_max = 421,
+	 .without = "too many|rate|limit*|throttl*",
+	 .cause = "service_unavailable",
+	 .confidence = LIKELY,
+	 .others = "rate_limited"},
+
 	/* STARTTLS (RFC 3207 section 4) */
 	{.steps = AT(STEP_STARTTLS), .words = "handshake", .cause = "tls_handshake_failed"},
 	{.steps = AT(STEP_STARTTLS),

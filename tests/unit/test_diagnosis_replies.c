@@ -69,6 +69,9 @@ static const struct row {
 	 "tls_not_available"},
 
 	/* the table of RFC 4954 section 6 */
+	{STEP_STARTTLS, 421, "4.3.2", "Service shutting down", "service_unavailable"},
+	{STEP_AUTH, 421, "4.3.2", "Service shutting down", "service_unavailable"},
+	{STEP_AUTH, 421, "4.7.0", "Too many logins", "rate_limited"},
 	{STEP_AUTH, 432, "4.7.12", "A password transition is needed", "auth_failed"},
 	{STEP_AUTH, 454, "4.7.0", "Temporary authentication failure", "server_error"},
 	{STEP_AUTH, 534, "5.7.9", "Authentication mechanism is too weak",
