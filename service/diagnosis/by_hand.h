@@ -32,11 +32,13 @@ enum way {
 	WAY_OWN_DMARC = 1 << 19,   /* dig: TXT of DMARC of the domain in the header From */
 	WAY_OWN_DOMAIN = 1 << 20,  /* dig: MX and addresses of the sender's domain */
 	WAY_OWN_LISTING = 1 << 21, /* dig: what a blocklist says */
+	/* how many came before is the reason: all recipients up to the first that it happened to */
+	WAY_COUNTED = 1 << 22,
 };
 
 enum {
 	BY_HAND_COMMAND_MAX = 32 * 1024, /* octets of a command */
-	BY_HAND_RECIPIENTS = 12,	 /* that one session names */
+	BY_HAND_RECIPIENTS = 12,	 /* that one session names, but for WAY_COUNTED */
 };
 
 /* What is to be seen. */
@@ -46,8 +48,10 @@ struct by_hand {
 	const struct step_result *result; /* what is said up to; NULL: all that was said */
 	enum step step;			  /* of the finding */
 	unsigned ways;			  /* WAY_… */
-	int page;     /* of the recipients, BY_HAND_RECIPIENTS each; -1: those that were accepted */
-	unsigned own; /* as the finding's */
+	/* of the recipients, BY_HAND_RECIPIENTS each; -1: those that were accepted. With
+	 * WAY_COUNTED all, or all of those */
+	int page;
+	unsigned own;	  /* as the finding's */
 	const char *zone; /* of a blocklist; NULL: of any */
 	struct reproduction *first, **tail;
 };

@@ -42,10 +42,13 @@ bool by_hand_secured(const struct by_hand *hand)
 /* Whether the RCPT of a step is among those that are said. *count is of those said before. */
 static bool is_named(const struct by_hand *hand, const struct step_result *step, int *count)
 {
-	bool named = hand->page >= 0 ? step->recipient / BY_HAND_RECIPIENTS == hand->page
-				     : step->outcome == OUTCOME_ACCEPTED;
+	bool counted = hand->ways & WAY_COUNTED;
+	bool named = hand->page < 0 ? step->outcome == OUTCOME_ACCEPTED
+				    : counted || step->recipient / BY_HAND_RECIPIENTS == hand->page;
+	/* one more than a request has: the control */
+	int most = counted ? REQUEST_MAX_RECIPIENTS + 1 : BY_HAND_RECIPIENTS;
 
-	return step->command && named && (*count)++ < BY_HAND_RECIPIENTS;
+	return step->command && named && (*count)++ < most;
 }
 
 /* The address in a RCPT command: the request's, or the control's; in the arena. */
@@ -138,9 +141,10 @@ static void type_step(const struct by_hand *hand, const struct step_result *step
 }
 
 /* All that was said up to the step, without what came before TLS when that is openssl's part. */
-static void type_session(const struct by_hand *hand, bool secured, const char **lines)
+static const char *const *type_session(const struct by_hand *hand, bool secured)
 {
-	struct input input = {lines, 0};
+	struct input input = {
+		arena_alloc(hand->test->arena, REPRODUCTION_INPUT_MAX * sizeof(*input.lines)), 0};
 	int recipients = 0;
 
 	for (const struct step_result *s = hand->attempt->steps; s; s = s->next) {
@@ -151,7 +155,8 @@ static void type_session(const struct by_hand *hand, bool secured, const char **
 		if (s == hand->result)
 			break;
 	}
-	lines[input.count] = "QUIT";
+	input.lines[input.count] = "QUIT";
+	return input.lines;
 }
 
 /* ---- telnet ---- */
@@ -166,7 +171,7 @@ void by_hand_telnet(struct by_hand *hand)
 	buf_addf(&line, " %u", port_of(hand->attempt));
 	made = by_hand_add(hand, "telnet", &line);
 	if (made)
-		type_session(hand, false, made->input);
+		made->input = type_session(hand, false);
 }
 
 /* ---- openssl ---- */
@@ -276,7 +281,7 @@ void by_hand_openssl(struct by_hand *hand)
 	buf_adds(&line, " -crlf -ign_eof");
 	made = by_hand_add(hand, "openssl", &line);
 	if (made)
-		type_session(hand, by_hand_secured(hand), made->input);
+		made->input = type_session(hand, by_hand_secured(hand));
 }
 
 /* ---- swaks ---- */

@@ -59,6 +59,7 @@ static const struct {
 	{"sender_auth_failed",     TALK | POLICIES},
 	{"sender_domain_*",        TALK | WAY_SENDER},
 	{"spf_*",                  TALK | WAY_SPF | WAY_OWN_SPF},
+	{"too_many_recipients",    TALK | WAY_COUNTED},
 };
 /* clang-format on */
 
@@ -88,11 +89,13 @@ static unsigned ways_of(const struct finding *finding)
 
 struct reproduction *by_hand_add(struct by_hand *hand, const char *tool, struct buf *line)
 {
+	static const char *const nothing[] = {NULL};
 	struct reproduction *made = NULL;
 
 	if (!line->overflowed) {
 		made = arena_alloc(hand->test->arena, sizeof(*made));
 		made->tool = tool;
+		made->input = nothing;
 		made->command = arena_strndup(hand->test->arena, line->data, line->len);
 		*hand->tail = made;
 		hand->tail = &made->next;
@@ -167,6 +170,32 @@ static const struct step_result *end_of_page(const struct attempt *attempt, int 
 	return last;
 }
 
+/* The finding of the first recipient whom the same happened to in that attempt. */
+static const struct finding *first_alike(const struct test *test, const struct finding *finding)
+{
+	const struct finding *first = finding;
+
+	for (const struct finding *f = test->findings; f; f = f->next) {
+		if (f->cause == finding->cause && f->attempt == finding->attempt &&
+		    f->step == finding->step && f->recipient >= 0 &&
+		    f->recipient < first->recipient)
+			first = f;
+	}
+	return first;
+}
+
+/* The RCPT that a session about recipients ends with. */
+static void look_at_recipients(struct by_hand *hand, const struct finding *finding)
+{
+	if (hand->ways & WAY_COUNTED) {
+		hand->page = 0;
+		hand->result = result_of(hand->attempt, first_alike(hand->test, finding));
+		return;
+	}
+	hand->page = hand->result->recipient / BY_HAND_RECIPIENTS;
+	hand->result = end_of_page(hand->attempt, hand->page);
+}
+
 /* Findings with equal by_hand are seen in the same way. */
 static struct by_hand look_at(struct test *test, const struct finding *finding)
 {
@@ -185,10 +214,8 @@ static struct by_hand look_at(struct test *test, const struct finding *finding)
 	if (!hand.attempt)
 		return hand;
 	hand.result = result_of(hand.attempt, finding);
-	if (finding->step == STEP_RCPT && hand.result) {
-		hand.page = hand.result->recipient / BY_HAND_RECIPIENTS;
-		hand.result = end_of_page(hand.attempt, hand.page);
-	}
+	if (finding->step == STEP_RCPT && hand.result)
+		look_at_recipients(&hand, finding);
 	return hand;
 }
 

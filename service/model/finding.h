@@ -44,7 +44,8 @@ struct details {
 	int64_t rate_limit; /* messages, connections or recipients */
 };
 
-enum { REPRODUCTION_INPUT_MAX = 24 };
+/* Lines to type, and the NULL after them: as many as it takes to name all recipients of a test. */
+enum { REPRODUCTION_INPUT_MAX = 128 };
 
 /* How to see it by hand: a line for a shell, and what to type into the program, if anything. Every
  * value in command is quoted for sh; there are no secrets: what to type in their place is said in
@@ -52,7 +53,7 @@ enum { REPRODUCTION_INPUT_MAX = 24 };
 struct reproduction {
 	const char *tool; /* "telnet", "openssl", "swaks", "dig", "curl" */
 	const char *command;
-	const char *input[REPRODUCTION_INPUT_MAX]; /* ends with NULL */
+	const char *const *input; /* ends with NULL; REPRODUCTION_INPUT_MAX at most */
 	struct reproduction *next;
 };
 

@@ -348,6 +348,65 @@ static void test_practice_without_a_connection_is_nowhere_to_be_seen(void **stat
 	test_free(test);
 }
 
+/* A request to so many, user0 and so on. */
+static void address(struct test *test, size_t count)
+{
+	test->request.recipient_count = count;
+	test->request.recipients =
+		arena_alloc(test->arena, count * sizeof(*test->request.recipients));
+	for (size_t i = 0; i < count; i++)
+		test->request.recipients[i].text =
+			arena_printf(test->arena, "user%zu@fabrikam.com", i);
+}
+
+/* Those from the given one on are refused, as too many. */
+static void say_recipients(struct test *test, struct attempt *attempt, size_t refused)
+{
+	for (size_t i = 0; i < test->request.recipient_count; i++) {
+		struct step_result *said =
+			outcome_reply(test, attempt, STEP_RCPT, i < refused ? 250 : 452,
+				      i < refused ? "ok" : "4.5.3 Too many recipients");
+
+		said->command =
+			arena_printf(test->arena, "RCPT TO:<%s>", test->request.recipients[i].text);
+		said->recipient = (int)i;
+	}
+}
+
+/* Where the limit is shows only to who names them all; each finding tells the same session. */
+static void test_all_that_were_too_many_are_typed(void **state)
+{
+	static const size_t limits[] = {50, 99};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
+		struct test *test = outcome_test();
+		struct attempt *attempt = begin(test);
+		const struct reproduction *session = NULL;
+		const char *lines[128] = {"EHLO contoso.com", "MAIL FROM:<chris@contoso.com>"};
+		const char *last = arena_printf(
+			test->arena, "user%zu@fabrikam.com --quit-after RCPT", limits[i]);
+		size_t findings = 0;
+
+		address(test, 100);
+		for (size_t n = 0; n <= limits[i]; n++)
+			lines[2 + n] =
+				arena_printf(test->arena, "RCPT TO:<user%zu@fabrikam.com>", n);
+		lines[3 + limits[i]] = "QUIT";
+		say_recipients(test, attempt, limits[i]);
+		diagnose(test);
+		for (const struct finding *f = test->findings; f; f = f->next, findings++) {
+			assert_string_equal(f->cause->id, "too_many_recipients");
+			assert_true(!session || session == by_tool(f, "telnet"));
+			session = by_tool(f, "telnet");
+			assert_non_null(strstr(by_tool(f, "swaks")->command, last));
+		}
+		assert_int_equal(findings, 100 - limits[i]);
+		check_input(session, lines);
+		test_free(test);
+	}
+}
+
 /* A hundred refused recipients: lists of those that are typed together, each shared. */
 static void test_findings_of_one_step_share_their_list(void **state)
 {
@@ -357,13 +416,10 @@ static void test_findings_of_one_step_share_their_list(void **state)
 	unsigned findings = 0, lists = 0;
 
 	(void)state;
-	test->request.recipient_count = 100;
-	test->request.recipients =
-		arena_alloc(test->arena, 100 * sizeof(*test->request.recipients));
+	address(test, 100);
 	for (int i = 0; i < 100; i++) {
-		const char *text = arena_printf(test->arena, "user%d@fabrikam.com", i);
+		const char *text = test->request.recipients[i].text;
 
-		test->request.recipients[i].text = text;
 		say(test, attempt, STEP_RCPT, arena_printf(test->arena, "RCPT TO:<%s>", text), 550)
 			->recipient = i;
 	}
@@ -401,6 +457,7 @@ int main(void)
 		cmocka_unit_test(test_policy_is_fetched),
 		cmocka_unit_test(test_practice_goes_to_where_it_is_played),
 		cmocka_unit_test(test_practice_without_a_connection_is_nowhere_to_be_seen),
+		cmocka_unit_test(test_all_that_were_too_many_are_typed),
 		cmocka_unit_test(test_findings_of_one_step_share_their_list),
 	};
 
