@@ -8,7 +8,7 @@ const struct translation ja_fields[] = {
 	{"address not known", "アドレス不明"},
 	{"the domain", "ドメイン"},
 	{"the exchanger", "MX ホスト"},
-	{"the sender", "送信者"},
+	{"of this mail", "（不明）"},
 	{"the recipient", "受信者"},
 	{"the recipients", "受信者"},
 	{"another recipient", "別の受信者"},

@@ -125,7 +125,7 @@ static const char *say_sender(const struct scene *scene)
 	const char *text = scene->test->request.sender.text;
 
 	if (!text)
-		return scene_phrase(scene, "the sender");
+		return scene_phrase(scene, "of this mail");
 	return *text ? text : "<>";
 }
 

@@ -195,8 +195,12 @@ static bool read_arguments(struct command *command, int argc, char **argv)
 		taken = read_argument(command, argv[i], i + 1 < argc ? argv[i + 1] : NULL);
 		if (taken > 0)
 			continue;
-		fprintf(stderr, "smtptestd: explain takes no \"%s\"%s; see --help\n", argv[i],
-			argv[i][0] == '-' ? "" : ": it reads standard input");
+		if (is_language(argv[i]))
+			fputs("smtptestd: --lang needs a language: en or ja\n", stderr);
+		else
+			fprintf(stderr,
+				"smtptestd: explain takes no \"%s\"%s; see explain --help\n",
+				argv[i], argv[i][0] == '-' ? "" : ": it reads standard input");
 		return false;
 	}
 	return true;

@@ -7,6 +7,19 @@
 #include "diagnosis/texts.h"
 #include "metrics/metrics.h"
 
+enum { PORT_SMTP = 25, PORT_MAX = 65535 };
+
+/* The port that logs write behind the address, as in "mx.example[192.0.2.1]:587:"; else SMTP's. */
+static uint16_t port_told(const struct reply *reply)
+{
+	const char *at = reply->line_count > 0 ? strstr(reply->lines[0], "]:") : NULL;
+	unsigned port = 0;
+
+	for (at = at ? at + strlen("]:") : ""; *at >= '0' && *at <= '9' && port <= PORT_MAX; at++)
+		port = port * 10 + (unsigned)(*at - '0');
+	return port > 0 && port <= PORT_MAX ? (uint16_t)port : PORT_SMTP;
+}
+
 /* What the sentences of the findings name. */
 static void name_request(struct test *test, const struct explanation *explanation)
 {
@@ -15,6 +28,7 @@ static void name_request(struct test *test, const struct explanation *explanatio
 	struct mailbox *recipient;
 
 	request->host = explanation->host;
+	request->port = port_told(explanation->failure->reply);
 	request->sender.text = sender;
 	if (!explanation->recipient)
 		return;

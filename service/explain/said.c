@@ -44,8 +44,10 @@ size_t said_find_code(const char *text, size_t len, bool marked)
 		const char *after = text + at + CODE_LEN + 1;
 		bool alone =
 			at == 0 || is_blank(text[at - 1]) || strchr(":;#(['\"=>", text[at - 1]);
+		/* "[192.0.2.1]:587:" has a port */
+		bool port = at > 1 && text[at - 1] == ':' && text[at - 2] == ']';
 
-		if (!alone || code_at(text + at, len - at) < 400)
+		if (!alone || port || code_at(text + at, len - at) < 400)
 			continue;
 		if (!marked || at == 0 || text[at - 1] == '\n' ||
 		    (at + CODE_LEN + 1 < len && enhanced_begins(after, len - at - CODE_LEN - 1)))

@@ -144,8 +144,10 @@ static void show_dmarc(struct page *page, const struct cJSON *dmarc)
 	if (applies)
 		page_fill(page, &line,
 			  document_true(dmarc, "spf_aligned")
-				  ? "{policy}, by the record of {domain}; SPF is aligned"
-				  : "{policy}, by the record of {domain}; SPF is not aligned",
+				  ? "{policy}, by the record of {domain}; SPF counts if it "
+				    "passes"
+				  : "{policy}, by the record of {domain}; SPF does not "
+				    "count, for it is not aligned",
 			  FIELDS({"policy", applies},
 				 {"domain", document_text(dmarc, "found_at", "")}));
 	else

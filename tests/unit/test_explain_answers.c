@@ -287,6 +287,31 @@ static void details_stand_on_the_page_where_they_are_of_use(void **state)
 	answer_release(&answer);
 }
 
+static void what_is_not_told_leaves_no_gap_in_a_sentence(void **state)
+{
+	static const struct {
+		const char *text, *summary;
+	} rows[] = {
+		{"to=<kate@fabrikam.com>, relay=none, dsn=4.4.1, status=deferred (connect to "
+		 "mx.fabrikam.com[192.0.2.1]:587: Connection timed out)",
+		 "mx.fabrikam.com does not answer on port 587."},
+		{"kate@fabrikam.com R=dnslookup T=remote_smtp defer (111): Connection refused",
+		 "The server refuses connections on port 25."},
+		{"550 5.7.1 Sender address rejected: access denied",
+		 "The server refused the sender of this mail: 550 5.7.1 Sender address rejected: "
+		 "access denied"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct question question = question_of(rows[i].text);
+		struct answer answer = ask(&question, LANGUAGE_EN, SIZE_MAX);
+
+		assert_string_equal(text_of(&answer, 0, "summary"), rows[i].summary);
+		answer_release(&answer);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +321,7 @@ int main(void)
 		cmocka_unit_test(what_is_asked_goes_before_what_the_bounce_says),
 		cmocka_unit_test(no_more_is_told_than_asked_for_but_all_is_counted),
 		cmocka_unit_test(a_reply_of_success_has_no_finding_but_a_summary),
+		cmocka_unit_test(what_is_not_told_leaves_no_gap_in_a_sentence),
 		cmocka_unit_test(the_language_changes_texts_and_no_id),
 		cmocka_unit_test(the_last_of_too_many_says_that_there_are_more),
 		cmocka_unit_test(details_stand_on_the_page_where_they_are_of_use),
