@@ -196,7 +196,8 @@ static bool read_arguments(struct command *command, int argc, char **argv)
 		if (taken > 0)
 			continue;
 		if (is_language(argv[i]))
-			fputs("smtptestd: --lang needs a language: en or ja\n", stderr);
+			fputs("smtptestd: --lang needs a language, en or ja; see explain --help\n",
+			      stderr);
 		else
 			fprintf(stderr,
 				"smtptestd: explain takes no \"%s\"%s; see explain --help\n",

@@ -15,7 +15,9 @@ static uint16_t port_told(const struct reply *reply)
 	const char *at = reply->line_count > 0 ? strstr(reply->lines[0], "]:") : NULL;
 	unsigned port = 0;
 
-	for (at = at ? at + strlen("]:") : ""; *at >= '0' && *at <= '9' && port <= PORT_MAX; at++)
+	while (at && (at[2] < '0' || at[2] > '9'))
+		at = strstr(at + 2, "]:");
+	for (at = at ? at + 2 : ""; *at >= '0' && *at <= '9' && port <= PORT_MAX; at++)
 		port = port * 10 + (unsigned)(*at - '0');
 	return port > 0 && port <= PORT_MAX ? (uint16_t)port : PORT_SMTP;
 }

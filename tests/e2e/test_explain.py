@@ -420,7 +420,8 @@ def test_the_command_tells_by_its_status_how_it_ended():
         wrong = command("", *arguments)
         assert wrong.returncode == 2 and not wrong.stdout
         (line,) = wrong.stderr.splitlines()
-        assert b"see --help" in line
+        assert b"see explain --help" in line
+        assert (b"en or ja" in line) == (arguments[0] == "--lang")
     with open("/dev/full", "w", encoding="ascii") as full:
         done = subprocess.run(
             [BINARY, "explain"], input=b"550 no\n", stdout=full, stderr=subprocess.PIPE, timeout=30

@@ -171,8 +171,8 @@ Nothing was found that makes servers refuse mail.
   blocklist   bl.test-net: clear
   blocklist   shy.test-net: clear
   blocklist   dead.test-net: clear
-  DMARC       good.test-net: quarantine, by the record of good.test-net; SPF is
-              aligned
+  DMARC       good.test-net: quarantine, by the record of good.test-net; SPF
+              counts if it passes
   answers to  good.test-net: mail.good.test-net
 """
 
@@ -190,7 +190,7 @@ PAGE_OF_A_GOOD_SENDER_IN_JAPANESE = """\
   DNSBL       shy.test-net: clear
   DNSBL       dead.test-net: clear
   DMARC       good.test-net: quarantine（good.test-net のレコードによる）; SPF
-              は整合
+              は pass なら有効
   返信の宛先  good.test-net: mail.good.test-net
 """
 

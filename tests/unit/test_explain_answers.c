@@ -292,7 +292,8 @@ static void what_is_not_told_leaves_no_gap_in_a_sentence(void **state)
 	static const struct {
 		const char *text, *summary;
 	} rows[] = {
-		{"to=<kate@fabrikam.com>, relay=none, dsn=4.4.1, status=deferred (connect to "
+		{"postfix/smtp[7]: 4F: to=<kate@fabrikam.com>, relay=none, dsn=4.4.1, "
+		 "status=deferred (connect to "
 		 "mx.fabrikam.com[192.0.2.1]:587: Connection timed out)",
 		 "mx.fabrikam.com does not answer on port 587."},
 		{"kate@fabrikam.com R=dnslookup T=remote_smtp defer (111): Connection refused",
