@@ -251,9 +251,9 @@ const struct rule rules_common[] = {
 	 .confidence = LIKELY},
 
 	/* the recipient's mailbox */
-	{.words = "has moved|user moved|moved to|new address|forwarding address|changed address|"
-		  "address has changed|has changed*address|please try <|please use|user not local|"
-		  "no longer here*try",
+	{.words = "has moved|now lives at|user moved|moved to|new address|forwarding address|"
+		  "changed address|address has changed|has changed*address|please try <|please use|"
+		  "user not local|no longer here*try",
 	 .without = "unknown|does not exist",
 	 .cause = "recipient_moved"},
 	{.words = "mailbox|account|user|recipient|compte|boite|inbox|address|konto|cuenta|member",

@@ -10,7 +10,7 @@ const struct rule rules_words[] = {
 	 .cause = "spam_rejected",
 	 .others = "virus_detected",
 	 .confidence = LIKELY},
-	{.words = "virus*|malware|infected|trojan|worm found|clamav|malicious",
+	{.words = "virus*|eicar*|malware|infected|trojan|worm found|clamav|malicious",
 	 .without = "spf|reputation|blocked using|ip address|url",
 	 .cause = "virus_detected"},
 
@@ -115,12 +115,12 @@ const struct rule rules_words[] = {
 	{.words = "arc",
 	 .with = "validation|fail*|seal|signature*|chain",
 	 .cause = "sender_auth_failed"},
-	{.words = "dmarc", .cause = "dmarc_rejected"},
+	{.words = "dmarc|p=reject|p=quarantine", .cause = "dmarc_rejected"},
 	{.words = "aligned with*spf|dkim*aligned|spf*aligned|aligned*dkim|organizational domain|"
 		  "identifier alignment",
 	 .cause = "dmarc_rejected"},
 	{.enhanced = "x.7.32 x.7.509", .cause = "dmarc_rejected"},
-	{.words = "spf|sender policy framework|openspf*|not allowed to send mail for|"
+	{.words = "spf|v=spf1|sender policy framework|openspf*|not allowed to send mail for|"
 		  "not allowed to send mail from|is not designated|not authorized to send mail for|"
 		  "not permitted to send mail for|not allowed to send from|"
 		  "not authorized to use the domain|invalid ip for sending|not a permitted sender|"
@@ -150,8 +150,8 @@ const struct rule rules_words[] = {
 	 .cause = "greylisted"},
 	{.code_min = 400,
 	 .code_max = 499,
-	 .words = "deep scan|first contact|first time sender|unknown triplet|new triplet|"
-		  "first-time|initial connection|come back later|please retry in|"
+	 .words = "deep scan|triplet|come back in|first contact|first time sender|first-time|"
+		  "initial connection|come back later|please retry in|"
 		  "not yet authorized to deliver|recipient temporarily deferred|not seen before|"
 		  "please try again in * seconds|retry*seconds|try again in*minutes|"
 		  "retry in*minutes|comeback in|temporarily deferred*first|wait*minutes and try",
@@ -182,7 +182,8 @@ const struct rule rules_words[] = {
 	 .with = "relay*|not hosted|not in",
 	 .cause = "recipient_unknown"},
 	{.words = "relay*|relais|rcpthosts|gateway user|not local host|for local users|"
-		  "domain of forward*|not our domain|not hosted here|no such domain here|"
+		  "domain of forward*|not our domain|one of our domains|"
+		  "mail server for that domain|not hosted here|no such domain here|"
 		  "domain not hosted|domain isn't in my list|not in my list of allowed|"
 		  "do not accept mail for|not accept mail for this domain|"
 		  "mail to*not accepted here|doesn't handle mail for|not handle mail for|"

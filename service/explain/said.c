@@ -244,9 +244,24 @@ static const char *named_code(struct arena *arena, const char *line)
 	return NULL;
 }
 
+/* The reply behind what logs write of mail that was taken; len: none. */
+static size_t success_at(const char *text, size_t len)
+{
+	static const char *const words[] = {" status=sent (", " stat=Sent ("};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const char *at = memmem(text, len, words[i], strlen(words[i]));
+		size_t start = at ? (size_t)(at - text) + strlen(words[i]) : len;
+
+		if (code_at(text + start, len - start) > 0)
+			return start;
+	}
+	return len;
+}
+
 /* Where the reply begins that a text is about: the first of failure when one of success comes
  * before it, as the lines of a session are pasted; len: there is no code. */
-static size_t failure_at(const char *text, size_t len)
+static size_t reply_at(const char *text, size_t len)
 {
 	size_t at = skip(text, len), failure;
 	int code = code_at(text + at, len - at);
@@ -254,13 +269,15 @@ static size_t failure_at(const char *text, size_t len)
 	if (code >= 400)
 		return 0;
 	failure = said_find_code(text, len, code > 0);
-	return code > 0 && failure == len ? 0 : failure;
+	if (failure < len)
+		return failure;
+	return code > 0 ? 0 : success_at(text, len);
 }
 
 struct reply *said_reply(struct arena *arena, const char *text, size_t len)
 {
 	struct said said = {.arena = arena, .reply = arena_alloc(arena, sizeof(*said.reply))};
-	size_t start = failure_at(text, len);
+	size_t start = reply_at(text, len);
 	char *line;
 
 	said.reply->transcript_line = -1;

@@ -170,6 +170,10 @@ static const struct bounce_case replies[] = {
 	 {SAID(521, "5.7.1", "Service unavailable; blocked")}},
 	{"success of more lines than one", "250-mx.fabrikam.com\n250 SIZE 550 is all",
 	 {SAID(250, NULL, "mx.fabrikam.com")}},
+	{"a log's of mail that was taken",
+	 "postfix/smtp[1]: A: to=<kate@fabrikam.com>, relay=mx.fabrikam.com[192.0.2.1]:25, "
+	 "dsn=2.0.0, status=sent (250 2.0.0 Ok: queued)",
+	 {{"kate@fabrikam.com", NULL, NULL, 250, "2.0.0", "Ok: queued)", SOURCE_REPLY}}},
 	{"the enhanced code alone", "5.1.1", {SAID(0, "5.1.1", "")}},
 	{"words", "User unknown", {SAID(0, NULL, "User unknown")}},
 	{"words with a code in brackets", "no mailbox here (#5.1.1)",
