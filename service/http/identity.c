@@ -114,7 +114,7 @@ static bool is_practice(const struct settings *settings, const char *domain)
 static const char *source_in_practice(const struct settings *settings,
 				      const struct identity_question *question)
 {
-	const char *domain = question->sender_domain ? question->sender_domain : question->helo;
+	const char *domain = identity_domain(question);
 
 	return is_practice(settings, domain) ? practice_source(domain) : NULL;
 }

@@ -107,8 +107,7 @@ static bool look_dmarc(struct identity_lookup *lookup)
 {
 	const struct identity_question *question = &lookup->question;
 
-	return dmarc_look(&lookup->asking, lookup->identity->from,
-			  question->sender_domain ? question->sender_domain : question->helo,
+	return dmarc_look(&lookup->asking, lookup->identity->from, identity_domain(question),
 			  &lookup->identity->dmarc);
 }
 
@@ -268,10 +267,8 @@ static void take_zones(struct identity_lookup *lookup)
 	}
 }
 
-static const char *from_domain(const struct identity_question *question)
+const char *identity_domain(const struct identity_question *question)
 {
-	if (question->from)
-		return question->from;
 	return question->sender_domain ? question->sender_domain : question->helo;
 }
 
@@ -289,7 +286,7 @@ struct identity_lookup *identity_start(struct resolver *resolver, struct slots *
 	lookup->identity = arena_alloc(arena, sizeof(*lookup->identity));
 	lookup->identity->helo = question->helo;
 	lookup->identity->sender = question->sender;
-	lookup->identity->from = from_domain(question);
+	lookup->identity->from = question->from ? question->from : identity_domain(question);
 	lookup->lookups = lookups_new(resolver, arena, question->limit_ms, go_on, lookup);
 	lookup->arena = arena;
 	lookup->resolver = resolver;

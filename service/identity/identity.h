@@ -26,6 +26,10 @@ struct identity_question {
 	int64_t limit_ms;		     /* for the whole */
 };
 
+/* The domain that SPF is about: the sender's; of a null reverse-path the name in EHLO (RFC 7208
+ * section 2.4). The question's own. */
+const char *identity_domain(const struct identity_question *question);
+
 /*
  * Adds an address to the question unless it is there already or there is no room.
  */

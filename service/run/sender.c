@@ -56,8 +56,8 @@ static void add_addresses(struct identity_question *question, const struct run_e
 static bool add_practice(struct identity_question *question, const struct run_env *env,
 			 const struct test *test)
 {
-	const char *domain = question->sender_domain ? question->sender_domain : question->helo;
-	const char *source = env->practice && test->practice ? practice_source(domain) : NULL;
+	const char *source =
+		env->practice && test->practice ? practice_source(identity_domain(question)) : NULL;
 
 	if (!source)
 		return false;
