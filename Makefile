@@ -63,7 +63,7 @@ CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,
 	-fno-sanitize-recover=all
 LDFLAGS_fuzz := -fsanitize=fuzzer,address,undefined
 
-BASE_FLAGS := -std=c17 -D_GNU_SOURCE -Iservice $(LIBRARY_CFLAGS)
+BASE_FLAGS := -std=c17 -D_GNU_SOURCE -Iservice -Itests/unit $(LIBRARY_CFLAGS)
 ALL_CFLAGS := $(BASE_FLAGS) $(WARNINGS) $(call supported,$(GCC_WARNINGS)) \
 	$(CFLAGS_$(VARIANT)) $(if $(WERROR),-Werror) $(CPPFLAGS) $(CFLAGS)
 ifneq ($(VARIANT),release)
@@ -77,11 +77,11 @@ ALL_LDFLAGS := $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 SOURCES := $(sort $(shell find service -name '*.c' 2>/dev/null))
 HEADERS := $(sort $(shell find service -name '*.h' 2>/dev/null))
 BLOBS := $(sort $(shell find service -name '*.S' 2>/dev/null))
-TEST_SOURCES := $(sort $(wildcard tests/unit/*.c tests/diagnosis/*.c))
+TEST_SOURCES := $(sort $(shell find tests/unit tests/diagnosis -name '*.c'))
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
-UNIT_TESTS := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_TESTS := $(filter tests/unit/%,$(foreach file,$(TEST_SOURCES),$(if $(filter test_%,$(notdir $(file))),$(file))))
 # the tests of what several threads share also run under the thread sanitizer
-THREAD_TESTS := $(filter $(foreach part,pool http store metrics practice slots,tests/unit/test_$(part)%),$(UNIT_TESTS))
+THREAD_TESTS := $(filter $(foreach part,pool/ http/ store/ metrics/ practice/ net/test_slots,tests/unit/$(part)%),$(UNIT_TESTS))
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BLOBS:%.S=$(BUILD)/obj/%.o)
 MAIN := $(BUILD)/obj/service/main.o
@@ -119,7 +119,7 @@ $(BUILD)/obj/%.o: %.S Makefile
 	$(Q)$(CC) -c -o $@ $<
 
 # .incbin does not show in the dependency files
-$(BUILD)/obj/service/http/openapi_blob.o: api/openapi.yaml
+$(BUILD)/obj/service/http/resources/openapi_blob.o: api/openapi.yaml
 
 $(ARCHIVE): $(filter-out $(MAIN),$(OBJECTS))
 	@rm -f $@
@@ -230,7 +230,7 @@ diagnose-report: $(BUILD)/diagnose-report ## say how well replies are understood
 # build/lint that depends on its headers too, so that only what changed is looked at again.
 
 LINT := $(BUILD)/lint
-C_FILES := $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(sort $(wildcard tests/unit/*.h tests/diagnosis/*.h))
+C_FILES := $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(sort $(shell find tests/unit tests/diagnosis -name '*.h'))
 CHECKED_CFLAGS := $(BASE_FLAGS) $(WARNINGS) -Werror
 LINTS := format clang analyzer tidy cppcheck floors banned comments texts shellcheck readme
 .PHONY: $(addprefix lint-,$(LINTS)) print-lints

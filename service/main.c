@@ -21,7 +21,7 @@
 #include "net/target.h"
 #include "net/tls.h"
 #include "store/store.h"
-#include "diagnosis/ruleset.h"
+#include "classify/ruleset.h"
 #include "practice/practice.h"
 #include "pool/pool.h"
 #include "explain/command.h"

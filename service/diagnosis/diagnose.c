@@ -4,17 +4,17 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cause/catalogue.h"
 
-#include "diagnosis/details.h"
-#include "diagnosis/facts.h"
-#include "diagnosis/likely.h"
+#include "classify/extract/details.h"
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
-#include "diagnosis/refine.h"
-#include "diagnosis/reproduce.h"
-#include "diagnosis/rules.h"
-#include "diagnosis/scene.h"
-#include "diagnosis/slow.h"
-#include "diagnosis/texts.h"
+#include "diagnosis/findings/refine.h"
+#include "classify/rules.h"
+#include "diagnosis/context.h"
+#include "diagnosis/findings/slow.h"
+#include "text/texts.h"
 #include "diagnosis/verdict.h"
 
 enum { CLOSING = 421 }; /* RFC 5321 section 3.8 */
@@ -22,16 +22,17 @@ enum { CLOSING = 421 }; /* RFC 5321 section 3.8 */
 /* ---- replies ---- */
 
 /* What the words say beside the cause, and whose server says them. */
-static const struct details *details_of_scene(const struct scene *scene)
+static const struct details *details_of_scene(const struct context *context)
 {
-	const struct attempt *attempt = scene->attempt;
+	const struct attempt *attempt = context->attempt;
 	const struct step_result *step = attempt_find_step(attempt, STEP_GREETING, -1);
-	struct details_source source = {
-		.reply = scene->reply, .host = attempt ? attempt->host : scene->test->request.host};
+	struct details_source source = {.reply = context->reply,
+					.host = attempt ? attempt->host
+							: context->test->request.host};
 
-	if (step && step != scene->result)
+	if (step && step != context->result)
 		source.greeting = step->reply;
-	return details_of(scene->test->arena, &source);
+	return details_of(context->test->arena, &source);
 }
 
 /* The class of the code is the server's word on whether to try again. */
@@ -47,23 +48,24 @@ static void weigh_class(struct finding *finding, const struct reply *reply)
 		finding->retryable = false;
 }
 
-static struct finding *find_by_reply(struct scene *scene, struct rule_memo *memo)
+static struct finding *find_by_reply(struct context *context, struct rule_memo *memo)
 {
-	const struct rule *rule = rule_find(scene->test->arena, memo, scene->step, scene->reply);
+	const struct rule *rule =
+		rule_find(context->test->arena, memo, context->step, context->reply);
 	struct finding *finding;
 
-	scene->detail = rule->detail;
-	finding = scene_find(scene, rule->cause);
+	context->detail = rule->detail;
+	finding = context_add_finding(context, rule->cause);
 	finding->confidence = rule->confidence;
-	weigh_class(finding, scene->reply);
-	finding->details = details_of_scene(scene);
-	finding_witness_reply(scene, finding, scene->reply);
+	weigh_class(finding, context->reply);
+	finding->details = details_of_scene(context);
+	finding_add_reply(context, finding, context->reply);
 	if (strcmp(rule->cause, "helo_rejected") == 0)
-		likely_rank(scene, finding, PUZZLE_HELO);
+		hypotheses_rank(context, finding, SYMPTOM_HELO);
 	else if (strcmp(rule->cause, "auth_failed") == 0)
-		refine_rejected(scene, finding);
+		refine_rejected(context, finding);
 	else if (rule->others)
-		likely_list(scene, finding, rule->others);
+		hypotheses_list(context, finding, rule->others);
 	return finding;
 }
 
@@ -76,44 +78,44 @@ static bool is_followed_by_helo(const struct step_result *result)
 }
 
 /* Without TLS the conversation may have gone on; not after 421, which ends it. */
-static void weigh_refused_tls(const struct scene *scene, struct finding *finding)
+static void weigh_refused_tls(const struct context *context, struct finding *finding)
 {
 	enum severity severity = finding->severity;
 
 	if (strcmp(finding->cause->id, "tls_not_available") == 0)
-		refine_not_available(scene, finding);
+		refine_not_available(context, finding);
 	else
-		finding->severity = no_tls_severity(scene);
-	if (scene->reply->code == CLOSING)
+		finding->severity = no_tls_severity(context);
+	if (context->reply->code == CLOSING)
 		finding->severity = severity;
 }
 
 static void diagnose_step(struct test *test, const struct attempt *attempt,
 			  const struct step_result *result, struct rule_memo *memo)
 {
-	struct scene scene = {.test = test,
-			      .attempt = attempt,
-			      .result = result,
-			      .reply = result->reply,
-			      .step = result->step};
+	struct context context = {.test = test,
+				  .attempt = attempt,
+				  .result = result,
+				  .reply = result->reply,
+				  .step = result->step};
 	bool refused = result->outcome == OUTCOME_REJECTED || result->outcome == OUTCOME_DEFERRED;
 
 	if (result->fault != FAULT_NONE) {
-		facts_fault(test, attempt, result);
+		findings_fault(test, attempt, result);
 	} else if (refused && result->reply && !is_followed_by_helo(result)) {
-		struct finding *finding = find_by_reply(&scene, memo);
+		struct finding *finding = find_by_reply(&context, memo);
 
 		if (result->step == STEP_QUIT || result->step == STEP_RSET)
 			finding->severity = SEVERITY_INFO;
 		else if (result->step == STEP_STARTTLS)
-			weigh_refused_tls(&scene, finding);
+			weigh_refused_tls(&context, finding);
 	}
 }
 
 /* Those whose steps say nothing of the delivery, and what they tell instead. */
 static void (*const controls[PURPOSE_COUNT])(struct test *test, const struct attempt *attempt) = {
-	[PURPOSE_ENFORCEMENT] = facts_enforcement,
-	[PURPOSE_CATCH_ALL] = facts_catch_all,
+	[PURPOSE_ENFORCEMENT] = findings_enforcement,
+	[PURPOSE_CATCH_ALL] = findings_catch_all,
 };
 
 static void diagnose_attempt(struct test *test, const struct attempt *attempt,
@@ -124,14 +126,14 @@ static void diagnose_attempt(struct test *test, const struct attempt *attempt,
 		return;
 	}
 	if (attempt->purpose == PURPOSE_DELIVERY && attempt->host)
-		facts_demands(test, attempt);
+		findings_demands(test, attempt);
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
 		diagnose_step(test, attempt, step, memo);
-	facts_session(test, attempt);
-	facts_observations(test, attempt);
-	facts_slow(test, attempt);
+	findings_session(test, attempt);
+	findings_observations(test, attempt);
+	findings_slow(test, attempt);
 	if (attempt->purpose == PURPOSE_FOLLOW_UP)
-		facts_follow_up(test, attempt);
+		findings_follow_up(test, attempt);
 }
 
 static bool has_finding(const struct test *test, const char *id)
@@ -164,22 +166,22 @@ static void finding_translate(const struct test *test, struct finding *finding)
 /* The time ran out or the caller gave up while no step was under way that could tell so. */
 static void diagnose_limit(struct test *test)
 {
-	struct scene scene = {.test = test, .step = test->route ? STEP_CONNECT : STEP_DNS};
+	struct context context = {.test = test, .step = test->route ? STEP_CONNECT : STEP_DNS};
 	bool ended = test->status == STATUS_CANCELLED || test->status == STATUS_INTERRUPTED;
 
 	if ((!test->out_of_time && !ended) || has_finding(test, "test_limit"))
 		return;
-	scene.detail = test->out_of_time ? "total_time" : "cancelled";
-	finding_witness(&scene, scene_find(&scene, "test_limit"), "timing", -1,
-			test->out_of_time ? "the test's total time ran out"
-					  : "the test was ended before");
+	context.detail = test->out_of_time ? "total_time" : "cancelled";
+	finding_add_evidence(&context, context_add_finding(&context, "test_limit"), "timing", -1,
+			     test->out_of_time ? "the test's total time ran out"
+					       : "the test was ended before");
 }
 
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
 {
-	struct scene scene = {.test = test, .reply = reply, .step = step};
+	struct context context = {.test = test, .reply = reply, .step = step};
 	struct rule_memo memo = {0};
-	struct finding *finding = find_by_reply(&scene, &memo);
+	struct finding *finding = find_by_reply(&context, &memo);
 
 	finding_translate(test, finding);
 	return finding;
@@ -188,7 +190,7 @@ struct finding *diagnose_reply(struct test *test, enum step step, const struct r
 void diagnose_candidates(struct test *test, const struct finding *finding,
 			 const struct reply *reply)
 {
-	const struct scene scene = {.test = test, .reply = reply, .step = finding->step};
+	const struct context context = {.test = test, .reply = reply, .step = finding->step};
 
 	for (const struct likely_cause *likely = finding->likely_causes; likely;
 	     likely = likely->next) {
@@ -197,7 +199,7 @@ void diagnose_candidates(struct test *test, const struct finding *finding,
 
 		if (!cause || strcmp(cause->id, finding->cause->id) == 0)
 			continue;
-		candidate = scene_find(&scene, cause->id);
+		candidate = context_add_finding(&context, cause->id);
 		candidate->confidence = CONFIDENCE_POSSIBLE;
 		candidate->details = finding->details;
 		weigh_class(candidate, reply);
@@ -209,17 +211,16 @@ void diagnose(struct test *test)
 	struct rule_memo memo = {0};
 
 	if (test->route)
-		facts_route(test);
-	facts_policies(test);
+		findings_route(test);
+	findings_policies(test);
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
 		diagnose_attempt(test, attempt, &memo);
-	facts_identity(test);
+	findings_identity(test);
 	diagnose_limit(test);
 	protection_fill(test);
 	findings_weigh(test);
 	findings_merge(test);
 	findings_sort(test);
-	reproduce_fill(test);
 	for (struct finding *finding = test->findings; finding; finding = finding->next)
 		finding_translate(test, finding);
 	test->verdict = findings_verdict(test);

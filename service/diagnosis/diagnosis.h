@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "model/cause.h"
-#include "model/language.h"
 #include "model/result.h"
 
 /*
@@ -15,16 +13,6 @@
  * test. A finding of several attempts names the first of them and has the evidence of each.
  */
 void diagnose(struct test *test);
-
-/* The catalogue in English: static, sorted by id, ends with an id of NULL. */
-const struct cause *causes(void);
-/* NULL when there is none with that id. */
-const struct cause *cause_find(const char *id);
-
-/* The same in any language: only title, explanation and advice differ, and the addresses. */
-const struct cause *causes_in(enum language language);
-/* A cause that cause_find() gave, in another language; NULL for NULL. */
-const struct cause *cause_in(enum language language, const struct cause *cause);
 
 /*
  * Adds the finding of what a reply at a step means (STEP_COUNT: at a step that is not known) and

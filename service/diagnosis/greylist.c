@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 
-#include "diagnosis/details.h"
-#include "diagnosis/rules.h"
+#include "classify/extract/details.h"
+#include "classify/rules.h"
 
 static const char GREYLISTED[] = "greylisted";
 

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-#include "diagnosis/texts.h"
+#include "text/texts.h"
 
 /* ---- what one attempt tells ---- */
 

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cause/cause.h"
 
 #include "diagnosis/protection.h"
-#include "diagnosis/texts.h"
+#include "text/texts.h"
 
 /* Further evidence of the same says nothing new. */
 enum { EVIDENCE_MAX = 64 };

@@ -5,7 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
-#include "json/reader.h"
+#include "request/reader.h"
 #include "json/strict.h"
 
 enum { NAME_MAX = 320 };

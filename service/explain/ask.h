@@ -3,7 +3,7 @@
 #define EXPLAIN_ASK_H
 
 #include "explain/explain.h"
-#include "json/request.h"
+#include "request/request.h"
 
 /* What one call may ask: so many replies, which may give so many explanations. An answer then stays
  * under 16 MiB: texts of ours have at most 4 KiB an explanation, and what is quoted of the body, of

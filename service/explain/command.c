@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "cause/cause.h"
 
 #include "explain/explain.h"
 #include "explain/mime.h"

@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
-#include "diagnosis/texts.h"
+#include "text/texts.h"
 #include "metrics/metrics.h"
 
 enum { PORT_SMTP = 25, PORT_MAX = 65535 };

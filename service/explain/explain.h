@@ -3,7 +3,7 @@
 #define EXPLAIN_EXPLAIN_H
 
 #include "explain/bounce.h"
-#include "model/language.h"
+#include "text/language.h"
 
 /* What is asked. What is a pointer is NULL where it is not known; the bounce may know it. */
 struct question {

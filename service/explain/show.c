@@ -1,8 +1,9 @@
 #include "explain/show.h"
 
-#include "diagnosis/texts.h"
-#include "json/labels.h"
-#include "json/parts.h"
+#include "text/texts.h"
+#include "text/labels.h"
+#include "document/parts.h"
+#include "cause/cause.h"
 
 /* ---- JSON ---- */
 

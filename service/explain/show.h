@@ -3,7 +3,7 @@
 #define EXPLAIN_SHOW_H
 
 #include "explain/explain.h"
-#include "json/page.h"
+#include "pages/page.h"
 #include "json/writer.h"
 
 /* One explanation as an object. */

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "http/exchange.h"
 #include "http/server.h"
-#include "json/render.h"
+#include "http/problem.h"
 
 enum { DETAIL_SIZE = 512 };
 

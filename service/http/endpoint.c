@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "http/endpoint.h"
-#include "http/handlers.h"
+#include "http/resources/handlers.h"
 
 /* clang-format off */
 

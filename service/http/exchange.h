@@ -16,7 +16,7 @@
 #include "http/prefer.h"
 #include "http/problem.h"
 #include "http/trace.h"
-#include "json/request.h"
+#include "request/request.h"
 #include "pool/pool.h"
 
 struct MHD_Connection;

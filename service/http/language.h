@@ -2,7 +2,7 @@
 #ifndef HTTP_LANGUAGE_H
 #define HTTP_LANGUAGE_H
 
-#include "model/language.h"
+#include "text/language.h"
 
 struct exchange;
 

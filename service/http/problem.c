@@ -1,5 +1,9 @@
 #include "http/problem.h"
 
+#include "base/buf.h"
+#include "json/writer.h"
+#include "request/request.h"
+
 static const struct problem_row rows[PROBLEM_KIND_COUNT] = {
 	[PROBLEM_BAD_REQUEST] = {400, "bad-request", "The request contradicts itself", ""},
 	[PROBLEM_INVALID_JSON] = {400, "invalid-json", "The body is not JSON", ""},
@@ -22,4 +26,40 @@ static const struct problem_row rows[PROBLEM_KIND_COUNT] = {
 const struct problem_row *problem_row(enum problem_kind kind)
 {
 	return &rows[kind];
+}
+
+static void write_type(struct writer *writer, const char *word)
+{
+	struct buf type;
+
+	buf_init(&type, 256);
+	buf_addf(&type, "urn:smtptestd:problem:%s", word);
+	writer_member(writer, "type", type.data);
+	buf_release(&type);
+}
+
+char *render_problem(const struct problem *problem, size_t *len_r)
+{
+	const struct field_error *error = problem->errors ? problem->errors->first : NULL;
+	struct writer writer;
+
+	writer_init(&writer);
+	writer_object(&writer);
+	write_type(&writer, problem->type);
+	writer_member(&writer, "title", problem->title);
+	writer_member_int(&writer, "status", problem->status);
+	writer_optional(&writer, "detail", problem->detail);
+	if (error) {
+		writer_key(&writer, "errors");
+		writer_array(&writer);
+		for (; error; error = error->next) {
+			writer_object(&writer);
+			writer_member(&writer, "pointer", error->pointer);
+			writer_member(&writer, "detail", error->detail);
+			writer_end_object(&writer);
+		}
+		writer_end_array(&writer);
+	}
+	writer_end_object(&writer);
+	return writer_finish(&writer, len_r);
 }

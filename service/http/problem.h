@@ -2,6 +2,10 @@
 #ifndef HTTP_PROBLEM_H
 #define HTTP_PROBLEM_H
 
+#include <stddef.h>
+
+struct field_errors;
+
 /* What can be wrong with a call, by status. */
 enum problem_kind {
 	PROBLEM_BAD_REQUEST,
@@ -30,5 +34,16 @@ struct problem_row {
 
 /* The row of a kind; static. */
 const struct problem_row *problem_row(enum problem_kind kind);
+
+/* RFC 9457. type is the word after the problem base ("not-found"); detail and errors may be NULL.
+ */
+struct problem {
+	int status;
+	const char *type;
+	const char *title;
+	const char *detail;
+	const struct field_errors *errors;
+};
+char *render_problem(const struct problem *problem, size_t *len_r);
 
 #endif

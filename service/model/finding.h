@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "model/cause.h"
+#include "model/severity.h"
 #include "model/step.h"
 
 /* Something that was seen, said as it was seen: the same in every language. */
@@ -19,12 +19,16 @@ struct evidence {
 	struct evidence *next;
 };
 
+struct cause;
+
+enum { REASONS_MAX = 8 };
+
 /* One of several explanations of a failure, the most likely first, with what speaks for it. */
 struct likely_cause {
 	const char *id;
 	const char *text; /* one sentence */
 	enum likelihood likelihood;
-	const char *because[CAUSE_LIST_MAX]; /* ends with NULL */
+	const char *because[REASONS_MAX]; /* ends with NULL */
 	struct likely_cause *next;
 };
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "model/auth.h"
-#include "model/language.h"
+#include "text/language.h"
 #include "model/mailbox.h"
 #include "model/step.h"
 #include "model/tls.h"

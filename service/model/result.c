@@ -53,13 +53,10 @@ struct step_result *attempt_add_step(struct test *test, struct attempt *attempt,
 	return result;
 }
 
-struct finding *test_add_finding(struct test *test, const struct cause *cause)
+struct finding *test_add_finding(struct test *test)
 {
 	struct finding *finding = arena_alloc(test->arena, sizeof(*finding));
 
-	finding->cause = cause;
-	finding->severity = cause->severity;
-	finding->retryable = cause->retryable;
 	finding->attempt = -1;
 	finding->recipient = -1;
 	*test->findings_tail = finding;

@@ -338,7 +338,7 @@ void test_free(struct test *test);
 /* Appends a zeroed entry, linked and owned by the test's arena. */
 struct attempt *test_add_attempt(struct test *test);
 struct step_result *attempt_add_step(struct test *test, struct attempt *attempt, enum step step);
-struct finding *test_add_finding(struct test *test, const struct cause *cause);
+struct finding *test_add_finding(struct test *test);
 struct probe *test_add_probe(struct test *test, enum probe_purpose purpose);
 struct observation *attempt_observe(struct test *test, struct attempt *attempt,
 				    enum observation_kind kind, enum step step);

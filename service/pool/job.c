@@ -9,10 +9,12 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
+#include "reproduce/reproduce.h"
 #include "dns/route.h"
 #include "identity/identity.h"
-#include "json/render.h"
+#include "document/render.h"
 
 struct job *job_new(struct worker *worker, struct test *test, int64_t wait_ms, pool_told told,
 		    void *arg)
@@ -278,8 +280,10 @@ static void identity_ended(void *arg, const struct identity *identity)
 
 	job->identity = NULL;
 	job->test->identity = identity;
-	if (!identity->unasked)
+	if (!identity->unasked) {
 		diagnose_identity(job->test);
+		reproduce_fill(job->test);
+	}
 	json = render_identity(job->test, &news.json_len);
 	news.json = json;
 	conclude(job, &news);

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "json/render.h"
+#include "document/render.h"
 #include "pool/worker.h"
 
 enum { SLICE = 500 };

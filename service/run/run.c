@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "diagnosis/diagnosis.h"
+#include "reproduce/reproduce.h"
 #include "dns/route.h"
 #include "identity/identity.h"
 #include "metrics/metrics.h"
@@ -55,6 +56,7 @@ static void finish(struct run *run, enum test_status status)
 	test->finished_ms = clock_wall_ms();
 	test->duration_ms = clock_mono_ms() - run->started_mono_ms;
 	diagnose(test);
+	reproduce_fill(test);
 	metric_observe_ms(METRIC_TEST_SECONDS, 0, test->duration_ms - run->paused_ms);
 	metric_add(METRIC_TESTS_FINISHED, (unsigned)test->verdict, 1);
 	run->done(run->arg, test);

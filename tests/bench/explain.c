@@ -14,9 +14,9 @@
 #include <time.h>
 
 #include "base/arena.h"
-#include "diagnosis/rules.h"
-#include "diagnosis/ruleset.h"
-#include "diagnosis/words.h"
+#include "classify/rules.h"
+#include "classify/ruleset.h"
+#include "classify/fold.h"
 
 enum {
 	REPLIES_MAX = 100000,

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "diagnosis/ruleset.h"
+#include "classify/ruleset.h"
 #include "model/result.h"
 
 struct arena;

@@ -4,6 +4,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "cause/catalogue.h"
+#include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 #include "model/result.h"
 

@@ -11,8 +11,10 @@
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
-#include "json/render.h"
-#include "json/request.h"
+#include "document/render.h"
+#include "pages/render.h"
+#include "http/problem.h"
+#include "request/request.h"
 #include "json/strict.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -9,11 +9,11 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "diagnosis/matcher.h"
-#include "diagnosis/words.h"
+#include "classify/matcher.h"
+#include "classify/fold.h"
 #include "model/result.h"
 
-#include "../unit/naive_match.h"
+#include "../unit/support/naive_match.h"
 
 enum { PATTERNS_MAX = 32, NAIVE_MAX = 2048 };
 

@@ -1,0 +1,23 @@
+/* What the tables of refusals in other languages share, see rules_grammar.inc. */
+#ifndef CLASSIFY_LEXICON_LEXICON_H
+#define CLASSIFY_LEXICON_LEXICON_H
+
+#define LIKELY CONFIDENCE_LIKELY
+#define TLS_WORDS "tls|tls-*|ssl|ssl-*|ssl/tls|tls/ssl|starttls|starttls-*"
+
+/* The rows for when neither words nor codes say more: it was refused, or shall be tried again. */
+/* clang-format off */
+#define ROWS_OF_THE_REST                                                \
+	{.words = REFUSED "|" BLOCKED,                                  \
+	 .cause = "policy_rejected",                                    \
+	 .others = "ip_blocklisted|spam_rejected",                      \
+	 .confidence = CONFIDENCE_POSSIBLE},                            \
+	{.code_min = 400,                                               \
+	 .code_max = 499,                                               \
+	 .words = LATER "|" ERROR,                                      \
+	 .cause = "server_error",                                       \
+	 .others = "greylisted|rate_limited",                           \
+	 .confidence = CONFIDENCE_POSSIBLE}
+/* clang-format on */
+
+#endif

@@ -1,0 +1,68 @@
+/* The rules that say what a reply means: rows, walked in order, the first that fits wins. */
+#ifndef CLASSIFY_RULES_H
+#define CLASSIFY_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cause/cause.h"
+#include "model/result.h"
+#include "model/step.h"
+
+struct arena;
+
+/* Bits of rule.steps. */
+#define AT(step) (1u << (step))
+
+/*
+ * One row. What is not given (0, NULL) is not looked at; all that is given must fit.
+ * Patterns have "|" between them; see struct matcher in matcher.h. enhanced: codes with blanks
+ * between them; "x.7.1" is 2.7.1, 4.7.1 and 5.7.1.
+ */
+struct rule {
+	unsigned steps; /* AT(…) bits; a reply whose step is not known fits none of these */
+	int code_min, code_max;
+	enum confidence confidence;
+	const char *enhanced;
+	const char *words, *with, *without; /* any of words, and any of with, and none of without */
+	const char *cause;		    /* its id */
+	const char *detail;		    /* the finding's; NULL */
+	const char *others;		    /* ids of causes that would look the same; NULL */
+};
+
+/* Each ends with a row whose cause is NULL. In this order: what a step alone decides, what one
+ * kind of server says, other languages, specific words, words that many causes share, codes,
+ * and what other languages say when those say nothing. */
+extern const struct rule rules_step[];
+extern const struct rule rules_servers[];
+extern const struct rule rules_germanic[];
+extern const struct rule rules_romance[];
+extern const struct rule rules_slavic[];
+extern const struct rule rules_asian[];
+extern const struct rule rules_words[];
+extern const struct rule rules_common[];
+extern const struct rule rules_codes[];
+extern const struct rule rules_germanic_rest[];
+extern const struct rule rules_romance_rest[];
+extern const struct rule rules_slavic_rest[];
+extern const struct rule rules_asian_rest[];
+
+/* Bytes of a test's replies whose words are looked at; see struct rule_memo. */
+enum { MEMO_BUDGET = 1024 * 1024 };
+
+/*
+ * Bounds what a hostile server can make of a hundred recipients: once MEMO_BUDGET bytes of a test's
+ * replies were searched for words, the codes alone decide. All zero at first.
+ */
+struct rule_memo {
+	size_t searched;
+};
+
+/* The first row that fits, else the one of "unknown"; never NULL. Takes something of arena. */
+const struct rule *rule_find(struct arena *arena, struct rule_memo *memo, enum step step,
+			     const struct reply *reply);
+
+/* Whether a cause is among those that would look the same as the row's. */
+bool rule_has_other(const struct rule *rule, const char *cause);
+
+#endif

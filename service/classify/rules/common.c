@@ -1,0 +1,293 @@
+/* Rules of words about sizes, rates, mailboxes, senders and content, some of which causes share. */
+#include "classify/rules.h"
+
+#define LIKELY CONFIDENCE_LIKELY
+
+/* clang-format off: it would split patterns over two lines */
+const struct rule rules_common[] = {
+	{.words = "quota",
+	 .with = "policy rejection|submission|sending|outgoing|outbound|messages|message quota|"
+		 "hour|hourly|daily|per day|rate",
+	 .without = "mailbox|inbox|over quota|storage|recipient*",
+	 .cause = "rate_limited"},
+	{.words = "number of attachments|too many attachments|attachments exceeds",
+	 .cause = "content_rejected",
+	 .others = "message_too_large",
+	 .confidence = LIKELY},
+
+	/* the form of the message, before sizes: lines and headers have sizes, too */
+	{.words = "line|lines",
+	 .with = "limit|length|overlong|long|exceed*",
+	 .without = "command|subject line|mailbox|per line",
+	 .cause = "message_malformed"},
+	{.words = "rfc|rfcs|rfc5322|rfc2822|rfc822",
+	 .with = "compliant|compliance|comply|conform*|violat*|format*",
+	 .without = "address|mailbox|smtp.mailfrom|user unknown|unresolvable|hostname|helo|ehlo|"
+		    "protocol|authentication requirements|sender|recipient",
+	 .cause = "message_malformed"},
+	{.words = "malformed mail|header format|malformed message|empty subject|line delimiter|"
+		  "must be crlf|bare lf|bare linefeed*|bare line feed*|bare newline*|bare cr|"
+		  "naked lf|stray newline*|improper use of 8-bit|rfc 5322|rfc5322|rfc 2822|rfc2822|"
+		  "rfc 822|rfc822|822.bis*|smtp smuggling",
+	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
+		    "unresolvable|authentication requirements|maximum message size",
+	 .cause = "message_malformed"},
+	{.words = "header|headers|message-id|message id|mime|x-dg-ref|content-type|"
+		  "content-transfer-encoding|boundary|8-bit|8bit|8bitmime|unicode character|"
+		  "encoded-word|duplicate header*|from: address*|from: domain|from: header*|"
+		  "from fields|from addresses|blank from*|valid from|base64|invalid characters|"
+		  "non-ascii|missing*subject|null character*",
+	 .with = "missing|invalid|malformed|multiple|duplicate*|too long|too large|not allowed|"
+		 "required|not accepted|must|illegal|syntax|bad|broken|exceed*|not permitted|"
+		 "disallowed|unqualified|unparseable|without|not compliant|size|non-ascii|null|"
+		 "not valid|no|error|errors|not contain*|too many",
+	 .without = "attachment*|user unknown|mailbox|banned|queued|from: domain*invalid|helo|"
+		    "blocked senders|spam*|rdns|ptr|recipient address*",
+	 .cause = "message_malformed",
+	 .confidence = LIKELY},
+
+	/* counts of recipients */
+	{.words = "too many recipients|too many rcpt*|number of recipients|recipients limit|"
+		  "recipient limit|recipients per|maximum recipients|max recipients|"
+		  "too much recipients|separate transaction|recipients exceeds|recipients exceeded|"
+		  "too many destinations|one recipient at a time|trop de destinataires|"
+		  "only one recipient|multiple recipients not|max*rcpt*|per-transaction recipient",
+	 .without = "hour|day|daily|today|minute*|rate|sent to too many|invalid recipients|"
+		    "thread limit|too many recipients from",
+	 .cause = "too_many_recipients"},
+
+	/* rates, unless they are only what a server that is closed says as well */
+	{.words = "not accepting connections|not accepting any connections|"
+		  "not accepting new connections",
+	 .without = "too many connections|rate|limit|blocked",
+	 .cause = "service_unavailable",
+	 .others = "rate_limited|ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "rate limit*|rate-limit*|ratelimit*|rate control|throttl*|too many|too much|"
+		  "too fast|too quickly|too frequent*|dictionary attack|rate*exceed*|exceed*rate|"
+		  "transfer quota|outgoing limits|limit for processing|limits for*exceeded|24h|"
+		  "24 hours|sending activity|aup#cnct|hl:icc|hl:ifc|hl:itc|mi:ccl|mi:dmc|mi:stc|"
+		  "rp:drc|rp:ccl|rp:trc|rp:qrc|con-t*|too often|frequency|excessive*|slow down|"
+		  "sending limit*|message limit|messages limit|connection limit*|connections limit|"
+		  "session limit*|thread limit*|concurrency|concurrent|per hour|per-hour|"
+		  "per minute|per day|this hour|today|daily|hourly*|max*connections|exceeded*rate|"
+		  "exceeds*rate|unusual rate|at a rate|message volume|mail volume|traffic volume|"
+		  "exceed*permitted limits|exceeded threshold|exceeds*threshold|submission quota|"
+		  "sending quota|limit exceeded|exceed*limit*messages|trop de connexions|"
+		  "trop de messages|zu viele|demasiad*|troppe|limite de|over limit|receiving mail|"
+		  "overloaded by you|flood*|aup#in-1310|aup#i-1310|aup#out-1310|tempfail*rate|"
+		  "try again later*reduce|limits reached|burst*",
+	 .without = "too many hops|time limit|while writing|mailbox*full|mailbox*quota|"
+		    "mailbox*size|full mailbox|quota limit|storage|disk|spam score|load|mime||"
+		    "message size|size limit|too much data|too much mail data|too big|inbox|"
+		    "on the server|virus|too many related errors|larger|attachments|"
+		    "quota*exceeded*user|message length|letter|not enough space|spamassassin",
+	 .cause = "rate_limited"},
+
+	{.words = "per",
+	 .with = "max*|limit*|exceed*|reach*|too many",
+	 .without = "recipients per|recipient per|per message|size|bytes|octets|line*|mb|kb|"
+		    "mailbox",
+	 .cause = "rate_limited",
+	 .confidence = LIKELY},
+
+	/* the size of the message, unless it is a mailbox that is full */
+	{.words = "mailbox-is-full|recipient-mailbox*|mailbox*is full|messages on the server|"
+		  "messages on this mailbox|messages in*mailbox",
+	 .cause = "mailbox_full"},
+	{.words = "message size|message too large|message too long|message is too|mail too large|"
+		  "mail size|size limit*|recipsizelimit*|maximum*size|message length|"
+		  "message exceeds|mailsize*|more than*bytes|message exceeded|exceeds*maximum*size|"
+		  "exceeded*size|exceeds*size|size exceed*|size*exceeded|larger than|"
+		  "too large*message|message*too large|email too large|data too large|too big|"
+		  "maximum*bytes|max*bytes|attachment size|size of*message|fixed maximum|"
+		  "fixed limit|too much data|too much mail data|content too large|content*maximum|"
+		  "nachricht*gro*|taille maximale|declared size|body too large|sizelimit",
+	 .without = "mailbox size|mailbox*exceed*|quota|mailbox is full|mailbox full|header*size|"
+		    "storage",
+	 .cause = "message_too_large"},
+
+	/* the server's space, then the mailbox's */
+	{.words = "system storage|system resources|no space left|disk full|disk is full|"
+		  "out of memory|low on space|low on disk|disk space|file system|filesystem|"
+		  "queue is full|queue full|system full|system is full|spool*full|"
+		  "server*out of*space|insufficient*resources|not enough disk|out of swap|"
+		  "swap space|enough space|insufficient system|insufficient queue|server storage|"
+		  "temporarily out of*resources",
+	 .without = "mailbox|user|quota|recipient*storage|inbox|account",
+	 .cause = "server_storage_full"},
+	{.words = "quota|overquota|quotaexceeded|mapiexceptionshutoffquotaexceeded*|mailbox*full|"
+		  "mailbox full|mail box*full|mailbox-full|inbox*full|inbox full|mailfolder*full|"
+		  "maildir*full|mail folder*full|user*full|account*full|recipient*full|is full|"
+		  "out of storage|storage space|storage limit|exceeded storage|exceeded*storage|"
+		  "mailbox size limit|mailbox*size|mailbox*exceed*|mailbox*limit|"
+		  "insufficient*storage|not enough storage|no space|space*mailbox|mailbox*space|"
+		  "boite*pleine|boite*saturee|voll|ueberfuellt|lleno|llena|casella*piena|"
+		  "caixa*cheia|has exceeded*disk|disk usage|too much mail*mailbox|maximum*mailbox|"
+		  "out of space|mailbox usage|allocated space|allowed storage|inbox*space|"
+		  "account*over*limit|exceeded his|exceeded their|exceeded its|"
+		  "too many mails*inbox|buzon*",
+	 .without = "submission quota|message quota",
+	 .cause = "mailbox_full"},
+
+	/* the sender */
+	{.words = "sending domain|from domain|mail from|return-path|return path|your domain|"
+		  "from address|sender|5321.from|mailfrom|emetteur|from:",
+	 .with = "doesn't exist|not resolve|unresolv*|cannot be resolved|no mx|no valid mx|"
+		 "invalid domain|domain*invalid|no a or mx|no a*mx|dns server reply|malformed dns|"
+		 "loopback|address space|routable|reserved domain|mail server in|no route to|"
+		 "no mail server|unroutable|non-existent|nonexistent domain|not have a valid|"
+		 "has no mail|not exist|can't resolve|cannot resolve|not found|null mx|nullmx|"
+		 "unknown domain|domain unknown|dns*lookup|not a valid domain|domain must exist|"
+		 "must resolve|mx record*|valid sender domain|unknown tld|invalid mx|dns error|"
+		 "lookup failure|no dns",
+	 .without = "user|mailbox not found|account|recipient address",
+	 .cause = "sender_domain_invalid"},
+	{.words = "mx or a record*|mx or a/aaaa*|invalid dns mx|mx records for @|"
+		  "dns lookup failure: @|dns-p1|dns-p2",
+	 .cause = "sender_domain_invalid",
+	 .confidence = LIKELY},
+	{.steps = AT(STEP_MAIL),
+	 .words = "domain not found|no such domain|not exist|does not resolve|unresolvable|no mx|"
+		  "no a or mx|invalid domain|must resolve|cannot resolve|host not found",
+	 .cause = "sender_domain_invalid"},
+	/* the recipient was taken already */
+	{.steps = AT(STEP_DATA) | AT(STEP_MESSAGE),
+	 .words = "does not exist|domain not found|does not resolve|no such domain",
+	 .without = "user|mailbox|recipient|account|address|alias|list|@",
+	 .cause = "sender_domain_invalid",
+	 .confidence = LIKELY},
+	{.words = "sender|from address|mail from|return-path|return path|originator|reverse-path|"
+		  "reverse path|from:",
+	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|fully-qualified|"
+		 "fully qualified|improper|invalid address|address*invalid|invalid format|"
+		 "format*invalid|illegal|badly formed|bad address|not a valid email|missing @|"
+		 "unqualified|domain*required|domain missing|address is invalid|"
+		 "domain name required|must be specified|empty|invalid mail from",
+	 .without = "recipient|user unknown|unknown user",
+	 .cause = "sender_address_invalid",
+	 .confidence = LIKELY},
+	{.words = "postmaster verification|while checking|verify sender|sender callout|"
+		  "callout*sender|sender*callback|verification failed for|unverified sender|"
+		  "unverified address|sender address*unverified|sender*undeliverable|"
+		  "sender*user unknown|sender verif*",
+	 .without = "recipient address rejected: unverified*",
+	 .cause = "sender_rejected",
+	 .others = "sender_domain_invalid",
+	 .confidence = LIKELY},
+	{.words = "not logged in",
+	 .cause = "auth_required",
+	 .others = "sender_rejected",
+	 .confidence = LIKELY},
+	{.words = "sender blocked|blocked sender|blocked senders|sender is blocked|"
+		  "sender is banned|sender is rejected|sender is refused|sender identity|"
+		  "from and auth*|from account disabled|header from*not match|from header address|"
+		  "dt:sum|send from this address|not one of your|denies the sender|"
+		  "accept mail from you|sender*doesn't match|is not in whitelist|fake sender|"
+		  "illegal sender|domain*is banned|sender address*not allowed|sender*not same|"
+		  "must be same as|same as*auth*|match auth*|match*authenticated|match*login|"
+		  "@ banned|@ is banned|@ is blacklisted|@ blacklisted",
+	 .without = "domain not found",
+	 .cause = "sender_rejected"},
+	{.words = "null sender*|null return*|empty sender|bounce messages|mailer-daemon",
+	 .with = "not accept*|not allowed|refused|rejected|denied|do not|does not|don't|never",
+	 .without = "recipients",
+	 .cause = "sender_rejected",
+	 .confidence = LIKELY},
+	{.words = "outgoing|outbound",
+	 .with = "blocked|disabled|suspended|denied|not allowed|spam",
+	 .without = "ip|server|relay|port",
+	 .cause = "sender_rejected",
+	 .others = "spam_rejected|rate_limited",
+	 .confidence = LIKELY},
+	{.words = "your account|your email account|your hotmail account",
+	 .with = "unusual activity|suspicious activity|blocked your|suspended|temporarily blocked|"
+		 "has been blocked|disabled|compromised",
+	 .cause = "sender_rejected",
+	 .confidence = LIKELY},
+	{.words = "not owned by|sender address rejected|sender rejected|sender denied|"
+		  "banned sender|bad*sender|sender refused|sender not allowed|sender not accepted|"
+		  "sender is not allowed|sender*blocked|sender*banned|sender*denied|"
+		  "sender*not permitted|sender*not authorized to|outbound spam|"
+		  "unregistered domain*|spam abuse detected|address is not verified|"
+		  "identities failed|mail from*refused|mail from*rejected|mail from*denied|"
+		  "mail from*not allowed|mail from*not accepted|badmailfrom|bad mail from|"
+		  "sender*invalid|invalid sender|emetteur invalide|unknown sender*|"
+		  "account*sending*suspended|sending*suspended|sending*disabled|sender account|"
+		  "sendasdenied|send as|absender*|remitente*|sender*suspended|sender*not exist|"
+		  "refuse mail from|your address is not allowed|your email address*blocked|"
+		  "you are not allowed to send|invalid originator|no longer accept*from you|"
+		  "from address*not allowed",
+	 .without = "allowed-senders|restricted|for group|recipient address rejected|"
+		    "recipient*only|user unknown|policy|relay*|recipient*preferences",
+	 .cause = "sender_rejected",
+	 .others = "policy_rejected"},
+
+	/* who may write to the recipient */
+	{.words = "restricted characters", .cause = "recipient_address_invalid"},
+	{.enhanced = "x.7.1",
+	 .words = "recipient address rejected: access denied",
+	 .cause = "recipient_restricted",
+	 .others = "recipient_unknown|policy_rejected",
+	 .confidence = LIKELY},
+	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed senders|"
+		  "recipient preferences|only accepts mail from|only accepts messages from|"
+		  "only accept*mail from|badrcptto|by recipient|by the recipient|by user|"
+		  "recipient*refuses|recipient*restrict*|does not wish|doesn't wish|doesn't want|"
+		  "does not want|not permitted to send to|not allowed to send to|"
+		  "not authorized to send to|recipient*not accept*from|user*not accept*from|"
+		  "account*not accept*from|not permitted to post|members only|subscribers only|"
+		  "posting*not allowed|only members|recipnotauth*|notauthorized*|"
+		  "sender not authenticated|sender was not authenticated|private*list|"
+		  "banned recipient|restricted|resolver.rst.*|receiver denied|receiver*denied|"
+		  "@ denied|closed system|only subscribers|subscribers may|members may|"
+		  "registered members|not allowed to post|not allowed to receive|"
+		  "receive*from other servers|whitelisted by*recipient|list members|wm:bli|wm:blu|"
+		  "internal only|internal use|internal recipients|internal senders|"
+		  "not accept*external|external mail|outside*organization|challenge*response|"
+		  "recipient*whitelist|inbound mail*not allowed|refuses*mail from",
+	 .without = "message refused: message|command",
+	 .cause = "recipient_restricted",
+	 .confidence = LIKELY},
+
+	/* the recipient's mailbox */
+	{.words = "has moved|now lives at|user moved|moved to|new address|forwarding address|"
+		  "changed address|address has changed|has changed*address|please try <|please use|"
+		  "user not local|no longer here*try",
+	 .without = "unknown|does not exist",
+	 .cause = "recipient_moved"},
+	{.words = "mailbox|account|user|recipient|compte|boite|inbox|address|konto|cuenta|member",
+	 .with = "disabled|inactive|suspended|deactivated|deactivation|locked|frozen|archivee|"
+		 "archived|is blocked|isblocked|account blocked|has been blocked|no longer valid|"
+		 "no longer active|not active|not activated|account expired|has expired|is closed|"
+		 "been closed|terminated|inactif*|desactive*|bloque|cancelled|on hold|disactivated|"
+		 "dormant|no longer available|account closed|retired|temporarily unavailable due|"
+		 "not been activated|deaktiviert|gesperrt|discontinued|no longer in use|"
+		 "no longer used|out of service|abandoned|user*suspend*|not enabled|"
+		 "no longer accept*|no recipient activity|to receive email|to receive mail|"
+		 "inactivity|cannot receive*|can't receive*|no longer receiving|noactivity",
+	 .without = "unknown|does not exist|not found|sending|sender|no such|connection|ip",
+	 .cause = "mailbox_disabled"},
+	{.words = "@ is|@ has|@ was|@ deactivated|inactive mbox",
+	 .with = "no longer*|disabled|inactive|suspended|not active|deactivated|expired|closed|"
+		 "locked",
+	 .without = "sender|from",
+	 .cause = "mailbox_disabled",
+	 .confidence = LIKELY},
+	{.enhanced = "x.7.13", .code_min = 525, .code_max = 525, .cause = "mailbox_disabled"},
+	{.words = "recipient|mailbox|address|addresses|rcpt|destination|user",
+	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|reserved by rfc|"
+		 "single label|illegal characters|invalid characters|badly formed|bad format|"
+		 "fully-qualified|fully qualified|ill-formed|badly formatted|improperly formatted|"
+		 "parse error|cannot parse|not rfc|missing domain|unbalanced|domain missing|"
+		 "illegal alias|not a valid email|empty address",
+	 .without = "unknown|sender|command|parameters|helo|no such user",
+	 .cause = "recipient_address_invalid",
+	 .confidence = LIKELY},
+	{.enhanced = "x.1.3",
+	 .without = "unknown|not found|no such|does not exist|sender",
+	 .cause = "recipient_address_invalid",
+	 .confidence = LIKELY},
+	{.cause = NULL},
+};
+/* clang-format on */

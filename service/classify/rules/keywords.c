@@ -1,0 +1,361 @@
+/* Rules of words that name a cause whatever the step and the codes. */
+#include "classify/rules.h"
+
+#define LIKELY CONFIDENCE_LIKELY
+
+/* clang-format off: it would split patterns over two lines */
+const struct rule rules_words[] = {
+	/* malware */
+	{.words = "spam or virus|virus or spam",
+	 .cause = "spam_rejected",
+	 .others = "virus_detected",
+	 .confidence = LIKELY},
+	{.words = "virus*|eicar*|malware|infected|trojan|worm found|clamav|malicious",
+	 .without = "spf|reputation|blocked using|ip address|url",
+	 .cause = "virus_detected"},
+
+	/* the state of the protocol */
+	{.words = "helo|ehlo|hello",
+	 .with = "first|say|polite*|expect*|missing|before",
+	 .without = "argument*|dns|name|hostname|host|domain|qualified|rfc|fqdn",
+	 .cause = "protocol_error",
+	 .confidence = LIKELY},
+	{.code_min = 500,
+	 .code_max = 504,
+	 .words = "starttls",
+	 .with = "pipelin*|parameters|already",
+	 .cause = "protocol_error"},
+	{.words = "pipelin*|synchronization|synchronisation|sequence of commands|bad sequence|"
+		  "improper sequence|no commands allowed|out of sequence|out of order|nested mail|"
+		  "sender already|commands out of|improper command|early talker|pregreet|"
+		  "before greeting",
+	 .without = "blocked using",
+	 .cause = "protocol_error"},
+
+	/* TLS and AUTH are wanted first */
+	{.words = "tls|starttls|ssl",
+	 .with = "not offered|offered by|starttls-not-supported",
+	 .cause = "tls_not_available"},
+	{.code_min = 400,
+	 .code_max = 599,
+	 .words = "starttls|tls|requiretls|encrypt*|ssl|secure connection|secured connection",
+	 .with = "must|requir*|first|need*|only|mandatory|without|insist*|turn on|issue|issuing",
+	 .without = "dmarc|spf|dkim|authenticated mail|handshake|not supported|auth command|"
+		    "attachment*|certificate",
+	 .cause = "tls_required"},
+	{.words = "tls|ssl|tlsv1.2|tlsv1.3",
+	 .with = "handshake|negotiat*|session|establish*|alert|version|error on connection|"
+		 "tls error|ssl error|cipher*",
+	 .without = "temporary|auth*",
+	 .cause = "tls_handshake_failed",
+	 .confidence = LIKELY},
+	{.words = "dnssec*|tlsa*",
+	 .with = "invalid|bogus|fail*|error|insecure",
+	 .cause = "dns_dnssec_bogus",
+	 .confidence = LIKELY},
+	{.words = "tls|starttls|ssl|encryption",
+	 .with = "not support*|not available|not offer*|not enabled|unavailable|unsupported|"
+		 "disabled|not ready",
+	 .without = "auth*|sender*",
+	 .cause = "tls_not_available"},
+	{.words = "certificate*",
+	 .with = "verif*|expired|invalid|match*|trust*|not valid|self-signed|required|fail*|"
+		 "validation|unknown ca|untrusted*|mismatch*",
+	 .cause = "tls_certificate_invalid",
+	 .confidence = LIKELY},
+	{.code_min = 530,
+	 .code_max = 539,
+	 .words = "not enabled|not supported|not allowed on|mechanism*",
+	 .with = "auth*",
+	 .cause = "auth_mechanism_unsupported",
+	 .confidence = LIKELY},
+	{.words = "application-specific password|application password|app password",
+	 .cause = "auth_failed",
+	 .detail = "app_password"},
+	{.code_min = 534,
+	 .code_max = 535,
+	 .without = "requir*|relay*|must|size|too big|too large",
+	 .cause = "auth_failed",
+	 .detail = "bad_credentials",
+	 .confidence = LIKELY},
+	{.words = "auth*",
+	 .with = "not advertised|mechanism*|auth*not supported|auth*not available|auth*not enabled",
+	 .without = "sender*|dkim|spf|dmarc",
+	 .cause = "auth_mechanism_unsupported",
+	 .confidence = LIKELY},
+	{.words = "for relay*|relay denied|smtp relay service",
+	 .with = "credential*|invalid",
+	 .cause = "relay_denied",
+	 .others = "auth_required|auth_failed"},
+	{.words = "bad credential*|invalid credential*|username and password|user name or password|"
+		  "invalid password|password incorrect|incorrect password|"
+		  "authentication credentials invalid|incorrect authentication|"
+		  "authentication invalid*|authentification invalide|auth*failed*password",
+	 .cause = "auth_failed",
+	 .detail = "bad_credentials"},
+
+	/* loops */
+	{.words = "hop count|hops|mail loop*|mailloop|routing loop*|loop detected|loops back*|"
+		  "looping|forwarding loop|mail*loops|too many received|received*headers exceeds|"
+		  "maximum*received headers|possible loop|delivered-to loop|"
+		  "mx*points to local host|mx*points to myself|mail for*loops|"
+		  "mx list for*points back",
+	 .cause = "mail_loop"},
+
+	/* DMARC, SPF, DKIM: both together, then each */
+	{.enhanced = "x.7.515", .cause = "sender_auth_failed"},
+	{.words = "spf or dkim|spf and dkim|dkim or spf|dkim and spf|spf/dkim|spf and/or dkim|"
+		  "spf, dkim|multiple authentication checks|sender is unauthenticated|"
+		  "authentication information|pass authentication checks|unauthenticated sender|"
+		  "purported responsible address|sender id|senderid|sender-id",
+	 .without = "dmarc policy|dmarc check|dmarc verif*|aligned|alignment|spf*hard fail|"
+		    "dmarc fail*|fail*dmarc",
+	 .cause = "sender_auth_failed"},
+	{.enhanced = "x.7.29", .cause = "sender_auth_failed"},
+	{.words = "arc",
+	 .with = "validation|fail*|seal|signature*|chain",
+	 .cause = "sender_auth_failed"},
+	{.words = "dmarc|p=reject|p=quarantine", .cause = "dmarc_rejected"},
+	{.words = "aligned with*spf|dkim*aligned|spf*aligned|aligned*dkim|organizational domain|"
+		  "identifier alignment",
+	 .cause = "dmarc_rejected"},
+	{.enhanced = "x.7.32 x.7.509", .cause = "dmarc_rejected"},
+	{.words = "spf|v=spf1|sender policy framework|openspf*|not allowed to send mail for|"
+		  "not allowed to send mail from|is not designated|not authorized to send mail for|"
+		  "not permitted to send mail for|not allowed to send from|"
+		  "not authorized to use the domain|invalid ip for sending|not a permitted sender|"
+		  "mismatches client ip|domain*mismatch*client ip|domain*mismatch*ip address",
+	 .without = "spf, dkim|without spf|from this address|from that country|antispam*|"
+		    "spam checks|classified as spam|make sure",
+	 .cause = "spf_failed"},
+	{.words = "dkim|domainkeys|domain keys|no signature",
+	 .without = "duplicate header*|unusual rate|antispam*|classified as spam|make sure",
+	 .cause = "dkim_failed"},
+	{.words = "spoof*|forged|forgery|impersonat*",
+	 .with = "message*|mail|email|sender|from|domain|address",
+	 .without = "helo|ehlo|hostname|host|ip|name",
+	 .cause = "sender_auth_failed",
+	 .others = "sender_rejected|policy_rejected",
+	 .confidence = LIKELY},
+	{.words = "unauthenticated email|unauthenticated mail|this message is not signed|"
+		  "mail is unauthenticated|message is unauthenticated|authentication requirements|"
+		  "sender authentication fail*|fails*authentication checks|"
+		  "failed authentication checks",
+	 .cause = "sender_auth_failed"},
+
+	/* greylisting */
+	{.words = "greylist*|graylist*|grey-list*|gray-list*|grey list*|gray list*|postgrey|"
+		  "greypass|sqlgrey|isgreylisted",
+	 .without = "blacklist*",
+	 .cause = "greylisted"},
+	{.code_min = 400,
+	 .code_max = 499,
+	 .words = "deep scan|triplet|come back in|first contact|first time sender|first-time|"
+		  "initial connection|come back later|please retry in|"
+		  "not yet authorized to deliver|recipient temporarily deferred|not seen before|"
+		  "please try again in * seconds|retry*seconds|try again in*minutes|"
+		  "retry in*minutes|comeback in|temporarily deferred*first|wait*minutes and try",
+	 .without = "too many|limit*|max number|maximum|too much|rate|volume|quota|full|load|"
+		    "ratelimit*",
+	 .cause = "greylisted",
+	 .confidence = LIKELY},
+
+	/* relaying; an open relay is a listing, a relay limit is a rate */
+	{.words = "open relay|insecure mail relay|open proxy|open-relay",
+	 .without = "open relay not allowed|excessive*",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "relay*",
+	 .with = "limit*|quota|daily|hourly|too many|denial of service|excessive*",
+	 .cause = "rate_limited"},
+	{.words = "local user only|local users only",
+	 .with = "auth*",
+	 .cause = "auth_required",
+	 .others = "relay_denied",
+	 .confidence = LIKELY},
+	{.words = "local user only|local users only", .cause = "relay_denied"},
+	{.words = "relaying disallowed as|relaying denied as",
+	 .cause = "sender_rejected",
+	 .others = "relay_denied",
+	 .confidence = LIKELY},
+	{.words = "no such user|user unknown|unknown user|not in*recipient*list|recipient list",
+	 .with = "relay*|not hosted|not in",
+	 .cause = "recipient_unknown"},
+	{.words = "relay*|relais|rcpthosts|gateway user|not local host|for local users|"
+		  "domain of forward*|not our domain|one of our domains|"
+		  "mail server for that domain|not hosted here|no such domain here|"
+		  "domain not hosted|domain isn't in my list|not in my list of allowed|"
+		  "do not accept mail for|not accept mail for this domain|"
+		  "mail to*not accepted here|doesn't handle mail for|not handle mail for|"
+		  "not responsible for*domain|domain is not served|not a valid domain on this|"
+		  "mail for that domain|we do not host|not accept*for that domain|"
+		  "not configured*to accept mail for|is not local|not a local|remote domain not|"
+		  "not gateway|domain not in accepted|tenantattribution",
+	 .without = "use the smtp relay|relayed by|temporary mta failure|not ready|relay=|dynamic*|"
+		    "isp's|local user|local mailbox|local recipient|local problem|local address|"
+		    "local policy|to relay is not authorized|spamhaus|blacklist*|blocked using",
+	 .cause = "relay_denied"},
+
+	/* names of the client: reputation comes first, many of its texts mention lists and rates */
+	{.words = "reputation|senderscore*|sender score|senderbase*|poor rating|"
+		  "unusual traffic pattern*|trust level|karma|dyn:*|"
+		  "message from*temporarily deferred|messages from*temporarily deferred",
+	 .without = "s3150|spamhaus|listed on|ip reputation block list",
+	 .cause = "bad_reputation",
+	 .confidence = LIKELY},
+	{.words = "ts01|ts02|ts03|ts04|tss04|tss05|tss09|tss11|[ts*|user complaints|"
+		  "complaints from|permanently deferred|temporarily deferred due to*user|"
+		  "poor sending history",
+	 .cause = "bad_reputation",
+	 .others = "ip_blocklisted|rate_limited",
+	 .confidence = LIKELY},
+	{.words = "unusual rate|unusual amount",
+	 .cause = "rate_limited",
+	 .others = "bad_reputation|ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "denial of service|denial-of-service|ddos attack|dos attack",
+	 .cause = "rate_limited",
+	 .others = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "ptr|rdns|r-dns|reverse dns|reverse-dns|dns reverse|reverse lookup|"
+		  "reverse hostname|reverse host name|reverse mapping|reverse name|reverse address|"
+		  "reverse resolution|reverse record|reverse entry|reverse ip|fcrdns|iprev|"
+		  "inverse dns|no reverse|valid reverse|cannot find your host|"
+		  "can't find your host*|cannot resolve your|can not resolve|"
+		  "unable to resolve your|could not resolve your|ip name lookup|ip name forged|"
+		  "name lookup failed*ip|ip name possibly forged|no hostname|"
+		  "hostname*not found for|does not resolve to your|doesn't resolve to|"
+		  "dns*does not match*ip|unresolvable hostname|unresolved hostname|in-addr|"
+		  "generic hostname|generic reverse|dynamic hostname|missing reverse|"
+		  "invalid dns for*ip|no dns entry|host name*does not match|"
+		  "hostname*does not match*ip|dns resolution of*ip|"
+		  "client host rejected: cannot find|no name for*ip|resolve your ip|"
+		  "ip address*hostname|forward-confirmed|forward confirmed|fix your dns|"
+		  "unverifiable*ip|unverifiable*ips|unverifyable*ip|unverifyable*ips|dns:nr|dns-p3|"
+		  "your hostname|host can't be resolved|host cannot be resolved|ip must resolve|"
+		  "rp:rdn",
+	 .without = "sender address rejected|helo command rejected|mail from|"
+		    "recipient address rejected: domain",
+	 .cause = "ptr_missing"},
+
+	/* the name in EHLO */
+	{.words = "helo|ehlo",
+	 .with = "invalid|reject*|bad|denied|need*|not found|does not|forge*|spoof*|argument*|must|"
+		 "no such|refused|resolv*|unresolvable|impersonat*|fake|faked|valid|fqdn|qualified|"
+		 "mismatch*|match*|illegal|incorrect|syntactically|you are not|not accepted|wrong|"
+		 "our own|my hostname|my name|localhost|missing|lookup*|failed|error",
+	 .without = "try again later|denial|credentials|helo=",
+	 .cause = "helo_rejected"},
+	{.words = "hostname*in helo|helo name|hello name|claimed to be me|you are not me|"
+		  "i am*not you|liar|you claim to be|pretending to be|own hostname|my own|"
+		  "spoofing our|forged hostname",
+	 .cause = "helo_rejected",
+	 .confidence = LIKELY},
+
+	/* blocklists: those of domains, then those of addresses */
+	{.words = "url|urls|uri|uris|link|links|hyperlink*",
+	 .with = "blocked|blocking|blacklist*|blocklist*|listed|malicious|phish*|bad|suspicious|"
+		 "spam*|dangerous",
+	 .without = "protect our users|this link|the link|link below|following link|the url|"
+		    "this url|dnsbl|see url|following url",
+	 .cause = "domain_blocklisted",
+	 .others = "content_rejected|spam_rejected",
+	 .confidence = LIKELY},
+	{.words = "hvu:b*", .cause = "domain_blocklisted", .confidence = LIKELY},
+	{.words = "dbl|uribl|surbl|rhsbl|multi.surbl*|multi.uribl*|domain block list|ivmuri|"
+		  "url*blacklist*|url*block list|url*blocklist*|domain*blacklist*|"
+		  "domain*blocklist*|domain*black list*|blacklisted url*|blacklisted uri*|"
+		  "blacklisted domain|link*blacklist*|blocked*url|listed domain|domain present in|"
+		  "domain*listed|links to*blocked|url blocked|s8001|s8002|uri*blacklist*|"
+		  "phishing url",
+	 .without = "dnsbl|recipient domain",
+	 .cause = "domain_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "ip|ips",
+	 .with = "blacklist*|blocklist*|black list*|block list*|black-list*",
+	 .without = "domain*blacklist*|url*|sender*blacklist*",
+	 .cause = "ip_blocklisted"},
+	/* a client that should not send by itself, and one that sent what nobody wanted */
+	{.words = "smtp server of your isp|mail server of your isp|server of your provider|"
+		  "your isp's*|your provider's*|through your isp|via your isp|"
+		  "unwanted messages*sent from*ip|spam*sent from*ip|sc-004|dy-001|dy-002",
+	 .without = "block list|ask your",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "judged to be spam|considered to be spam|identified as spam",
+	 .with = "ip has been*blocked|ip has been blocked|ip address has been*blocked",
+	 .cause = "ip_blocklisted",
+	 .others = "rate_limited",
+	 .confidence = LIKELY},
+	{.enhanced = "x.7.507", .cause = "ip_blocklisted", .confidence = LIKELY},
+	{.words = "spamhaus*|spamcop*|sorbs*|barracuda*|uceprotect*|abusix*|abuseat*|mailspike*|"
+		  "psbl*|invaluement*|spamrats*|dronebl*|njabl*|backscatterer*|s5h.net|nixspam*|"
+		  "manitu*|hostkarma*|wpbl*|rbl*|dnsbl*|dnswl*|bl.*|zen.*|sbl*|xbl|pbl|cbl|"
+		  "blocklist*|blacklist*|block list|black list|black listed|block-list|black-list*|"
+		  "blackhole*|denylist*|deny list|badmail*|mail-abuse*|trendmicro*|proofpoint*|"
+		  "pphosted*|ipcheck*|cloudmark sender intelligence|sender.office.com|delist*|"
+		  "ipremoval*|symantec*ip|fortiguard*|fortinet*|gbudb*|unblock*|ipaddr*block*|"
+		  "bsblock*|client host*blocked|blocked using|blocked - see|block listed|listed at|"
+		  "listed in|listed by|listed on|is listed|list of spammers|liste noire|s3140|"
+		  "s3150|[s3*|cdrbl|aup#bl|rly:b*|rtr:*|con:b*|ers-*|hl:ipb|csi|ib104|ib105|ib106|"
+		  "postmaster.1and1*|bl21|bl23|banned sending ip|spam source|spam-source|"
+		  "known spammer|for abuse|ip-block*|banned for|block-lookup*|block for spam|"
+		  "black ip|listed http*|e-mail wird nicht angenommen|gesperrt|sperrliste|"
+		  "lista negra|lista nera",
+	 .without = "not listed|directory|file|files|extension*|attachment*|ip frequency|"
+		    "connection frequency|reputation is|sender is blacklisted|sender*blacklist*|"
+		    "user*blacklist*|from @*blacklist*|address*blacklisted by*recipient",
+	 .cause = "ip_blocklisted"},
+	{.words = "connection refused|connection rejected|connection denied|"
+		  "connection from*refused",
+	 .steps = AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO) | AT(STEP_MAIL),
+	 .code_min = 400,
+	 .code_max = 599,
+	 .without = "policy|busy|too many|try*later|temporar*",
+	 .cause = "ip_blocklisted",
+	 .others = "policy_rejected",
+	 .confidence = LIKELY},
+	{.words = "tenant*|organization|organisation",
+	 .with = "blocked by|block list|allow list",
+	 .cause = "policy_rejected",
+	 .confidence = LIKELY},
+	{.words = "sender*blacklist*|sender*black list*|from*blacklist*|user*blacklist*|"
+		  "sender*blocklist*",
+	 .without = "ip|client*host|0.0.0.0",
+	 .cause = "sender_rejected",
+	 .others = "domain_blocklisted|ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "ip|ips",
+	 .with = "rejected|filtered|prison|denied|refused|blocked|banned|too much spam|spam from|"
+		 "suspended|bad|not accept*|not allowed|no access|reject|hangup|block",
+	 .without = "?ip=|policy restrictions|busy|recipient*|user|account|mailbox|frequency|rate*|"
+		    "dns|from:|hostname|content|attachment*|too many|helo|resolve*|url*|"
+		    "sender address|from address|access denied",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "ip|client|host|your server|mail server|mta|your isp|network|sending server|"
+		  "connection from|from 0.0.0.0|0.0.0.0 is|0.0.0.0 has|[0.0.0.0] is|[0.0.0.0] has",
+	 .with = "blocked|banned|blocklisted|refused|bloque*|not welcome|denied due to*spam|"
+		 "not allowed to send|not authorized to send|block list|traffic not accepted|"
+		 "not in whitelist|not whitelisted|is denied|sent spam|sending spam|spamming|"
+		 "spam sources|not accepted from|spam incident|dynamic ip|dynamic address|"
+		 "dynamic range|dialup|dial-up|residential|dynamic pool|host rejected|"
+		 "client rejected|not accept*dynamic|has been rejected|abus*",
+	 .without = "attachment*|file*|frequency|user|account|mailbox|connections|sessions|"
+		    "rate limit*|sent too many|too many messages this|per hour|port|content|"
+		    "senders domain|transaction failed|domain name|sending domain|"
+		    "unregistered domain*|cannot find|host not|unknown host|from address|"
+		    "sender address|remote host said|rejected by remote|access denied|"
+		    "host does not accept|policy|recipient preferences|recipient's preferences",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "les emails envoyes vers*bloques|ont ete bloques",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.words = "lpn000_630|ofr006_102|ofr006_104|ofr006_110|lpn001_108*630|ofr_506*102|"
+		  "access denied*bad ip|ask your postmaster for help",
+	 .cause = "ip_blocklisted",
+	 .confidence = LIKELY},
+	{.cause = NULL},
+};
+/* clang-format on */

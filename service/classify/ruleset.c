@@ -1,0 +1,383 @@
+#include "classify/ruleset.h"
+
+#include <pthread.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/word.h"
+
+#include "classify/matcher.h"
+#include "classify/fold.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+enum { WORD_BITS = 64, CODE_NONE = 0 };
+
+/* What the matcher takes beside the text, or thereabouts. */
+enum { SCRATCH_SIZE = 16 * 1024 };
+
+static const struct rule *const tables[] = {
+	rules_step,	    rules_servers,     rules_germanic,	 rules_romance, rules_slavic,
+	rules_asian,	    rules_words,       rules_common,	 rules_codes,	rules_germanic_rest,
+	rules_romance_rest, rules_slavic_rest, rules_asian_rest,
+};
+
+/* When nothing else fits. */
+static const struct rule fallback = {.cause = "unknown", .confidence = CONFIDENCE_POSSIBLE};
+
+/* A pattern of a row; number is the matcher's. */
+struct use {
+	struct rule_pattern pattern;
+	int number;
+	uint32_t row;
+};
+
+struct row {
+	const struct rule *rule;
+	const struct use *uses;
+	size_t use_count;
+	const uint32_t *codes; /* enhanced codes, see code_number() */
+	size_t code_count;
+};
+
+struct ruleset {
+	struct arena *arena;
+	struct matcher *matcher;
+	struct row *rows;
+	size_t row_count;
+	struct use *uses; /* of all rows, in their order */
+	size_t use_count;
+	const struct use **by_pattern; /* the uses sorted by pattern's number */
+	uint32_t *pattern_uses;	       /* the first of by_pattern by number, one more at the end */
+	size_t row_words;	       /* of each of the next, with one bit a row */
+	uint64_t *kept;		       /* those that take part */
+	uint64_t *free[RULE_FIELD_COUNT]; /* those that do not look at the field */
+};
+
+static uint64_t *rows_new(struct arena *arena, size_t row_words)
+{
+	return arena_alloc(arena, row_words * sizeof(uint64_t));
+}
+
+static void rows_set(uint64_t *rows, size_t row)
+{
+	rows[row / WORD_BITS] |= UINT64_C(1) << row % WORD_BITS;
+}
+
+/* ---- enhanced codes ---- */
+
+/* "5.1.1" as a number, with class 0 for "x"; CODE_NONE when it is none. */
+static uint32_t code_number(const char *text, size_t len)
+{
+	uint32_t parts[3] = {0}, digits = 0;
+	size_t part = 0;
+
+	if (len < 5 || text[1] != '.' || !strchr("245x", text[0]))
+		return CODE_NONE;
+	for (size_t i = 2; i < len; i++) {
+		if (text[i] == '.' && part == 0 && digits > 0) {
+			part = 1;
+			digits = 0;
+		} else if (text[i] >= '0' && text[i] <= '9' && digits < 3) {
+			parts[part] = parts[part] * 10 + (uint32_t)(text[i] - '0');
+			digits++;
+		} else {
+			return CODE_NONE;
+		}
+	}
+	if (part != 1 || digits == 0)
+		return CODE_NONE;
+	if (text[0] != 'x')
+		parts[2] = (uint32_t)(text[0] - '0');
+	return parts[2] << 24 | parts[0] << 12 | parts[1] | UINT32_C(1) << 31;
+}
+
+static uint32_t code_of_any_class(uint32_t code)
+{
+	return code & ~(UINT32_C(0x7f) << 24);
+}
+
+static bool row_has_code(const struct row *row, uint32_t code)
+{
+	for (size_t i = 0; i < row->code_count; i++) {
+		if (row->codes[i] == code || row->codes[i] == code_of_any_class(code))
+			return true;
+	}
+	return false;
+}
+
+/* ---- compiling ---- */
+
+static const char *rule_field(const struct rule *rule, enum rule_field field)
+{
+	const char *const fields[] = {rule->words, rule->with, rule->without};
+
+	return fields[field];
+}
+
+/* The next of the patterns, "|" between them; false: there is none. */
+static bool pattern_next(const char **patterns, struct rule_pattern *pattern_r)
+{
+	const char *at = *patterns;
+
+	if (!at)
+		return false;
+	at += strspn(at, "|");
+	pattern_r->text = at;
+	pattern_r->len = strcspn(at, "|");
+	*patterns = at + pattern_r->len;
+	return pattern_r->len > 0;
+}
+
+static size_t rule_pattern_count(const struct rule *rule)
+{
+	struct rule_pattern pattern;
+	size_t count = 0;
+
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++) {
+		const char *patterns = rule_field(rule, field);
+
+		while (pattern_next(&patterns, &pattern))
+			count++;
+	}
+	return count;
+}
+
+static void row_add_codes(struct ruleset *set, struct row *row)
+{
+	const char *list = row->rule->enhanced;
+	uint32_t *codes = arena_alloc(set->arena, (strlen(list) / 5 + 1) * sizeof(*codes));
+	struct list_word word;
+
+	while (word_next(&list, &word)) {
+		uint32_t code = code_number(word.text, word.len);
+
+		if (code != CODE_NONE)
+			codes[row->code_count++] = code;
+	}
+	row->codes = codes;
+}
+
+static void row_add_patterns(struct ruleset *set, struct row *row, rule_keep *keep, void *arg)
+{
+	uint32_t index = (uint32_t)(row - set->rows);
+
+	row->uses = &set->uses[set->use_count];
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++) {
+		const char *patterns = rule_field(row->rule, field);
+		struct rule_pattern pattern = {.field = field};
+
+		if (!patterns)
+			rows_set(set->free[field], index);
+		while (pattern_next(&patterns, &pattern)) {
+			int number;
+
+			if (keep && !keep(row->rule, pattern.text, pattern.len, arg))
+				continue;
+			number = matcher_add(set->matcher, pattern.text, pattern.len);
+			if (number == MATCHER_NONE)
+				continue;
+			set->uses[set->use_count++] =
+				(struct use){.pattern = pattern, .number = number, .row = index};
+			row->use_count++;
+		}
+	}
+}
+
+static void ruleset_add(struct ruleset *set, const struct rule *rule, rule_keep *keep, void *arg)
+{
+	struct row *row = &set->rows[set->row_count];
+
+	row->rule = rule;
+	if (!keep || keep(rule, NULL, 0, arg))
+		rows_set(set->kept, set->row_count);
+	if (rule->enhanced)
+		row_add_codes(set, row);
+	row_add_patterns(set, row, keep, arg);
+	set->row_count++;
+}
+
+/* From a pattern to its rows: a counting sort. */
+static void ruleset_sort_uses(struct ruleset *set)
+{
+	size_t count = matcher_count(set->matcher);
+	uint32_t *ends = arena_alloc(set->arena, (count + 1) * sizeof(*ends));
+
+	set->by_pattern = arena_alloc(set->arena, (set->use_count + 1) * sizeof(struct use *));
+	for (size_t i = 0; i < set->use_count; i++)
+		ends[set->uses[i].number]++;
+	for (size_t i = 1; i <= count; i++)
+		ends[i] += ends[i - 1];
+	for (size_t i = set->use_count; i-- > 0;)
+		set->by_pattern[--ends[set->uses[i].number]] = &set->uses[i];
+	set->pattern_uses = ends; /* each has become the beginning */
+}
+
+/* Room for all rows and the fallback, and for all that can be of them. */
+static struct ruleset *ruleset_with_room(void)
+{
+	struct arena *arena = arena_new(0);
+	struct ruleset *set = arena_alloc(arena, sizeof(*set));
+	size_t rows = 1, uses = 0;
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		for (const struct rule *rule = tables[i]; rule->cause; rule++) {
+			rows++;
+			uses += rule_pattern_count(rule);
+		}
+	}
+	set->arena = arena;
+	set->matcher = matcher_new();
+	set->rows = arena_alloc(arena, rows * sizeof(*set->rows));
+	set->uses = arena_alloc(arena, (uses + 1) * sizeof(*set->uses));
+	set->row_words = (rows + WORD_BITS - 1) / WORD_BITS;
+	set->kept = rows_new(arena, set->row_words);
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++)
+		set->free[field] = rows_new(arena, set->row_words);
+	return set;
+}
+
+struct ruleset *ruleset_new(rule_keep *keep, void *arg)
+{
+	struct ruleset *set = ruleset_with_room();
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		for (const struct rule *rule = tables[i]; rule->cause; rule++)
+			ruleset_add(set, rule, keep, arg);
+	}
+	ruleset_add(set, &fallback, NULL, NULL);
+	ruleset_sort_uses(set);
+	matcher_compile(set->matcher);
+	return set;
+}
+
+void ruleset_free(struct ruleset *set)
+{
+	if (!set)
+		return;
+	matcher_free(set->matcher);
+	arena_free(set->arena);
+}
+
+static pthread_once_t all_once = PTHREAD_ONCE_INIT;
+static struct ruleset *all;
+
+static void all_compile(void)
+{
+	all = ruleset_new(NULL, NULL);
+}
+
+const struct ruleset *ruleset_all(void)
+{
+	pthread_once(&all_once, all_compile);
+	return all;
+}
+
+/* ---- asking ---- */
+
+struct subject {
+	const struct ruleset *set;
+	struct arena *scratch;
+	enum step step;
+	int code;
+	uint32_t enhanced;
+	const uint64_t *found; /* patterns */
+};
+
+/* The rows that have one of the found patterns in a field, by field. */
+static void subject_hits(const struct subject *subject, uint64_t *const hits[RULE_FIELD_COUNT])
+{
+	const struct ruleset *set = subject->set;
+	size_t words = (matcher_count(set->matcher) + WORD_BITS - 1) / WORD_BITS;
+
+	for (size_t i = 0; i < words; i++) {
+		for (uint64_t left = subject->found[i]; left; left &= left - 1) {
+			size_t number = i * WORD_BITS + (size_t)__builtin_ctzll(left);
+			uint32_t at = set->pattern_uses[number];
+
+			for (; at < set->pattern_uses[number + 1]; at++)
+				rows_set(hits[set->by_pattern[at]->pattern.field],
+					 set->by_pattern[at]->row);
+		}
+	}
+}
+
+static bool row_fits_codes(const struct row *row, const struct subject *subject)
+{
+	const struct rule *rule = row->rule;
+
+	if (rule->steps && !(rule->steps & AT(subject->step)))
+		return false;
+	if (rule->code_min && subject->code < rule->code_min)
+		return false;
+	if (rule->code_max && subject->code > rule->code_max)
+		return false;
+	return !rule->enhanced || row_has_code(row, subject->enhanced);
+}
+
+static void row_match(const struct row *row, const struct subject *subject, struct arena *arena,
+		      struct rule_match *match)
+{
+	struct rule_pattern *fired;
+	size_t count = 0;
+
+	for (size_t i = 0; i < row->use_count; i++)
+		count += matcher_has(subject->found, row->uses[i].number);
+	*match = (struct rule_match){.rule = row->rule};
+	if (count == 0)
+		return;
+	fired = arena_alloc(arena, count * sizeof(*fired));
+	for (size_t i = 0; i < row->use_count; i++) {
+		if (matcher_has(subject->found, row->uses[i].number))
+			fired[match->fired_count++] = row->uses[i].pattern;
+	}
+	match->fired = fired;
+}
+
+static size_t ruleset_walk(const struct subject *subject, struct arena *arena,
+			   struct rule_match *matches, size_t max)
+{
+	const struct ruleset *set = subject->set;
+	uint64_t *hits[RULE_FIELD_COUNT];
+	size_t count = 0;
+
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++)
+		hits[field] = rows_new(subject->scratch, set->row_words);
+	subject_hits(subject, hits);
+	for (size_t i = 0; i < set->row_words; i++) {
+		uint64_t left = set->kept[i] & ~hits[RULE_WITHOUT][i] &
+				(hits[RULE_WORDS][i] | set->free[RULE_WORDS][i]) &
+				(hits[RULE_WITH][i] | set->free[RULE_WITH][i]);
+
+		for (; left; left &= left - 1) {
+			const struct row *row =
+				&set->rows[i * WORD_BITS + (size_t)__builtin_ctzll(left)];
+
+			if (!row_fits_codes(row, subject))
+				continue;
+			row_match(row, subject, arena, &matches[count++]);
+			if (count == max)
+				return count;
+		}
+	}
+	return count;
+}
+
+size_t ruleset_find(const struct ruleset *set, struct arena *arena, enum step step,
+		    const struct reply *reply, struct rule_match *matches_r, size_t max)
+{
+	size_t size = words_fold_size(reply), len, count;
+	struct arena *scratch = arena_new(size + SCRATCH_SIZE);
+	char *text = arena_alloc(scratch, size);
+	struct subject subject = {
+		.set = set, .scratch = scratch, .step = step, .code = reply->code};
+
+	len = words_fold(reply, text, size);
+	if (reply->enhanced)
+		subject.enhanced = code_number(reply->enhanced, strlen(reply->enhanced));
+	subject.found = matcher_run(set->matcher, scratch, text, len);
+	count = ruleset_walk(&subject, arena, matches_r, max);
+	arena_free(scratch);
+	return count;
+}

@@ -1,0 +1,209 @@
+#include "diagnosis/context_fields.h"
+
+#include "base/arena.h"
+#include "base/clock.h"
+
+enum { NAMES_SHOWN = 5, DATE_LEN = 10 };
+
+static const struct tls_session *session_of(const struct context *context)
+{
+	return context->attempt ? context->attempt->tls : NULL;
+}
+
+/* ---- the certificate ---- */
+
+/* The one that the context is about, else the server's own. */
+static const struct certificate *certificate_of(const struct context *context)
+{
+	const struct tls_session *session = session_of(context);
+
+	if (context->certificate)
+		return context->certificate;
+	return session ? session->certificates : NULL;
+}
+
+static const char *say_date(const struct context *context, int64_t wall_ms)
+{
+	char text[CLOCK_RFC3339_SIZE];
+
+	clock_rfc3339(wall_ms, text);
+	return arena_strndup(context->test->arena, text, DATE_LEN);
+}
+
+static const char *say_from(const struct context *context)
+{
+	const struct certificate *certificate = certificate_of(context);
+
+	return certificate ? say_date(context, certificate->not_before_ms)
+			   : context_phrase(context, "a day not known");
+}
+
+static const char *say_until(const struct context *context)
+{
+	const struct certificate *certificate = certificate_of(context);
+
+	return certificate ? say_date(context, certificate->not_after_ms)
+			   : context_phrase(context, "a day not known");
+}
+
+static const char *say_days(const struct context *context)
+{
+	const struct certificate *certificate = certificate_of(context);
+
+	if (!certificate || certificate->days_left < 1)
+		return context_phrase(context, "less than a day");
+	if (certificate->days_left == 1)
+		return context_phrase(context, "one day");
+	return context_count(context, "{count} days", certificate->days_left);
+}
+
+static const char *say_names(const struct context *context)
+{
+	const struct certificate *certificate = certificate_of(context);
+	size_t count = certificate ? certificate->name_count : 0;
+	const char *list = NULL;
+
+	if (count == 0)
+		return context_phrase(context, "no host name at all");
+	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++)
+		list = context_list(context, list, certificate->names[i], i + 1 == count);
+	if (count <= NAMES_SHOWN)
+		return list;
+	return context_list(
+		context, list,
+		context_count(context, "{count} more", (long long)(count - NAMES_SHOWN)), true);
+}
+
+static const char *say_issuer(const struct context *context)
+{
+	const struct certificate *certificate = certificate_of(context);
+
+	return certificate && certificate->issuer ? certificate->issuer
+						  : context_phrase(context, "an issuer not known");
+}
+
+static const char *say_key(const struct context *context)
+{
+	const struct certificate *certificate = certificate_of(context);
+
+	if (!certificate || !certificate->key_type)
+		return context_phrase(context, "of a kind not known");
+	return arena_printf(context->test->arena, "%s%s", certificate->key_type,
+			    context_count(context, " of {count} bits", certificate->key_bits));
+}
+
+static const char *say_signature(const struct context *context)
+{
+	const struct certificate *certificate = certificate_of(context);
+
+	return certificate && certificate->signature_algorithm
+		       ? certificate->signature_algorithm
+		       : context_phrase(context, "an algorithm not known");
+}
+
+static const char *say_whose(const struct context *context)
+{
+	const struct tls_session *session = session_of(context);
+
+	return session && context->certificate && context->certificate != session->certificates
+		       ? context_phrase(context, "intermediate certificate")
+		       : context_phrase(context, "certificate");
+}
+
+static const char *say_verified_for(const struct context *context)
+{
+	const struct tls_session *session = session_of(context);
+
+	return session && session->verified_for ? session->verified_for
+						: context_phrase(context, "this host");
+}
+
+/* ---- the session ---- */
+
+static const char *say_version(const struct context *context)
+{
+	const struct tls_session *session = session_of(context);
+
+	return session && session->version ? session->version
+					   : context_phrase(context, "a version not known");
+}
+
+static const char *say_cipher(const struct context *context)
+{
+	const struct tls_session *session = session_of(context);
+
+	return session && session->cipher ? session->cipher
+					  : context_phrase(context, "a cipher not known");
+}
+
+/* Why the handshake failed, in a few words. */
+static const char *say_alert(const struct context *context)
+{
+	const struct tls_session *session = session_of(context);
+
+	if (session && session->alert)
+		return arena_printf(context->test->arena, "%s%s",
+				    context_phrase(context, session->alert_from_server
+								    ? "the server's alert: "
+								    : "this client's alert: "),
+				    session->alert);
+	if (session && session->not_tls)
+		return context_phrase(context, "what the server said is no TLS");
+	if (context->result && context->result->fault == FAULT_TIMEOUT)
+		return context_phrase(context, "the server did not answer in time");
+	if (context->result && context->result->fault == FAULT_FLOOD)
+		return context_phrase(context, "the server sent more than a handshake takes");
+	if (session && session->error)
+		return session->error;
+	if (context->result && context->result->fault != FAULT_NONE &&
+	    context->result->fault != FAULT_TLS)
+		return context_phrase(context, "the server ended the connection");
+	return context->detail ? context->detail : context_phrase(context, "no more is known");
+}
+
+/* ---- AUTH ---- */
+
+static const char *say_offered(const struct context *context)
+{
+	const char *offered =
+		context->attempt ? extensions_auth(context->attempt->extensions) : NULL;
+
+	if (context->offered)
+		return context->offered;
+	return offered && *offered ? offered : context_phrase(context, "no mechanism");
+}
+
+/* ---- TLSA records ---- */
+
+static const char *say_unusable(const struct context *context)
+{
+	const struct dane *dane = context->exchanger ? context->exchanger->dane : NULL;
+	size_t unusable = 0, count = 0;
+
+	for (const struct tlsa *tlsa = dane ? dane->records : NULL; tlsa; tlsa = tlsa->next) {
+		count++;
+		unusable += tlsa->unusable != NULL;
+	}
+	if (unusable == count)
+		return context_phrase(context, "All");
+	return arena_printf(context->test->arena, "%s%zu",
+			    context_count(context, "{count} of ", (long long)unusable), count);
+}
+
+const struct context_field security_fields[] = {
+	{"from", say_from},
+	{"until", say_until},
+	{"days", say_days},
+	{"names", say_names},
+	{"issuer", say_issuer},
+	{"key", say_key},
+	{"signature", say_signature},
+	{"whose", say_whose},
+	{"verified_for", say_verified_for},
+	{"version", say_version},
+	{"cipher", say_cipher},
+	{"alert", say_alert},
+	{"offered", say_offered},
+	{"unusable", say_unusable},
+	{NULL, NULL},
+};

@@ -1,0 +1,367 @@
+#include "diagnosis/findings/findings.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/hypothesis/hypothesis.h"
+#include "diagnosis/context_network.h"
+#include "diagnosis/findings/refine.h"
+#include "classify/rules.h"
+#include "diagnosis/context.h"
+#include "diagnosis/hypothesis/evidence.h"
+#include "diagnosis/hypothesis/evidence_network.h"
+#include "diagnosis/evidence.h"
+
+/* ---- steps without a usable answer ---- */
+
+#define BEFORE_GREETING (AT(STEP_CONNECT) | AT(STEP_GREETING))
+
+/* The first row whose fault, steps and test fit. steps 0: any. word gives the detail in place of
+ * the row's; refine adds what a table cannot say. */
+struct fault_rule {
+	enum fault fault;
+	unsigned steps;
+	bool (*when)(const struct context *context); /* NULL: always */
+	const char *cause;
+	const char *detail;
+	const char *(*word)(const struct context *context);			/* NULL */
+	void (*refine)(const struct context *context, struct finding *finding); /* NULL */
+	enum symptom symptom;
+	enum confidence confidence;
+};
+
+/* How a peer of another protocol begins; "" fits any. */
+static const struct {
+	const char *begins;
+	const char *protocol;
+} protocols[] = {
+	{"SSH-", "ssh"},	  {"HTTP/", "http"}, {"<html", "http"},
+	{"<!DOCTYPE", "http"},	  {"* OK", "imap"},  {"* BYE", "imap"},
+	{"* PREAUTH", "imap"},	  {"+OK", "pop3"},   {"-ERR", "pop3"},
+	{"RFB ", "vnc"},	  {"AMQP", "amqp"},  {"\\xff\\xfb", "telnet"},
+	{"\\xff\\xfd", "telnet"},
+};
+
+static const char *first_words(const struct context *context)
+{
+	for (const struct transcript_line *l = context->attempt->transcript; l; l = l->next) {
+		if (l->speaker == SPEAKER_SERVER)
+			return l->text;
+	}
+	return context->result->detail ? context->result->detail : "";
+}
+
+static const char *protocol_word(const struct context *context)
+{
+	const char *text = first_words(context);
+
+	for (size_t i = 0; i < sizeof(protocols) / sizeof(protocols[0]); i++) {
+		if (strncasecmp(text, protocols[i].begins, strlen(protocols[i].begins)) == 0)
+			return protocols[i].protocol;
+	}
+	return strstr(text, "mysql") ? "mysql" : "unknown";
+}
+
+/* A TLS alert record (RFC 8446 section 5.1): the server took what it heard for a broken handshake.
+ */
+static bool is_tls_alert(const struct context *context)
+{
+	return strncmp(first_words(context), "\\x15\\x03", 8) == 0;
+}
+
+/* Any other TLS record of the handshake. */
+static bool is_tls_record(const struct context *context)
+{
+	return strncmp(first_words(context), "\\x16\\x03", 8) == 0;
+}
+
+static bool is_465_without_tls(const struct context *context)
+{
+	return context->attempt->port == 465 && !context->attempt->tls;
+}
+
+static void refine_clear_text(const struct context *context, struct finding *finding)
+{
+	evidence_session(context, finding);
+	evidence_demand(context, finding);
+}
+
+#define HANDSHAKE_FAILED \
+	.cause = "tls_handshake_failed", .word = handshake_word, .refine = refine_handshake
+
+static const struct fault_rule fault_rules[] = {
+	{FAULT_REFUSED, 0, NULL, .cause = "tcp_refused", .symptom = SYMPTOM_CONNECT},
+	{FAULT_UNREACHABLE, 0, network_prohibits, .cause = "tcp_admin_prohibited",
+	 .symptom = SYMPTOM_CONNECT},
+	{FAULT_UNREACHABLE, 0, NULL, .cause = "tcp_unreachable", .symptom = SYMPTOM_CONNECT},
+	{FAULT_PROHIBITED, 0, NULL, .cause = "tcp_admin_prohibited", .symptom = SYMPTOM_CONNECT},
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), evidence_egress_blocked, .cause = "egress_port_blocked",
+	 .symptom = SYMPTOM_CONNECT, .confidence = CONFIDENCE_LIKELY},
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), NULL, .cause = "tcp_timeout", .symptom = SYMPTOM_CONNECT},
+	{FAULT_TLS, AT(STEP_TLS), speaks_clear_text, .cause = "starttls_expected",
+	 .refine = refine_clear_text},
+	{FAULT_TLS, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_TIMEOUT, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_CLOSED, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_HALF_LINE, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_RESET, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_FLOOD, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
+	{FAULT_TLS, 0, NULL, .cause = "connection_lost", .detail = "tls",
+	 .refine = refine_broken_session},
+	{FAULT_NOT_OFFERED, AT(STEP_STARTTLS), NULL, .cause = "tls_not_available",
+	 .detail = "not_offered", .refine = refine_not_available},
+	{FAULT_NOT_OFFERED, AT(STEP_AUTH), NULL, .cause = "auth_mechanism_unsupported",
+	 .word = auth_offer_word, .refine = refine_auth_offer},
+	{FAULT_INJECTED, 0, NULL, .cause = "starttls_injection", .refine = refine_injection},
+	{FAULT_UNPROTECTED, 0, NULL, .cause = "auth_credentials_not_sent", .word = unprotected_word,
+	 .refine = refine_unprotected},
+	{FAULT_NOT_PROVED, 0, NULL, .cause = "auth_server_not_proved", .refine = refine_not_proved},
+
+	{FAULT_RESET, BEFORE_GREETING, NULL, .cause = "tcp_reset", .symptom = SYMPTOM_CONNECT},
+
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_alert, .cause = "implicit_tls_expected",
+	 .detail = "alert"},
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_record, .cause = "implicit_tls_expected",
+	 .detail = "handshake"},
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = "not_smtp", .word = protocol_word},
+	{FAULT_TIMEOUT, AT(STEP_GREETING), is_465_without_tls, .cause = "implicit_tls_expected",
+	 .detail = "silent", .symptom = SYMPTOM_GREETING, .confidence = CONFIDENCE_LIKELY},
+	{FAULT_CLOSED, AT(STEP_GREETING), is_465_without_tls, .cause = "implicit_tls_expected",
+	 .detail = "closed", .symptom = SYMPTOM_GREETING, .confidence = CONFIDENCE_LIKELY},
+	{FAULT_TIMEOUT, AT(STEP_GREETING), NULL, .cause = "greeting_timeout",
+	 .symptom = SYMPTOM_GREETING},
+	{FAULT_CLOSED, BEFORE_GREETING, NULL, .cause = "connection_lost", .detail = "closed",
+	 .symptom = SYMPTOM_GREETING},
+
+	/* nothing depends on the answer to QUIT any more */
+	{FAULT_TIMEOUT, AT(STEP_QUIT), NULL, .cause = "protocol_violation",
+	 .detail = "early_close"},
+	{FAULT_CLOSED, AT(STEP_QUIT), NULL, .cause = "protocol_violation", .detail = "early_close"},
+	{FAULT_RESET, AT(STEP_QUIT), NULL, .cause = "protocol_violation", .detail = "early_close"},
+	{FAULT_HALF_LINE, AT(STEP_QUIT), NULL, .cause = "protocol_violation",
+	 .detail = "early_close"},
+
+	{FAULT_TIMEOUT, 0, NULL, .cause = "connection_lost", .detail = "timeout"},
+	{FAULT_CLOSED, 0, NULL, .cause = "connection_lost", .detail = "closed"},
+	{FAULT_RESET, 0, NULL, .cause = "connection_lost", .detail = "reset"},
+	{FAULT_HALF_LINE, 0, NULL, .cause = "connection_lost", .detail = "half_line"},
+	{FAULT_NOT_SMTP, 0, NULL, .cause = "protocol_error", .detail = "not_smtp"},
+	{FAULT_BAD_REPLY, 0, NULL, .cause = "protocol_error", .detail = "bad_reply"},
+	{FAULT_FLOOD, 0, NULL, .cause = "protocol_error", .detail = "flood"},
+
+	{FAULT_TARGET_DENIED, 0, NULL, .cause = "target_not_allowed"},
+	{FAULT_TIME_UP, 0, NULL, .cause = "test_limit", .detail = "total_time"},
+	{FAULT_CANCELLED, 0, NULL, .cause = "test_limit", .detail = "cancelled"},
+	{FAULT_LOCAL, 0, NULL, .cause = "local_error"},
+};
+
+/* A server that refused the client need not wait for its QUIT, and after 421 and 521 must not (RFC
+ * 5321 section 3.8, RFC 7504 section 3). */
+static bool turned_away(const struct context *context)
+{
+	enum fault fault = context->result->fault;
+
+	return context->step == STEP_QUIT && context->attempt->outcome != OUTCOME_ACCEPTED &&
+	       (fault == FAULT_CLOSED || fault == FAULT_RESET || fault == FAULT_HALF_LINE);
+}
+
+static const struct fault_rule *fault_rule_find(const struct context *context)
+{
+	for (size_t i = 0; i < sizeof(fault_rules) / sizeof(fault_rules[0]); i++) {
+		const struct fault_rule *rule = &fault_rules[i];
+
+		if (rule->fault != context->result->fault)
+			continue;
+		if (rule->steps && !(rule->steps & AT(context->step)))
+			continue;
+		if (!rule->when || rule->when(context))
+			return rule;
+	}
+	return NULL;
+}
+
+static void evidence_fault(const struct context *context, struct finding *finding)
+{
+	const struct step_result *result = context->result;
+	struct arena *arena = context->test->arena;
+
+	if (result->sys_errno != 0)
+		finding_add_evidence(context, finding, "errno", -1,
+				     arena_printf(arena, "%s: %s",
+						  strerrorname_np(result->sys_errno)
+							  ? strerrorname_np(result->sys_errno)
+							  : "error",
+						  strerrordesc_np(result->sys_errno)
+							  ? strerrordesc_np(result->sys_errno)
+							  : "no description"));
+	if (result->reply)
+		finding_add_reply(context, finding, result->reply);
+	else if (result->detail && result->sys_errno == 0)
+		finding_add_evidence(context, finding, "observation", result->transcript_line,
+				     result->detail);
+	finding_add_evidence(context, finding, "timing", -1,
+			     arena_printf(arena, "%s: %s after %lld ms", step_name(result->step),
+					  fault_name(result->fault),
+					  (long long)result->duration_ms));
+}
+
+static void evidence_reach(const struct context *context, struct finding *finding)
+{
+	const struct reach *reach = &context->test->reach;
+
+	if (context->test->practice || (reach->succeeded == 0 && reach->failed == 0))
+		return;
+	finding_add_evidence(
+		context, finding, "history", -1,
+		context_note(context, "other servers lately on port {port}: {succeeded} reached, "
+				      "{failed} not, {timed_out} of these by timeout"));
+}
+
+void findings_fault(struct test *test, const struct attempt *attempt,
+		    const struct step_result *result)
+{
+	struct context context = {.test = test,
+				  .attempt = attempt,
+				  .result = result,
+				  .reply = result->reply,
+				  .step = result->step};
+	const struct fault_rule *rule = fault_rule_find(&context);
+	struct finding *finding;
+
+	if (!rule || turned_away(&context))
+		return;
+	context.detail = rule->word ? rule->word(&context) : rule->detail;
+	finding = context_add_finding(&context, rule->cause);
+	finding->confidence = rule->confidence;
+	if (result->step == STEP_QUIT || result->step == STEP_RSET)
+		finding->severity = SEVERITY_INFO;
+	else if (result->step == STEP_STARTTLS && result->fault != FAULT_INJECTED)
+		finding->severity = no_tls_severity(&context);
+	evidence_fault(&context, finding);
+	if (rule->refine)
+		rule->refine(&context, finding);
+	if (rule->symptom == SYMPTOM_CONNECT) {
+		evidence_network(&context, finding);
+		evidence_reach(&context, finding);
+	}
+	if (rule->symptom != SYMPTOM_NONE)
+		hypotheses_rank(&context, finding, rule->symptom);
+}
+
+/* ---- observations ---- */
+
+/* A server that turned the client away may close (RFC 5321 section 3.8). */
+static bool was_accepted(const struct context *context, const struct observation *seen)
+{
+	(void)seen;
+	return context->attempt->outcome == OUTCOME_ACCEPTED;
+}
+
+/* word gives the detail in place of the row's. cause NULL: nothing is found by it. */
+static const struct observation_rule {
+	const char *cause;
+	const char *detail;
+	enum severity severity;
+	bool (*when)(const struct context *context,
+		     const struct observation *seen);				/* NULL: always */
+	const char *(*word)(const struct context *context);			/* NULL */
+	void (*refine)(const struct context *context, struct finding *finding); /* NULL */
+} observation_rules[OBSERVED_KIND_COUNT] = {
+	[OBSERVED_DSN_NOT_OFFERED] = {.cause = "dsn_not_offered", .severity = SEVERITY_WARNING},
+	[OBSERVED_SMTPUTF8_NOT_OFFERED] = {.cause = "smtputf8_not_offered",
+					   .severity = SEVERITY_ERROR},
+	[OBSERVED_8BITMIME_NOT_OFFERED] = {.cause = "eight_bit_not_offered",
+					   .severity = SEVERITY_WARNING},
+	[OBSERVED_MESSAGE_OVER_SIZE] = {.cause = "message_too_large",
+					.detail = "size_offered",
+					.severity = SEVERITY_ERROR},
+	[OBSERVED_HELO_FALLBACK] = {.cause = "ehlo_not_supported", .severity = SEVERITY_WARNING},
+	[OBSERVED_EXTRA_REPLY] = {.cause = "protocol_violation",
+				  .detail = "extra_reply",
+				  .severity = SEVERITY_WARNING},
+	[OBSERVED_BARE_LF] = {.cause = "protocol_violation",
+			      .detail = "bare_lf",
+			      .severity = SEVERITY_WARNING},
+	[OBSERVED_NUL] = {.cause = "protocol_violation",
+			  .detail = "nul",
+			  .severity = SEVERITY_WARNING},
+	[OBSERVED_LONG_LINE] = {.cause = "protocol_violation",
+				.detail = "long_line",
+				.severity = SEVERITY_INFO},
+	/* see findings_slow() */
+	[OBSERVED_SLOW] = {.cause = NULL, .severity = SEVERITY_WARNING},
+	[OBSERVED_DRIPPED] = {.cause = NULL, .severity = SEVERITY_WARNING},
+	[OBSERVED_EARLY_CLOSE] = {.cause = "protocol_violation",
+				  .detail = "early_close",
+				  .severity = SEVERITY_INFO,
+				  .when = was_accepted},
+	[OBSERVED_STARTTLS_NOT_OFFERED] = {.cause = "tls_not_available",
+					   .detail = "not_offered",
+					   .severity = SEVERITY_WARNING,
+					   .when = not_told_by_fault,
+					   .refine = refine_not_available},
+	/* the fault of the step tells it */
+	[OBSERVED_STARTTLS_INJECTION] = {.cause = NULL, .severity = SEVERITY_ERROR},
+	[OBSERVED_STARTTLS_INSIDE_TLS] = {.cause = "starttls_inside_tls",
+					  .severity = SEVERITY_WARNING},
+	[OBSERVED_AUTH_IN_CLEAR] = {.cause = "auth_in_clear_text",
+				    .severity = SEVERITY_WARNING,
+				    .when = offer_reveals,
+				    .refine = refine_offer_in_clear},
+	/* as it should be */
+	[OBSERVED_AUTH_AFTER_TLS] = {.cause = NULL, .severity = SEVERITY_INFO},
+	[OBSERVED_AUTH_NOT_OFFERED] = {.cause = NULL, .severity = SEVERITY_ERROR},
+	[OBSERVED_CREDENTIALS_IN_CLEAR] = {.cause = "auth_credentials_in_clear",
+					   .severity = SEVERITY_WARNING,
+					   .word = unprotected_word,
+					   .refine = refine_unprotected},
+	[OBSERVED_AUTH_NOT_PROVED] = {.cause = "auth_server_not_proved",
+				      .severity = SEVERITY_ERROR,
+				      .when = not_told_by_fault},
+	[OBSERVED_SECRET_ECHOED] = {.cause = "auth_secret_echoed", .severity = SEVERITY_WARNING},
+};
+
+static void evidence_observation(const struct context *context, struct finding *finding,
+				 const struct observation *seen)
+{
+	struct arena *arena = context->test->arena;
+	const char *name = observation_name(seen->kind);
+	const char *text = name;
+
+	if (seen->text)
+		text = arena_printf(arena, "%s: %s", name, seen->text);
+	else if (seen->value != 0)
+		text = arena_printf(arena, "%s: %lld", name, (long long)seen->value);
+	finding_add_evidence(context, finding, "observation", seen->transcript_line, text);
+}
+
+static void findings_observation(struct test *test, const struct attempt *attempt,
+				 const struct observation *seen)
+{
+	const struct observation_rule *rule = &observation_rules[seen->kind];
+	struct context context = {.test = test,
+				  .attempt = attempt,
+				  .step = seen->step,
+				  .detail = rule->detail,
+				  .offered = seen->text};
+	struct finding *finding;
+
+	if (!rule->cause || (rule->when && !rule->when(&context, seen)))
+		return;
+	if (rule->word)
+		context.detail = rule->word(&context);
+	finding = context_add_finding(&context, rule->cause);
+	finding->severity = rule->severity;
+	if (seen->kind == OBSERVED_MESSAGE_OVER_SIZE && attempt->outcome == OUTCOME_ACCEPTED)
+		finding->severity = SEVERITY_WARNING;
+	evidence_observation(&context, finding, seen);
+	if (rule->refine)
+		rule->refine(&context, finding);
+}
+
+void findings_observations(struct test *test, const struct attempt *attempt)
+{
+	for (const struct observation *seen = attempt->observations; seen; seen = seen->next)
+		findings_observation(test, attempt, seen);
+}

@@ -1,0 +1,236 @@
+/* What a connection tells that was made because of another one: controls and follow-ups. */
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/greylist.h"
+#include "classify/rules.h"
+#include "diagnosis/context.h"
+
+/* ---- the control recipient ---- */
+
+/* How sure the refusal of the control makes that the server knows its mailboxes; false: it was
+ * refused for a reason that has nothing to do with the mailbox. */
+static bool refusal_tells(const struct test *test, const struct step_result *rcpt,
+			  enum confidence *confidence_r)
+{
+	static const struct {
+		const char *cause;
+		enum confidence confidence;
+	} telling[] = {
+		{"recipient_unknown", CONFIDENCE_CERTAIN},
+		{"mailbox_disabled", CONFIDENCE_LIKELY},
+		{"recipient_address_invalid", CONFIDENCE_LIKELY},
+		{"recipient_restricted", CONFIDENCE_LIKELY},
+		{"relay_denied", CONFIDENCE_LIKELY},
+		{"policy_rejected", CONFIDENCE_LIKELY},
+		{"unknown", CONFIDENCE_LIKELY},
+	};
+	struct rule_memo memo = {0};
+	const char *id;
+
+	if (rcpt->outcome != OUTCOME_REJECTED || !rcpt->reply)
+		return false;
+	id = rule_find(test->arena, &memo, STEP_RCPT, rcpt->reply)->cause;
+	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
+		if (strcmp(id, telling[i].cause) != 0)
+			continue;
+		*confidence_r = telling[i].confidence;
+		return true;
+	}
+	return false;
+}
+
+static const char *control_cause(const struct test *test, const struct step_result *rcpt,
+				 enum confidence *confidence_r)
+{
+	*confidence_r = CONFIDENCE_CERTAIN;
+	if (rcpt && rcpt->outcome == OUTCOME_ACCEPTED)
+		return "catch_all";
+	if (rcpt && refusal_tells(test, rcpt, confidence_r))
+		return "recipient_verified";
+	return "catch_all_unknown";
+}
+
+void findings_catch_all(struct test *test, const struct attempt *attempt)
+{
+	const struct step_result *rcpt = attempt_find_step(attempt, STEP_RCPT, -1);
+	struct context context = {.test = test,
+				  .attempt = attempt,
+				  .result = attempt_find_accepted(attempt->first),
+				  .step = STEP_RCPT};
+	enum confidence confidence;
+	struct finding *finding;
+
+	if (attempt->outcome == OUTCOME_SKIPPED || attempt->outcome == OUTCOME_NONE)
+		return;
+	finding = context_add_finding(&context, control_cause(test, rcpt, &confidence));
+	finding->confidence = confidence;
+	if (rcpt && rcpt->reply)
+		finding_add_reply(&context, finding, rcpt->reply);
+	else
+		finding_add_evidence(&context, finding, "observation", -1,
+				     "the control got no reply to RCPT TO");
+}
+
+/* ---- the second try after a deferral ---- */
+
+/* The second try has more to say than the first one. */
+static void outweigh(struct test *test, const struct attempt *attempt,
+		     const struct step_result *step)
+{
+	for (struct finding *finding = test->findings; finding; finding = finding->next) {
+		if (finding->attempt == attempt->index && finding->step == step->step &&
+		    finding->recipient == step->recipient)
+			finding->severity = SEVERITY_INFO;
+	}
+}
+
+static void evidence_wait(const struct context *context, struct finding *finding)
+{
+	struct arena *arena = context->test->arena;
+	const struct attempt *attempt = context->attempt;
+	const char *stated = "the server had stated no delay";
+
+	if (attempt->stated_ms > 0)
+		stated = arena_printf(arena, "the server had stated a delay of %lld ms",
+				      (long long)attempt->stated_ms);
+	finding_add_evidence(
+		context, finding, "timing", -1,
+		arena_printf(arena, "%s: tried again %lld ms later, from the same address; %s",
+			     step_name(context->step), (long long)attempt->waited_ms, stated));
+}
+
+static void find_cleared(struct test *test, const struct context *context,
+			 const struct step_result *before)
+{
+	struct finding *finding;
+
+	outweigh(test, context->attempt->first, before);
+	finding = context_add_finding(context, "greylisting_cleared");
+	if (context->step != STEP_RCPT)
+		finding_set_summary(
+			context, finding,
+			"{host} deferred the first try at {step} and accepted the second one "
+			"{waited} s later: greylisting.");
+	finding_add_reply(context, finding, before->reply);
+	if (context->result->reply)
+		finding_add_reply(context, finding, context->result->reply);
+	evidence_wait(context, finding);
+}
+
+/* A second deferral, by whether the server's own delay was over. */
+enum persistence { PERSISTS_UNTOLD, PERSISTS_KEPT_WAITING, PERSISTS_EARLY };
+
+static const char *early_advice[] = {
+	"Test again with a delay_ms that is no shorter than the server's delay.",
+	"Do not take this for a fault of the server: it did what it had said.", NULL};
+
+#define TOO "{host} deferred the second try at {step}, too, {waited} s after the first."
+
+static const struct persistence_row {
+	const char *detail;
+	enum severity severity;
+	const char *rcpt, *step; /* sentences; NULL: the cause's */
+	const char *explanation; /* likewise */
+	const char **advice;
+} persistence_rows[] = {
+	/* it may want more */
+	[PERSISTS_UNTOLD] = {.detail = "delay", .severity = SEVERITY_WARNING, .step = TOO},
+	/* it does not keep its word */
+	[PERSISTS_KEPT_WAITING] = {.detail = "stated_delay",
+				   .severity = SEVERITY_ERROR,
+				   .step = TOO},
+	/* it does */
+	[PERSISTS_EARLY] = {.detail = "early",
+			    .severity = SEVERITY_WARNING,
+			    .rcpt = "{host} still deferred {recipient} {waited} s after the first "
+				    "try: it had asked to wait {stated} s.",
+			    .step = "{host} deferred the second try at {step}, too, {waited} s "
+				    "after the first: it had asked to wait {stated} s.",
+			    .explanation = "The second try came, as the request says, before the "
+					   "delay was over that the server had stated. A server "
+					   "that keeps its word defers that one too: whether it "
+					   "accepts after its delay is not known.",
+			    .advice = early_advice},
+};
+
+static enum persistence persistence_of(const struct attempt *attempt)
+{
+	if (attempt->stated_ms == 0)
+		return PERSISTS_UNTOLD;
+	return attempt->waited_ms < attempt->stated_ms ? PERSISTS_EARLY : PERSISTS_KEPT_WAITING;
+}
+
+static void find_persisting(struct test *test, struct context *context,
+			    const struct step_result *before)
+{
+	const struct persistence_row *row = &persistence_rows[persistence_of(context->attempt)];
+	const char *sentence = context->step == STEP_RCPT ? row->rcpt : row->step;
+	struct finding *finding;
+
+	outweigh(test, context->attempt->first, before);
+	outweigh(test, context->attempt, context->result);
+	context->detail = row->detail;
+	finding = context_add_finding(context, "greylisting_persists");
+	finding->severity = row->severity;
+	finding->confidence = CONFIDENCE_LIKELY;
+	if (sentence)
+		finding_set_summary(context, finding, sentence);
+	finding->explanation = row->explanation;
+	finding->advice = row->advice;
+	finding_add_reply(context, finding, context->result->reply);
+	evidence_wait(context, finding);
+}
+
+/* ---- a second try that is not made ---- */
+
+static void find_unmade(struct test *test, struct context *context)
+{
+	struct arena *arena = test->arena;
+	const struct attempt *attempt = context->attempt;
+	bool too_long = attempt->unmade == UNMADE_TOO_LONG;
+	struct finding *finding;
+
+	context->detail = too_long ? "stated_delay" : "waiting_tests";
+	finding = context_add_finding(context, "follow_up_not_made");
+	if (!too_long)
+		finding_set_summary(
+			context, finding,
+			"No second try was made at {host}: too many tests wait for theirs.");
+	if (attempt->stated_ms > 0)
+		finding_add_evidence(context, finding, "timing", -1,
+				     arena_printf(arena, "the server states a delay of %lld ms",
+						  (long long)attempt->stated_ms));
+	finding_add_evidence(
+		context, finding, "timing", -1,
+		too_long ? arena_printf(arena, "the longest that is waited for: %lld ms",
+					(long long)test->request.follow_up.stated_max_ms)
+			 : "--max-waiting tests wait for a second try, or they keep too much");
+}
+
+void findings_follow_up(struct test *test, const struct attempt *attempt)
+{
+	const struct attempt *first = attempt->first;
+	struct context unmade = {.test = test, .attempt = attempt, .step = STEP_RCPT};
+
+	if (attempt->unmade != UNMADE_NOT)
+		find_unmade(test, &unmade);
+	for (const struct step_result *before = first ? first->steps : NULL; before;
+	     before = before->next) {
+		const struct step_result *after =
+			attempt_find_step(attempt, before->step, before->recipient);
+		struct context context = {
+			.test = test, .attempt = attempt, .result = after, .step = before->step};
+		struct greylist seen = {0};
+
+		if (!after || before->outcome != OUTCOME_DEFERRED ||
+		    !greylist_suspected(before, &seen))
+			continue;
+		if (after->outcome == OUTCOME_ACCEPTED)
+			find_cleared(test, &context, before);
+		else if (greylist_suspected(after, &seen))
+			find_persisting(test, &context, before);
+	}
+}

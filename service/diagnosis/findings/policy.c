@@ -1,0 +1,385 @@
+/* DANE, MTA-STS and TLS-RPT: what is published, and what senders that honour it make of a server.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/hypothesis/hypothesis.h"
+#include "diagnosis/protection.h"
+#include "classify/rules.h"
+#include "diagnosis/context.h"
+#include "diagnosis/evidence.h"
+
+enum { SHORT_AGE_S = 86400 };
+
+/* ---- what the domain publishes ---- */
+
+/* The finding of each way in which the look-up of a policy can end; NULL: none. */
+static const char *const mta_sts_causes[STS_STATUS_COUNT] = {
+	[STS_LOOKUP_FAILED] = "mta_sts_lookup_failed",
+	[STS_RECORD_INVALID] = "mta_sts_record_invalid",
+	[STS_FETCH_FAILED] = "mta_sts_fetch_failed",
+	[STS_POLICY_INVALID] = "mta_sts_policy_invalid",
+};
+
+static void evidence_document(const struct context *context, struct finding *finding,
+			      const struct mta_sts *sts)
+{
+	struct arena *arena = context->test->arena;
+
+	if (sts->record)
+		finding_add_evidence(context, finding, "dns", -1,
+				     arena_printf(arena, "_mta-sts.%s TXT \"%s\"",
+						  context->test->request.domain, sts->record));
+	if (sts->url && sts->status == STS_FETCH_FAILED)
+		finding_add_evidence(context, finding, "policy", -1,
+				     arena_printf(arena, "%s: %s", sts->url,
+						  sts->fetch_error
+							  ? sts->fetch_error
+							  : fetch_fault_name(sts->fetch_fault)));
+	evidence_problems(context, finding, sts->problems, sts->problem_count);
+}
+
+static void findings_mta_sts(struct test *test)
+{
+	const struct mta_sts *sts = test->mta_sts;
+	struct context context = {.test = test, .step = STEP_DNS};
+	const char *cause = mta_sts_causes[sts->status];
+
+	/* what this process could not ask tells nothing of the domain */
+	if (cause && !(sts->status == STS_LOOKUP_FAILED && sts->dns == DNS_FAILED)) {
+		if (sts->status == STS_FETCH_FAILED)
+			context.detail = fetch_fault_name(sts->fetch_fault);
+		else if (sts->status == STS_LOOKUP_FAILED)
+			context.detail = dns_status_name(sts->dns);
+		evidence_document(&context, context_add_finding(&context, cause), sts);
+	}
+	if (!mta_sts_applies(sts))
+		return;
+	if (sts->mode == STS_MODE_TESTING)
+		evidence_mta_sts(&context, context_add_finding(&context, "mta_sts_testing"));
+	if (sts->max_age_s < SHORT_AGE_S)
+		finding_add_evidence(
+			&context, context_add_finding(&context, "mta_sts_max_age_short"), "policy",
+			-1, arena_printf(test->arena, "max_age: %lld", (long long)sts->max_age_s));
+}
+
+/* Whether the domain has a policy whose failures reports would tell of. */
+static bool has_policy(const struct test *test)
+{
+	if (test->mta_sts && test->mta_sts->status != STS_NO_RECORD &&
+	    test->mta_sts->status != STS_LOOKUP_FAILED)
+		return true;
+	for (const struct exchanger *e = test->route ? test->route->exchangers : NULL; e;
+	     e = e->next) {
+		if (e->dane && (e->dane->status == DANE_USABLE || e->dane->status == DANE_UNUSABLE))
+			return true;
+	}
+	return false;
+}
+
+static void findings_tls_rpt(struct test *test)
+{
+	const struct tls_rpt *rpt = test->tls_rpt;
+	struct context context = {.test = test, .step = STEP_DNS};
+	struct finding *finding;
+
+	if (rpt->status == TLS_RPT_INVALID) {
+		finding = context_add_finding(&context, "tls_rpt_invalid");
+		if (rpt->record)
+			finding_add_evidence(&context, finding, "dns", -1,
+					     arena_printf(test->arena, "_smtp._tls.%s TXT \"%s\"",
+							  test->request.domain, rpt->record));
+		evidence_problems(&context, finding, rpt->problems, rpt->problem_count);
+	} else if (rpt->status == TLS_RPT_NO_RECORD && has_policy(test)) {
+		finding_add_evidence(&context, context_add_finding(&context, "tls_rpt_missing"),
+				     "dns", -1,
+				     arena_printf(test->arena, "no TXT record at _smtp._tls.%s",
+						  test->request.domain));
+	}
+}
+
+/* ---- what is published of an exchanger ---- */
+
+static const struct attempt *first_delivery(const struct test *test, const char *host)
+{
+	const struct attempt *attempt = test->attempts;
+
+	while (attempt && (attempt->purpose != PURPOSE_DELIVERY || !attempt->host ||
+			   strcmp(attempt->host, host) != 0))
+		attempt = attempt->next;
+	return attempt;
+}
+
+static size_t count_records(const struct dane *dane, bool usable)
+{
+	size_t count = 0;
+
+	for (const struct tlsa *tlsa = dane->records; tlsa; tlsa = tlsa->next)
+		count += (tlsa->unusable == NULL) == usable;
+	return count;
+}
+
+static void evidence_lookup(const struct context *context, struct finding *finding,
+			    const struct dane *dane)
+{
+	finding_add_evidence(context, finding, "dns", -1,
+			     arena_printf(context->test->arena, "TLSA %s: %s%s%s",
+					  dane->name ? dane->name : context->exchanger->host,
+					  dns_status_name(dane->dns), dane->why_bogus ? ": " : "",
+					  dane->why_bogus ? dane->why_bogus : ""));
+}
+
+static void findings_dane(const struct context *from)
+{
+	const struct dane *dane = from->exchanger->dane;
+	struct context context = *from;
+	struct finding *finding;
+
+	if (dane->status == DANE_LOOKUP_FAILED && dane->dns != DNS_FAILED) {
+		context.detail = dns_status_name(dane->dns);
+		finding = context_add_finding(&context, "dane_lookup_failed");
+		if (dane->dns == DNS_TIMEOUT)
+			finding->confidence = CONFIDENCE_LIKELY;
+		evidence_lookup(&context, finding, dane);
+	} else if (dane->status == DANE_INSECURE && dane->record_count > 0) {
+		evidence_tlsa(&context, context_add_finding(&context, "dane_records_unsigned"),
+			      dane);
+	} else if (dane->status == DANE_UNUSABLE ||
+		   (dane->status == DANE_USABLE && count_records(dane, false) > 0)) {
+		finding = context_add_finding(&context, "dane_records_unusable");
+		if (dane->status == DANE_USABLE)
+			finding->severity = SEVERITY_INFO;
+		evidence_tlsa(&context, finding, dane);
+	}
+}
+
+/* A policy that does not name the exchanger; beside DANE only senders that do not know that go by
+ * it (RFC 8461 section 2). */
+static void findings_mx_named(const struct context *context)
+{
+	const struct mta_sts *sts = context->test->mta_sts;
+	const struct dane *dane = context->exchanger->dane;
+	struct finding *finding;
+
+	if (!sts || !mta_sts_applies(sts) || mta_sts_names(sts, context->exchanger->host))
+		return;
+	finding = context_add_finding(context, "mta_sts_mx_mismatch");
+	if (sts->mode == STS_MODE_TESTING || (dane && dane->status == DANE_USABLE))
+		finding->severity = SEVERITY_WARNING;
+	evidence_mta_sts(context, finding);
+	finding_add_evidence(context, finding, "policy", -1,
+			     arena_printf(context->test->arena,
+					  "add to the policy the line: mx: %s",
+					  context->exchanger->host));
+}
+
+void findings_policies(struct test *test)
+{
+	if (test->mta_sts)
+		findings_mta_sts(test);
+	if (test->tls_rpt)
+		findings_tls_rpt(test);
+	for (const struct exchanger *e = test->route ? test->route->exchangers : NULL; e;
+	     e = e->next) {
+		struct context context = {.test = test,
+					  .exchanger = e,
+					  .attempt = first_delivery(test, e->host),
+					  .step = STEP_DNS};
+
+		if (e->dane)
+			findings_dane(&context);
+		findings_mx_named(&context);
+	}
+}
+
+/* ---- what an attempt comes to under them ---- */
+
+static const struct exchanger *exchanger_of(const struct test *test, const struct attempt *attempt)
+{
+	const struct exchanger *exchanger = test->route ? test->route->exchangers : NULL;
+
+	while (exchanger && strcmp(exchanger->host, attempt->host) != 0)
+		exchanger = exchanger->next;
+	return exchanger;
+}
+
+/* Where TLS did not come about. */
+static enum step missing_step(const struct attempt *attempt)
+{
+	return attempt->tls ? STEP_TLS : STEP_STARTTLS;
+}
+
+/* Usable records that fit nothing that the server sends. */
+static bool has_unmatched(const struct attempt *attempt)
+{
+	size_t index = 0;
+
+	for (const struct tlsa *tlsa = attempt->dane->records; tlsa && index < TLSA_MAX;
+	     tlsa = tlsa->next, index++) {
+		if (!tlsa->unusable && !(attempt->tls->tlsa_matches >> index & 1))
+			return true;
+	}
+	return false;
+}
+
+static void findings_dane_verified(const struct context *context)
+{
+	const struct dane *dane = context->attempt->dane;
+	const struct route *route = context->test->route;
+	struct context dns = *context;
+
+	dns.step = STEP_DNS;
+	if (has_unmatched(context->attempt))
+		evidence_tlsa(context, context_add_finding(context, "dane_record_unmatched"), dane);
+	else if (count_records(dane, true) == 1)
+		evidence_tlsa(context, context_add_finding(&dns, "dane_single_record"), dane);
+	if (route && route->method == ROUTE_MX && route->dnssec != DNSSEC_SECURE)
+		finding_add_evidence(&dns, context_add_finding(&dns, "dane_mx_unsigned"), "dns", -1,
+				     arena_printf(context->test->arena, "MX %s: %s", route->domain,
+						  dnssec_name(route->dnssec)));
+}
+
+/* A certificate that authorities vouch for is the server's own, most likely. */
+static void explain_mismatch(const struct context *context, struct finding *finding)
+{
+	static const struct reason verified[] = {
+		{"record_not_updated", "The certificate was changed, and the TLSA record was not.",
+		 "The certificate verifies for {verified_for} by public authorities.",
+		 LIKELIHOOD_HIGH},
+		{"impostor", "The connection does not lead to the domain's own server.",
+		 "That is what DANE guards against.", LIKELIHOOD_LOW},
+	};
+	static const struct reason unverified[] = {
+		{"record_not_updated", "The certificate was changed, and the TLSA record was not.",
+		 "Renewing a certificate makes a new key unless told otherwise.",
+		 LIKELIHOOD_MEDIUM},
+		{"impostor", "The connection does not lead to the domain's own server.",
+		 "The certificate does not verify by public authorities either.",
+		 LIKELIHOOD_MEDIUM},
+	};
+	const struct reason *reasons = tls_verified(context->attempt->tls) ? verified : unverified;
+
+	hypothesis_add(context, finding, &reasons[0]);
+	hypothesis_add(context, finding, &reasons[1]);
+}
+
+static void findings_dane_demand(const struct context *from)
+{
+	struct context context = *from;
+	struct finding *finding;
+
+	if (attempt_tls_state(context.attempt) == TLS_STATE_MISSING) {
+		context.step = missing_step(context.attempt);
+		finding = context_add_finding(&context, "dane_tls_missing");
+		evidence_tlsa(&context, finding, context.attempt->dane);
+		return;
+	}
+	if (!context.attempt->tls || context.attempt->dane->status != DANE_USABLE)
+		return;
+	if (context.attempt->tls->dane == DANE_MISMATCH) {
+		finding = context_add_finding(&context, "dane_mismatch");
+		evidence_tlsa(&context, finding, context.attempt->dane);
+		evidence_tlsa_wanted(&context, finding, context.attempt->dane);
+		evidence_certificate(&context, finding, context.attempt->tls->certificates);
+		explain_mismatch(&context, finding);
+	} else if (context.attempt->tls->dane == DANE_VERIFIED) {
+		findings_dane_verified(&context);
+	}
+}
+
+/* The policy's demands on a server that it names, in mode enforce or testing. */
+static void findings_mta_sts_demand(const struct context *from)
+{
+	const struct mta_sts *sts = from->test->mta_sts;
+	const struct attempt *attempt = from->attempt;
+	enum tls_state state = attempt_tls_state(attempt);
+	struct context context = *from;
+	struct finding *finding;
+
+	if (state == TLS_STATE_MISSING) {
+		context.step = missing_step(attempt);
+		finding = context_add_finding(&context, "mta_sts_tls_missing");
+	} else if (state == TLS_STATE_IN_USE && attempt->tls->problems != 0) {
+		context.detail =
+			certificate_problem_name(tls_first_problem(attempt->tls->problems));
+		finding = context_add_finding(&context, "mta_sts_certificate");
+		evidence_certificate(&context, finding, attempt->tls->certificates);
+	} else {
+		return;
+	}
+	if (sts->mode == STS_MODE_TESTING ||
+	    (attempt->dane && attempt->dane->status == DANE_USABLE))
+		finding->severity = SEVERITY_WARNING;
+	evidence_mta_sts(&context, finding);
+}
+
+void findings_demands(struct test *test, const struct attempt *attempt)
+{
+	const struct mta_sts *sts = test->mta_sts;
+	struct context context = {.test = test,
+				  .attempt = attempt,
+				  .exchanger = exchanger_of(test, attempt),
+				  .step = STEP_TLS};
+
+	if (attempt->tls_mode == TLS_OFF)
+		return;
+	if (dane_demands_tls(attempt))
+		findings_dane_demand(&context);
+	if (sts && mta_sts_applies(sts) && mta_sts_names(sts, attempt->host))
+		findings_mta_sts_demand(&context);
+}
+
+/* ---- whether TLS is insisted on ---- */
+
+/* MAIL without TLS was refused. A server that wants a login which it offers under TLS alone insists
+ * on TLS as well; one that offers it here would go on. */
+static void findings_refused(struct context *context)
+{
+	struct rule_memo memo = {0};
+	const char *cause =
+		rule_find(context->test->arena, &memo, context->step, context->reply)->cause;
+	const struct extensions *extensions = context->attempt->extensions;
+	bool login = strcmp(cause, "auth_required") == 0;
+	struct finding *finding;
+
+	if (login && extensions && extensions->known & EXT_AUTH) {
+		finding = context_add_finding(context, "tls_not_enforced");
+		finding->confidence = CONFIDENCE_LIKELY;
+		finding_set_summary(
+			context, finding,
+			"{host} port {port} wants a login before it takes mail, and offers "
+			"it without TLS too.");
+	} else if (login || strcmp(cause, "tls_required") == 0) {
+		finding = context_add_finding(context, "tls_enforced");
+	} else {
+		return;
+	}
+	finding_add_reply(context, finding, context->reply);
+}
+
+void findings_enforcement(struct test *test, const struct attempt *attempt)
+{
+	for (const struct step_result *s = attempt->steps; s; s = s->next) {
+		struct context context = {.test = test,
+					  .attempt = attempt,
+					  .result = s,
+					  .reply = s->reply,
+					  .step = s->step};
+		bool taken = s->step == STEP_MAIL && s->outcome == OUTCOME_ACCEPTED;
+		bool refused = s->outcome == OUTCOME_REJECTED || s->outcome == OUTCOME_DEFERRED;
+		struct finding *finding;
+
+		if (!s->reply || s->step == STEP_QUIT)
+			continue;
+		if (taken) {
+			finding = context_add_finding(&context, "tls_not_enforced");
+			if (attempt->port == 25)
+				finding->severity = SEVERITY_INFO;
+			finding_add_reply(&context, finding, s->reply);
+		} else if (refused) {
+			findings_refused(&context);
+		}
+	}
+}

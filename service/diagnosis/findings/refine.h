@@ -1,0 +1,66 @@
+/* What rows of facts.c need beside a table: the words and severities of TLS and AUTH. */
+#ifndef DIAGNOSIS_FINDINGS_REFINE_H
+#define DIAGNOSIS_FINDINGS_REFINE_H
+
+#include <stdbool.h>
+
+#include "diagnosis/context.h"
+
+/* ---- TLS ---- */
+
+/* The handshake broke off because the server speaks clear text where TLS comes first. */
+bool speaks_clear_text(const struct context *context);
+
+/* The word for why a handshake failed: an alert's name, "not_tls", "closed", … */
+const char *handshake_word(const struct context *context);
+
+/* Evidence and likely causes of a handshake that failed. */
+void refine_handshake(const struct context *context, struct finding *finding);
+
+/* The same of a session that broke off later: under TLS 1.3 the server refuses the client's
+ * certificate only after the handshake. */
+void refine_broken_session(const struct context *context, struct finding *finding);
+
+/* Likely causes of TLS's not being available. */
+void refine_not_available(const struct context *context, struct finding *finding);
+
+/* Evidence of octets before the handshake. */
+void refine_injection(const struct context *context, struct finding *finding);
+
+/*
+ * How much it matters that TLS did not come about at STARTTLS or in the handshake: an error where
+ * the request or a policy demands TLS, or where the mail could not go in clear either; else a
+ * warning.
+ */
+enum severity no_tls_severity(const struct context *context);
+
+/* ---- AUTH ---- */
+
+/* "not_offered": no AUTH at all; "mechanism": not the one that is needed. */
+const char *auth_offer_word(const struct context *context);
+
+/* What is offered, and whether it takes TLS first. */
+void refine_auth_offer(const struct context *context, struct finding *finding);
+
+/* "clear_text"; "unverified": TLS with a certificate that does not verify; "not_bound": a mechanism
+ * that binds to TLS, without anything to bind to. */
+const char *unprotected_word(const struct context *context);
+
+/* What of the connection protects nothing. */
+void refine_unprotected(const struct context *context, struct finding *finding);
+
+/* Advice for what was shown in place of a password, and for acting as another. */
+void refine_rejected(const struct context *context, struct finding *finding);
+
+/* What was wrong with the server's proof. */
+void refine_not_proved(const struct context *context, struct finding *finding);
+
+/* AUTH's offer in clear matters when it has mechanisms that reveal the password. */
+bool offer_reveals(const struct context *context, const struct observation *seen);
+/* It is a warning where users submit mail: not on port 25, unless the test authenticates there. */
+void refine_offer_in_clear(const struct context *context, struct finding *finding);
+
+/* A fault of the same attempt tells it already. */
+bool not_told_by_fault(const struct context *context, const struct observation *seen);
+
+#endif

@@ -1,0 +1,190 @@
+#include "diagnosis/findings/findings.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+#include "diagnosis/hypothesis/hypothesis.h"
+#include "diagnosis/context.h"
+
+/* What the end of a question means for the name that was asked for. */
+static const char *const status_causes[DNS_STATUS_COUNT] = {
+	[DNS_OK] = NULL,
+	[DNS_NXDOMAIN] = "dns_nxdomain",
+	[DNS_NODATA] = "dns_no_mail_host",
+	[DNS_SERVFAIL] = "dns_servfail",
+	[DNS_BOGUS] = "dns_dnssec_bogus",
+	[DNS_TIMEOUT] = "dns_timeout",
+	[DNS_FAILED] = "local_error",
+};
+
+/* Of two questions about one host, the answer that tells more: the greater rank. */
+static const int status_ranks[DNS_STATUS_COUNT] = {
+	[DNS_OK] = 0,	   [DNS_NODATA] = 1,   [DNS_NXDOMAIN] = 2, [DNS_FAILED] = 3,
+	[DNS_TIMEOUT] = 4, [DNS_SERVFAIL] = 5, [DNS_BOGUS] = 6,
+};
+
+/* Facts of the route beside its status; found when set() says so. */
+static bool is_null_mx(const struct route *route)
+{
+	return route->method == ROUTE_NULL_MX;
+}
+
+static bool is_implicit(const struct route *route)
+{
+	return route->method == ROUTE_IMPLICIT_MX;
+}
+
+static bool is_null_mx_mixed(const struct route *route)
+{
+	return route->null_mx_mixed;
+}
+
+static bool is_shuffled(const struct route *route)
+{
+	return route->shuffled;
+}
+
+static bool has_dropped(const struct route *route)
+{
+	return route->dropped > 0;
+}
+
+static const struct {
+	bool (*set)(const struct route *route);
+	const char *cause;
+	const char *evidence;
+} route_facts[] = {
+	{is_null_mx, "dns_null_mx", "MX of {domain}: 0 ."},
+	{is_implicit, "dns_implicit_mx", "{domain} has an address but no MX record"},
+	{is_null_mx_mixed, "dns_null_mx_mixed", "MX of {domain}: 0 . beside others"},
+	{is_shuffled, "dns_equal_preference", "{domain} has exchangers of equal preference"},
+	{has_dropped, "dns_too_many_exchangers", "{domain} has more exchangers than are listed"},
+};
+
+static void evidence_status(const struct context *context, struct finding *finding,
+			    enum dns_status status)
+{
+	finding_add_evidence(context, finding, "dns", -1,
+			     arena_printf(context->test->arena, "%s: %s", context_name(context),
+					  dns_status_name(status)));
+	if (status == DNS_BOGUS && context->test->route->why_bogus)
+		finding_add_evidence(context, finding, "dns", -1, context->test->route->why_bogus);
+	if (status == DNS_TIMEOUT)
+		hypotheses_rank(context, finding, SYMPTOM_DNS);
+}
+
+/* A host is asked for its addresses alone, whatever MX records its name has. */
+static void say_of_host(const struct context *context, struct finding *finding)
+{
+	static const char *const advice[] = {
+		"Check the spelling of the host.",
+		"To test where mail for a domain goes, give its name as domain and leave host out.",
+		NULL,
+	};
+
+	finding->advice = advice;
+	if (context->test->route->status == DNS_NODATA)
+		finding_set_summary(context, finding, "The host {name} has no address.");
+	else
+		finding_set_summary(context, finding, "The host {name} does not exist in the DNS.");
+}
+
+static enum dns_status exchanger_status(const struct exchanger *exchanger)
+{
+	return status_ranks[exchanger->status_a] > status_ranks[exchanger->status_aaaa]
+		       ? exchanger->status_a
+		       : exchanger->status_aaaa;
+}
+
+/* Whether an attempt at this exchanger was made: then the target rules allow its address. */
+static bool was_tried(const struct test *test, const struct exchanger *exchanger)
+{
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		if (attempt->outcome != OUTCOME_SKIPPED && attempt->outcome != OUTCOME_NONE &&
+		    strcmp(attempt->host, exchanger->host) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool some_exchanger_works(const struct test *test)
+{
+	for (const struct exchanger *e = test->route->exchangers; e; e = e->next) {
+		if (e->usable && (e->problem == EXCHANGER_OK || e->problem == EXCHANGER_CNAME))
+			return true;
+		if (e->usable && was_tried(test, e))
+			return true;
+	}
+	return false;
+}
+
+/* The cause of a host's having no address: that of its questions, unless it plainly has none. */
+static const char *unresolvable_cause(const struct test *test, const struct exchanger *exchanger)
+{
+	enum dns_status status = exchanger_status(exchanger);
+	bool plainly = status == DNS_OK || dns_status_denies(status);
+
+	if (plainly && test->route->method == ROUTE_MX)
+		return "dns_mx_invalid_target";
+	return status == DNS_OK ? "dns_no_mail_host" : status_causes[status];
+}
+
+static const char *exchanger_cause(const struct test *test, const struct exchanger *exchanger)
+{
+	bool special =
+		exchanger->problem == EXCHANGER_LOOPBACK || exchanger->problem == EXCHANGER_PRIVATE;
+
+	if (exchanger->problem == EXCHANGER_UNRESOLVABLE)
+		return unresolvable_cause(test, exchanger);
+	if (exchanger->problem == EXCHANGER_OK)
+		return exchanger->usable ? NULL : "dns_no_address_of_family";
+	if (test->route->method != ROUTE_MX)
+		return NULL;
+	/* who allows such addresses uses them on purpose */
+	return special && was_tried(test, exchanger) ? NULL : "dns_mx_invalid_target";
+}
+
+static void findings_exchanger(struct test *test, const struct exchanger *exchanger, bool works)
+{
+	struct context context = {.test = test, .exchanger = exchanger, .step = STEP_DNS};
+	const char *cause = exchanger_cause(test, exchanger);
+	struct finding *finding;
+
+	if (!cause)
+		return;
+	if (strcmp(cause, "dns_mx_invalid_target") == 0)
+		context.detail = exchanger_problem_name(exchanger->problem);
+	finding = context_add_finding(&context, cause);
+	finding->severity = works ? SEVERITY_WARNING : SEVERITY_ERROR;
+	if (exchanger->problem == EXCHANGER_UNRESOLVABLE)
+		evidence_status(&context, finding, exchanger_status(exchanger));
+	else
+		finding_add_evidence(&context, finding, "dns", -1,
+				     context_note(&context, "{exchanger} {problem}"));
+}
+
+void findings_route(struct test *test)
+{
+	struct route *route = test->route;
+	struct context context = {.test = test, .step = STEP_DNS};
+	const char *cause = status_causes[route->status];
+	bool works = some_exchanger_works(test);
+
+	if (cause) {
+		struct finding *finding = context_add_finding(&context, cause);
+
+		evidence_status(&context, finding, route->status);
+		if (test->request.host && dns_status_denies(route->status))
+			say_of_host(&context, finding);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(route_facts) / sizeof(route_facts[0]); i++) {
+		if (route_facts[i].set(route))
+			finding_add_evidence(
+				&context, context_add_finding(&context, route_facts[i].cause),
+				"dns", -1, context_note(&context, route_facts[i].evidence));
+	}
+	for (const struct exchanger *e = route->exchangers; e; e = e->next)
+		findings_exchanger(test, e, works);
+}

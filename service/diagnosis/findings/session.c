@@ -1,0 +1,273 @@
+/* TLS sessions that came about: what they and their certificates are worth. */
+#include <string.h>
+
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/hypothesis/hypothesis.h"
+#include "diagnosis/protection.h"
+#include "diagnosis/context.h"
+#include "diagnosis/evidence.h"
+
+/* ---- what the session is worth ---- */
+
+static bool is_old(const struct context *context)
+{
+	return context->attempt->tls->old_version;
+}
+
+static bool is_weak_cipher(const struct context *context)
+{
+	int bits = context->attempt->tls->cipher_bits;
+
+	return bits > 0 && bits < 128;
+}
+
+/* OpenSSL's names of suites with RSA key transport begin with the cipher itself. */
+static bool lacks_forward_secrecy(const struct context *context)
+{
+	static const char *const ciphers[] = {"AES", "CAMELLIA", "ARIA", "DES",
+					      "RC4", "SEED",	 "NULL"};
+	const char *cipher = context->attempt->tls->cipher;
+
+	for (size_t i = 0; cipher && i < sizeof(ciphers) / sizeof(ciphers[0]); i++) {
+		if (strncmp(cipher, ciphers[i], strlen(ciphers[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_ocsp_useless(const struct context *context)
+{
+	enum ocsp_status status = context->attempt->tls->ocsp;
+
+	return status == OCSP_INVALID || status == OCSP_UNKNOWN;
+}
+
+static const char *ocsp_word(const struct context *context)
+{
+	return ocsp_status_name(context->attempt->tls->ocsp);
+}
+
+static const struct session_fact {
+	bool (*holds)(const struct context *context);
+	const char *cause;
+	const char *(*word)(const struct context *context); /* NULL: no detail */
+} session_facts[] = {
+	{is_old, "tls_version_old", NULL},
+	{is_weak_cipher, "tls_cipher_weak", NULL},
+	{lacks_forward_secrecy, "tls_no_forward_secrecy", NULL},
+	{is_ocsp_useless, "tls_ocsp_invalid", ocsp_word},
+};
+
+/* Facts of a single certificate: the first of the chain that has it is told. */
+static bool has_weak_key(const struct context *context)
+{
+	return context->certificate->weak_key;
+}
+
+static bool has_weak_signature(const struct context *context)
+{
+	return context->certificate->weak_signature;
+}
+
+/* What has expired is told as such. */
+static bool expires_soon(const struct context *context)
+{
+	const struct certificate *certificate = context->certificate;
+
+	return !(context->attempt->tls->problems & (1u << CERTIFICATE_EXPIRED)) &&
+	       certificate->not_after_ms != 0 && certificate->days_left >= 0 &&
+	       certificate->days_left < context->test->request.tls.expiry_days;
+}
+
+static const struct {
+	bool (*holds)(const struct context *context);
+	const char *cause;
+} chain_facts[] = {
+	{has_weak_key, "tls_key_weak"},
+	{has_weak_signature, "tls_signature_weak"},
+	{expires_soon, "tls_certificate_expires_soon"},
+};
+
+static void findings_chain(const struct context *from)
+{
+	struct context context = *from;
+
+	for (size_t i = 0; i < sizeof(chain_facts) / sizeof(chain_facts[0]); i++) {
+		context.certificate = from->attempt->tls->certificates;
+		while (context.certificate && !chain_facts[i].holds(&context))
+			context.certificate = context.certificate->next;
+		if (context.certificate)
+			evidence_certificate(&context,
+					     context_add_finding(&context, chain_facts[i].cause),
+					     context.certificate);
+	}
+}
+
+/* ---- certificates that do not verify ---- */
+
+static const struct certificate *first_to_expire(const struct tls_session *session)
+{
+	const struct certificate *first = session->certificates;
+
+	for (const struct certificate *c = first; c; c = c->next) {
+		if (c->not_after_ms < first->not_after_ms)
+			first = c;
+	}
+	return first;
+}
+
+static const struct certificate *last_to_begin(const struct tls_session *session)
+{
+	const struct certificate *last = session->certificates;
+
+	for (const struct certificate *c = last; c; c = c->next) {
+		if (c->not_before_ms > last->not_before_ms)
+			last = c;
+	}
+	return last;
+}
+
+static const struct {
+	const char *sentence;
+	const struct certificate *(*pick)(const struct tls_session *session); /* NULL: its own */
+	const char *advice[4];						      /* ends with NULL */
+} problem_texts[CERTIFICATE_PROBLEM_COUNT] = {
+	[CERTIFICATE_REVOKED] =
+		{.sentence = "The certificate of {host} has been revoked.",
+		 .advice = {"Have a certificate issued for a new key, and reload the mail server.",
+			    "Ask the authority why it revoked this one: the key may be known."}},
+	[CERTIFICATE_EXPIRED] =
+		{.sentence = "The {whose} of {host} expired on {until}.",
+		 .pick = first_to_expire,
+		 .advice =
+			 {"Renew the certificate and reload the mail server, for it keeps the old "
+			  "one until then.",
+			  "Where it was renewed already, check which file the mail server reads.",
+			  "If TLSA records are published, publish the new key's first."}},
+	[CERTIFICATE_NOT_YET_VALID] =
+		{.sentence = "The {whose} of {host} is not valid before {from}.",
+		 .pick = last_to_begin,
+		 .advice = {"Go back to the former certificate until then, or have another issued.",
+			    "Check the clock of this service and of the machine that issued it."}},
+	[CERTIFICATE_SELF_SIGNED] =
+		{.sentence = "The certificate of {host} is self-signed.",
+		 .advice =
+			 {"Install a certificate from a public authority for the name that the MX "
+			  "record gives, or that clients are set up with.",
+			  "For an MX host TLSA records (DANE) will do, too: with them senders take "
+			  "it as it is."}},
+	[CERTIFICATE_UNTRUSTED] =
+		{.sentence = "The certificate of {host} leads to no trusted authority "
+			     "(issuer {issuer}).",
+		 .advice =
+			 {"Send the intermediate certificates too (the \"full chain\" file), after "
+			  "the server's own.",
+			  "If the authority is your own, name it to this service with --tls-ca; "
+			  "other senders need one from a public authority, or TLSA records "
+			  "(DANE)."}},
+	[CERTIFICATE_NAME_MISMATCH] =
+		{.sentence = "The certificate of {host} is for {names}, not for {verified_for}.",
+		 .advice = {"Have a certificate issued whose subjectAltName has the name that the "
+			    "MX record gives, or that clients are set up with.",
+			    "Or let the MX record, or the clients, use a name that the "
+			    "certificate has.",
+			    "Where one server has several certificates, check which one it sends "
+			    "for this name (SNI)."}},
+	[CERTIFICATE_WRONG_PURPOSE] =
+		{.sentence = "The certificate of {host} is not meant for a TLS server.",
+		 .advice = {"Have one issued with serverAuth in extendedKeyUsage, by a certificate "
+			    "that may issue others (CA:true)."}},
+	[CERTIFICATE_INVALID] =
+		{.sentence = "The certificate of {host} is not valid.",
+		 .advice = {"Have it issued anew: the evidence says what is wrong with this one."}},
+};
+
+/* Usable TLSA records take the place of authorities (RFC 7672 section 3.1). */
+static enum severity certificate_severity(const struct context *context)
+{
+	const struct attempt *attempt = context->attempt;
+
+	if (attempt->dane && attempt->dane->status == DANE_USABLE)
+		return SEVERITY_INFO;
+	if (attempt->tls_mode == TLS_REQUIRED || attempt->tls_mode == TLS_IMPLICIT)
+		return SEVERITY_ERROR;
+	return mta_sts_demands_tls(context->test, attempt) ? SEVERITY_ERROR : SEVERITY_WARNING;
+}
+
+static void likely_untrusted(const struct context *context, struct finding *finding)
+{
+	static const struct reason alone = {
+		.id = "intermediates_missing",
+		.text = "The server does not send the intermediate certificates.",
+		.likelihood = LIKELIHOOD_HIGH,
+		.because = "It sends its own certificate alone, which another one issued.",
+	};
+	static const struct reason private = {
+		.id = "private_authority",
+		.text = "The certificate is by an authority of the organisation's own.",
+		.likelihood = LIKELIHOOD_MEDIUM,
+		.because = "The chain ends with an authority that this service does not trust.",
+	};
+
+	if (context->attempt->tls->certificate_count == 1)
+		hypothesis_add(context, finding, &alone);
+	hypothesis_add(context, finding, &private);
+}
+
+static const char *const beside_dane[] = {
+	"For DANE nothing need be done.",
+	"For senders that verify by authorities (MTA-STS), install a certificate from a public one "
+	"and publish its key's TLSA record first.",
+	NULL,
+};
+
+static void findings_problem(const struct context *from, enum certificate_problem problem)
+{
+	const struct tls_session *session = from->attempt->tls;
+	struct context context = *from;
+	struct finding *finding;
+
+	context.detail = certificate_problem_name(problem);
+	if (problem_texts[problem].pick)
+		context.certificate = problem_texts[problem].pick(session);
+	finding = context_add_finding(&context, "tls_certificate_invalid");
+	finding->severity = certificate_severity(&context);
+	finding->advice = problem_texts[problem].advice;
+	if (finding->severity == SEVERITY_INFO) {
+		finding->explanation = "Senders that know DANE take the certificate by its TLSA "
+				       "records, whatever authorities say. Those that do not "
+				       "cannot tell this server from an impostor.";
+		finding->advice = beside_dane;
+	}
+	finding_set_summary(&context, finding, problem_texts[problem].sentence);
+	evidence_certificate(&context, finding,
+			     context.certificate ? context.certificate : session->certificates);
+	if (session->problem_text && tls_first_problem(session->problems) == problem)
+		finding_add_evidence(&context, finding, "tls", -1, session->problem_text);
+	if (finding->severity == SEVERITY_ERROR && from->attempt->tls_mode == TLS_OPPORTUNISTIC)
+		evidence_mta_sts(&context, finding);
+	if (problem == CERTIFICATE_UNTRUSTED)
+		likely_untrusted(&context, finding);
+}
+
+void findings_session(struct test *test, const struct attempt *attempt)
+{
+	struct context context = {.test = test, .attempt = attempt, .step = STEP_TLS};
+
+	if (!attempt->tls || !attempt->tls->established)
+		return;
+	for (int i = 0; i < CERTIFICATE_PROBLEM_COUNT; i++) {
+		if (attempt->tls->certificates && (attempt->tls->problems & (1u << i)))
+			findings_problem(&context, (enum certificate_problem)i);
+	}
+	for (size_t i = 0; i < sizeof(session_facts) / sizeof(session_facts[0]); i++) {
+		const struct session_fact *fact = &session_facts[i];
+
+		if (!fact->holds(&context))
+			continue;
+		context.detail = fact->word ? fact->word(&context) : NULL;
+		evidence_session(&context, context_add_finding(&context, fact->cause));
+		context.detail = NULL;
+	}
+	findings_chain(&context);
+}

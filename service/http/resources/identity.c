@@ -1,0 +1,194 @@
+/* GET /v1/identity: what the DNS says of the sender. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "pages/render.h"
+#include "http/resources/handlers.h"
+#include "http/http.h"
+#include "http/parameters.h"
+#include "identity/identity.h"
+
+#include "model/mailbox.h"
+#include "practice/practice.h"
+#include "settings/settings.h"
+
+enum { HELO_MAX = 255, ADDRESS_SIZE = 46 };
+
+/* What the query asks for; strings live in the test's arena. */
+struct query {
+	struct test *test;
+	const char *from;    /* NULL: not given */
+	const char *address; /* likewise */
+};
+
+static const char *read_helo(struct exchange *x, const char *value, void *target)
+{
+	struct query *query = target;
+	const char *why = NULL;
+	size_t len = strlen(value);
+	bool ascii = true;
+
+	(void)x;
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)value[i] <= ' ' || value[i] == 0x7f)
+			return "allowed: a name without spaces, or an address in brackets";
+		ascii = ascii && (unsigned char)value[i] < 0x80;
+	}
+	if (len == 0 || len > HELO_MAX)
+		return "allowed: 1 to 255 octets";
+	query->test->request.helo = ascii ? arena_strdup(query->test->arena, value)
+					  : domain_to_ascii(query->test->arena, value, &why);
+	return why;
+}
+
+static const char *read_sender(struct exchange *x, const char *value, void *target)
+{
+	static const struct mailbox null_path = {.text = "", .local = "", .domain = ""};
+	struct query *query = target;
+	struct mailbox *sender = &query->test->request.sender;
+	const char *why = NULL;
+
+	(void)x;
+	if (*value == '\0' || strcmp(value, "<>") == 0)
+		*sender = null_path;
+	else
+		mailbox_parse(query->test->arena, value, sender, &why);
+	return why;
+}
+
+/* A domain, or an address for its domain. */
+static const char *read_from(struct exchange *x, const char *value, void *target)
+{
+	struct query *query = target;
+	struct mailbox from;
+	const char *why = NULL;
+
+	(void)x;
+	if (!strchr(value, '@'))
+		query->from = domain_to_ascii(query->test->arena, value, &why);
+	else if (mailbox_parse(query->test->arena, value, &from, &why))
+		query->from = from.domain;
+	return why;
+}
+
+static const char *read_address(struct exchange *x, const char *value, void *target)
+{
+	struct query *query = target;
+	char bare[ADDRESS_SIZE];
+
+	(void)x;
+	if (!address_literal(value, bare, sizeof(bare)))
+		return "allowed: an IPv4 or IPv6 address, as in 192.0.2.1 or 2001:db8::1";
+	query->address = arena_strdup(query->test->arena, bare);
+	return NULL;
+}
+
+static const char *read_family(struct exchange *x, const char *value, void *target)
+{
+	struct query *query = target;
+
+	return parameter_family(x, value, &query->test->request.family);
+}
+
+static const struct parameter parameters[] = {
+	{"sender", read_sender},   {"helo", read_helo},	    {"from", read_from},
+	{"address", read_address}, {"family", read_family},
+};
+
+static void set_defaults(struct exchange *x, struct test *test)
+{
+	struct request *request = &test->request;
+	const char *sender = x->config->settings->sender;
+	const char *why;
+
+	request->helo = arena_strdup(test->arena, x->config->hostname);
+	request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
+	if (*sender && !mailbox_parse(test->arena, sender, &request->sender, &why))
+		request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
+}
+
+static bool is_practice(const struct settings *settings, const char *domain)
+{
+	return settings->practice && domain != NULL && practice_owns(domain);
+}
+
+static const char *source_in_practice(const struct settings *settings,
+				      const struct identity_question *question)
+{
+	const char *domain = identity_domain(question);
+
+	return is_practice(settings, domain) ? practice_source(domain) : NULL;
+}
+
+/* The address that is named, else that of practice, else those that servers see, else those of the
+ * way out. */
+static void add_addresses(const struct settings *settings, const struct query *query,
+			  struct identity_question *question)
+{
+	struct arena *arena = query->test->arena;
+	enum family family = query->test->request.family;
+	const char *practice = source_in_practice(settings, question);
+
+	if (practice != NULL)
+		question->zones = PRACTICE_BLOCKLIST;
+	if (query->address == NULL && practice != NULL) {
+		identity_add(question, practice, ADDRESS_OF_PRACTICE);
+		return;
+	}
+	if (query->address != NULL) {
+		identity_add(question, query->address, ADDRESS_OF_QUERY);
+		return;
+	}
+	identity_add_list(question, arena, settings->public_address, family, ADDRESS_OF_SETTING);
+	if (question->addresses[0].address == NULL)
+		identity_add_route(question, arena, family);
+}
+
+static struct identity_question *make_question(struct exchange *x, const struct query *query)
+{
+	const struct settings *settings = x->config->settings;
+	const struct request *request = &query->test->request;
+	struct identity_question *question = arena_alloc(query->test->arena, sizeof(*question));
+
+	*question = (struct identity_question){
+		.helo = request->helo,
+		.sender = request->sender.text,
+		.sender_domain = *request->sender.domain ? request->sender.domain : NULL,
+		.from = query->from,
+		.zones = settings->dnsbl,
+		.limit_ms = settings->dns_timeout,
+	};
+	add_addresses(settings, query, question);
+	query->test->practice = is_practice(settings, question->sender_domain) ||
+				is_practice(settings, question->helo) ||
+				is_practice(settings, question->from);
+	return question;
+}
+
+static enum turn answer_identity(struct exchange *x)
+{
+	return answer_looked_up(x, render_identity_text);
+}
+
+enum turn identity_get(struct exchange *x)
+{
+	struct field_errors errors = {.tail = &errors.first};
+	struct query query = {.test = test_new()};
+	enum pool_result result;
+
+	set_defaults(x, query.test);
+	parameters_read(x, parameters, sizeof(parameters) / sizeof(parameters[0]), &query, &errors);
+	query.test->request.language = exchange_language(x);
+	if (errors.count > 0) {
+		answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
+		test_free(query.test);
+		return TURN_ANSWER;
+	}
+	x->next = answer_identity;
+	result = pool_identity(x->config->pool, query.test, make_question(x, &query), exchange_told,
+			       x);
+	if (result == POOL_OK)
+		return exchange_wait(x);
+	test_free(query.test);
+	return answer_refusal(x, result);
+}

@@ -1,0 +1,250 @@
+/* GET /v1/tests: the live tests of the pool and the kept ones of the store, merged. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "cause/catalogue.h"
+#include "http/resources/handlers.h"
+#include "http/http.h"
+#include "http/parameters.h"
+#include "json/writer.h"
+#include "model/mailbox.h"
+#include "store/store.h"
+
+enum { LIMIT_DEFAULT = 50, LIMIT_MAX = 200 };
+
+/* ---- parameters ---- */
+
+static const char *read_domain(struct exchange *x, const char *value, void *target)
+{
+	struct store_filter *filter = target;
+	const char *why = NULL;
+	filter->domain = value[0] == '[' ? arena_strdup(x->arena, value)
+					 : domain_to_ascii(x->arena, value, &why);
+	return filter->domain == NULL ? why : NULL;
+}
+
+static const char *read_verdict(struct exchange *x, const char *value, void *target)
+{
+	enum verdict verdict;
+	if (!verdict_parse(value, &verdict))
+		return arena_printf(x->arena, "found \"%.40s\", allowed: pass, warn, fail, unknown",
+				    value);
+	((struct store_filter *)target)->verdict = verdict_name(verdict);
+	return NULL;
+}
+
+static const char *read_cause(struct exchange *x, const char *value, void *target)
+{
+	const struct cause *cause = cause_find(value);
+	if (cause == NULL)
+		return arena_printf(x->arena, "there is no cause \"%.40s\"; see /v1/causes", value);
+	((struct store_filter *)target)->cause = cause->id;
+	return NULL;
+}
+
+static const char *read_status(struct exchange *x, const char *value, void *target)
+{
+	enum test_status status;
+	if (!status_parse(value, &status))
+		return arena_printf(x->arena,
+				    "found \"%.40s\", allowed: queued, running, finished, "
+				    "cancelled, interrupted",
+				    value);
+	((struct store_filter *)target)->status = status_name(status);
+	return NULL;
+}
+
+static const char *read_since(struct exchange *x, const char *value, void *target)
+{
+	/* A "+" of an offset that was not percent-encoded came as a space. */
+	char *text = arena_strdup(x->arena, value);
+	char *space = strrchr(text, ' ');
+	if (space != NULL && space != text && strchr(text, ' ') == space && strlen(space) == 6)
+		*space = '+';
+	if (!clock_parse_rfc3339(text, &((struct store_filter *)target)->since_ms))
+		return arena_printf(x->arena,
+				    "found \"%.40s\", allowed: a time as in RFC 3339, "
+				    "2026-11-24T03:38:15Z",
+				    value);
+	return NULL;
+}
+
+static const char *read_limit(struct exchange *x, const char *value, void *target)
+{
+	size_t len = strlen(value);
+	unsigned limit = 0;
+	if (len > 0 && len <= 3 && strspn(value, "0123456789") == len) {
+		for (const char *c = value; *c != '\0'; c++)
+			limit = limit * 10 + (unsigned)(*c - '0');
+	}
+	if (limit < 1 || limit > LIMIT_MAX)
+		return arena_printf(x->arena, "found \"%.40s\", allowed: 1 to %d", value,
+				    LIMIT_MAX);
+	((struct store_filter *)target)->limit = limit;
+	return NULL;
+}
+
+static const char *read_cursor(struct exchange *x, const char *value, void *target)
+{
+	if (!id_valid(value))
+		return "not a cursor of ours; send the next_cursor of the page before";
+	((struct store_filter *)target)->before_id = arena_strdup(x->arena, value);
+	return NULL;
+}
+
+static const struct parameter parameters[] = {
+	{"domain", read_domain}, {"verdict", read_verdict}, {"cause", read_cause},
+	{"status", read_status}, {"since", read_since},	    {"limit", read_limit},
+	{"cursor", read_cursor},
+};
+
+/* ---- pages ---- */
+
+/* Rows of one source, newest first. */
+struct page {
+	struct arena *arena;
+	struct store_record *rows;
+	size_t count, max;
+};
+
+static struct page page_new(struct exchange *x, size_t max)
+{
+	return (struct page){
+		.arena = x->arena,
+		.rows = arena_alloc(x->arena, max * sizeof(struct store_record)),
+		.max = max,
+	};
+}
+
+static const char *copy(struct page *page, const char *text)
+{
+	return text != NULL ? arena_strdup(page->arena, text) : "";
+}
+
+static bool take_row(void *arg, const struct store_record *record)
+{
+	struct page *page = arg;
+	if (page->count == page->max)
+		return false;
+	struct store_record *row = &page->rows[page->count++];
+	memcpy(row->id, record->id, ID_SIZE);
+	row->created_ms = record->created_ms;
+	row->domain = copy(page, record->domain);
+	row->host = copy(page, record->host);
+	row->status = copy(page, record->status);
+	row->verdict = copy(page, record->verdict);
+	row->causes = copy(page, record->causes);
+	return page->count < page->max;
+}
+
+/* The newer of the two pages' next rows; of one test in both, the live row. NULL at the end. */
+static const struct store_record *next_row(struct page *live, size_t *l, struct page *kept,
+					   size_t *k)
+{
+	bool more_live = *l < live->count;
+	bool more_kept = *k < kept->count;
+	if (!more_live && !more_kept)
+		return NULL;
+	int order = 0;
+	if (more_live && more_kept)
+		order = strcmp(live->rows[*l].id, kept->rows[*k].id);
+	else
+		order = more_live ? 1 : -1;
+	if (order <= 0)
+		(*k)++;
+	return order >= 0 ? &live->rows[(*l)++] : &kept->rows[*k - 1];
+}
+
+/* ---- the answer ---- */
+
+static void write_causes(struct writer *writer, const char *causes)
+{
+	char id[64];
+	writer_key(writer, "causes");
+	writer_array(writer);
+	while (*causes != '\0') {
+		size_t len = strcspn(causes, ",");
+		snprintf(id, sizeof(id), "%.*s", (int)len, causes);
+		if (len > 0)
+			writer_string(writer, id);
+		causes += len + (causes[len] == ',' ? 1 : 0);
+	}
+	writer_end_array(writer);
+}
+
+static const char *or_null(const char *text)
+{
+	return text[0] != '\0' ? text : NULL;
+}
+
+static void write_summary(struct writer *writer, const struct store_record *row)
+{
+	char created[CLOCK_RFC3339_SIZE];
+	clock_rfc3339(row->created_ms, created);
+	writer_object(writer);
+	writer_member(writer, "id", row->id);
+	writer_member(writer, "status", row->status);
+	writer_member(writer, "verdict", or_null(row->verdict));
+	writer_member(writer, "created_at", created);
+	writer_member(writer, "domain", or_null(row->domain));
+	writer_member(writer, "host", or_null(row->host));
+	write_causes(writer, row->causes);
+	writer_end_object(writer);
+}
+
+static enum turn answer_page(struct exchange *x, unsigned limit, struct page *live,
+			     struct page *kept)
+{
+	struct writer writer;
+	const struct store_record *row = NULL;
+	const char *last = NULL;
+	size_t l = 0;
+	size_t k = 0;
+	size_t len = 0;
+	writer_init(&writer);
+	writer_object(&writer);
+	writer_key(&writer, "tests");
+	writer_array(&writer);
+	for (unsigned i = 0; i < limit && (row = next_row(live, &l, kept, &k)) != NULL; i++) {
+		write_summary(&writer, row);
+		last = row->id;
+	}
+	writer_end_array(&writer);
+	bool more = row != NULL && next_row(live, &l, kept, &k) != NULL;
+	writer_member(&writer, "next_cursor", more ? last : NULL);
+	writer_end_object(&writer);
+	char *body = writer_finish(&writer, &len);
+	return answer_body(x, 200, x->media, body, len);
+}
+
+/* Tests under way are the pool's to tell: what the store holds of them says how they began. */
+static bool only_live(const struct store_filter *filter)
+{
+	return filter->status != NULL && (strcmp(filter->status, status_name(STATUS_QUEUED)) == 0 ||
+					  strcmp(filter->status, status_name(STATUS_RUNNING)) == 0);
+}
+
+enum turn tests_list(struct exchange *x)
+{
+	struct store_filter filter = {.limit = LIMIT_DEFAULT};
+	struct field_errors errors = {.tail = &errors.first};
+	parameters_read(x, parameters, sizeof(parameters) / sizeof(parameters[0]), &filter,
+			&errors);
+	if (errors.count > 0)
+		return answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
+	unsigned limit = filter.limit;
+	filter.limit = limit + 1;
+	struct page live = page_new(x, filter.limit);
+	struct page kept = page_new(x, filter.limit);
+	/* In this order a test that ends in between is in both, never in neither. */
+	pool_list(x->config->pool, &filter, take_row, &live);
+	enum store_result result = STORE_OK;
+	if (!only_live(&filter))
+		result = store_list(x->config->store, &filter, take_row, &kept);
+	if (result != STORE_OK && result != STORE_NOT_FOUND)
+		return answer_problem(x, PROBLEM_STORE_UNAVAILABLE,
+				      "the database cannot be read now; see the service's log");
+	return answer_page(x, limit, &live, &kept);
+}

@@ -1,0 +1,80 @@
+#include "text/labels.h"
+#include "pages/page.h"
+#include "pages/render.h"
+#include "cause/cause.h"
+
+enum { ID_COLUMNS = 30, SEVERITY_COLUMNS = 9, LINE_BYTES_MAX = 1024 };
+
+static void add_list(struct buf *out, const char *const *list)
+{
+	for (size_t i = 0; i < CAUSE_LIST_MAX && list[i]; i++)
+		buf_addf(out, "%s%s", i > 0 ? ", " : "", list[i]);
+}
+
+static void show_list(struct page *page, const char *title, const char *const *list)
+{
+	if (list[0])
+		page_say(page, 0, title, NULL);
+	for (size_t i = 0; i < CAUSE_LIST_MAX && list[i]; i++)
+		page_wrap(page, 2, "- ", list[i]);
+}
+
+static const char *severity_of(const struct page *page, const struct cause *cause)
+{
+	return label_in(page->language, severity_name(cause->severity));
+}
+
+/* How grave it is, where it is met, and what servers say then. */
+static void show_kind(struct page *page, const struct cause *cause)
+{
+	struct buf steps, codes;
+
+	buf_init(&steps, LINE_BYTES_MAX);
+	buf_init(&codes, LINE_BYTES_MAX);
+	add_list(&steps, cause->steps);
+	add_list(&codes, cause->typical_codes);
+	const struct template_value *values =
+		FIELDS({"severity", severity_of(page, cause)},
+		       {"steps", steps.data ? steps.data : ""}, {"codes", codes.data});
+
+	if (codes.data)
+		page_say(page, 0, "{severity}, at {steps}; typical replies: {codes}", values);
+	else
+		page_say(page, 0, "{severity}, at {steps}", values);
+	buf_release(&steps);
+	buf_release(&codes);
+}
+
+char *render_cause_text(const struct cause *cause, enum language language, size_t *len_r)
+{
+	struct page page;
+
+	page_init(&page);
+	page.language = language;
+	page_line(&page, "%s: %s", cause->id, cause->title);
+	show_kind(&page, cause);
+	if (cause->retryable)
+		page_say(&page, 0, "Trying again later can help.", NULL);
+	page_wrap(&page, 0, "", cause->explanation);
+	show_list(&page, "Advice:", cause->advice);
+	show_list(&page, "See:", cause->references);
+	return page_finish(&page, len_r);
+}
+
+char *render_causes_text(const struct cause *causes, enum language language, size_t *len_r)
+{
+	struct page page;
+
+	page_init(&page);
+	page.language = language;
+	for (; causes->id; causes++) {
+		struct buf mark;
+
+		buf_init(&mark, LINE_BYTES_MAX);
+		page_cell(&mark, ID_COLUMNS, causes->id);
+		page_cell(&mark, SEVERITY_COLUMNS, severity_of(&page, causes));
+		page_wrap(&page, 0, mark.data, causes->title);
+		buf_release(&mark);
+	}
+	return page_finish(&page, len_r);
+}

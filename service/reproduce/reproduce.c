@@ -1,0 +1,294 @@
+#include "reproduce/reproduce.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/shell.h"
+#include "cause/cause.h"
+
+#include "reproduce/reproducer.h"
+
+enum {
+	TALK = WAY_SESSION | WAY_SWAKS,
+	POLICIES = WAY_SPF | WAY_DMARC | WAY_OWN_SPF | WAY_OWN_DMARC,
+};
+
+/* clang-format off */
+/* Of causes that have another way than that of their step. "dns_*" stands for all that begin so;
+ * the first row that fits counts. */
+static const struct {
+	const char *cause;
+	unsigned ways;
+} cause_ways[] = {
+	/* this service's own doing */
+	{"local_error",            0},
+	{"target_not_allowed",     0},
+	/* the sender's identity */
+	{"own_address_listed",     WAY_OWN_LISTING},
+	{"own_address_private",    0},
+	{"own_dmarc_missing",      WAY_OWN_DMARC},
+	{"own_dmarc_unaligned",    WAY_OWN_DMARC},
+	{"own_helo_*",             WAY_OWN_HELO},
+	{"own_ptr_*",              WAY_OWN_PTR},
+	{"own_sender_*",           WAY_OWN_DOMAIN},
+	{"own_spf_*",              WAY_OWN_SPF},
+	/* the DNS and policies */
+	{"dns_*",                  WAY_ROUTE},
+	{"dane_lookup_failed",     WAY_TLSA},
+	{"dane_mismatch",          WAY_SESSION | WAY_DANE | WAY_TLSA},
+	{"dane_mx_unsigned",       WAY_ROUTE | WAY_TLSA},
+	{"dane_record_unmatched",  WAY_SESSION | WAY_DANE | WAY_TLSA},
+	{"dane_tls_missing",       TALK | WAY_TLSA},
+	{"dane_*",                 WAY_TLSA},
+	{"mta_sts_certificate",    TALK | WAY_VERIFY | WAY_STS_POLICY},
+	{"mta_sts_lookup_failed",  WAY_STS_RECORD},
+	{"mta_sts_mx_mismatch",    WAY_ROUTE | WAY_STS_POLICY},
+	{"mta_sts_record_invalid", WAY_STS_RECORD},
+	{"mta_sts_tls_missing",    TALK | WAY_STS_POLICY},
+	{"mta_sts_*",              WAY_STS_RECORD | WAY_STS_POLICY},
+	{"tls_rpt_*",              WAY_TLS_RPT},
+	/* the session */
+	{"tls_certificate_invalid", TALK | WAY_VERIFY},
+	{"dkim_failed",            TALK},
+	{"bad_reputation",         TALK | WAY_OWN_LISTING},
+	{"dmarc_*",                TALK | POLICIES},
+	{"implicit_tls_expected",  WAY_SESSION | WAY_IMPLICIT_TLS},
+	{"helo_*",                 TALK | WAY_HELO},
+	{"ip_blocklisted",         TALK | WAY_OWN_LISTING},
+	{"ptr_*",                  TALK | WAY_PTR | WAY_OWN_PTR},
+	{"recipient_domain_unknown", TALK | WAY_RECIPIENT},
+	{"sender_auth_failed",     TALK | POLICIES},
+	{"sender_domain_*",        TALK | WAY_SENDER},
+	{"spf_*",                  TALK | WAY_SPF | WAY_OWN_SPF},
+	{"too_many_recipients",    TALK | WAY_COUNTED},
+};
+/* clang-format on */
+
+static bool fits(const char *pattern, const char *cause)
+{
+	size_t len = strcspn(pattern, "*");
+
+	return pattern[len] ? strncmp(pattern, cause, len) == 0 : strcmp(pattern, cause) == 0;
+}
+
+static unsigned ways_of(const struct finding *finding)
+{
+	for (size_t i = 0; i < sizeof(cause_ways) / sizeof(cause_ways[0]); i++) {
+		if (!fits(cause_ways[i].cause, finding->cause->id))
+			continue;
+		/* it may be the server that says so, of the recipient's domain */
+		if (cause_ways[i].ways == WAY_ROUTE && finding->step != STEP_DNS)
+			break;
+		return cause_ways[i].ways;
+	}
+	if (finding->recipient >= 0 && strncmp(finding->cause->id, "dns_", 4) == 0)
+		return TALK | WAY_RECIPIENT;
+	return finding->step == STEP_DNS ? (unsigned)WAY_ROUTE : (unsigned)TALK;
+}
+
+/* ---- lines ---- */
+
+struct reproduction *reproducer_add(struct reproducer *reproducer, const char *tool,
+				    struct buf *line)
+{
+	static const char *const nothing[] = {NULL};
+	struct reproduction *made = NULL;
+
+	if (!line->overflowed) {
+		made = arena_alloc(reproducer->test->arena, sizeof(*made));
+		made->tool = tool;
+		made->input = nothing;
+		made->command = arena_strndup(reproducer->test->arena, line->data, line->len);
+		*reproducer->tail = made;
+		reproducer->tail = &made->next;
+	}
+	buf_release(line);
+	return made;
+}
+
+void reproducer_begin(struct buf *line, const char *words)
+{
+	buf_init(line, REPRODUCER_COMMAND_MAX);
+	buf_adds(line, words);
+}
+
+void reproducer_option(struct buf *line, const char *option, const char *value)
+{
+	buf_addf(line, " %s%s", option, *option ? " " : "");
+	shell_word(line, value);
+}
+
+/* ---- what is to be seen ---- */
+
+static const struct attempt *attempt_of(const struct test *test, int index)
+{
+	const struct attempt *attempt = test->attempts;
+
+	while (attempt && attempt->index != index)
+		attempt = attempt->next;
+	return index < 0 ? NULL : attempt;
+}
+
+/* The step that a line of the transcript belongs to. */
+static const struct step_result *step_at(const struct attempt *attempt, int line)
+{
+	const struct step_result *step = attempt->steps;
+
+	while (step && step->transcript_line < line)
+		step = step->next;
+	return step;
+}
+
+/* The step that a finding comes from: that of its evidence, else the first of its name. */
+static const struct step_result *result_of(const struct attempt *attempt,
+					   const struct finding *finding)
+{
+	const struct step_result *step;
+
+	for (const struct evidence *e = finding->evidence; e; e = e->next) {
+		if (e->attempt != attempt->index || e->transcript_line < 0)
+			continue;
+		step = step_at(attempt, e->transcript_line);
+		if (step && step->step == finding->step)
+			return step;
+	}
+	for (step = attempt->steps; step; step = step->next) {
+		if (step->step == finding->step &&
+		    (finding->recipient < 0 || step->recipient == finding->recipient))
+			return step;
+	}
+	return NULL;
+}
+
+/* The last RCPT of a page of recipients. */
+static const struct step_result *end_of_page(const struct attempt *attempt, int page)
+{
+	const struct step_result *last = NULL;
+
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		if (step->step == STEP_RCPT && step->recipient / REPRODUCER_RECIPIENTS == page)
+			last = step;
+	}
+	return last;
+}
+
+/* The finding of the first recipient whom the same happened to in that attempt. */
+static const struct finding *first_alike(const struct test *test, const struct finding *finding)
+{
+	const struct finding *first = finding;
+
+	for (const struct finding *f = test->findings; f; f = f->next) {
+		if (f->cause == finding->cause && f->attempt == finding->attempt &&
+		    f->step == finding->step && f->recipient >= 0 &&
+		    f->recipient < first->recipient)
+			first = f;
+	}
+	return first;
+}
+
+/* The RCPT that a session about recipients ends with. */
+static void look_at_recipients(struct reproducer *reproducer, const struct finding *finding)
+{
+	if (reproducer->ways & WAY_COUNTED) {
+		reproducer->page = 0;
+		reproducer->result =
+			result_of(reproducer->attempt, first_alike(reproducer->test, finding));
+		return;
+	}
+	reproducer->page = reproducer->result->recipient / REPRODUCER_RECIPIENTS;
+	reproducer->result = end_of_page(reproducer->attempt, reproducer->page);
+}
+
+/* Findings with equal by_hand are seen in the same way. */
+static struct reproducer look_at(struct test *test, const struct finding *finding)
+{
+	struct reproducer reproducer = {
+		.test = test,
+		.attempt = attempt_of(test, finding->attempt),
+		.step = finding->step,
+		.ways = ways_of(finding),
+		.page = -1,
+		.own = finding->own,
+	};
+
+	if (finding->step == STEP_DNS && (reproducer.ways & WAY_OWN_LISTING))
+		reproducer.zone = finding->detail;
+
+	if (!reproducer.attempt)
+		return reproducer;
+	reproducer.result = result_of(reproducer.attempt, finding);
+	if (finding->step == STEP_RCPT && reproducer.result)
+		look_at_recipients(&reproducer, finding);
+	return reproducer;
+}
+
+static bool was_tried(const struct attempt *attempt)
+{
+	return attempt && attempt->address[0] && !attempt->skipped;
+}
+
+/* What the practice domain plays without a connection is nowhere to be seen. */
+static bool can_be_reached(const struct reproducer *reproducer)
+{
+	return was_tried(reproducer->attempt) &&
+	       (!reproducer->test->practice || reproducer->attempt->played_port);
+}
+
+static void make(struct reproducer *reproducer)
+{
+	if ((reproducer->ways & WAY_SESSION) && can_be_reached(reproducer)) {
+		if (reproducer_secured(reproducer) || (reproducer->ways & WAY_IMPLICIT_TLS))
+			reproducer_openssl(reproducer);
+		else
+			reproducer_telnet(reproducer);
+		if (reproducer->ways & WAY_SWAKS)
+			reproducer_swaks(reproducer);
+	}
+	/* its names and policies are known to this service alone */
+	if (!reproducer->test->practice) {
+		reproducer_look(reproducer);
+		reproducer_own(reproducer);
+	}
+}
+
+/* ---- each kind once ---- */
+
+struct made {
+	struct reproducer reproducer;
+	struct made *next;
+};
+
+static bool same(const struct reproducer *a, const struct reproducer *b)
+{
+	return a->attempt == b->attempt && a->result == b->result && a->step == b->step &&
+	       a->ways == b->ways && a->page == b->page && a->own == b->own && a->zone == b->zone;
+}
+
+static struct reproduction *find_or_make(struct made **list, const struct reproducer *reproducer)
+{
+	struct made *made = *list;
+
+	while (made && !same(&made->reproducer, reproducer))
+		made = made->next;
+	if (!made) {
+		made = arena_alloc(reproducer->test->arena, sizeof(*made));
+		made->reproducer = *reproducer;
+		made->reproducer.tail = &made->reproducer.first;
+		made->next = *list;
+		*list = made;
+		make(&made->reproducer);
+	}
+	return made->reproducer.first;
+}
+
+void reproduce_fill(struct test *test)
+{
+	struct made *list = NULL;
+
+	for (struct finding *finding = test->findings; finding; finding = finding->next) {
+		struct reproducer reproducer = look_at(test, finding);
+
+		if (reproducer.ways)
+			finding->reproduction = find_or_make(&list, &reproducer);
+	}
+}

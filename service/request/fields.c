@@ -1,0 +1,332 @@
+#include <arpa/inet.h>
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/arena.h"
+#include "model/mailbox.h"
+#include "request/fields.h"
+#include "model/request_words.h"
+
+enum { LITERAL_SIZE = 64 };
+
+/* ---- names and addresses ---- */
+
+/* A mailbox (RFC 5321 section 4.1.2); false when it is none, which has been noted. */
+static bool read_mailbox(struct reader *reader, const struct place *place,
+			 const struct cJSON *value, struct mailbox *mailbox_r)
+{
+	const char *why;
+
+	if (!cJSON_IsString(value)) {
+		reader_refuse(reader, place, value,
+			      "an address as a string, \"kate@fabrikam.com\"");
+		return false;
+	}
+	if (mailbox_parse(reader->arena, value->valuestring, mailbox_r, &why))
+		return true;
+	reader_error(reader, place, "%s", why);
+	return false;
+}
+
+void field_address(struct reader *reader, const struct place *place, const struct field *field,
+		   const struct cJSON *value)
+{
+	struct mailbox mailbox;
+
+	if (!read_mailbox(reader, place, value, &mailbox))
+		return;
+	*(const char **)((char *)reader->request + field->offset) =
+		arena_printf(reader->arena, "%s@%s", mailbox.local, mailbox.domain);
+}
+
+/* A domain name in A-labels; NULL when it is none, which has been noted. */
+static const char *to_ascii(struct reader *reader, const struct place *place,
+			    const struct cJSON *value, const char *text)
+{
+	const char *why;
+	const char *name = domain_to_ascii(reader->arena, text, &why);
+
+	if (!name)
+		reader_refuse(reader, place, value,
+			      arena_printf(reader->arena, "a domain name; %s", why));
+	return name;
+}
+
+void field_name(struct reader *reader, const struct place *place, const struct field *field,
+		const struct cJSON *value)
+{
+	const char *text = reader_text(reader, place, field, value);
+	struct in_addr ipv4;
+
+	if (text && inet_pton(AF_INET, text, &ipv4) == 1)
+		reader_refuse(reader, place, value, "a domain name, not an IP address");
+	else if (text)
+		*(const char **)((char *)reader->request + field->offset) =
+			to_ascii(reader, place, value, text);
+}
+
+/* A domain name, or an address literal in its brackets (RFC 5321 section 4.1.3). */
+static void read_domain(struct reader *reader, const struct place *place, const struct field *field,
+			const struct cJSON *value)
+{
+	const char *text = reader_text(reader, place, field, value);
+	char bare[LITERAL_SIZE];
+
+	if (!text)
+		return;
+	reader->request->domain_as_given = text;
+	if (text[0] != '[')
+		reader->request->domain = to_ascii(reader, place, value, text);
+	else if (address_literal(text, bare, sizeof(bare)))
+		reader->request->domain =
+			arena_printf(reader->arena, strchr(bare, ':') ? "[IPv6:%s]" : "[%s]", bare);
+	else
+		reader_refuse(reader, place, value,
+			      "an address in brackets, [192.0.2.1] or [IPv6:2001:db8::1]");
+}
+
+static void read_host(struct reader *reader, const struct place *place, const struct field *field,
+		      const struct cJSON *value)
+{
+	const char *text = reader_text(reader, place, field, value);
+	char bare[LITERAL_SIZE];
+
+	if (!text)
+		return;
+	if (address_literal(text, bare, sizeof(bare)))
+		reader->request->host = arena_strdup(reader->arena, bare);
+	else
+		reader->request->host = to_ascii(reader, place, value, text);
+}
+
+/* Any printable word: testers send names that are wrong on purpose. */
+static void read_helo(struct reader *reader, const struct place *place, const struct field *field,
+		      const struct cJSON *value)
+{
+	const char *text = reader_text(reader, place, field, value);
+	size_t len = text ? strlen(text) : 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)text[i] >= 0x80) {
+			text = to_ascii(reader, place, value, text);
+			break;
+		}
+		if (text[i] == ' ') {
+			reader_refuse(reader, place, value, "a name without spaces");
+			return;
+		}
+	}
+	if (text)
+		reader->request->helo = text;
+}
+
+static void read_sender(struct reader *reader, const struct place *place, const struct field *field,
+			const struct cJSON *value)
+{
+	struct mailbox *sender = &reader->request->sender;
+
+	(void)field;
+	if (cJSON_IsString(value) && !*value->valuestring)
+		*sender = (struct mailbox){.text = "", .local = "", .domain = ""};
+	else
+		read_mailbox(reader, place, value, sender);
+}
+
+static void read_recipients(struct reader *reader, const struct place *place,
+			    const struct field *field, const struct cJSON *value)
+{
+	struct request *request = reader->request;
+	struct place entry = {.up = place};
+	const struct cJSON *item;
+
+	if (!reader_array(reader, place, field, value))
+		return;
+	request->recipients = arena_alloc(reader->arena, (size_t)cJSON_GetArraySize(value) *
+								 sizeof(*request->recipients));
+	cJSON_ArrayForEach (item, value) {
+		struct mailbox *recipient = &request->recipients[request->recipient_count];
+
+		if (read_mailbox(reader, &entry, item, recipient))
+			request->recipient_count++;
+		entry.index++;
+	}
+}
+
+/* ---- steps and delivery status notifications ---- */
+
+static void read_stop_after(struct reader *reader, const struct place *place,
+			    const struct field *field, const struct cJSON *value)
+{
+	int word = reader_word(reader, place, field->words, value);
+
+	if (word >= 0)
+		step_parse(field->words[word], &reader->request->stop_after);
+}
+
+/* NEVER stands alone (RFC 3461 section 4.1). */
+static void read_notify(struct reader *reader, const struct place *place, const struct field *field,
+			const struct cJSON *value)
+{
+	struct place entry = {.up = place};
+	const struct cJSON *item;
+	unsigned bits = 0;
+
+	if (!reader_array(reader, place, field, value))
+		return;
+	cJSON_ArrayForEach (item, value) {
+		int word = reader_word(reader, &entry, field->words, item);
+
+		if (word >= 0 && bits & 1U << word)
+			reader_error(reader, &entry, "found \"%s\" twice; allowed: once",
+				     field->words[word]);
+		if (word >= 0)
+			bits |= 1U << word;
+		entry.index++;
+	}
+	if (bits & NOTIFY_NEVER && bits != NOTIFY_NEVER)
+		reader_error(reader, place,
+			     "found \"never\" with others; allowed: \"never\" alone");
+	reader->request->dsn.notify = bits;
+}
+
+static void read_envelope_id(struct reader *reader, const struct place *place,
+			     const struct field *field, const struct cJSON *value)
+{
+	const char *text = reader_text(reader, place, field, value);
+
+	for (const char *c = text; c && *c; c++) {
+		if ((unsigned char)*c >= 0x80) {
+			reader_refuse(reader, place, value, "printable ASCII characters");
+			return;
+		}
+	}
+	reader->request->dsn.envelope_id = text;
+}
+
+static void read_original_recipient(struct reader *reader, const struct place *place,
+				    const struct field *field, const struct cJSON *value)
+{
+	field_address(reader, place, field, value);
+	for (const char *c = reader->request->dsn.original_recipient; c && *c; c++) {
+		if ((unsigned char)*c >= 0x80) {
+			reader_refuse(reader, place, value, "an address with an ASCII local part");
+			return;
+		}
+	}
+}
+
+static void read_dsn(struct reader *reader, const struct place *place, const struct field *field,
+		     const struct cJSON *value)
+{
+	reader->request->has_dsn = true;
+	field_group(reader, place, field, value);
+}
+
+/* ---- the rest ---- */
+
+/* Whether, or how: an object of options says that it is wanted, too. */
+static void read_follow_up(struct reader *reader, const struct place *place,
+			   const struct field *field, const struct cJSON *value)
+{
+	struct follow_up_options *options = &reader->request->follow_up;
+
+	if (!cJSON_IsBool(value) && !cJSON_IsObject(value)) {
+		reader_refuse(reader, place, value, "true, false, or {\"delay_ms\": 300000}");
+		return;
+	}
+	options->wanted = !cJSON_IsFalse(value);
+	if (cJSON_IsObject(value))
+		field_group(reader, place, field, value);
+}
+
+static void read_labels(struct reader *reader, const struct place *place, const struct field *field,
+			const struct cJSON *value)
+{
+	static const struct field label_value = {.max = 255};
+	struct request *request = reader->request;
+	const struct cJSON *item;
+
+	if (!reader_members(reader, place, field, value))
+		return;
+	request->labels = arena_alloc(reader->arena,
+				      (size_t)cJSON_GetArraySize(value) * sizeof(*request->labels));
+	cJSON_ArrayForEach (item, value) {
+		static const struct field label_name = {.min = 1, .max = 63};
+		const struct place entry = {.up = place, .name = item->string};
+		const struct cJSON name = {.type = cJSON_String, .valuestring = item->string};
+		struct name_value *label = &request->labels[request->label_count];
+
+		label->name = reader_text(reader, &entry, &label_name, &name);
+		label->value = reader_text(reader, &entry, &label_value, item);
+		if (label->name && label->value)
+			request->label_count++;
+	}
+}
+
+/* ---- tables ---- */
+
+#define AT(member) offsetof(struct request, member)
+
+static const char *const stop_words[] = {"connect", "greeting", "ehlo", "starttls", "auth",
+					 "mail",    "rcpt",	"data", "message",  NULL};
+
+/* clang-format off */
+
+static const struct field dsn_fields[] = {
+	{.name = "notify", .read = read_notify, .min = 1, .max = 4, .words = notify_words},
+	{.name = "return", .read = field_word, .offset = AT(dsn.ret), .words = return_words},
+	{.name = "envelope_id", .read = read_envelope_id, .min = 1, .max = 100},
+	{.name = "original_recipient", .read = read_original_recipient,
+	 .offset = AT(dsn.original_recipient)},
+	{0},
+};
+
+static const struct field route_fields[] = {
+	{.name = "exchangers", .read = field_word, .offset = AT(exchangers),
+	 .words = exchangers_words},
+	{.name = "addresses", .read = field_word, .offset = AT(addresses),
+	 .words = addresses_words},
+	{.name = "family", .read = field_word, .offset = AT(family), .words = family_words},
+	{0},
+};
+
+static const struct field timeout_fields[] = {
+	{.name = "dns_ms", .read = field_int64, .offset = AT(timeouts.dns_ms), .min = 100,
+	 .max = 120000},
+	{.name = "connect_ms", .read = field_int64, .offset = AT(timeouts.connect_ms),
+	 .min = 100, .max = 300000},
+	{.name = "reply_ms", .read = field_int64, .offset = AT(timeouts.reply_ms),
+	 .min = 100, .max = 600000},
+	{.name = "total_ms", .read = field_int64, .offset = AT(timeouts.total_ms),
+	 .min = 100, .max = 900000},
+	{0},
+};
+
+static const struct field follow_up_fields[] = {
+	{.name = "delay_ms", .read = field_int64, .offset = AT(follow_up.delay_ms), .min = 1000,
+	 .max = 86400000},
+	{0},
+};
+
+const struct field request_fields[] = {
+	{.name = "domain", .read = read_domain, .min = 1, .max = 255},
+	{.name = "host", .read = read_host, .min = 1, .max = 255},
+	{.name = "port", .read = field_uint16, .offset = AT(port), .min = 1, .max = 65535},
+	{.name = "helo", .read = read_helo, .min = 1, .max = 255},
+	{.name = "sender", .read = read_sender},
+	{.name = "recipients", .read = read_recipients, .min = 1, .max = REQUEST_MAX_RECIPIENTS},
+	{.name = "stop_after", .read = read_stop_after, .words = stop_words},
+	{.name = "dsn", .read = read_dsn, .fields = dsn_fields},
+	{.name = "message", .read = field_message, .fields = message_fields},
+	{.name = "tls", .read = field_group, .fields = tls_fields},
+	{.name = "auth", .read = field_auth, .fields = auth_fields},
+	{.name = "route", .read = field_group, .fields = route_fields},
+	{.name = "timeouts", .read = field_group, .fields = timeout_fields},
+	{.name = "catch_all", .read = field_bool, .offset = AT(catch_all)},
+	{.name = "follow_up", .read = read_follow_up, .fields = follow_up_fields},
+	{.name = "identity", .read = field_word, .offset = AT(identity), .words = identity_words},
+	{.name = "language", .read = field_word, .offset = AT(language), .words = language_words},
+	{.name = "labels", .read = read_labels, .max = REQUEST_MAX_LABELS},
+	{0},
+};

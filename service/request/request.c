@@ -1,0 +1,129 @@
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/arena.h"
+#include "request/fields.h"
+#include "json/strict.h"
+
+enum { SMTP_PORT = 25, SUBMISSIONS_PORT = 465 };
+
+/* What holds when a field is absent and no other field decides. */
+static void set_defaults(struct reader *reader, const struct request_defaults *defaults)
+{
+	struct request *request = reader->request;
+	const char *why;
+
+	*request = (struct request){
+		.port = SMTP_PORT,
+		.helo = arena_strdup(reader->arena, defaults->helo),
+		.sender = {.text = "", .local = "", .domain = ""},
+		.addresses = ADDRESSES_FIRST,
+		.family = FAMILY_ANY,
+		.timeouts = defaults->timeouts,
+		.tls = {.expiry_days = defaults->expiry_days},
+		.follow_up = {.default_ms = defaults->follow_up_ms,
+			      .stated_max_ms = defaults->follow_up_max_ms},
+		.language = defaults->language,
+	};
+	if (*defaults->sender &&
+	    !mailbox_parse(reader->arena, defaults->sender, &request->sender, &why))
+		request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
+}
+
+bool field_given(const struct cJSON *object, const char *name)
+{
+	return cJSON_IsObject(object) && cJSON_GetObjectItemCaseSensitive(object, name);
+}
+
+/* The domain of an address as the caller wrote it. A local part in quotes may hold an "@" too. */
+static const char *domain_of(const char *address)
+{
+	const char *at = strrchr(address, '@');
+
+	return at ? at + 1 : address;
+}
+
+/* What an absent field takes from others. */
+static void complete(struct request *request, const struct cJSON *root)
+{
+	const struct cJSON *route = cJSON_GetObjectItemCaseSensitive(root, "route");
+	const struct cJSON *tls = cJSON_GetObjectItemCaseSensitive(root, "tls");
+
+	if (!field_given(root, "domain") && request->recipient_count > 0) {
+		request->domain = request->recipients[0].domain;
+		request->domain_as_given = domain_of(request->recipients[0].text);
+	}
+	if (!field_given(root, "stop_after")) {
+		if (request->has_message)
+			request->stop_after = STEP_MESSAGE;
+		else
+			request->stop_after =
+				field_given(root, "recipients") ? STEP_RCPT : STEP_MAIL;
+	}
+	if (!field_given(root, "port") && request->tls.mode == TLS_IMPLICIT)
+		request->port = SUBMISSIONS_PORT;
+	if (!field_given(tls, "policies"))
+		request->tls.policies = request->tls.mode != TLS_OFF;
+	/* So that one message is sent once. */
+	if (!field_given(route, "exchangers"))
+		request->exchangers =
+			request_sends_message(request) ? EXCHANGERS_FAILOVER : EXCHANGERS_ALL;
+}
+
+/* Rules between fields, by their presence: what is wrong with a field itself is noted already. */
+static void check_together(struct reader *reader, const struct cJSON *root)
+{
+	const struct place stop_after = {.name = "stop_after"}, message = {.name = "message"};
+	const struct place catch_all = {.name = "catch_all"};
+	enum step stop = reader->request->stop_after;
+	bool given = field_given(root, "stop_after"), recipients = field_given(root, "recipients");
+
+	if (!field_given(root, "domain") && !field_given(root, "host") && !recipients)
+		reader_error(reader, NULL,
+			     "nothing to test; give \"domain\", \"host\" or \"recipients\"");
+	if (field_given(root, "message") && !recipients)
+		reader_error(reader, &message, "a message needs \"recipients\"");
+	else if (given && stop >= STEP_RCPT && !recipients)
+		reader_error(reader, &stop_after, "to go as far as \"%s\" needs \"recipients\"",
+			     step_name(stop));
+	if (given && stop >= STEP_DATA && !field_given(root, "message"))
+		reader_error(reader, &stop_after, "to go as far as \"%s\" needs a \"message\"",
+			     step_name(stop));
+	if (reader->request->catch_all && (!recipients || stop < STEP_RCPT))
+		reader_error(reader, &catch_all,
+			     "a control recipient needs \"recipients\", and to go as far as "
+			     "\"rcpt\"");
+}
+
+enum request_result request_from_json(struct test *test, const struct request_defaults *defaults,
+				      const char *body, size_t len, struct field_errors *errors)
+{
+	struct reader reader = {
+		.arena = test->arena,
+		.request = &test->request,
+		.errors = errors,
+	};
+	const char *why;
+	struct cJSON *root;
+
+	*errors = (struct field_errors){0};
+	root = json_parse_strict(test->arena, body, len, &why);
+	if (!root) {
+		reader_error(&reader, NULL, "%s", why);
+		return REQUEST_NOT_JSON;
+	}
+	set_defaults(&reader, defaults);
+	reader_object(&reader, NULL, request_fields, root);
+	if (cJSON_IsObject(root)) {
+		complete(reader.request, root);
+		check_together(&reader, root);
+		check_tls(&reader, root);
+		check_auth(&reader, root);
+	}
+	json_delete(root);
+	if (errors->count == 0)
+		return REQUEST_OK;
+	request_wipe_secrets(reader.request);
+	return REQUEST_INVALID;
+}

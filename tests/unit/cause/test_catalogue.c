@@ -1,0 +1,256 @@
+/* diagnosis/catalogue: every cause is there, whole, and the rules name no other. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#undef test_free /* cmocka has a macro of that name */
+
+#include "base/arena.h"
+#include "cause/catalogue.h"
+#include "diagnosis/diagnosis.h"
+#include "classify/rules.h"
+
+/* The ids that callers may branch on: none may ever go. */
+static const char *const promised[] = {
+	"dns_nxdomain",
+	"dns_no_mail_host",
+	"dns_null_mx",
+	"dns_implicit_mx",
+	"dns_servfail",
+	"dns_timeout",
+	"dns_dnssec_bogus",
+	"dns_mx_invalid_target",
+	"tcp_refused",
+	"tcp_timeout",
+	"tcp_unreachable",
+	"tcp_reset",
+	"tcp_admin_prohibited",
+	"egress_port_blocked",
+	"greeting_timeout",
+	"service_unavailable",
+	"not_smtp",
+	"implicit_tls_expected",
+	"connection_lost",
+	"helo_rejected",
+	"tls_required",
+	"tls_not_available",
+	"tls_handshake_failed",
+	"tls_certificate_invalid",
+	"auth_required",
+	"auth_failed",
+	"auth_mechanism_unsupported",
+	"sender_address_invalid",
+	"sender_domain_invalid",
+	"sender_rejected",
+	"recipient_unknown",
+	"recipient_address_invalid",
+	"recipient_domain_unknown",
+	"relay_denied",
+	"mailbox_disabled",
+	"mailbox_full",
+	"recipient_moved",
+	"recipient_restricted",
+	"greylisted",
+	"rate_limited",
+	"too_many_recipients",
+	"ip_blocklisted",
+	"domain_blocklisted",
+	"bad_reputation",
+	"ptr_missing",
+	"spf_failed",
+	"dkim_failed",
+	"dmarc_rejected",
+	"sender_auth_failed",
+	"message_too_large",
+	"message_malformed",
+	"content_rejected",
+	"spam_rejected",
+	"virus_detected",
+	"policy_rejected",
+	"server_error",
+	"server_storage_full",
+	"mail_loop",
+	"protocol_error",
+	"unknown",
+	"dsn_not_offered",
+	"smtputf8_not_offered",
+	"eight_bit_not_offered",
+	"ehlo_not_supported",
+	"protocol_violation",
+	"slow_reply",
+	"slow_greeting",
+	"slow_recipient_check",
+	"slow_content_check",
+	"tarpit",
+	"target_not_allowed",
+	"test_limit",
+	"local_error",
+	"dns_null_mx_mixed",
+	"dns_equal_preference",
+	"dns_too_many_exchangers",
+	"dns_no_address_of_family",
+	"starttls_expected",
+	"starttls_injection",
+	"starttls_inside_tls",
+	"tls_version_old",
+	"tls_cipher_weak",
+	"tls_no_forward_secrecy",
+	"tls_key_weak",
+	"tls_signature_weak",
+	"tls_certificate_expires_soon",
+	"tls_ocsp_invalid",
+	"tls_enforced",
+	"tls_not_enforced",
+	"dane_mismatch",
+	"dane_tls_missing",
+	"dane_records_unusable",
+	"dane_records_unsigned",
+	"dane_lookup_failed",
+	"dane_record_unmatched",
+	"dane_single_record",
+	"dane_mx_unsigned",
+	"mta_sts_record_invalid",
+	"mta_sts_lookup_failed",
+	"mta_sts_fetch_failed",
+	"mta_sts_policy_invalid",
+	"mta_sts_mx_mismatch",
+	"mta_sts_certificate",
+	"mta_sts_tls_missing",
+	"mta_sts_testing",
+	"mta_sts_max_age_short",
+	"tls_rpt_invalid",
+	"tls_rpt_missing",
+	"auth_in_clear_text",
+	"auth_credentials_in_clear",
+	"auth_credentials_not_sent",
+	"auth_server_not_proved",
+	"auth_secret_echoed",
+	"greylisting_cleared",
+	"greylisting_persists",
+	"follow_up_not_made",
+	"recipient_verified",
+	"catch_all",
+	"catch_all_unknown",
+	"own_address_private",
+	"own_ptr_missing",
+	"own_ptr_unconfirmed",
+	"own_helo_unresolvable",
+	"own_helo_mismatch",
+	"own_spf_missing",
+	"own_spf_failed",
+	"own_spf_error",
+	"own_dmarc_missing",
+	"own_dmarc_unaligned",
+	"own_sender_null_mx",
+	"own_sender_unresolvable",
+	"own_address_listed",
+};
+
+static void test_promised(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(promised) / sizeof(promised[0]); i++) {
+		if (!cause_find(promised[i]))
+			fail_msg("no cause %s", promised[i]);
+	}
+	for (const struct cause *cause = causes(); cause->id; cause++)
+		count++;
+	assert_int_equal(count, sizeof(promised) / sizeof(promised[0]));
+	assert_null(cause_find("no_such_cause"));
+	assert_null(cause_find(NULL));
+}
+
+static void test_sorted(void **state)
+{
+	(void)state;
+	for (const struct cause *cause = causes(); cause[0].id && cause[1].id; cause++) {
+		if (strcmp(cause[0].id, cause[1].id) >= 0)
+			fail_msg("%s stands before %s", cause[0].id, cause[1].id);
+	}
+}
+
+/* Sentences begin with a capital and end with a full stop. */
+static int is_sentence(const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+
+	return len > 10 && text[0] >= 'A' && text[0] <= 'Z' && strchr(".?!", text[len - 1]);
+}
+
+static void check_list(const struct cause *cause, const char *const list[CAUSE_LIST_MAX])
+{
+	if (list[CAUSE_LIST_MAX - 1])
+		fail_msg("%s has a list without end", cause->id);
+}
+
+static void test_whole(void **state)
+{
+	(void)state;
+	for (const struct cause *cause = causes(); cause->id; cause++) {
+		enum step step;
+
+		check_list(cause, cause->steps);
+		check_list(cause, cause->typical_codes);
+		check_list(cause, cause->advice);
+		check_list(cause, cause->references);
+		if (!cause->title || !is_sentence(cause->explanation) || !cause->advice[0])
+			fail_msg("%s lacks a text", cause->id);
+		if (!cause->steps[0] || !cause_summary(cause))
+			fail_msg("%s lacks its steps or summary", cause->id);
+		for (size_t i = 0; cause->steps[i]; i++) {
+			if (!step_parse(cause->steps[i], &step))
+				fail_msg("%s: no step %s", cause->id, cause->steps[i]);
+		}
+		for (size_t i = 0; cause->advice[i]; i++) {
+			if (!is_sentence(cause->advice[i]))
+				fail_msg("%s: %s", cause->id, cause->advice[i]);
+		}
+	}
+}
+
+static void check_ids(const char *ids)
+{
+	struct arena *arena = arena_new(0);
+
+	while (ids && *ids) {
+		size_t len = strcspn(ids, "|");
+		const char *id = arena_strndup(arena, ids, len);
+
+		if (!cause_find(id))
+			fail_msg("a rule names the cause %s", id);
+		ids += len;
+		ids += *ids == '|';
+	}
+	arena_free(arena);
+}
+
+static void test_rules_name_causes(void **state)
+{
+	const struct rule *const tables[] = {rules_step, rules_words, rules_common, rules_codes};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		for (const struct rule *rule = tables[i]; rule->cause; rule++) {
+			check_ids(rule->cause);
+			check_ids(rule->others);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_promised),
+		cmocka_unit_test(test_sorted),
+		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_rules_name_causes),
+	};
+
+	return cmocka_run_group_tests_name("diagnosis_catalogue", tests, NULL, NULL);
+}

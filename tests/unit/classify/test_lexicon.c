@@ -1,0 +1,194 @@
+/* The rules of refusals in other languages, held against replies that were worded without them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#undef test_free /* cmocka has a macro of that name */
+
+#include "../../diagnosis/corpus.h"
+#include "base/arena.h"
+#include "classify/ruleset.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define LANGUAGES "tests/diagnosis/languages.tsv"
+
+enum { LINES_MIN = 300, LANGUAGES_MIN = 15, MATCHES_MAX = 64 };
+
+static const struct rule *const tables[] = {rules_germanic, rules_romance, rules_slavic,
+					    rules_asian};
+
+static bool is_of_languages(const struct rule *rule)
+{
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		for (const struct rule *row = tables[i]; row->cause; row++) {
+			if (row == rule)
+				return true;
+		}
+	}
+	return false;
+}
+
+static struct corpus *corpus_open(const char *path)
+{
+	struct corpus *corpus = corpus_read(path);
+
+	assert_non_null(corpus);
+	assert_true(corpus->count >= LINES_MIN);
+	return corpus;
+}
+
+static void each_reply_has_its_cause(void **state)
+{
+	struct corpus *corpus = corpus_open(LANGUAGES);
+	const struct rule_match *answers = corpus_ask(corpus, ruleset_all());
+	size_t wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < corpus->count; i++) {
+		const struct corpus_line *line = &corpus->lines[i];
+
+		if (strcmp(line->cause, answers[i].rule->cause) == 0)
+			continue;
+		print_error("\"%s\" (%s) is %s, not %s\n", line->text, line->source,
+			    answers[i].rule->cause, line->cause);
+		wrong++;
+	}
+	assert_int_equal(wrong, 0);
+	corpus_free(corpus);
+}
+
+/* The words alone say it: the step, the code and the enhanced code of the reply are of no help. */
+static void the_words_decide_and_not_the_code(void **state)
+{
+	struct corpus *corpus = corpus_open(LANGUAGES);
+	size_t wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < corpus->count; i++) {
+		const struct corpus_line *line = &corpus->lines[i];
+		struct reply reply = {.code = 554, .lines = line->reply.lines, .line_count = 1};
+		struct rule_match match;
+
+		ruleset_find(ruleset_all(), corpus->arena, STEP_COUNT, &reply, &match, 1);
+		if (strcmp(match.rule->cause, line->cause) == 0)
+			continue;
+		print_error("\"%s\" (%s) is %s, not %s\n", line->text, line->source,
+			    match.rule->cause, line->cause);
+		wrong++;
+	}
+	assert_int_equal(wrong, 0);
+	corpus_free(corpus);
+}
+
+static void there_are_many_languages(void **state)
+{
+	struct corpus *corpus = corpus_open(LANGUAGES);
+	size_t languages = 1;
+
+	(void)state;
+	for (size_t i = 1; i < corpus->count; i++)
+		languages += strcmp(corpus->lines[i].source, corpus->lines[i - 1].source) != 0;
+	assert_true(languages >= LANGUAGES_MIN);
+	corpus_free(corpus);
+}
+
+/* ---- English ---- */
+
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
+/* Lines that have one of these are not English. */
+/* clang-format off */
+static const char *const others[] = {
+	"Adresse", "destinataire", "compte", "Emetteur", "Boite", "Trop de", "emails envoyes",
+	"authentification", "Authentification", "existiert", "Benutzer", "Postfach",
+	"Destinatario", "Usuario", "Casella", "Caixa", "casella", "messagerie", "usuario",
+	"Weiterleitung", "Cuenta", "volumineux", "Utilisateur", "Gebruiker", "abgelehnt",
+	"Nachricht", "Skrzynka", "Messaggio", "konta", "Adressat", "Destinataire", "Direccion",
+	"Konto", "Mensaje", "Naruszenie", "nie istnieje", "Questo", "Speicherplatz", "Spazio",
+	"Taille", "Wiadomosc", "esiste", "dominio", "unbekannt", "konto", "casilla",
+};
+/* clang-format on */
+
+/* Of lines that have no word of another language, none has a row of these tables, not even behind
+ * its answer. */
+static void english_fits_no_row(void **state)
+{
+	static const char *const paths[] = {"tests/diagnosis/corpus.tsv",
+					    "tests/diagnosis/field.tsv"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		struct corpus *corpus = corpus_open(paths[i]);
+
+		for (size_t j = 0; j < corpus->count; j++) {
+			const struct corpus_line *line = &corpus->lines[j];
+			struct rule_match matches[MATCHES_MAX];
+			size_t count = 0;
+			bool other = !is_ascii(line->text);
+
+			for (size_t k = 0; k < COUNT(others); k++)
+				other |= strstr(line->text, others[k]) != NULL;
+			if (!other)
+				count = ruleset_find(ruleset_all(), corpus->arena, line->step,
+						     &line->reply, matches, MATCHES_MAX);
+			for (size_t k = 0; k < count; k++) {
+				if (is_of_languages(matches[k].rule))
+					fail_msg("\"%s\": %s, of \"%.*s\"", line->text,
+						 matches[k].rule->cause,
+						 (int)matches[k].fired[0].len,
+						 matches[k].fired[0].text);
+			}
+		}
+		corpus_free(corpus);
+	}
+}
+
+/* A text in two languages has the cause that both say. */
+static void english_beside_it_does_not_matter(void **state)
+{
+	static const struct {
+		int code;
+		const char *text, *cause;
+	} rows[] = {
+		{550, "Benutzer unbekannt / user unknown", "recipient_unknown"},
+		{552, "Boîte pleine. Mailbox full", "mailbox_full"},
+		{554, "<kate@fabrikam.com>: Recipient address rejected: Lista gris", "greylisted"},
+		{550, "Sorry, 收件人不存在 (no such user)", "recipient_unknown"},
+		{554, "Спам / spam", "spam_rejected"},
+		{450, "Client host rejected: 逆引きできません", "ptr_missing"},
+	};
+	struct arena *arena = arena_new(0);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *text = rows[i].text;
+		struct reply reply = {.code = rows[i].code, .lines = &text, .line_count = 1};
+		struct rule_match match;
+
+		ruleset_find(ruleset_all(), arena, STEP_RCPT, &reply, &match, 1);
+		assert_string_equal(match.rule->cause, rows[i].cause);
+		assert_true(is_of_languages(match.rule));
+	}
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_reply_has_its_cause),
+		cmocka_unit_test(the_words_decide_and_not_the_code),
+		cmocka_unit_test(there_are_many_languages),
+		cmocka_unit_test(english_fits_no_row),
+		cmocka_unit_test(english_beside_it_does_not_matter),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

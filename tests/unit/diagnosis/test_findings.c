@@ -1,0 +1,166 @@
+/* diagnosis: the findings of several attempts together, the verdict and the summary. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#undef test_free /* cmocka has a macro of that name */
+
+#include "base/arena.h"
+#include "cause/cause.h"
+#include "diagnosis/diagnosis.h"
+
+#include "support/outcome.h"
+
+static void test_passes(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	outcome_reply(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_RCPT, 250,
+		      "ok");
+	outcome_reply(test, outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2"), STEP_RCPT, 250,
+		      "ok");
+	outcome_expect(test, NULL, VERDICT_PASS);
+	assert_string_equal(test->summary,
+			    "Both exchangers of fabrikam.com accepted kate@fabrikam.com.");
+	test_free(test);
+}
+
+static void test_same_everywhere(void **state)
+{
+	struct test *test = outcome_test();
+	struct finding *finding;
+	unsigned lines = 0;
+
+	(void)state;
+	outcome_reply(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_RCPT, 550,
+		      "User unknown");
+	outcome_reply(test, outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2"), STEP_RCPT, 550,
+		      "User unknown");
+	finding = outcome_expect(test, "recipient_unknown", VERDICT_FAIL);
+	assert_null(finding->next);
+	assert_int_equal(finding->attempt, 0);
+	assert_int_equal(finding->recipient, 0);
+	for (const struct evidence *e = finding->evidence; e; e = e->next, lines++)
+		assert_string_equal(e->text, "550 User unknown");
+	assert_int_equal(lines, 2);
+	assert_int_equal(finding->evidence->transcript_line, 3);
+	assert_string_equal(
+		test->summary,
+		"mx1.fabrikam.com refused kate@fabrikam.com: the mailbox does not exist.");
+	test_free(test);
+}
+
+static void test_one_down(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	outcome_fault(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_CONNECT,
+		      FAULT_REFUSED);
+	outcome_reply(test, outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2"), STEP_RCPT, 250,
+		      "ok");
+	outcome_expect(test, "tcp_refused", VERDICT_WARN);
+	assert_string_equal(test->summary,
+			    "mx2.fabrikam.com accepted kate@fabrikam.com, but: "
+			    "mx1.fabrikam.com (192.0.2.1) refuses connections on port 25.");
+	test_free(test);
+}
+
+/* A refusal of the recipient is final, whatever the other exchangers say; it goes first. */
+static void test_one_stale(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	outcome_fault(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_CONNECT,
+		      FAULT_REFUSED);
+	outcome_reply(test, outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2"), STEP_RCPT, 550,
+		      "User unknown");
+	outcome_reply(test, outcome_attempt(test, "mx3.fabrikam.com", "192.0.2.3"), STEP_RCPT, 250,
+		      "ok");
+	outcome_expect(test, "recipient_unknown", VERDICT_FAIL);
+	assert_string_equal(test->findings->next->cause->id, "tcp_refused");
+	assert_int_equal(test->findings->next->severity, SEVERITY_WARNING);
+	test_free(test);
+}
+
+static void test_greylisted(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	outcome_reply(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_RCPT, 450,
+		      "Greylisted, please try again in 5 minutes");
+	outcome_expect(test, "greylisted", VERDICT_WARN);
+	assert_true(test->findings->retryable);
+	test_free(test);
+}
+
+/* "Could not tell" is never reported as "no". */
+static void test_could_not_tell(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	test->out_of_time = true;
+	outcome_expect(test, "test_limit", VERDICT_UNKNOWN);
+	test_free(test);
+
+	test = outcome_test();
+	test->route = NULL;
+	test->status = STATUS_CANCELLED;
+	outcome_expect(test, "test_limit", VERDICT_UNKNOWN);
+	test_free(test);
+
+	test = outcome_test();
+	outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1")->outcome = OUTCOME_SKIPPED;
+	outcome_expect(test, NULL, VERDICT_UNKNOWN);
+	assert_string_equal(test->summary, "The test could not tell.");
+	test_free(test);
+}
+
+/* What is not understood is a failure all the same. */
+static void test_unknown_reply(void **state)
+{
+	struct test *test = outcome_test();
+
+	(void)state;
+	outcome_reply(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_RCPT, 554,
+		      "Ref. 7f3a-11");
+	outcome_expect(test, "unknown", VERDICT_FAIL);
+	assert_string_equal(test->summary, "mx1.fabrikam.com refused at RCPT TO: 554 Ref. 7f3a-11");
+	test_free(test);
+}
+
+/* Nothing depends on QUIT's answer. */
+static void test_quit(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+
+	(void)state;
+	outcome_reply(test, attempt, STEP_RCPT, 250, "ok");
+	outcome_fault(test, attempt, STEP_QUIT, FAULT_CLOSED);
+	attempt->outcome = OUTCOME_ACCEPTED;
+	outcome_expect(test, "protocol_violation", VERDICT_PASS);
+	assert_int_equal(test->findings->severity, SEVERITY_INFO);
+	test_free(test);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_passes),	      cmocka_unit_test(test_same_everywhere),
+		cmocka_unit_test(test_one_down),      cmocka_unit_test(test_one_stale),
+		cmocka_unit_test(test_greylisted),    cmocka_unit_test(test_could_not_tell),
+		cmocka_unit_test(test_unknown_reply), cmocka_unit_test(test_quit),
+	};
+
+	return cmocka_run_group_tests_name("diagnosis_findings", tests, NULL, NULL);
+}

@@ -1,0 +1,464 @@
+/* The pool with everything below it, against the practice domain: many threads, waits, cancels,
+ * drain. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#undef test_free
+
+#include <event2/thread.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "request/request.h"
+#include "metrics/metrics.h"
+#include "net/target.h"
+#include "net/tls.h"
+#include "pool/pool.h"
+#include "pool/worker.h"
+#include "practice/practice.h"
+#include "settings/settings.h"
+
+struct fixture {
+	struct settings settings;
+	struct store *store;
+	struct target_rules *targets;
+	struct practice *practice;
+	struct tls *tls; /* whom to trust there */
+	struct pool *pool;
+};
+
+/* News, awaited. */
+struct news {
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	unsigned count, finished, timed_out, interrupted, cancelled;
+	char last[512];
+};
+
+#define NEWS                                                                        \
+	{                                                                           \
+		.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER \
+	}
+
+static void told(void *arg, const struct pool_news *news)
+{
+	struct news *seen = arg;
+
+	pthread_mutex_lock(&seen->lock);
+	seen->count++;
+	seen->timed_out += news->timed_out;
+	seen->finished += !news->timed_out && news->status == STATUS_FINISHED;
+	seen->interrupted += news->status == STATUS_INTERRUPTED;
+	seen->cancelled += news->status == STATUS_CANCELLED;
+	snprintf(seen->last, sizeof(seen->last), "%.*s", (int)news->json_len,
+		 news->json ? news->json : "");
+	pthread_cond_signal(&seen->wake);
+	pthread_mutex_unlock(&seen->lock);
+}
+
+static void wait_for(struct news *news, unsigned count)
+{
+	pthread_mutex_lock(&news->lock);
+	while (news->count < count)
+		pthread_cond_wait(&news->wake, &news->lock);
+	pthread_mutex_unlock(&news->lock);
+}
+
+static int set_up(void **state)
+{
+	struct fixture *fixture = calloc(1, sizeof(*fixture));
+	char *flags[] = {(char[]){"--workers=2"},	  (char[]){"--max-tests=200"},
+			 (char[]){"--max-per-target=4"},  (char[]){"--resolver=127.0.0.1@1"},
+			 (char[]){"--trust-anchor=none"}, NULL};
+	char err[256] = "";
+
+	assert_non_null(fixture);
+	log_setup(LOG_ERROR, LOG_LOGFMT);
+	assert_true(settings_load(&fixture->settings, 5, flags, stderr));
+	fixture->store =
+		store_open(&(struct store_config){.database = "memory:"}, err, sizeof(err));
+	fixture->targets = target_rules_new("", "", err, sizeof(err));
+	fixture->practice = practice_start(err, sizeof(err));
+	assert_non_null(fixture->practice);
+	fixture->tls =
+		tls_new(&(struct tls_config){.ca_pem = practice_authority(fixture->practice)}, err,
+			sizeof(err));
+	assert_non_null(fixture->tls);
+	fixture->pool = pool_new(&(struct pool_config){.settings = &fixture->settings,
+						       .store = fixture->store,
+						       .targets = fixture->targets,
+						       .practice = fixture->practice,
+						       .practice_tls = fixture->tls},
+				 err, sizeof(err));
+	if (!fixture->pool)
+		fail_msg("%s", err);
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+
+	pool_drain(fixture->pool, 0);
+	pool_free(fixture->pool);
+	tls_free(fixture->tls);
+	practice_stop(fixture->practice);
+	target_rules_free(fixture->targets);
+	store_close(fixture->store);
+	settings_release(&fixture->settings);
+	free(fixture);
+	return 0;
+}
+
+static struct test *test_of(const char *body)
+{
+	static const struct request_defaults defaults = {
+		.helo = "client.test",
+		.sender = "",
+		.timeouts = {.dns_ms = 2000,
+			     .connect_ms = 2000,
+			     .reply_ms = 10000,
+			     .total_ms = 20000},
+		.expiry_days = 14,
+	};
+	struct field_errors errors = {0};
+	struct test *test = test_new();
+
+	if (request_from_json(test, &defaults, body, strlen(body), &errors) != REQUEST_OK)
+		fail_msg("%s: %s", errors.first->pointer, errors.first->detail);
+	return test;
+}
+
+static void submit(struct fixture *fixture, const char *body, int64_t wait_ms, struct news *news,
+		   char id[ID_SIZE])
+{
+	struct test *test = test_of(body);
+
+	if (id)
+		memcpy(id, test->id, ID_SIZE);
+	assert_int_equal(pool_submit(fixture->pool, test, wait_ms, told, news), POOL_OK);
+}
+
+static const char accepted[] = "{\"recipients\": [\"kate@practice.test\"]}";
+static const char unknown[] = "{\"recipients\": [\"unknown@practice.test\"]}";
+static const char slow[] = "{\"recipients\": [\"tarpit@practice.test\"]}";
+
+static bool note_status(void *arg, const struct store_record *record)
+{
+	snprintf(arg, 16, "%s", record->status);
+	return true;
+}
+
+static void tells_the_end_when_the_result_is_stored(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+	char id[ID_SIZE], status[16] = "";
+
+	submit(fixture, accepted, -1, &news, id);
+	wait_for(&news, 1);
+	assert_int_equal(news.finished, 1);
+	assert_non_null(strstr(news.last, "\"verdict\":\"pass\""));
+	assert_int_equal(store_get(fixture->store, id, note_status, status), STORE_OK);
+	assert_string_equal(status, "finished");
+}
+
+static void tells_the_acceptance_only_when_it_is_stored(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+	char id[ID_SIZE], status[16] = "";
+
+	submit(fixture, slow, 0, &news, id);
+	wait_for(&news, 1);
+	assert_int_equal(news.timed_out, 1);
+	assert_int_equal(store_get(fixture->store, id, note_status, status), STORE_OK);
+	assert_string_not_equal(status, "finished");
+}
+
+static void a_wait_that_ends_before_the_test_says_so(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news first = NEWS, second = NEWS;
+	char id[ID_SIZE];
+
+	submit(fixture, slow, 20, &first, id);
+	assert_true(pool_wait(fixture->pool, id, 10, told, &second));
+	wait_for(&first, 1);
+	wait_for(&second, 1);
+	assert_int_equal(first.timed_out, 1);
+	assert_int_equal(second.timed_out, 1);
+}
+
+static void a_cancelled_test_ends_at_once_for_everybody_who_waits(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news waiter = NEWS, canceller = NEWS;
+	char id[ID_SIZE];
+
+	submit(fixture, slow, -1, &waiter, id);
+	assert_true(pool_cancel(fixture->pool, id, told, &canceller));
+	wait_for(&waiter, 1);
+	wait_for(&canceller, 1);
+	assert_int_equal(waiter.cancelled, 1);
+	assert_int_equal(canceller.cancelled, 1);
+	assert_false(pool_wait(fixture->pool, id, 0, told, &waiter));
+}
+
+static void a_cancelled_test_that_was_accepted_durably_ends_too(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news waiter = NEWS, canceller = NEWS;
+	char id[ID_SIZE];
+
+	submit(fixture, slow, 0, &waiter, id);
+	wait_for(&waiter, 1);
+	assert_true(pool_cancel(fixture->pool, id, told, &canceller));
+	wait_for(&canceller, 1);
+	assert_int_equal(canceller.cancelled, 1);
+}
+
+static bool count_row(void *arg, const struct store_record *record)
+{
+	(void)record;
+	++*(unsigned *)arg;
+	return true;
+}
+
+static void lists_what_is_live_by_filter(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+	unsigned live = 0, others = 0;
+
+	submit(fixture, slow, 0, &news, NULL);
+	submit(fixture, slow, 0, &news, NULL);
+	wait_for(&news, 2);
+	pool_list(fixture->pool, &(struct store_filter){.domain = "practice.test"}, count_row,
+		  &live);
+	pool_list(fixture->pool, &(struct store_filter){.domain = "other.test"}, count_row,
+		  &others);
+	assert_int_equal(live, 2);
+	assert_int_equal(others, 0);
+}
+
+static void refuses_more_tests_than_the_limit(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+	struct test *test;
+
+	for (int i = 0; i < 200; i++)
+		submit(fixture, slow, -1, &news, NULL);
+	test = test_of(slow);
+	assert_int_equal(pool_submit(fixture->pool, test, -1, told, &news), POOL_FULL);
+	test_free(test);
+	pool_drain(fixture->pool, 0);
+	wait_for(&news, 200);
+}
+
+static void drain_interrupts_what_does_not_end_in_time(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+	struct test *test;
+
+	for (int i = 0; i < 20; i++)
+		submit(fixture, slow, -1, &news, NULL);
+	pool_drain(fixture->pool, 10);
+	wait_for(&news, 20);
+	assert_int_equal(news.interrupted, 20);
+	assert_int_equal(pool_in_flight(fixture->pool), 0);
+	test = test_of(accepted);
+	assert_int_equal(pool_submit(fixture->pool, test, -1, told, &news), POOL_DRAINING);
+	test_free(test);
+}
+
+static void drain_leaves_time_for_the_ends_of_the_tests(void **state)
+{
+	(void)state;
+	assert_int_equal(pool_patience_ms(30000, 0, 2), 30000);
+	assert_int_equal(pool_patience_ms(30000, 1, 2), 30000);
+	assert_int_equal(pool_patience_ms(30000, 600, 2), 29700);
+	assert_int_equal(pool_patience_ms(2000, 600, 1), 1400);
+	assert_int_equal(pool_patience_ms(2000, 10000, 2), 1000);
+	assert_int_equal(pool_patience_ms(0, 10000, 2), 0);
+}
+
+/* The wait is an hour, and twenty seconds are left: nobody waits for either. */
+static void drain_does_not_wait_for_second_tries(void **state)
+{
+	enum { COUNT = 100 };
+	static const char greylisted[] = "{\"recipients\": [\"greylisted@practice.test\"],"
+					 "\"follow_up\": {\"delay_ms\": 3600000}}";
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+	int64_t before_ms;
+
+	for (unsigned i = 0; i < COUNT; i++)
+		submit(fixture, greylisted, -1, &news, NULL);
+	while (metric_get(METRIC_TESTS_WAITING, 0) < COUNT)
+		sched_yield();
+	assert_int_equal(metric_get(METRIC_TESTS_IN_FLIGHT, 0), 0);
+	before_ms = clock_mono_ms();
+	pool_drain(fixture->pool, 20000);
+	assert_true(clock_mono_ms() - before_ms < 20000 / 2);
+	assert_int_equal(news.interrupted, COUNT);
+	assert_int_equal(metric_get(METRIC_TESTS_WAITING, 0), 0);
+}
+
+static void what_waits_is_bounded_by_what_it_keeps_too(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_true(pool_room_enter(fixture->pool, WAITING_BYTES_MAX - 10));
+	assert_false(pool_room_enter(fixture->pool, 11));
+	assert_true(pool_room_enter(fixture->pool, 10));
+	pool_room_leave(fixture->pool, WAITING_BYTES_MAX - 10);
+	assert_true(pool_room_enter(fixture->pool, 11));
+	pool_room_leave(fixture->pool, 11);
+	pool_room_leave(fixture->pool, 10);
+}
+
+/* It is due in a second, and twenty are left. */
+static void drain_lets_a_second_try_that_is_due_be_made(void **state)
+{
+	static const char greylisted[] = "{\"recipients\": [\"greycleared@practice.test\"],"
+					 "\"follow_up\": {\"delay_ms\": 1000}}";
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+
+	submit(fixture, greylisted, -1, &news, NULL);
+	while (metric_get(METRIC_TESTS_WAITING, 0) < 1)
+		sched_yield();
+	pool_drain(fixture->pool, 20000);
+	assert_int_equal(news.finished, 1);
+}
+
+static void a_route_look_up_is_told_and_is_nobodys_test(void **state)
+{
+	struct fixture *fixture = *state;
+	struct news news = NEWS;
+
+	assert_int_equal(pool_route(fixture->pool, "practice.test", FAMILY_ANY, 2000, told, &news),
+			 POOL_OK);
+	wait_for(&news, 1);
+	assert_non_null(strstr(news.last, "\"exchangers\""));
+}
+
+struct crowd {
+	struct fixture *fixture;
+	struct news news;
+};
+
+static void *submit_many(void *arg)
+{
+	struct crowd *crowd = arg;
+
+	for (int i = 0; i < 20; i++) {
+		char id[ID_SIZE];
+		struct news ignored = NEWS;
+
+		submit(crowd->fixture, i % 2 ? accepted : unknown, i % 4 == 0 ? 0 : -1,
+		       &crowd->news, id);
+		if (i % 5 == 0 && pool_wait(crowd->fixture->pool, id, 1, told, &ignored))
+			wait_for(&ignored, 1);
+	}
+	wait_for(&crowd->news, 20);
+	return NULL;
+}
+
+static void many_callers_at_once_are_each_told_once(void **state)
+{
+	enum { CALLERS = 8 };
+	struct crowd crowds[CALLERS];
+	pthread_t threads[CALLERS];
+
+	for (int i = 0; i < CALLERS; i++) {
+		crowds[i] = (struct crowd){.fixture = *state, .news = NEWS};
+		assert_int_equal(pthread_create(&threads[i], NULL, submit_many, &crowds[i]), 0);
+	}
+	for (int i = 0; i < CALLERS; i++) {
+		pthread_join(threads[i], NULL);
+		assert_int_equal(crowds[i].news.count, 20);
+	}
+}
+
+/* A practice scenario under way. */
+struct play {
+	const struct scenario *scenario;
+	struct news *news; /* of all of them */
+	bool as_listed;
+};
+
+static void told_play(void *arg, const struct pool_news *news)
+{
+	struct play *play = arg;
+	char verdict[32];
+
+	snprintf(verdict, sizeof(verdict), "\"verdict\":\"%s\"", play->scenario->verdict);
+	play->as_listed = news->json && strstr(news->json, verdict);
+	told(play->news, news);
+}
+
+/* TLS, SASL, HTTPS and DNS on all workers at once: what they share is watched by the sanitizers. */
+static void plays_all_practice_scenarios_at_once(void **state)
+{
+	enum { PLAYS_MAX = 200 };
+	struct fixture *fixture = *state;
+	struct play plays[PLAYS_MAX];
+	struct news news = NEWS;
+	unsigned count = 0;
+
+	for (const struct scenario *scenario = scenarios(); scenario->name; scenario++) {
+		struct play *play = &plays[count++];
+
+		assert_true(count <= PLAYS_MAX);
+		*play = (struct play){.scenario = scenario, .news = &news};
+		assert_int_equal(
+			pool_submit(fixture->pool, test_of(scenario->request), -1, told_play, play),
+			POOL_OK);
+	}
+	wait_for(&news, count);
+	for (unsigned i = 0; i < count; i++) {
+		if (!plays[i].as_listed)
+			fail_msg("%s is not %s", plays[i].scenario->name,
+				 plays[i].scenario->verdict);
+	}
+}
+
+#define POOL_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		POOL_TEST(tells_the_end_when_the_result_is_stored),
+		POOL_TEST(tells_the_acceptance_only_when_it_is_stored),
+		POOL_TEST(a_wait_that_ends_before_the_test_says_so),
+		POOL_TEST(a_cancelled_test_ends_at_once_for_everybody_who_waits),
+		POOL_TEST(a_cancelled_test_that_was_accepted_durably_ends_too),
+		POOL_TEST(lists_what_is_live_by_filter),
+		POOL_TEST(refuses_more_tests_than_the_limit),
+		POOL_TEST(drain_interrupts_what_does_not_end_in_time),
+		POOL_TEST(drain_leaves_time_for_the_ends_of_the_tests),
+		POOL_TEST(drain_does_not_wait_for_second_tries),
+		POOL_TEST(what_waits_is_bounded_by_what_it_keeps_too),
+		POOL_TEST(drain_lets_a_second_try_that_is_due_be_made),
+		POOL_TEST(a_route_look_up_is_told_and_is_nobodys_test),
+		POOL_TEST(many_callers_at_once_are_each_told_once),
+		POOL_TEST(plays_all_practice_scenarios_at_once),
+	};
+
+	if (evthread_use_pthreads() != 0)
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,323 @@
+/* The list of scenarios is whole: requests that are valid, names that lead somewhere, every cause.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#undef test_free /* cmocka's macro; here it is a test's end */
+
+#include "diagnosis/diagnosis.h"
+#include "dns/resolver.h"
+#include "request/request.h"
+#include "model/address.h"
+#include "model/result.h"
+#include "practice/practice.h"
+#include "practice/script.h"
+#include "practice/web.h"
+#include "cause/catalogue.h"
+
+enum { FEWEST = 25 };
+
+/* Causes that the practice domain must be able to show. */
+static const char *const causes_shown[] = {
+	"dns_nxdomain",
+	"dns_no_mail_host",
+	"dns_null_mx",
+	"dns_implicit_mx",
+	"dns_servfail",
+	"dns_timeout",
+	"dns_dnssec_bogus",
+	"dns_mx_invalid_target",
+	"tcp_refused",
+	"tcp_timeout",
+	"tcp_unreachable",
+	"tcp_reset",
+	"tcp_admin_prohibited",
+	"egress_port_blocked",
+	"greeting_timeout",
+	"service_unavailable",
+	"not_smtp",
+	"implicit_tls_expected",
+	"connection_lost",
+	"helo_rejected",
+	"ehlo_not_supported",
+	"dsn_not_offered",
+	"smtputf8_not_offered",
+	"slow_reply",
+	"slow_greeting",
+	"slow_recipient_check",
+	"slow_content_check",
+	"tarpit",
+	"greylisting_cleared",
+	"greylisting_persists",
+	"catch_all",
+	"recipient_verified",
+	"protocol_violation",
+	"protocol_error",
+	"tls_required",
+	"tls_not_available",
+	"tls_handshake_failed",
+	"tls_certificate_invalid",
+	"tls_certificate_expires_soon",
+	"tls_version_old",
+	"tls_key_weak",
+	"tls_enforced",
+	"tls_not_enforced",
+	"starttls_expected",
+	"starttls_injection",
+	"dane_mismatch",
+	"dane_records_unusable",
+	"dane_lookup_failed",
+	"dane_record_unmatched",
+	"dane_single_record",
+	"mta_sts_record_invalid",
+	"mta_sts_fetch_failed",
+	"mta_sts_policy_invalid",
+	"mta_sts_mx_mismatch",
+	"mta_sts_certificate",
+	"mta_sts_tls_missing",
+	"mta_sts_testing",
+	"tls_rpt_invalid",
+	"auth_required",
+	"auth_failed",
+	"auth_mechanism_unsupported",
+	"auth_in_clear_text",
+	"auth_credentials_in_clear",
+	"auth_credentials_not_sent",
+	"auth_server_not_proved",
+	"sender_address_invalid",
+	"sender_domain_invalid",
+	"sender_rejected",
+	"recipient_unknown",
+	"recipient_address_invalid",
+	"recipient_domain_unknown",
+	"recipient_moved",
+	"recipient_restricted",
+	"relay_denied",
+	"mailbox_disabled",
+	"mailbox_full",
+	"greylisted",
+	"rate_limited",
+	"too_many_recipients",
+	"ip_blocklisted",
+	"domain_blocklisted",
+	"bad_reputation",
+	"ptr_missing",
+	"spf_failed",
+	"dkim_failed",
+	"dmarc_rejected",
+	"sender_auth_failed",
+	"message_too_large",
+	"message_malformed",
+	"content_rejected",
+	"spam_rejected",
+	"virus_detected",
+	"policy_rejected",
+	"server_error",
+	"server_storage_full",
+	"mail_loop",
+	"unknown",
+};
+
+/* Whether the zone has a row for name, of any type. */
+static const struct dns_local *zone_row(const char *name)
+{
+	for (const struct dns_local *row = practice_zone(NULL); row->name; row++) {
+		if (!strcmp(row->name, name))
+			return row;
+	}
+	return NULL;
+}
+
+static const char *domain_of(const struct scenario *scenario)
+{
+	return scenario->address ? strchr(scenario->address, '@') + 1 : scenario->domain;
+}
+
+static void test_rows_are_whole(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	for (const struct scenario *s = scenarios(); s->name; s++, count++) {
+		enum verdict verdict;
+
+		assert_true(s->description && s->description[0] && s->request);
+		assert_true(!s->address != !s->domain);
+		assert_true(verdict_parse(s->verdict, &verdict));
+		/* what passes may have something to tell all the same */
+		if (s->cause && verdict == VERDICT_PASS)
+			assert_int_not_equal(cause_find(s->cause)->severity, SEVERITY_ERROR);
+		assert_true(s->cause || verdict == VERDICT_PASS);
+		for (const struct scenario *other = scenarios(); other != s; other++)
+			assert_string_not_equal(s->name, other->name);
+	}
+	assert_true(count >= FEWEST);
+}
+
+static void test_requests_are_valid(void **state)
+{
+	const struct request_defaults defaults = {
+		.helo = "client.example",
+		.sender = "",
+		.timeouts = {20000, 30000, 60000, 120000},
+	};
+
+	(void)state;
+	for (const struct scenario *s = scenarios(); s->name; s++) {
+		struct test *test = test_new();
+		struct field_errors errors;
+
+		if (request_from_json(test, &defaults, s->request, strlen(s->request), &errors) !=
+		    REQUEST_OK)
+			fail_msg("%s: %s: %s", s->name, errors.first->pointer,
+				 errors.first->detail);
+		assert_string_equal(test->request.domain, domain_of(s));
+		if (test->request.host && !practice_host(test->request.host))
+			fail_msg("%s: %s is not played", s->name, test->request.host);
+		test_free(test);
+	}
+}
+
+static void test_domains_are_in_the_zone(void **state)
+{
+	(void)state;
+	for (const struct scenario *s = scenarios(); s->name; s++) {
+		bool missing = s->cause && !strcmp(s->cause, "dns_nxdomain");
+
+		if (!practice_owns(domain_of(s)) || !zone_row(domain_of(s)) != missing)
+			fail_msg("%s: wrong rows for %s", s->name, domain_of(s));
+	}
+}
+
+/* An exchanger of the zone has a row of its own, or is an address or missing on purpose. */
+static void test_exchangers_are_in_the_zone(void **state)
+{
+	struct address address;
+
+	(void)state;
+	for (const struct dns_local *row = practice_zone(NULL); row->name; row++) {
+		if (row->status != DNS_OK || row->type != DNS_TYPE_MX || !row->data[0] ||
+		    !strcmp(row->data, "gone.practice.test"))
+			continue;
+		if (!address_parse(row->data, &address) && !zone_row(row->data))
+			fail_msg("%s: no row for %s", row->name, row->data);
+	}
+}
+
+/* Of a sender, or of what a blocklist says: nobody is to connect there. */
+static bool is_of_senders(const struct dns_local *row)
+{
+	return strncmp(row->data, "192.0.2.", 8) == 0 || strstr(row->name, "." PRACTICE_BLOCKLIST);
+}
+
+/* Every other address is a loopback one, each but 127.0.0.1 of one host that is played. */
+static void test_addresses_are_loopback(void **state)
+{
+	(void)state;
+	for (const struct dns_local *row = practice_zone(NULL); row->name; row++) {
+		struct address address;
+
+		if (row->status != DNS_OK || row->type != DNS_TYPE_A)
+			continue;
+		assert_true(address_parse(row->data, &address));
+		if (is_of_senders(row)) {
+			assert_null(practice_host(row->name));
+			continue;
+		}
+		assert_int_equal(address_kind((const struct sockaddr *)&address.sockaddr),
+				 ADDRESS_LOOPBACK);
+		if (strcmp(row->data, "127.0.0.1") != 0 && !practice_host(row->name) &&
+		    !practice_policy_host(row->name))
+			fail_msg("%s has an address and is not played", row->name);
+	}
+}
+
+static void test_hosts_are_in_the_zone(void **state)
+{
+	size_t count;
+	const struct host *hosts = practice_hosts(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		if (!zone_row(hosts[i].name))
+			fail_msg("%s is played and has no address", hosts[i].name);
+	}
+	for (const struct policy_host *host = practice_policy_hosts(); host->name; host++) {
+		if (!zone_row(host->name))
+			fail_msg("%s is played and has no address", host->name);
+	}
+}
+
+/* Each source has rows of its name, or of its absence. */
+static void test_senders_have_their_addresses(void **state)
+{
+	static const struct {
+		const char *domain, *source, *reverse;
+	} senders[] = {
+		{"practice.test", "192.0.2.25", "25.2.0.192.in-addr.arpa"},
+		{"spffail.practice.test", "192.0.2.25", "25.2.0.192.in-addr.arpa"},
+		{"Listed.Practice.Test", "192.0.2.26", "26.2.0.192.in-addr.arpa"},
+		{"wrongptr.practice.test", "192.0.2.27", "27.2.0.192.in-addr.arpa"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(senders) / sizeof(senders[0]); i++) {
+		assert_string_equal(practice_source(senders[i].domain), senders[i].source);
+		assert_non_null(zone_row(senders[i].reverse));
+	}
+	assert_null(practice_source(NULL));
+	assert_null(practice_source(""));
+	assert_null(practice_source("practice.test.example"));
+	assert_null(practice_source("notpractice.test"));
+}
+
+static void test_local_parts_are_listed(void **state)
+{
+	(void)state;
+	for (const struct local_part *row = practice_local_parts(); row->name; row++) {
+		const struct scenario *s = scenarios();
+
+		while (s->name && strcmp(s->name, row->name) != 0)
+			s++;
+		if (!s->name || !strstr(s->request, row->name))
+			fail_msg("%s is played and not listed", row->name);
+	}
+}
+
+static void test_causes_are_shown(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(causes_shown) / sizeof(causes_shown[0]); i++) {
+		const struct scenario *s = scenarios();
+
+		while (s->name && (!s->cause || strcmp(s->cause, causes_shown[i]) != 0))
+			s++;
+		if (!s->name)
+			fail_msg("no scenario leads to %s", causes_shown[i]);
+	}
+	for (const struct scenario *s = scenarios(); s->name; s++)
+		assert_true(!s->cause || cause_find(s->cause));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_rows_are_whole),
+		cmocka_unit_test(test_requests_are_valid),
+		cmocka_unit_test(test_domains_are_in_the_zone),
+		cmocka_unit_test(test_exchangers_are_in_the_zone),
+		cmocka_unit_test(test_addresses_are_loopback),
+		cmocka_unit_test(test_hosts_are_in_the_zone),
+		cmocka_unit_test(test_senders_have_their_addresses),
+		cmocka_unit_test(test_local_parts_are_listed),
+		cmocka_unit_test(test_causes_are_shown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,103 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#undef test_free
+
+#include "base/arena.h"
+
+#include "support/bounce_case.h"
+
+static const char *shown(const char *text)
+{
+	return text ? text : "-";
+}
+
+/* One of a case: where it is, and how many of all cases failed so far. */
+struct run {
+	const char *name;
+	int faults;
+};
+
+static void check_text(struct run *run, const char *what, const char *found, const char *wanted)
+{
+	if (strcmp(shown(found), shown(wanted)) == 0)
+		return;
+	print_error("%s: %s is \"%s\", not \"%s\"\n", run->name, what, shown(found), shown(wanted));
+	run->faults++;
+}
+
+static const char *words_of(const struct failure *failure)
+{
+	return failure->reply->line_count > 0 ? failure->reply->lines[0] : "";
+}
+
+static void check_failure(struct run *run, const struct failure *failure,
+			  const struct told_failure *wanted)
+{
+	char code[16], wanted_code[16];
+
+	snprintf(code, sizeof(code), "%d", failure->reply->code);
+	snprintf(wanted_code, sizeof(wanted_code), "%d", wanted->code);
+	check_text(run, "recipient", failure->recipient, wanted->recipient);
+	check_text(run, "host", failure->host, wanted->host);
+	check_text(run, "step", failure->step < STEP_COUNT ? step_name(failure->step) : NULL,
+		   wanted->step);
+	check_text(run, "source", bounce_source_name(failure->source),
+		   bounce_source_name(wanted->source));
+	check_text(run, "code", code, wanted_code);
+	check_text(run, "enhanced", failure->reply->enhanced, wanted->enhanced);
+	check_text(run, "words", words_of(failure), wanted->words);
+}
+
+static void run_case(struct run *run, const struct bounce_case *c, const char *text)
+{
+	struct arena *arena = arena_new(0);
+	const struct failure *failure = bounce_read(arena, text, strlen(text));
+	size_t i = 0;
+
+	for (; failure && i < BOUNCE_CASE_MAX && c->told[i].words; failure = failure->next)
+		check_failure(run, failure, &c->told[i++]);
+	if (failure)
+		check_text(run, "one more", words_of(failure), NULL);
+	if (i < BOUNCE_CASE_MAX && c->told[i].words)
+		check_text(run, "the next", NULL, c->told[i].words);
+	arena_free(arena);
+}
+
+/* The text with CRLF; free it. */
+static char *with_crlf(const char *text)
+{
+	char *out = malloc(strlen(text) * 2 + 1), *at = out;
+
+	assert_non_null(out);
+	for (; *text; text++) {
+		if (*text == '\n')
+			*at++ = '\r';
+		*at++ = *text;
+	}
+	*at = '\0';
+	return out;
+}
+
+void bounce_run_cases(const struct bounce_case *cases, size_t count)
+{
+	struct run run = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		char name[128];
+		char *crlf = with_crlf(cases[i].text);
+
+		run.name = cases[i].name;
+		run_case(&run, &cases[i], cases[i].text);
+		snprintf(name, sizeof(name), "%s with CRLF", cases[i].name);
+		run.name = name;
+		run_case(&run, &cases[i], crlf);
+		free(crlf);
+	}
+	assert_int_equal(run.faults, 0);
+}
