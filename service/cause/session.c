@@ -293,8 +293,8 @@ const struct entry catalogue_session[] = {
 				.title = "A command or reply broke the protocol",
 				.severity = SEVERITY_ERROR,
 				.retryable = false,
-				.steps = {"greeting",
-					  "ehlo", "auth", "mail", "rcpt", "data", "message"},
+				.steps = {"greeting", "ehlo", "auth", "mail", "rcpt", "data",
+					  "message"},
 				.explanation =
 					"The server did not accept a command, its order or its "
 					"parameters, or sent something that is no valid reply. An "
@@ -320,8 +320,8 @@ const struct entry catalogue_session[] = {
 				.title = "The test ended before it could tell",
 				.severity = SEVERITY_ERROR,
 				.retryable = true,
-				.steps = {"dns", "connect", "greeting",
-					  "ehlo", "mail", "rcpt", "message"},
+				.steps = {"dns", "connect", "greeting", "ehlo", "mail", "rcpt",
+					  "message"},
 				.explanation = "The test's total time ran out, or the test was "
 					       "cancelled, before this was decided. That says "
 					       "nothing about the server.",
@@ -342,8 +342,8 @@ const struct entry catalogue_session[] = {
 				.title = "This service could not try",
 				.severity = SEVERITY_ERROR,
 				.retryable = true,
-				.steps = {"dns", "connect", "greeting",
-					  "ehlo", "mail", "rcpt", "message"},
+				.steps = {"dns", "connect", "greeting", "ehlo", "mail", "rcpt",
+					  "message"},
 				.explanation = "The machine that runs this service had a fault of "
 					       "its own, as the evidence says. That says nothing "
 					       "about the server.",
