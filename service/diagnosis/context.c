@@ -165,7 +165,6 @@ static const char *say_step(const struct context *context)
 		[STEP_RCPT] = "RCPT TO",
 		[STEP_DATA] = "DATA",
 		[STEP_MESSAGE] = "the end of the message",
-		[STEP_RSET] = "RSET",
 		[STEP_QUIT] = "QUIT",
 		[STEP_COUNT] = "this command",
 	};

@@ -105,7 +105,7 @@ static void diagnose_step(struct test *test, const struct attempt *attempt,
 	} else if (refused && result->reply && !is_followed_by_helo(result)) {
 		struct finding *finding = find_by_reply(&context, memo);
 
-		if (result->step == STEP_QUIT || result->step == STEP_RSET)
+		if (result->step == STEP_QUIT)
 			finding->severity = SEVERITY_INFO;
 		else if (result->step == STEP_STARTTLS)
 			weigh_refused_tls(&context, finding);

@@ -90,7 +90,7 @@ static const struct row {
 		.help = "Time that a step took, by step.",
 		.label = "step",
 		.values = {"dns", "connect", "tls", "greeting", "ehlo", "helo", "starttls", "auth",
-			   "mail", "rcpt", "data", "message", "rset", "quit"}},
+			   "mail", "rcpt", "data", "message", "quit"}},
 	[METRIC_STORE_WRITES] = {
 		.name = "smtptestd_store_writes_total", .kind = COUNTER,
 		.help = "Tests written to the store."},

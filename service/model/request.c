@@ -18,5 +18,5 @@ void request_wipe_secrets(struct request *request)
 bool request_sends_message(const struct request *request)
 {
 	return request->has_message && request->recipient_count > 0 &&
-	       request->stop_after >= STEP_MESSAGE;
+	       !step_precedes(request->stop_after, STEP_MESSAGE);
 }

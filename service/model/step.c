@@ -2,12 +2,24 @@
 
 #include "model/step.h"
 
-static const char *const step_names[STEP_COUNT] = {
-	[STEP_DNS] = "dns",	      [STEP_CONNECT] = "connect", [STEP_TLS] = "tls",
-	[STEP_GREETING] = "greeting", [STEP_EHLO] = "ehlo",	  [STEP_HELO] = "helo",
-	[STEP_STARTTLS] = "starttls", [STEP_AUTH] = "auth",	  [STEP_MAIL] = "mail",
-	[STEP_RCPT] = "rcpt",	      [STEP_DATA] = "data",	  [STEP_MESSAGE] = "message",
-	[STEP_RSET] = "rset",	      [STEP_QUIT] = "quit",
+/* A step's word, and its place in a conversation: the lower rank comes first. */
+static const struct step_traits {
+	const char *name;
+	unsigned rank; /* with room between for steps to come */
+} steps[STEP_COUNT] = {
+	[STEP_DNS] = {"dns", 0},
+	[STEP_CONNECT] = {"connect", 10},
+	[STEP_TLS] = {"tls", 20},
+	[STEP_GREETING] = {"greeting", 30},
+	[STEP_EHLO] = {"ehlo", 40},
+	[STEP_HELO] = {"helo", 40},
+	[STEP_STARTTLS] = {"starttls", 50},
+	[STEP_AUTH] = {"auth", 60},
+	[STEP_MAIL] = {"mail", 70},
+	[STEP_RCPT] = {"rcpt", 80},
+	[STEP_DATA] = {"data", 90},
+	[STEP_MESSAGE] = {"message", 100},
+	[STEP_QUIT] = {"quit", 110},
 };
 
 static const char *const outcome_names[OUTCOME_COUNT] = {
@@ -39,9 +51,14 @@ static const char *const fault_names[FAULT_COUNT] = {
 	[FAULT_LOCAL] = "local",
 };
 
+bool step_precedes(enum step a, enum step b)
+{
+	return steps[a].rank < steps[b].rank;
+}
+
 const char *step_name(enum step step)
 {
-	return step < STEP_COUNT ? step_names[step] : "unknown";
+	return step < STEP_COUNT ? steps[step].name : "unknown";
 }
 
 const char *outcome_name(enum outcome outcome)
@@ -57,7 +74,7 @@ const char *fault_name(enum fault fault)
 bool step_parse(const char *name, enum step *step_r)
 {
 	for (int step = 0; step < STEP_COUNT; step++) {
-		if (strcmp(step_names[step], name) == 0) {
+		if (strcmp(steps[step].name, name) == 0) {
 			*step_r = (enum step)step;
 			return true;
 		}

@@ -4,8 +4,7 @@
 
 #include <stdbool.h>
 
-/* In the order of the conversation, but that TLS follows STARTTLS where it is not implicit, and
- * EHLO comes again after it. STEP_DNS only says where a finding comes from. */
+/* Names alone: step_precedes() knows their order. STEP_DNS says where a finding comes from. */
 enum step {
 	STEP_DNS,
 	STEP_CONNECT,
@@ -19,7 +18,6 @@ enum step {
 	STEP_RCPT,
 	STEP_DATA,
 	STEP_MESSAGE,
-	STEP_RSET,
 	STEP_QUIT,
 	STEP_COUNT
 };
@@ -59,6 +57,13 @@ enum fault {
 	FAULT_LOCAL,	     /* this process could not try: out of sockets, memory, … */
 	FAULT_COUNT
 };
+
+/*
+ * True when a conversation that ends with a does not come to b. HELO stands in for EHLO: neither
+ * precedes the other. The handshake after STARTTLS, and EHLO after that, belong to STARTTLS and
+ * precede it.
+ */
+bool step_precedes(enum step a, enum step b);
 
 /* The API's word for each; never NULL. */
 const char *step_name(enum step step);

@@ -388,7 +388,7 @@ static enum step last_step(const struct reproducer *reproducer)
 {
 	enum step last = reproducer->step;
 
-	if (last != STEP_QUIT && last != STEP_RSET)
+	if (last != STEP_QUIT)
 		return last;
 	for (const struct step_result *s = reproducer->attempt->steps; s && s != reproducer->result;
 	     s = s->next)
@@ -417,7 +417,7 @@ void reproducer_swaks(struct reproducer *reproducer)
 						    sender->domain)
 				     : sender->text;
 	/* without one it would ask for it */
-	if (to && !*to && last_step(reproducer) >= STEP_RCPT)
+	if (to && !*to && !step_precedes(last_step(reproducer), STEP_RCPT))
 		return;
 	if (!to || !can_say(from) || !can_say(request->helo) || !sees_certificate(reproducer) ||
 	    (auth && auth->command && !auth_words[mechanism_of(reproducer->attempt)].swaks))

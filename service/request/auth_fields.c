@@ -120,7 +120,8 @@ void check_auth(struct reader *reader, const struct cJSON *root)
 	if (!cJSON_IsObject(auth))
 		return;
 	check_credentials(reader, auth);
-	if (stops && request->stop_after != STEP_DNS && request->stop_after < STEP_AUTH)
+	if (stops && request->stop_after != STEP_DNS &&
+	    step_precedes(request->stop_after, STEP_AUTH))
 		reader_error(reader, &stop_after,
 			     "the conversation would end before AUTH; stop after \"auth\" or "
 			     "later, or leave \"auth\" out");

@@ -84,13 +84,13 @@ static void check_together(struct reader *reader, const struct cJSON *root)
 			     "nothing to test; give \"domain\", \"host\" or \"recipients\"");
 	if (field_given(root, "message") && !recipients)
 		reader_error(reader, &message, "a message needs \"recipients\"");
-	else if (given && stop >= STEP_RCPT && !recipients)
+	else if (given && !step_precedes(stop, STEP_RCPT) && !recipients)
 		reader_error(reader, &stop_after, "to go as far as \"%s\" needs \"recipients\"",
 			     step_name(stop));
-	if (given && stop >= STEP_DATA && !field_given(root, "message"))
+	if (given && !step_precedes(stop, STEP_DATA) && !field_given(root, "message"))
 		reader_error(reader, &stop_after, "to go as far as \"%s\" needs a \"message\"",
 			     step_name(stop));
-	if (reader->request->catch_all && (!recipients || stop < STEP_RCPT))
+	if (reader->request->catch_all && (!recipients || step_precedes(stop, STEP_RCPT)))
 		reader_error(reader, &catch_all,
 			     "a control recipient needs \"recipients\", and to go as far as "
 			     "\"rcpt\"");

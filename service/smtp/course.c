@@ -3,14 +3,13 @@
 #include "smtp/state.h"
 #include "smtp/steps.h"
 
-/* The step to take after this one: next, unless the test stops here. */
+/* next, unless the test stops before it. */
 static enum step within_test(const struct dialogue *dialogue, enum step next)
 {
 	enum step last = purpose_traits(dialogue->attempt->purpose)->last;
 	enum step stop_after = last != STEP_COUNT ? last : dialogue->test->request.stop_after;
 
-	/* HELO stands in for EHLO. */
-	if (next >= STEP_QUIT || next == STEP_HELO || next <= stop_after)
+	if (next == STEP_END || next == STEP_QUIT || !step_precedes(stop_after, next))
 		return next;
 	/* A server cannot be left politely before its greeting, nor with a message begun: closing
 	 * is what makes it throw that away. */

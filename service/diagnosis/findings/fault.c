@@ -234,7 +234,7 @@ void findings_fault(struct test *test, const struct attempt *attempt,
 	context.detail = rule->word ? rule->word(&context) : rule->detail;
 	finding = context_add_finding(&context, rule->cause);
 	finding->confidence = rule->confidence;
-	if (result->step == STEP_QUIT || result->step == STEP_RSET)
+	if (result->step == STEP_QUIT)
 		finding->severity = SEVERITY_INFO;
 	else if (result->step == STEP_STARTTLS && result->fault != FAULT_INJECTED)
 		finding->severity = no_tls_severity(&context);

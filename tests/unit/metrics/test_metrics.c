@@ -165,7 +165,7 @@ static void *count(void *unused)
 {
 	for (int i = 0; i < ROUNDS; i++) {
 		metric_add(METRIC_STORE_WRITES, 0, 1);
-		metric_observe_ms(METRIC_STEP_SECONDS, STEP_RSET, i % 100);
+		metric_observe_ms(METRIC_STEP_SECONDS, STEP_HELO, i % 100);
 	}
 	return unused;
 }
@@ -173,7 +173,7 @@ static void *count(void *unused)
 static void threads_lose_nothing(void **state)
 {
 	pthread_t threads[THREADS];
-	int64_t before = metric_get(METRIC_STEP_SECONDS, STEP_RSET);
+	int64_t before = metric_get(METRIC_STEP_SECONDS, STEP_HELO);
 
 	(void)state;
 	for (int i = 0; i < THREADS; i++)
@@ -182,7 +182,7 @@ static void threads_lose_nothing(void **state)
 	for (int i = 0; i < THREADS; i++)
 		pthread_join(threads[i], NULL);
 	assert_int_equal(metric_get(METRIC_STORE_WRITES, 0), THREADS * ROUNDS);
-	assert_int_equal(metric_get(METRIC_STEP_SECONDS, STEP_RSET), before + THREADS * ROUNDS);
+	assert_int_equal(metric_get(METRIC_STEP_SECONDS, STEP_HELO), before + THREADS * ROUNDS);
 }
 
 static int release(void **state)

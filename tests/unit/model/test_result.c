@@ -139,6 +139,28 @@ static void words_are_read_back(void **state)
 	assert_false(step_parse("vrfy", &step));
 }
 
+/* Every step, in the order in which a conversation has them. */
+static void steps_have_an_order(void **state)
+{
+	static const enum step order[] = {STEP_DNS,  STEP_CONNECT,  STEP_TLS,	  STEP_GREETING,
+					  STEP_EHLO, STEP_STARTTLS, STEP_AUTH,	  STEP_MAIL,
+					  STEP_RCPT, STEP_DATA,	    STEP_MESSAGE, STEP_QUIT};
+	size_t count = sizeof(order) / sizeof(order[0]);
+
+	(void)state;
+	assert_int_equal(count + 1, STEP_COUNT); /* HELO is beside EHLO */
+	for (size_t i = 0; i < count; i++) {
+		for (size_t j = 0; j < count; j++)
+			assert_int_equal(step_precedes(order[i], order[j]), i < j);
+	}
+	for (int i = 0; i < STEP_COUNT; i++) {
+		assert_int_equal(step_precedes(STEP_HELO, (enum step)i),
+				 step_precedes(STEP_EHLO, (enum step)i));
+		assert_int_equal(step_precedes((enum step)i, STEP_HELO),
+				 step_precedes((enum step)i, STEP_EHLO));
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -147,6 +169,7 @@ int main(void)
 		cmocka_unit_test(only_a_whole_conversation_sends),
 		cmocka_unit_test(every_value_has_a_word),
 		cmocka_unit_test(words_are_read_back),
+		cmocka_unit_test(steps_have_an_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
