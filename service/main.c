@@ -104,7 +104,7 @@ static int start_keys(struct service *service, char *err)
 	if (!key_file_there(service, err))
 		return EXIT_USAGE;
 	service->keys = keys_open(service->keys_path, err, ERR_SIZE);
-	if (service->keys == NULL)
+	if (!service->keys)
 		return EXIT_USAGE;
 	bool local =
 		listen_address(service->settings.listen, &addr, &len) && listen_is_loopback(&addr);
@@ -130,7 +130,7 @@ static int start_targets(struct service *service, char *err)
 {
 	service->targets = target_rules_new(service->settings.allow_target,
 					    service->settings.deny_target, err, ERR_SIZE);
-	return service->targets == NULL ? EXIT_USAGE : EXIT_SUCCESS;
+	return !service->targets ? EXIT_USAGE : EXIT_SUCCESS;
 }
 
 static void stop_targets(struct service *service)
@@ -157,7 +157,7 @@ static int start_store(struct service *service, char *err)
 		.keep_count = service->settings.keep_count,
 	};
 	service->store = store_open(&config, err, ERR_SIZE);
-	if (service->store == NULL)
+	if (!service->store)
 		return errno == EBUSY ? EXIT_FAILURE : EXIT_USAGE;
 	return EXIT_SUCCESS;
 }
@@ -172,12 +172,12 @@ static int start_practice(struct service *service, char *err)
 	if (!service->settings.practice)
 		return EXIT_SUCCESS;
 	service->practice = practice_start(err, ERR_SIZE);
-	return service->practice == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+	return !service->practice ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 static void stop_practice(struct service *service)
 {
-	if (service->practice != NULL)
+	if (service->practice)
 		practice_stop(service->practice);
 }
 
@@ -190,13 +190,13 @@ static int start_tls(struct service *service, char *err)
 		.key_file = service->settings.tls_key,
 	};
 	service->tls = tls_new(&config, err, ERR_SIZE);
-	if (service->tls == NULL)
+	if (!service->tls)
 		return EXIT_USAGE;
-	if (service->practice == NULL)
+	if (!service->practice)
 		return EXIT_SUCCESS;
 	const struct tls_config practice = {.ca_pem = practice_authority(service->practice)};
 	service->practice_tls = tls_new(&practice, err, ERR_SIZE);
-	if (service->practice_tls != NULL)
+	if (service->practice_tls)
 		return EXIT_SUCCESS;
 	tls_free(service->tls);
 	return EXIT_FAILURE;
@@ -204,7 +204,7 @@ static int start_tls(struct service *service, char *err)
 
 static void stop_tls(struct service *service)
 {
-	if (service->practice_tls != NULL)
+	if (service->practice_tls)
 		tls_free(service->practice_tls);
 	tls_free(service->tls);
 }
@@ -220,7 +220,7 @@ static int start_pool(struct service *service, char *err)
 		.practice_tls = service->practice_tls,
 	};
 	service->pool = pool_new(&config, err, ERR_SIZE);
-	return service->pool == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+	return !service->pool ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 static void stop_pool(struct service *service)
@@ -241,7 +241,7 @@ static int start_http(struct service *service, char *err)
 	};
 	service->http = http_start(&config, err, ERR_SIZE);
 	service->listener = -1;
-	return service->http == NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+	return !service->http ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 /* Those who wait get their answer, what still runs then is interrupted. */
@@ -277,7 +277,7 @@ static void choose_hostname(struct service *service)
 	else
 		snprintf(machine, sizeof(machine), "%s", service->settings.hostname);
 	const char *name = domain_to_ascii(arena, machine, &why);
-	snprintf(service->hostname, HOST_SIZE, "%s", name != NULL ? name : "localhost");
+	snprintf(service->hostname, HOST_SIZE, "%s", name ? name : "localhost");
 	arena_free(arena);
 }
 
@@ -337,7 +337,7 @@ static int run(struct service *service)
 			 LOG_TEXT("version", VERSION), LOG_TEXT("database", service->database),
 			 LOG_TEXT("hostname", service->hostname),
 			 LOG_NUMBER("keys", keys_count(service->keys)),
-			 LOG_TEXT("practice", service->practice != NULL ? "on" : "off"));
+			 LOG_TEXT("practice", service->practice ? "on" : "off"));
 		wait_for_end(service, &set);
 	} else {
 		fail(status, err);

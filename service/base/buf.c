@@ -98,7 +98,7 @@ bool buf_add(struct buf *buf, const void *data, size_t len)
 
 	if (start && len)
 		memcpy(start, data, len);
-	return start != NULL;
+	return start;
 }
 
 bool buf_adds(struct buf *buf, const char *text)

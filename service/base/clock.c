@@ -2,6 +2,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/ascii.h"
+
 #include "base/clock.h"
 
 enum {
@@ -174,7 +176,7 @@ static bool take_fraction(const char **at, int *ms_r)
 	*ms_r = 0;
 	if (**at != '.')
 		return true;
-	for ((*at)++; **at >= '0' && **at <= '9'; (*at)++, digits++) {
+	for ((*at)++; is_digit(**at); (*at)++, digits++) {
 		*ms_r += (**at - '0') * weight;
 		weight /= 10;
 	}

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/ascii.h"
+
 /* Lead bytes of more than one by range, with what the second byte may be; further bytes are 80..BF
  * (RFC 3629 section 4). */
 static const struct lead {
@@ -86,7 +88,7 @@ bool utf8_control(const char *text)
 	unsigned char c = (unsigned char)text[0];
 
 	if (c < 0x80)
-		return c < 0x20 || c == 0x7f;
+		return is_control(text[0]);
 	return (c == 0xc2 && (unsigned char)text[1] < 0xa0) || utf8_bidi(text);
 }
 

@@ -1,9 +1,9 @@
 #include "classify/fold.h"
 
-#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hex.h"
 #include "base/word.h"
 #include "model/result.h"
@@ -23,13 +23,12 @@ struct text {
 
 static bool is_address_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       (c != '\0' && strchr("._%+-=*#$!&~/", c));
+	return is_lower(c) || is_digit(c) || (c != '\0' && strchr("._%+-=*#$!&~/", c));
 }
 
 static bool is_domain_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c != '\0' && strchr(".-_*", c));
+	return is_lower(c) || is_digit(c) || (c != '\0' && strchr(".-_*", c));
 }
 
 /* The text behind "550", "550-" and "5.1.1" at the beginning of a line, as many as there are. */
@@ -102,13 +101,13 @@ static size_t ipv4_len(const char *text)
 		if (number < 3 && text[len++] != '.')
 			return 0;
 	}
-	return isalnum((unsigned char)text[len]) ? 0 : len;
+	return is_alnum(text[len]) ? 0 : len;
 }
 
 /* "192.0.2.1" is "0.0.0.0" from here on, which is of the same length or shorter. */
 static const char *fold_ipv4(struct text *text, const char *at)
 {
-	bool inside = text->len > 0 && (isalnum((unsigned char)text->out[text->len - 1]) ||
+	bool inside = text->len > 0 && (is_alnum(text->out[text->len - 1]) ||
 					strchr(".-_=/", text->out[text->len - 1]));
 	size_t len = inside ? 0 : ipv4_len(at);
 

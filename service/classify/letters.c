@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -142,8 +143,7 @@ size_t letter_fold_wide(const char **at, char out[LETTER_SIZE])
 
 static bool is_word(uint32_t c)
 {
-	return bsearch(&c, word_ranges, COUNT(word_ranges), sizeof(word_ranges[0]),
-		       range_compare) != NULL;
+	return bsearch(&c, word_ranges, COUNT(word_ranges), sizeof(word_ranges[0]), range_compare);
 }
 
 bool letter_joins(const char *text, size_t at)
@@ -151,7 +151,7 @@ bool letter_joins(const char *text, size_t at)
 	unsigned char c = (unsigned char)text[at];
 
 	if (c < 0x80)
-		return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+		return is_lower(text[at]) || is_digit(text[at]);
 	if (c >= 0xf0)
 		return false;
 	return is_word(utf8_decode(text + at, c < 0xe0 ? 2 : 3));

@@ -5,13 +5,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/ascii.h"
+
 enum { LETTER_SIZE = 4 };
 
 /* The two halves of letter_fold(): an ASCII character, and what begins with any other byte. */
 static inline char letter_fold_ascii(char c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c - 'A' + 'a');
+	if (is_upper(c))
+		return to_lower(c);
 	return c <= ' ' || c == '"' || c == '`' || c == 0x7f ? ' ' : c;
 }
 size_t letter_fold_wide(const char **at, char out[LETTER_SIZE]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/word.h"
 
 #include "classify/matcher.h"
@@ -79,7 +80,7 @@ static uint32_t code_number(const char *text, size_t len)
 		if (text[i] == '.' && part == 0 && digits > 0) {
 			part = 1;
 			digits = 0;
-		} else if (text[i] >= '0' && text[i] <= '9' && digits < 3) {
+		} else if (is_digit(text[i]) && digits < 3) {
 			parts[part] = parts[part] * 10 + (uint32_t)(text[i] - '0');
 			digits++;
 		} else {

@@ -182,7 +182,7 @@ static const char *say_unusable(const struct context *context)
 
 	for (const struct tlsa *tlsa = dane ? dane->records : NULL; tlsa; tlsa = tlsa->next) {
 		count++;
-		unusable += tlsa->unusable != NULL;
+		unusable += tlsa->unusable ? 1 : 0;
 	}
 	if (unusable == count)
 		return context_phrase(context, "All");

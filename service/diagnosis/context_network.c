@@ -24,7 +24,7 @@ static const char *ports_with(const struct context *context, enum fault fault, b
 			list = context_list(context, list, port, false);
 		port = arena_printf(context->test->arena, "%u", probe->port);
 	}
-	several = list != NULL;
+	several = list;
 	list = port ? context_list(context, list, port, true) : "-";
 	return several ? context_fill(context, "ports {ports}", FIELDS({"ports", list}))
 		       : context_fill(context, "port {port}", FIELDS({"port", list}));

@@ -291,7 +291,7 @@ static bool differ(const struct exchanger *exchangers)
 
 	while (other && other->security.protection == exchangers->security.protection)
 		other = other->next;
-	return other != NULL;
+	return other;
 }
 
 static const char *route_say(const struct test *test, const struct route *route)

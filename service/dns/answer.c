@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 enum {
 	HEADER_SIZE = 12,
@@ -57,7 +58,7 @@ static void skip(struct reader *reader, size_t count)
 static size_t label_byte(unsigned byte, char *out)
 {
 	if (byte > ' ' && byte < 0x7f && byte != '.' && byte != '\\') {
-		out[0] = (char)tolower((int)byte);
+		out[0] = to_lower((char)byte);
 		return 1;
 	}
 	out[0] = '\\';

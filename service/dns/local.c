@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hex.h"
 #include "model/address.h"
 
 static bool is_below(const char *name, const char *zone)
@@ -16,16 +17,16 @@ static bool is_below(const char *name, const char *zone)
 
 static bool has_row(const struct dns_local *rows, const char *name)
 {
-	while (rows->name != NULL && strcmp(rows->name, name) != 0)
+	while (rows->name && strcmp(rows->name, name) != 0)
 		rows++;
-	return rows->name != NULL;
+	return rows->name;
 }
 
 static size_t row_count(const struct dns_local *rows)
 {
 	size_t count = 0;
 
-	while (rows[count].name != NULL)
+	while (rows[count].name)
 		count++;
 	return count;
 }
@@ -44,11 +45,6 @@ static void text_fill(const struct dns_local *row, struct arena *arena, struct d
 	record_r->len = strlen(row->data);
 }
 
-static unsigned digit(char c)
-{
-	return c <= '9' ? (unsigned)(c - '0') : ((unsigned)c | 0x20) - 'a' + 10;
-}
-
 /* The rows are the program's own: what is no hexadecimal digit does not occur. */
 static void hex_fill(const struct dns_local *row, struct arena *arena, struct dns_record *record_r)
 {
@@ -56,7 +52,8 @@ static void hex_fill(const struct dns_local *row, struct arena *arena, struct dn
 	uint8_t *bytes = arena_alloc(arena, len + 1);
 
 	for (size_t i = 0; i < len; i++)
-		bytes[i] = (uint8_t)(digit(row->data[2 * i]) << 4 | digit(row->data[2 * i + 1]));
+		bytes[i] = (uint8_t)(hex_value(row->data[2 * i]) << 4 |
+				     hex_value(row->data[2 * i + 1]));
 	record_r->bytes = bytes;
 	record_r->len = len;
 }
@@ -102,11 +99,11 @@ static enum dnssec dnssec_of_absence(const struct dns_local *rows, const char *n
 	while (!has_row(rows, name)) {
 		const char *dot = strchr(name, '.');
 
-		if (dot == NULL)
+		if (!dot)
 			return DNSSEC_INSECURE;
 		name = dot + 1;
 	}
-	for (const struct dns_local *row = rows; row->name != NULL; row++) {
+	for (const struct dns_local *row = rows; row->name; row++) {
 		if (row->dnssec == DNSSEC_SECURE && strcmp(row->name, name) == 0)
 			return DNSSEC_SECURE;
 	}
@@ -119,12 +116,12 @@ bool local_answer(const struct dns_local *rows, const char *zone, const char *na
 	struct dns_record *records;
 	bool has_type = false;
 
-	if (zone == NULL || rows == NULL || (!is_below(name, zone) && !has_row(rows, name)))
+	if (!zone || !rows || (!is_below(name, zone) && !has_row(rows, name)))
 		return false;
 	*answer_r = (struct dns_answer){.status = has_row(rows, name) ? DNS_NODATA : DNS_NXDOMAIN};
 	records = arena_alloc(arena, (row_count(rows) + 1) * sizeof(*records));
 	answer_r->records = records;
-	for (const struct dns_local *row = rows; row->name != NULL; row++) {
+	for (const struct dns_local *row = rows; row->name; row++) {
 		if (row->type != type || strcmp(row->name, name) != 0)
 			continue;
 		has_type = true;

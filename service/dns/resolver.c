@@ -1,6 +1,5 @@
 #include "dns/resolver.h"
 
-#include <ctype.h>
 #include <event2/event.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include <unbound-event.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -126,7 +126,7 @@ static struct question *question_new(struct query *query)
 				      .query = query,
 				      .next = resolver->questions,
 				      .previous = &resolver->questions};
-	if (question->next != NULL)
+	if (question->next)
 		question->next->previous = &question->next;
 	resolver->questions = question;
 	resolver->question_count++;
@@ -137,9 +137,9 @@ static struct question *question_new(struct query *query)
 static void question_free(struct question *question)
 {
 	*question->previous = question->next;
-	if (question->next != NULL)
+	if (question->next)
 		question->next->previous = question->previous;
-	if (question->query != NULL)
+	if (question->query)
 		question->query->question = NULL;
 	question->resolver->question_count--;
 	free(question);
@@ -148,9 +148,9 @@ static void question_free(struct question *question)
 static void query_free(struct query *query)
 {
 	*query->previous = query->next;
-	if (query->next != NULL)
+	if (query->next)
 		query->next->previous = query->previous;
-	if (query->question != NULL)
+	if (query->question)
 		query->question->query = NULL;
 	event_free(query->wake);
 	arena_free(query->arena);
@@ -158,15 +158,14 @@ static void query_free(struct query *query)
 
 void resolver_free(struct resolver *resolver)
 {
-	if (resolver == NULL)
+	if (!resolver)
 		return;
-	while (resolver->queries != NULL)
+	while (resolver->queries)
 		query_free(resolver->queries);
 	ub_ctx_delete(resolver->main.ctx);
-	if (resolver->plain != NULL)
+	if (resolver->plain)
 		ub_ctx_delete(resolver->plain);
-	for (struct question *next, *question = resolver->questions; question != NULL;
-	     question = next) {
+	for (struct question *next, *question = resolver->questions; question; question = next) {
 		next = question->next;
 		free(question);
 	}
@@ -255,7 +254,7 @@ static void query_heard(void *arg, int rcode, void *packet, int len, int sec, ch
 	if (sec == SEC_SECURE)
 		question->resolver->dnssec_seen = true;
 	question_free(question);
-	if (query == NULL)
+	if (!query)
 		return;
 	if (query->stage == STAGE_PROBE) {
 		query->probe_sec = rcode == 0 ? sec : SEC_INSECURE;
@@ -272,7 +271,7 @@ static struct ub_ctx *plain_ctx(struct resolver *resolver)
 	struct upstream upstream;
 	char err[256];
 
-	if (resolver->plain != NULL)
+	if (resolver->plain)
 		return resolver->plain;
 	if (upstream_new(&upstream, resolver->base, &resolver->config, false, err, sizeof(err)))
 		resolver->plain = upstream.ctx;
@@ -301,7 +300,7 @@ static void query_ask(struct query *query, enum stage stage)
 
 	query->stage = stage;
 	query_limit(query);
-	if (ctx != NULL && resolver->question_count < RESOLVER_QUESTIONS_MAX) {
+	if (ctx && resolver->question_count < RESOLVER_QUESTIONS_MAX) {
 		question = question_new(query);
 		if (ub_resolve_event(ctx, probe ? "." : query->name,
 				     probe ? TYPE_NS : (int)query->type, 1, question, query_heard,
@@ -370,8 +369,7 @@ static const char *normal_name(struct arena *arena, const char *name)
 
 	if (len > 1 && copy[len - 1] == '.')
 		copy[len - 1] = '\0';
-	for (char *p = copy; *p != '\0'; p++)
-		*p = (char)tolower((unsigned char)*p);
+	lower_text(copy);
 	return copy;
 }
 
@@ -392,7 +390,7 @@ struct query *resolver_query(struct resolver *resolver, const char *name, enum d
 	query->wake = memory_must(event_new(resolver->base, -1, 0, query_woken, query));
 	query->next = resolver->queries;
 	query->previous = &resolver->queries;
-	if (query->next != NULL)
+	if (query->next)
 		query->next->previous = &query->next;
 	resolver->queries = query;
 	query->local = local_answer(resolver->config.local, resolver->config.local_zone,

@@ -1,12 +1,12 @@
 #include "dns/route.h"
 
-#include <ctype.h>
 #include <event2/event.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/memory.h"
@@ -57,7 +57,7 @@ struct candidate {
 
 static void address_query_cancel(struct address_query *address_query)
 {
-	if (address_query->query != NULL)
+	if (address_query->query)
 		query_cancel(address_query->query);
 	address_query->query = NULL;
 }
@@ -79,10 +79,10 @@ static void lookup_ended(evutil_socket_t fd, short what, void *arg)
 
 void route_cancel(struct route_lookup *lookup)
 {
-	if (lookup->mx != NULL)
+	if (lookup->mx)
 		query_cancel(lookup->mx);
 	lookup->mx = NULL;
-	for (struct host *host = lookup->hosts; host != NULL; host = host->next) {
+	for (struct host *host = lookup->hosts; host; host = host->next) {
 		address_query_cancel(&host->a);
 		address_query_cancel(&host->aaaa);
 	}
@@ -96,7 +96,7 @@ static void exchanger_add_addresses(struct host *host, const struct address_quer
 	struct exchanger *exchanger = host->exchanger;
 	struct address **tail = &exchanger->addresses;
 
-	while (*tail != NULL)
+	while (*tail)
 		tail = &(*tail)->next;
 	*tail = from->addresses;
 	exchanger->address_count += from->count;
@@ -122,9 +122,9 @@ static enum exchanger_problem problem_of(const struct host *host)
 
 	if (exchanger->address_count == 0 && status_of_both(host) != DNS_OK)
 		return EXCHANGER_UNRESOLVABLE;
-	if (method == ROUTE_MX && exchanger->canonical != NULL)
+	if (method == ROUTE_MX && exchanger->canonical)
 		return EXCHANGER_CNAME;
-	if (method == ROUTE_MX && strchr(exchanger->host, '.') == NULL)
+	if (method == ROUTE_MX && !strchr(exchanger->host, '.'))
 		return EXCHANGER_SINGLE_LABEL;
 	/* whoever names the host itself knows where it is */
 	if (method == ROUTE_HOST)
@@ -155,7 +155,7 @@ static void lookup_one_less(struct route_lookup *lookup)
 {
 	if (--lookup->pending > 0)
 		return;
-	for (struct host *host = lookup->hosts; host != NULL; host = host->next) {
+	for (struct host *host = lookup->hosts; host; host = host->next) {
 		exchanger_add_addresses(host, &host->a);
 		exchanger_add_addresses(host, &host->aaaa);
 		host->exchanger->usable = host->exchanger->address_count > 0;
@@ -214,9 +214,9 @@ static void addresses_done(void *arg, const struct dns_answer *answer)
 	else
 		exchanger->status_aaaa = answer->status;
 	exchanger->dnssec = weaker(exchanger->dnssec, answer->dnssec);
-	if (answer->canonical != NULL)
+	if (answer->canonical)
 		exchanger->canonical = arena_strdup(arena, answer->canonical);
-	if (answer->why_bogus != NULL)
+	if (answer->why_bogus)
 		host->why_bogus = arena_strdup(arena, answer->why_bogus);
 	for (size_t i = 0; answer->status == DNS_OK && i < answer->count; i++)
 		take_address(address_query, &answer->records[i]);
@@ -258,7 +258,7 @@ static struct exchanger *route_add_exchanger(struct route_lookup *lookup, const 
 	struct exchanger *exchanger = arena_alloc(lookup->arena, sizeof(*exchanger));
 	struct exchanger **tail = &route->exchangers;
 
-	while (*tail != NULL)
+	while (*tail)
 		tail = &(*tail)->next;
 	*tail = exchanger;
 	route->exchanger_count++;
@@ -417,7 +417,7 @@ const char *route_name(struct arena *arena, const char *text)
 	if (len > 1 && name[len - 1] == '.')
 		name[--len] = '\0';
 	for (size_t i = 0; i < len; i++)
-		name[i] = (char)tolower((unsigned char)name[i]);
+		name[i] = to_lower(name[i]);
 	return name;
 }
 
@@ -443,9 +443,9 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 		.arg = arg,
 		.end = memory_must(event_new(resolver_base(resolver), -1, 0, lookup_ended, lookup)),
 	};
-	if (question->host != NULL)
+	if (question->host)
 		lookup_start_host(lookup, route_name(arena, question->host), false);
-	else if (domain != NULL && domain[0] == '[')
+	else if (domain && domain[0] == '[')
 		lookup_start_host(lookup, domain, true);
 	else
 		lookup->mx = resolver_query(resolver, domain, DNS_TYPE_MX, question->limit_ms,

@@ -8,6 +8,7 @@
 #include <unbound-event.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/log.h"
 #include "dns/resolver.h"
 #include "model/address.h"
@@ -76,7 +77,7 @@ static bool port_valid(const char *text)
 {
 	unsigned port = 0;
 
-	for (; *text >= '0' && *text <= '9' && port <= UINT16_MAX; text++)
+	for (; is_digit(*text) && port <= UINT16_MAX; text++)
 		port = port * 10 + (unsigned)(*text - '0');
 	return *text == '\0' && port >= 1 && port <= UINT16_MAX;
 }
@@ -88,7 +89,7 @@ static bool forwarder_valid(const char *text)
 	size_t len = at ? (size_t)(at - text) : strlen(text);
 	struct address address;
 
-	if (len >= sizeof(host) || (at != NULL && !port_valid(at + 1)))
+	if (len >= sizeof(host) || (at && !port_valid(at + 1)))
 		return false;
 	memcpy(host, text, len);
 	host[len] = '\0';
@@ -153,7 +154,7 @@ static bool set_trust(struct upstream *upstream, const struct resolver_config *c
 		      size_t err_size)
 {
 	const char *file = config->trust_anchor;
-	bool by_default = file == NULL || *file == '\0';
+	bool by_default = !file || *file == '\0';
 	int error;
 
 	if (!by_default && strcmp(file, "none") == 0)
@@ -199,7 +200,7 @@ bool upstream_new(struct upstream *upstream, struct event_base *base,
 	struct ub_ctx *ctx = ub_ctx_create_event(base);
 
 	*upstream = (struct upstream){.ctx = ctx};
-	if (ctx == NULL) {
+	if (!ctx) {
 		snprintf(err, err_size, "--resolver: libunbound cannot start");
 		return false;
 	}

@@ -1,6 +1,6 @@
-#include <ctype.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/word.h"
 #include "model/enhanced.h"
 #include "document/parts.h"
@@ -52,7 +52,7 @@ static void write_words(struct writer *writer, const char *list)
 		char lower[MECHANISM_MAX + 1] = "";
 
 		for (size_t i = 0; i < word.len && i < MECHANISM_MAX; i++)
-			lower[i] = (char)tolower((unsigned char)word.text[i]);
+			lower[i] = to_lower(word.text[i]);
 		writer_string(writer, lower);
 	}
 }

@@ -5,17 +5,18 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/hex.h"
 
 /* ---- base64: RFC 2045 section 6.8 ---- */
 
 static int sextet(char c)
 {
-	if (c >= 'A' && c <= 'Z')
+	if (is_upper(c))
 		return c - 'A';
-	if (c >= 'a' && c <= 'z')
+	if (is_lower(c))
 		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
+	if (is_digit(c))
 		return c - '0' + 52;
 	if (c == '+')
 		return 62;
@@ -52,7 +53,7 @@ static size_t soft_break(const char *text, size_t len)
 {
 	size_t at = 0;
 
-	while (at < len && at < 76 && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r'))
+	while (at < len && at < 76 && (is_blank(text[at]) || text[at] == '\r'))
 		at++;
 	return at < len && text[at] == '\n' ? at + 1 : 0;
 }

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "model/enhanced.h"
 
 #include "explain/failures.h"
@@ -27,7 +28,7 @@ void entry_init(struct entry *entry, struct failures *failures)
 
 void entry_add(struct entry *entry, const char *line, size_t len)
 {
-	while (len > 0 && (*line == ' ' || *line == '\t')) {
+	while (len > 0 && is_blank(*line)) {
 		line++;
 		len--;
 	}
@@ -48,9 +49,7 @@ static void fold(struct entry *entry)
 	for (size_t i = 0; i < entry->len; i++) {
 		char c = entry->text[i];
 
-		entry->lower[i] = c == '\n'		 ? ' '
-				  : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a')
-							 : c;
+		entry->lower[i] = c == '\n' ? ' ' : to_lower(c);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 #include "text/texts.h"
@@ -18,7 +19,7 @@ static uint16_t port_told(const struct reply *reply)
 
 	while (at && (at[2] < '0' || at[2] > '9'))
 		at = strstr(at + 2, "]:");
-	for (at = at ? at + 2 : ""; *at >= '0' && *at <= '9' && port <= PORT_MAX; at++)
+	for (at = at ? at + 2 : ""; is_digit(*at) && port <= PORT_MAX; at++)
 		port = port * 10 + (unsigned)(*at - '0');
 	return port > 0 && port <= PORT_MAX ? (uint16_t)port : PORT_SMTP;
 }

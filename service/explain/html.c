@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/hex.h"
 #include "base/utf8.h"
 
@@ -175,18 +176,12 @@ static void take_reference(struct walk *walk)
 
 /* ---- tags ---- */
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The letters and digits at text in lower case: a tag's name, "" for one that is too long. */
 static void tag_name(const char *text, size_t len, char name_r[TAG_NAME_MAX])
 {
 	size_t size = 0;
 
-	while (size < len && size < TAG_NAME_MAX - 1 &&
-	       (is_letter(text[size]) || (text[size] >= '0' && text[size] <= '9'))) {
+	while (size < len && size < TAG_NAME_MAX - 1 && is_alnum(text[size])) {
 		name_r[size] = (char)(text[size] | 0x20);
 		size++;
 	}
@@ -253,7 +248,7 @@ static bool is_tag(const char *text, size_t len)
 {
 	size_t word = 0;
 
-	if (len == 0 || !(is_letter(*text) || *text == '/' || *text == '!' || *text == '?'))
+	if (len == 0 || !(is_alpha(*text) || *text == '/' || *text == '!' || *text == '?'))
 		return false;
 	while (word < len && !strchr(" \t\r\n\"'=@<", text[word]))
 		word++;

@@ -42,7 +42,7 @@ bool log_line_is(const char *line, size_t len)
 		if (at && find(at, (size_t)(line + len - at), signs[i].second))
 			return true;
 	}
-	return qmail_report(line, len) != NULL;
+	return qmail_report(line, len);
 }
 
 const char *log_line_of_qmail(struct arena *arena, const char *line, size_t len)

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 #include "explain/charset.h"
 #include "explain/decode.h"
@@ -11,11 +12,6 @@
 enum { BOUNDARY_MAX = 70, CHARSET_MAX = 40, NAME_MAX = 76 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 /* The bytes of the line at text with its end. */
 static size_t line_length(const char *text, size_t len)
@@ -73,7 +69,7 @@ static const char *unfold(struct arena *arena, const char *text, size_t len)
 	char *value = arena_alloc(arena, (folded < MIME_VALUE_MAX ? folded : MIME_VALUE_MAX) + 1);
 
 	for (size_t i = 0; i < folded && size < MIME_VALUE_MAX; i++) {
-		char c = is_blank(text[i]) || text[i] == '\r' || text[i] == '\n' ? ' ' : text[i];
+		char c = is_space(text[i]) ? ' ' : text[i];
 
 		if (c != '\0' && (c != ' ' || (size > 0 && value[size - 1] != ' ')))
 			value[size++] = c;
@@ -160,7 +156,7 @@ enum mime_start mime_start(const char *text, size_t len)
 		if (size == 0 && (first || !is_blank(text[at])) &&
 		    memchr(text + at, '\n', len - at))
 			return MIME_OTHER;
-		if (size > 0 && ((text[at] >= '0' && text[at] <= '9') ||
+		if (size > 0 && (is_digit(text[at]) ||
 				 is_one_of(other_fields, COUNT(other_fields), text + at, size - 1)))
 			return MIME_OTHER;
 		at += line_length(text + at, len - at);
@@ -186,8 +182,7 @@ static const char *media_type(struct arena *arena, const char *value)
 	if (len == 0)
 		return "text/plain";
 	type = arena_strndup(arena, value, len);
-	for (char *c = type; *c; c++)
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+	lower_text(type);
 	return strncmp(type, "multipart/", 10) == 0 && !strcasestr(value, "boundary=")
 		       ? "text/plain"
 		       : type;
@@ -217,7 +212,7 @@ static bool is_delimiter(const char *line, size_t len, const char *boundary, boo
 		return false;
 	*last_r = len - at >= 2 && line[at] == '-' && line[at + 1] == '-';
 	at += *last_r ? 2 : 0;
-	while (at < len && (is_blank(line[at]) || line[at] == '\r' || line[at] == '\n'))
+	while (at < len && is_space(line[at]))
 		at++;
 	return at == len;
 }

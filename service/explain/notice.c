@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/visible.h"
 
 #include "explain/entry.h"
@@ -37,7 +38,7 @@ static size_t blank_run(const char *text, size_t len)
 {
 	size_t at = 0;
 
-	while (at < len && (text[at] == ' ' || text[at] == '\t'))
+	while (at < len && is_blank(text[at]))
 		at++;
 	return at;
 }
@@ -83,7 +84,7 @@ static bool is_end(const char *line, size_t len)
 	size_t size = len < sizeof(lower) ? len : sizeof(lower);
 
 	for (size_t i = 0; i < size; i++)
-		lower[i] = line[i] >= 'A' && line[i] <= 'Z' ? (char)(line[i] - 'A' + 'a') : line[i];
+		lower[i] = to_lower(line[i]);
 	for (size_t i = 0; i < COUNT(ends); i++) {
 		if (memmem(lower, size, ends[i], strlen(ends[i])))
 			return true;

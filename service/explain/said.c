@@ -3,20 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/visible.h"
 #include "model/enhanced.h"
 
 enum { CODE_LEN = 3 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 /* The reply code that text[0..len) begins with; 0 when there is none. RFC 5321 section 4.2. */
 static int code_at(const char *text, size_t len)
@@ -24,7 +15,7 @@ static int code_at(const char *text, size_t len)
 	if (len < CODE_LEN || text[0] < '2' || text[0] > '5' || !is_digit(text[1]) ||
 	    !is_digit(text[2]))
 		return 0;
-	if (len > CODE_LEN && !is_blank(text[CODE_LEN]) && !strchr("-:;,", text[CODE_LEN]))
+	if (len > CODE_LEN && !is_space(text[CODE_LEN]) && !strchr("-:;,", text[CODE_LEN]))
 		return 0;
 	return (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
 }
@@ -43,7 +34,7 @@ size_t said_find_code(const char *text, size_t len, bool marked)
 	for (size_t at = 0; at + CODE_LEN <= len; at++) {
 		const char *after = text + at + CODE_LEN + 1;
 		bool alone =
-			at == 0 || is_blank(text[at - 1]) || strchr(":;#(['\"=>", text[at - 1]);
+			at == 0 || is_space(text[at - 1]) || strchr(":;#(['\"=>", text[at - 1]);
 		/* "[192.0.2.1]:587:" has a port */
 		bool port = at > 1 && text[at - 1] == ':' && text[at - 2] == ']';
 
@@ -68,7 +59,7 @@ static size_t skip(const char *text, size_t len)
 {
 	size_t at = 0;
 
-	while (at < len && is_blank(text[at]))
+	while (at < len && is_space(text[at]))
 		at++;
 	return at + prefix_length(text + at, len - at);
 }
@@ -103,7 +94,7 @@ static void said_add(struct said *said, const char *text, size_t len)
 	const char *line;
 	size_t enhanced;
 
-	while (len > 0 && is_blank(text[len - 1]))
+	while (len > 0 && is_space(text[len - 1]))
 		len--;
 	line = visible_text(said->arena, text, len, SAID_LINE_MAX);
 	enhanced = enhanced_length(line);
@@ -164,7 +155,7 @@ static bool begins_line(const char *text, size_t len)
 {
 	size_t at = 0;
 
-	while (at < len && (text[at] == ' ' || text[at] == '\t'))
+	while (at < len && is_blank(text[at]))
 		at++;
 	if (at < len && text[at] == '>')
 		return true;
@@ -196,7 +187,7 @@ static size_t unwrap(char *out, const char *text, size_t len)
 	size_t size = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		char c = is_blank(text[i]) ? ' ' : text[i];
+		char c = is_space(text[i]) ? ' ' : text[i];
 
 		if (c != ' ' || (size > 0 && out[size - 1] != ' '))
 			out[size++] = c;
@@ -236,7 +227,7 @@ static const char *named_code(struct arena *arena, const char *line)
 	for (const char *at = line; *at; at++) {
 		size_t len = *at == '4' || *at == '5' ? enhanced_length(at) : 0;
 
-		if (len == 0 || (at > line && !is_blank(at[-1]) && !strchr("#:(['\"=;", at[-1])))
+		if (len == 0 || (at > line && !is_space(at[-1]) && !strchr("#:(['\"=;", at[-1])))
 			continue;
 		if (at[len] == '\0' || strchr(" ,:;)]'\"-.", at[len]))
 			return arena_strndup(arena, at, len);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/visible.h"
 
 #include "explain/failures.h"
@@ -176,8 +177,7 @@ const char *wording_at(const struct entry *entry, const char *words)
 
 static bool in_host(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '.' || c == '-' || c == '_' || c == ':';
+	return is_alnum(c) || c == '.' || c == '-' || c == '_' || c == ':';
 }
 
 /* The name of a server at text; NULL when it is none: it has a dot and is no address of mail. */

@@ -80,7 +80,7 @@ static const char *read_range(const char *at, struct range *range)
 		if (*at == ';' || *at == ',' || *at == '\0')
 			continue;
 		at = read_parameter(at, range);
-		if (at == NULL)
+		if (!at)
 			return NULL;
 		at = token_skip_space(at);
 	}
@@ -110,7 +110,7 @@ static bool weigh(const char *accept, const struct media_row *row, int *q_r)
 		struct range range;
 		at = token_skip_space(at);
 		const char *end = read_range(at, &range);
-		if (end != NULL) {
+		if (end) {
 			any = true;
 			int close = closeness(&range, row);
 			if (close > closest || (close == closest && close > 0 && range.q > *q_r)) {
@@ -118,7 +118,7 @@ static bool weigh(const char *accept, const struct media_row *row, int *q_r)
 				*q_r = range.q;
 			}
 		}
-		at = token_next_item(end != NULL ? end : at);
+		at = token_next_item(end ? end : at);
 	}
 	return any;
 }
@@ -127,7 +127,7 @@ enum media accept_choose(const char *accept, const enum media *offers)
 {
 	enum media best = MEDIA_NONE;
 	int best_q = 0;
-	for (; accept != NULL && *offers != MEDIA_NONE; offers++) {
+	for (; accept && *offers != MEDIA_NONE; offers++) {
 		int q;
 		if (!weigh(accept, &media_rows[*offers], &q))
 			break;
@@ -142,7 +142,6 @@ enum media accept_choose(const char *accept, const enum media *offers)
 bool content_type_is_json(const char *value)
 {
 	struct range range;
-	const char *end = value != NULL ? read_range(token_skip_space(value), &range) : NULL;
-	return end != NULL && *end == '\0' && range.utf8 &&
-	       closeness(&range, &media_rows[MEDIA_JSON]) == 3;
+	const char *end = value ? read_range(token_skip_space(value), &range) : NULL;
+	return end && *end == '\0' && range.utf8 && closeness(&range, &media_rows[MEDIA_JSON]) == 3;
 }

@@ -20,7 +20,7 @@ static enum turn answer_set(struct exchange *x, unsigned status, enum media medi
 
 enum turn answer_body(struct exchange *x, unsigned status, enum media media, char *body, size_t len)
 {
-	if (body == NULL)
+	if (!body)
 		return answer_problem(x, PROBLEM_INTERNAL, "the answer could not be written");
 	answer_set(x, status, media, len);
 	x->answer.body = body;
@@ -74,7 +74,7 @@ enum turn answer_problem(struct exchange *x, enum problem_kind kind, const char 
 enum turn answer_faults(struct exchange *x, enum problem_kind kind,
 			const struct field_errors *errors)
 {
-	const char *first = errors->first != NULL ? errors->first->detail : NULL;
+	const char *first = errors->first ? errors->first->detail : NULL;
 	char text[DETAIL_SIZE];
 	if (errors->count <= 1)
 		return answer_document(x, kind, first, errors);
@@ -87,7 +87,7 @@ enum turn answer_looked_up(struct exchange *x, page_maker *make_page)
 	enum language language = exchange_language(x);
 	char *body = x->news.json;
 	size_t len = x->news.len;
-	if (body == NULL)
+	if (!body)
 		return answer_problem(x, PROBLEM_SHUTTING_DOWN, "the look-up was ended");
 	if (x->media == MEDIA_TEXT)
 		body = make_page(body, len, language, &len);
@@ -130,7 +130,7 @@ void fault_add(struct exchange *x, struct field_errors *errors, const char *poin
 	struct field_error *error = arena_alloc(x->arena, sizeof(*error));
 	error->pointer = pointer;
 	error->detail = detail;
-	if (errors->tail == NULL)
+	if (!errors->tail)
 		errors->tail = &errors->first;
 	*errors->tail = error;
 	errors->tail = &error->next;
@@ -141,18 +141,18 @@ void fault_add(struct exchange *x, struct field_errors *errors, const char *poin
 static struct MHD_Response *make_response(struct exchange *x)
 {
 	struct answer *answer = &x->answer;
-	if (answer->body == NULL) {
+	if (!answer->body) {
 		/* The daemon's interface does not know const; it only reads. */
 		union {
 			const char *fixed;
 			void *data;
-		} body = {.fixed = answer->fixed != NULL ? answer->fixed : ""};
+		} body = {.fixed = answer->fixed ? answer->fixed : ""};
 		return MHD_create_response_from_buffer(answer->len, body.data,
 						       MHD_RESPMEM_PERSISTENT);
 	}
 	struct MHD_Response *response =
 		MHD_create_response_from_buffer(answer->len, answer->body, MHD_RESPMEM_MUST_FREE);
-	if (response != NULL)
+	if (response)
 		answer->body = NULL;
 	return response;
 }
@@ -161,7 +161,7 @@ enum MHD_Result exchange_send(struct exchange *x)
 {
 	struct answer *answer = &x->answer;
 	struct MHD_Response *response = make_response(x);
-	if (response == NULL)
+	if (!response)
 		return MHD_NO;
 	if (answer->type[0] != '\0') {
 		MHD_add_response_header(response, "Content-Type", answer->type);

@@ -31,7 +31,7 @@ struct connections {
 static void sweep(struct connections *connections)
 {
 	int64_t now = clock_mono_ms();
-	for (struct connection *at = connections->first; at != NULL; at = at->next) {
+	for (struct connection *at = connections->first; at; at = at->next) {
 		if (at->busy || now - at->idle_since_ms < connections->idle_ms)
 			continue;
 		shutdown(at->fd, SHUT_RDWR);
@@ -80,7 +80,7 @@ void connections_free(struct connections *connections)
 	pthread_cond_signal(&connections->ending);
 	pthread_mutex_unlock(&connections->lock);
 	pthread_join(connections->sweeper, NULL);
-	while (connections->first != NULL)
+	while (connections->first)
 		connections_remove(connections, connections->first);
 	pthread_cond_destroy(&connections->ending);
 	pthread_mutex_destroy(&connections->lock);
@@ -95,7 +95,7 @@ struct connection *connections_add(struct connections *connections, int fd)
 	pthread_mutex_lock(&connections->lock);
 	connection->next = connections->first;
 	connection->link = &connections->first;
-	if (connection->next != NULL)
+	if (connection->next)
 		connection->next->link = &connection->next;
 	connections->first = connection;
 	pthread_mutex_unlock(&connections->lock);
@@ -107,7 +107,7 @@ void connections_remove(struct connections *connections, struct connection *conn
 {
 	pthread_mutex_lock(&connections->lock);
 	*connection->link = connection->next;
-	if (connection->next != NULL)
+	if (connection->next)
 		connection->next->link = connection->link;
 	pthread_mutex_unlock(&connections->lock);
 	free(connection);

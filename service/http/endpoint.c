@@ -78,7 +78,7 @@ struct endpoint_match endpoint_find(struct arena *arena, const char *method, con
 		if (strcmp(endpoints[i].method, method) == 0)
 			match.endpoint = &endpoints[i];
 	}
-	if (part != NULL && match.endpoint != NULL)
+	if (part && match.endpoint)
 		match.parameter = arena_strndup(arena, part, len);
 	if (match.allow[0] != '\0')
 		allow(match.allow, "OPTIONS");

@@ -32,9 +32,9 @@ static enum MHD_Result join_header(void *cls, enum MHD_ValueKind kind, const cha
 {
 	struct header_search *search = cls;
 	(void)kind;
-	if (strcasecmp(key, search->name) != 0 || value == NULL)
+	if (strcasecmp(key, search->name) != 0 || !value)
 		return MHD_YES;
-	search->value = search->value == NULL
+	search->value = !search->value
 				? arena_strdup(search->arena, value)
 				: arena_printf(search->arena, "%s, %s", search->value, value);
 	return MHD_YES;
@@ -54,14 +54,14 @@ static const char *request_header(struct exchange *x, const char *name)
 static void expect_body(struct exchange *x)
 {
 	const char *length = request_header(x, "Content-Length");
-	unsigned long long size = length != NULL ? strtoull(length, NULL, 10) : 0;
+	unsigned long long size = length ? strtoull(length, NULL, 10) : 0;
 	const char *coding = request_header(x, "Transfer-Encoding");
-	bool chunked = coding != NULL;
+	bool chunked = coding;
 	x->has_body = size > 0 || chunked;
 	x->too_large = size > REQUEST_MAX_BODY;
 	/* Where the body ends can be read in two ways (RFC 9112 section 6.3): neither it nor what
 	 * follows is taken for what a proxy in front may not have seen. */
-	if (length != NULL && (chunked || strchr(length, ',') != NULL)) {
+	if (length && (chunked || strchr(length, ','))) {
 		x->draining = true;
 		answer_problem(x, PROBLEM_BAD_REQUEST,
 			       "the length of the body is told in two ways: send one "
@@ -72,7 +72,7 @@ static void expect_body(struct exchange *x)
 			       "found Transfer-Encoding: %.100s, expected \"chunked\", or a "
 			       "Content-Length",
 			       coding);
-	} else if (size > DISCARD_MAX || (x->too_large && request_header(x, "Expect") != NULL)) {
+	} else if (size > DISCARD_MAX || (x->too_large && request_header(x, "Expect"))) {
 		x->draining = true;
 		answer_problem(x, PROBLEM_TOO_LARGE, "at most %d bytes are allowed",
 			       REQUEST_MAX_BODY);
@@ -125,7 +125,7 @@ static bool authorized(struct exchange *x)
 	if (!guarded || (keys_count(x->config->keys) == 0 && !x->config->key_required))
 		return true;
 	const char *value = request_header(x, "Authorization");
-	if (value == NULL || strncasecmp(value, scheme, sizeof(scheme) - 1) != 0) {
+	if (!value || strncasecmp(value, scheme, sizeof(scheme) - 1) != 0) {
 		answer_problem(x, PROBLEM_UNAUTHORIZED,
 			       "send \"Authorization: Bearer KEY\" with a key made by "
 			       "\"smtptestd key create\"");
@@ -151,7 +151,7 @@ static bool answered_by_table(struct exchange *x)
 		return true;
 	}
 	x->match = endpoint_find(x->arena, x->method, x->path);
-	if (x->match.endpoint != NULL)
+	if (x->match.endpoint)
 		return false;
 	if (x->match.allow[0] == '\0') {
 		answer_problem(x, PROBLEM_NOT_FOUND, "there is no %s; see /openapi.yaml", x->path);
@@ -189,8 +189,7 @@ static bool body_taken(struct exchange *x)
 		answer_problem(
 			x, PROBLEM_UNSUPPORTED_MEDIA_TYPE,
 			"found %s%.100s, expected \"Content-Type: application/json\" (UTF-8)",
-			type != NULL ? "Content-Type: " : "no Content-Type",
-			type != NULL ? type : "");
+			type ? "Content-Type: " : "no Content-Type", type ? type : "");
 		answer_header(x, "Accept", "application/json");
 		return false;
 	}
@@ -232,7 +231,7 @@ void exchange_told(void *arg, const struct pool_news *news)
 	x->news.status = news->status;
 	x->news.stored = news->stored;
 	x->news.timed_out = news->timed_out;
-	if (news->json != NULL) {
+	if (news->json) {
 		x->news.json = memory_must(malloc(news->json_len + 1));
 		memcpy(x->news.json, news->json, news->json_len);
 		x->news.json[news->json_len] = '\0';
@@ -267,7 +266,7 @@ static void log_exchange(const struct exchange *x, const char *ended)
 		 LOG_NUMBER("status", x->answer.status), LOG_NUMBER("duration_ms", us / 1000),
 		 LOG_NUMBER("bytes", x->head ? 0 : x->answer.len),
 		 LOG_TEXT("key", x->key_name[0] != '\0' ? x->key_name : NULL),
-		 LOG_TEXT("trace_id", x->traceparent != NULL ? x->trace_id : NULL),
+		 LOG_TEXT("trace_id", x->traceparent ? x->trace_id : NULL),
 		 LOG_TEXT("test", x->test_id[0] != '\0' ? x->test_id : NULL),
 		 LOG_TEXT("ended", ended));
 }

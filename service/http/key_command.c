@@ -99,7 +99,7 @@ static int run_verb(const struct key_verb *verb, int argc, char **argv)
 	char path[PATH_MAX];
 	char err[ERR_SIZE];
 	const char *name = take_name(&argc, argv);
-	if (verb->needs_name && (name == NULL || !key_name_valid(name)))
+	if (verb->needs_name && (!name || !key_name_valid(name)))
 		return fail(EXIT_USAGE, "--name NAME is needed: letters, digits, \".\", \"_\" and "
 					"\"-\", at most 64");
 	if (!settings_load(&settings, argc, argv, stderr))

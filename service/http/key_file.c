@@ -64,7 +64,7 @@ static bool read_line(char *line, struct key *key_r)
 	char *rest = line;
 	const char *name = strsep(&rest, " ");
 	const char *hex = strsep(&rest, " ");
-	if (rest == NULL || !key_name_valid(name) || !read_hash(hex, key_r->hash))
+	if (!rest || !key_name_valid(name) || !read_hash(hex, key_r->hash))
 		return false;
 	snprintf(key_r->name, sizeof(key_r->name), "%s", name);
 	snprintf(key_r->created, sizeof(key_r->created), "%s", rest);
@@ -87,7 +87,7 @@ static bool read_lines(FILE *file, struct key *list, size_t *count_r, unsigned *
 	char line[LINE_SIZE];
 	unsigned number = 0;
 	*bad_r = 0;
-	while (fgets(line, sizeof(line), file) != NULL) {
+	while (fgets(line, sizeof(line), file)) {
 		number++;
 		line[strcspn(line, "\n")] = '\0';
 		if (line[0] == '\0' || line[0] == '#')
@@ -107,7 +107,7 @@ bool key_file_read(const char *path, struct key **list_r, size_t *count_r, char 
 	*list_r = NULL;
 	*count_r = 0;
 	FILE *file = fopen(path, "re");
-	if (file == NULL)
+	if (!file)
 		return errno == ENOENT || errno == ENOTDIR ||
 		       fail(err, err_size, "cannot read the key file", path);
 	struct key *list = memory_must(calloc(KEY_LIMIT, sizeof(*list)));
@@ -131,7 +131,7 @@ bool key_file_read(const char *path, struct key **list_r, size_t *count_r, char 
  * and the same folder. */
 static const char *file_of(const char *path, char file_r[PATH_MAX])
 {
-	return realpath(path, file_r) != NULL ? file_r : path;
+	return realpath(path, file_r) ? file_r : path;
 }
 
 /* Locks the file's folder against other processes that change the file; -1 when it cannot. */
@@ -139,8 +139,8 @@ static int lock_folder(const char *path)
 {
 	char folder[PATH_MAX];
 	const char *slash = strrchr(path, '/');
-	snprintf(folder, sizeof(folder), "%.*s", slash != NULL ? (int)(slash - path + 1) : 1,
-		 slash != NULL ? path : ".");
+	snprintf(folder, sizeof(folder), "%.*s", slash ? (int)(slash - path + 1) : 1,
+		 slash ? path : ".");
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd >= 0 && flock(fd, LOCK_EX) != 0) {
 		close(fd);

@@ -48,7 +48,7 @@ struct keys *keys_open(const char *path, char *err, size_t err_size)
 
 void keys_close(struct keys *keys)
 {
-	if (keys == NULL)
+	if (!keys)
 		return;
 	pthread_mutex_destroy(&keys->lock);
 	free(keys->list);

@@ -36,7 +36,7 @@ static const char *read_range(const char *at, struct range *range)
 		if ((at[0] != 'q' && at[0] != 'Q') || at[1] != '=')
 			return NULL;
 		at = token_word(at + 2, value, sizeof(value));
-		if (at == NULL || !token_qvalue(value, &range->q))
+		if (!at || !token_qvalue(value, &range->q))
 			return NULL;
 		at = token_skip_space(at);
 	}
@@ -74,13 +74,13 @@ enum language language_choose(const char *accept_language)
 	int order = 0;
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
 		wishes[i] = any;
-	for (const char *at = accept_language != NULL ? accept_language : ""; *at != '\0';) {
+	for (const char *at = accept_language ? accept_language : ""; *at != '\0';) {
 		struct range range;
 		at = token_skip_space(at);
 		const char *end = read_range(at, &range);
-		if (end != NULL)
+		if (end)
 			take(wishes, &any, &range, order++);
-		at = token_next_item(end != NULL ? end : at);
+		at = token_next_item(end ? end : at);
 	}
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
 		const struct wish *wish = wishes[i].q == NOT_NAMED ? &any : &wishes[i];

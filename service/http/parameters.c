@@ -29,9 +29,9 @@ static const char *known_names(struct reading *reading)
 {
 	const char *names = has_language(reading) ? "lang" : NULL;
 	for (size_t i = 0; i < reading->count; i++)
-		names = names == NULL ? reading->table[i].name
-				      : arena_printf(reading->x->arena, "%s, %s", names,
-						     reading->table[i].name);
+		names = !names ? reading->table[i].name
+			       : arena_printf(reading->x->arena, "%s, %s", names,
+					      reading->table[i].name);
 	return names;
 }
 
@@ -41,7 +41,7 @@ static const char *read_one(struct reading *reading, const char *name, const cha
 		if (reading->language_seen)
 			return given_twice;
 		reading->language_seen = true;
-		return language_read(reading->x, value != NULL ? value : "");
+		return language_read(reading->x, value ? value : "");
 	}
 	for (size_t i = 0; i < reading->count; i++) {
 		if (strcmp(reading->table[i].name, name) != 0)
@@ -49,8 +49,7 @@ static const char *read_one(struct reading *reading, const char *name, const cha
 		if (reading->seen[i])
 			return given_twice;
 		reading->seen[i] = true;
-		return reading->table[i].read(reading->x, value != NULL ? value : "",
-					      reading->target);
+		return reading->table[i].read(reading->x, value ? value : "", reading->target);
 	}
 	if (reading->count == 0 && !has_language(reading))
 		return "not known; there are no parameters here";
@@ -63,7 +62,7 @@ static enum MHD_Result on_parameter(void *cls, enum MHD_ValueKind kind, const ch
 	struct reading *reading = cls;
 	(void)kind;
 	const char *wrong = read_one(reading, name, value);
-	if (wrong != NULL)
+	if (wrong)
 		fault_add(reading->x, reading->errors,
 			  arena_printf(reading->x->arena, "?%.64s", name), wrong);
 	return reading->errors->count < MAX_PARAMETERS ? MHD_YES : MHD_NO;

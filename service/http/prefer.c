@@ -73,11 +73,11 @@ static const char *skip_parameters(const char *at)
 {
 	struct preference ignored;
 	at = token_skip_space(at);
-	while (at != NULL && *at == ';') {
+	while (at && *at == ';') {
 		at = token_skip_space(at + 1);
 		if (*at != ';' && *at != ',' && *at != '\0')
 			at = read_pair(at, &ignored);
-		at = at != NULL ? token_skip_space(at) : NULL;
+		at = at ? token_skip_space(at) : NULL;
 	}
 	return at;
 }
@@ -86,16 +86,16 @@ struct prefer prefer_parse(const char *value)
 {
 	struct prefer prefer = {0};
 	bool wait_seen = false;
-	const char *at = value != NULL ? value : "";
+	const char *at = value ? value : "";
 	while (*at != '\0') {
 		struct preference preference;
 		at = token_skip_space(at);
 		const char *end = read_pair(at, &preference);
-		if (end != NULL)
+		if (end)
 			end = skip_parameters(end);
-		if (end != NULL && (*end == ',' || *end == '\0'))
+		if (end && (*end == ',' || *end == '\0'))
 			take(&prefer, &preference, &wait_seen);
-		at = token_next_item(end != NULL ? end : at);
+		at = token_next_item(end ? end : at);
 	}
 	return prefer;
 }

@@ -29,7 +29,7 @@ static struct connection *connection_of(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-	return info != NULL ? info->socket_context : NULL;
+	return info ? info->socket_context : NULL;
 }
 
 static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
@@ -37,13 +37,13 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 {
 	struct http *http = cls;
 	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
-		if (*context != NULL)
+		if (*context)
 			connections_remove(http->connections, *context);
 		return;
 	}
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-	if (info != NULL)
+	if (info)
 		*context = connections_add(http->connections, info->connect_fd);
 }
 
@@ -51,7 +51,7 @@ static enum MHD_Result begin(struct http *http, struct MHD_Connection *connectio
 			     struct exchange *x)
 {
 	struct connection *guarded = connection_of(connection);
-	if (guarded != NULL)
+	if (guarded)
 		connection_busy(http->connections, guarded);
 	/* Only an answer that is not worth waiting for the body is there already. */
 	return x->answer.status != 0 ? exchange_send(x) : MHD_YES;
@@ -66,7 +66,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 {
 	struct exchange *x = *context;
 	(void)version;
-	if (x == NULL) {
+	if (!x) {
 		x = exchange_new(cls, connection, method, url);
 		*context = x;
 		return begin(cls, connection, x);
@@ -76,7 +76,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		*size = 0;
 		return x->given_up ? MHD_NO : MHD_YES;
 	}
-	enum turn turn = x->next != NULL ? x->next(x) : exchange_dispatch(x);
+	enum turn turn = x->next ? x->next(x) : exchange_dispatch(x);
 	return turn == TURN_WAIT ? MHD_YES : exchange_send(x);
 }
 
@@ -93,9 +93,9 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 	};
 	struct http *http = cls;
 	struct connection *guarded = connection_of(connection);
-	if (*context == NULL)
+	if (!*context)
 		return;
-	if (guarded != NULL)
+	if (guarded)
 		connection_idle(http->connections, guarded);
 	exchange_free(*context, endings[code]);
 	*context = NULL;
@@ -168,7 +168,7 @@ struct http *http_start(const struct http_config *config, char *err, size_t err_
 	http->config = *config;
 	http->connections = connections_new(HEAD_TIMEOUT_MS);
 	http->daemon = start_daemon(http);
-	if (http->daemon != NULL)
+	if (http->daemon)
 		return http;
 	snprintf(err, err_size, "the HTTP server did not start: too few files or threads allowed?");
 	connections_free(http->connections);

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "base/ascii.h"
+
 #include "http/token.h"
 
 /*
@@ -66,7 +68,7 @@ bool token_qvalue(const char *text, int *q_r)
 	size_t digits = 0;
 	if (text[1] == '.') {
 		int unit = Q_ONE / 10;
-		for (const char *at = text + 2; *at >= '0' && *at <= '9'; at++, digits++) {
+		for (const char *at = text + 2; is_digit(*at); at++, digits++) {
 			q += (*at - '0') * unit;
 			unit /= 10;
 		}
@@ -84,7 +86,7 @@ const char *token_next_item(const char *text)
 	while (*text != '\0' && *text != ',') {
 		char ignored[1];
 		const char *end = *text == '"' ? read_quoted(text, ignored, sizeof(ignored)) : NULL;
-		text = end != NULL ? end : text + 1;
+		text = end ? end : text + 1;
 	}
 	return *text == ',' ? text + 1 : text;
 }

@@ -29,7 +29,7 @@ enum { PARTS = sizeof(parts) / sizeof(parts[0]), TOTAL = 55 };
 bool traceparent_parse(const char *value, char trace_id_r[TRACE_ID_SIZE])
 {
 	static const char hex[] = "0123456789abcdef";
-	if (value == NULL || strlen(value) < TOTAL || strncmp(value, "ff", 2) == 0)
+	if (!value || strlen(value) < TOTAL || strncmp(value, "ff", 2) == 0)
 		return false;
 	for (size_t i = 0; i < PARTS; i++) {
 		const char *at = value + parts[i].start;

@@ -59,5 +59,5 @@ bool blocklist_look(const struct asking *asking, const struct subject *subject, 
 	reason = asking_ask(asking, listing_r->query, DNS_TYPE_TXT);
 	if (reason)
 		take_reason(asking->arena, reason, listing_r);
-	return reason != NULL;
+	return reason;
 }

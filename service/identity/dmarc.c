@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/visible.h"
 #include "identity/names.h"
 
@@ -18,18 +19,13 @@ struct piece {
 
 /* ---- one record (RFC 7489 section 6.4) ---- */
 
-static bool is_wsp(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static struct piece trim(struct piece piece)
 {
-	while (piece.len > 0 && is_wsp(piece.text[0])) {
+	while (piece.len > 0 && is_blank(piece.text[0])) {
 		piece.text++;
 		piece.len--;
 	}
-	while (piece.len > 0 && is_wsp(piece.text[piece.len - 1]))
+	while (piece.len > 0 && is_blank(piece.text[piece.len - 1]))
 		piece.len--;
 	return piece;
 }
@@ -264,7 +260,7 @@ static bool walk_up(const struct asking *asking, const char *domain, struct walk
 		struct dmarc read = {0};
 
 		stop->domain = domain;
-		known = known && answer != NULL;
+		known = known && answer;
 		if (answer)
 			choose_record(answer, stop);
 		if (stop->text) {
@@ -327,7 +323,7 @@ static bool is_nonexistent(const struct asking *asking, const char *domain, bool
 {
 	const struct dns_answer *answer = asking_ask(asking, domain, DNS_TYPE_A);
 
-	*known = answer != NULL;
+	*known = answer;
 	return answer && answer->status == DNS_NXDOMAIN;
 }
 

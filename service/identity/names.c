@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 enum { LABEL_MAX = 63, NAME_MAX_LEN = 253, DOTTED_SIZE = 64 };
 
@@ -16,8 +17,7 @@ const char *name_lower(struct arena *arena, const char *name)
 
 	if (len > 1 && copy[len - 1] == '.')
 		copy[len - 1] = '\0';
-	for (char *c = copy; *c; c++)
-		*c = (char)(isascii((unsigned char)*c) ? tolower((unsigned char)*c) : *c);
+	lower_text(copy);
 	return copy;
 }
 

@@ -83,7 +83,7 @@ bool ptr_look(const struct asking *asking, const struct subject *subject, struct
 
 		name->name = shown(asking->arena, answer->records[i].name);
 		back = asking_ask(asking, answer->records[i].name, subject->type);
-		known = known && back != NULL;
+		known = known && back;
 		if (!back)
 			continue;
 		name->dns = back->status;

@@ -114,7 +114,7 @@ static bool validated_name(const struct walk *walk, const char *domain, const ch
 {
 	const struct dns_answer *answer = ask(
 		walk, name_reverse(walk->scratch, walk->address, walk->address_len), DNS_TYPE_PTR);
-	bool waiting = answer == NULL;
+	bool waiting = !answer;
 
 	*name_r = NULL;
 	*nearness_r = -1;

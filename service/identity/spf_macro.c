@@ -1,10 +1,10 @@
 #include "identity/spf_macro.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 
 enum { PARTS_ALL = 128 }; /* more labels than a domain name has (section 7.3) */
@@ -58,11 +58,10 @@ static bool macro_read(const char *text, size_t len, struct macro *macro_r)
 
 	if (len < 4 || text[0] != '%' || text[1] != '{')
 		return false;
-	*macro_r = (struct macro){.letter = (char)tolower((unsigned char)text[at]),
-				  .escape = text[at] >= 'A' && text[at] <= 'Z'};
+	*macro_r = (struct macro){.letter = to_lower(text[at]), .escape = is_upper(text[at])};
 	at++;
-	number = at < len && text[at] >= '0' && text[at] <= '9';
-	for (; at < len && text[at] >= '0' && text[at] <= '9'; at++) {
+	number = at < len && is_digit(text[at]);
+	for (; at < len && is_digit(text[at]); at++) {
 		macro_r->parts = macro_r->parts * 10 + (unsigned)(text[at] - '0');
 		if (macro_r->parts > PARTS_ALL)
 			macro_r->parts = PARTS_ALL;
@@ -107,7 +106,7 @@ bool spf_macro_valid(const char *text, size_t len, bool explain)
 
 bool spf_macro_needs_name(const char *text)
 {
-	for (const char *at = text; (at = strstr(at, "%")) != NULL;) {
+	for (const char *at = text; (at = strstr(at, "%"));) {
 		if (at[1] == '{' && (at[2] == 'p' || at[2] == 'P'))
 			return true;
 		at += at[1] != '\0' ? 2 : 1;
@@ -121,24 +120,24 @@ static bool is_delimiter(const struct macro *macro, char c)
 {
 	if (macro->delimiter_count == 0)
 		return c == '.';
-	return memchr(macro->delimiters, c, macro->delimiter_count) != NULL;
+	return memchr(macro->delimiters, c, macro->delimiter_count);
 }
 
 /* RFC 3986 section 2.3. */
-static bool is_unreserved(unsigned char c)
+static bool is_unreserved(char c)
 {
-	return isascii(c) && (isalnum(c) || (c != '\0' && strchr("-._~", c)));
+	return is_alnum(c) || (c != '\0' && strchr("-._~", c));
 }
 
 static void add_piece(struct buf *out, const char *text, size_t len, bool escape)
 {
 	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
+		char c = text[i];
 
 		if (escape && !is_unreserved(c))
-			buf_addf(out, "%%%02X", c);
+			buf_addf(out, "%%%02X", (unsigned char)c);
 		else
-			buf_addc(out, (char)c);
+			buf_addc(out, c);
 	}
 }
 

@@ -1,11 +1,11 @@
 #include "identity/spf_syntax.h"
 
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "identity/spf_macro.h"
 
 enum { TERMS_MAX = 2048, VERSION_LEN = 6, NETWORK_TEXT = 48 };
@@ -29,21 +29,6 @@ bool spf_is_record(const char *text, size_t len)
 }
 
 /* ---- pieces ---- */
-
-static bool is_alpha(char c)
-{
-	return isascii((unsigned char)c) && isalpha((unsigned char)c);
-}
-
-static bool is_alnum(char c)
-{
-	return isascii((unsigned char)c) && isalnum((unsigned char)c);
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* name = ALPHA *( ALPHA / DIGIT / "-" / "_" / "." ); its length at the start of text. */
 static size_t name_length(struct piece text)
@@ -341,8 +326,8 @@ struct spf_record *spf_parse(struct arena *arena, const char *text, size_t len)
 		const char *fault = NULL;
 
 		term.len = space ? (size_t)(space - rest.text) : rest.len;
-		rest.text += term.len + (space != NULL);
-		rest.len -= term.len + (space != NULL);
+		rest.text += term.len + (space ? 1 : 0);
+		rest.len -= term.len + (space ? 1 : 0);
 		if (term.len > 0 && record->count == room)
 			record->problem = "the record has more than 2048 terms";
 		else if (term.len > 0)

@@ -5,6 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/hex.h"
 #include "base/utf8.h"
@@ -113,7 +114,7 @@ static size_t skip_digits(struct scan *scan)
 {
 	size_t start = scan->pos;
 
-	while (peek(scan) >= '0' && peek(scan) <= '9')
+	while (is_digit(peek(scan)))
 		scan->pos++;
 	return scan->pos - start;
 }
@@ -126,7 +127,7 @@ static bool scan_number(struct scan *scan)
 	skip_char(scan, '-');
 	if (!skip_char(scan, '0') && skip_digits(scan) == 0)
 		return unexpected(scan, "a digit");
-	if (peek(scan) >= '0' && peek(scan) <= '9')
+	if (is_digit(peek(scan)))
 		return fault(scan, start, "a number with a leading zero");
 	if (skip_char(scan, '.') && skip_digits(scan) == 0)
 		return unexpected(scan, "a digit after the decimal point");
@@ -396,7 +397,7 @@ static bool scan_value(struct scan *scan)
 	default:
 		break;
 	}
-	if (peek(scan) == '-' || (peek(scan) >= '0' && peek(scan) <= '9'))
+	if (peek(scan) == '-' || is_digit(peek(scan)))
 		return scan_number(scan);
 	return unexpected(scan, "a value");
 }

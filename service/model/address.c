@@ -120,7 +120,7 @@ static in_port_t *address_port_place(struct address *address)
 
 bool address_is_ipv6(const char *text)
 {
-	return strchr(text, ':') != NULL;
+	return strchr(text, ':');
 }
 
 void address_set_port(struct address *address, uint16_t port)
@@ -155,7 +155,7 @@ void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE])
 	const uint8_t *bytes;
 
 	if (address_bytes(addr, &bytes) == 0 ||
-	    inet_ntop(addr->sa_family, bytes, out, ADDRESS_TEXT_SIZE) == NULL)
+	    !inet_ntop(addr->sa_family, bytes, out, ADDRESS_TEXT_SIZE))
 		out[0] = '\0';
 }
 

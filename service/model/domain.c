@@ -1,5 +1,4 @@
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <idn2.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -7,6 +6,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "model/mailbox.h"
 
@@ -34,7 +34,7 @@ static const char *label_fault(const char *text, size_t len)
 	if (text[0] == '-' || text[len - 1] == '-')
 		return "one of its labels starts or ends with a hyphen";
 	for (size_t i = 0; i < len; i++) {
-		if (!isalnum((unsigned char)text[i]) && text[i] != '-' && text[i] != '_')
+		if (!is_alnum(text[i]) && text[i] != '-' && text[i] != '_')
 			return "only letters, digits, hyphens, underscores and dots are allowed";
 	}
 	return NULL;
@@ -98,8 +98,7 @@ const char *domain_to_ascii(struct arena *arena, const char *text, const char **
 	*why_r = name_fault(name);
 	if (*why_r)
 		return NULL;
-	for (char *c = name; *c; c++)
-		*c = (char)tolower((unsigned char)*c);
+	lower_text(name);
 	return name;
 }
 
@@ -138,8 +137,8 @@ bool address_literal(const char *text, char *out, size_t out_size)
 	if (!strip_literal(text, bare, sizeof(bare), &tagged))
 		return false;
 	if (!tagged && inet_pton(AF_INET, bare, address) == 1)
-		return inet_ntop(AF_INET, address, out, (socklen_t)out_size) != NULL;
+		return inet_ntop(AF_INET, address, out, (socklen_t)out_size);
 	if (inet_pton(AF_INET6, bare, address) == 1)
-		return inet_ntop(AF_INET6, address, out, (socklen_t)out_size) != NULL;
+		return inet_ntop(AF_INET6, address, out, (socklen_t)out_size);
 	return false;
 }

@@ -1,5 +1,7 @@
 #include "model/enhanced.h"
 
+#include "base/ascii.h"
+
 /* A row of the registry: what stands for "X" in "X.1.1" does not change the text. */
 struct entry {
 	int subject, detail;
@@ -108,11 +110,6 @@ static const char *const classes[] = {
 
 enum { PART_MAX = 3, NOT_THERE = -1 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "." 1*3digit at *at, which moves behind it; NOT_THERE when it is none. */
 static int read_part(const char **at)
 {
@@ -180,5 +177,5 @@ bool enhanced_registered(const char *code)
 	int subject, detail;
 	size_t len = read_code(code, &subject, &detail);
 
-	return len > 0 && code[len] == '\0' && find(subject, detail) != NULL;
+	return len > 0 && code[len] == '\0' && find(subject, detail);
 }

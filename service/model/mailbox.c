@@ -1,9 +1,9 @@
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "model/mailbox.h"
 
@@ -38,7 +38,7 @@ static bool refuse(struct arena *arena, const char *text, const char *fault, con
 /* atext of RFC 5322 section 3.2.3, with the UTF8-non-ascii of RFC 6531 section 3.3. */
 static bool is_atext(char c)
 {
-	return (c & 0x80) || isalnum((unsigned char)c) || (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
+	return (c & 0x80) || is_alnum(c) || (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
 }
 
 /* Dot-string = Atom *("." Atom). Its length; what stops it is for the caller to judge. */

@@ -45,7 +45,7 @@ struct history *history_new(void)
 
 void history_free(struct history *history)
 {
-	if (history == NULL)
+	if (!history)
 		return;
 	pthread_mutex_destroy(&history->mutex);
 	free(history);
@@ -91,7 +91,7 @@ static bool is_of_test(const struct destination *destination, const struct test 
 {
 	const struct attempt *attempt = test ? test->attempts : NULL;
 
-	for (; attempt != NULL; attempt = attempt->next) {
+	for (; attempt; attempt = attempt->next) {
 		if (attempt->port == destination->port &&
 		    strcmp(attempt->address, destination->address) == 0)
 			return true;

@@ -61,7 +61,7 @@ static void get_free(struct https_get *get)
 	curl_easy_cleanup(get->easy);
 	curl_slist_free_all(get->connect_to);
 	*get->previous = get->next;
-	if (get->next != NULL)
+	if (get->next)
 		get->next->previous = get->previous;
 	buf_release(&get->body);
 	arena_free(get->arena);
@@ -221,7 +221,7 @@ static void act(struct https *https, curl_socket_t fd, int events)
 	const CURLMsg *message;
 
 	curl_multi_socket_action(https->multi, fd, events, &running);
-	while ((message = curl_multi_info_read(https->multi, &left)) != NULL) {
+	while ((message = curl_multi_info_read(https->multi, &left))) {
 		struct https_get *get = NULL;
 
 		if (message->msg != CURLMSG_DONE)
@@ -290,9 +290,9 @@ struct https *https_new(struct event_base *base, char *err, size_t err_size)
 
 void https_free(struct https *https)
 {
-	if (https == NULL)
+	if (!https)
 		return;
-	while (https->gets != NULL)
+	while (https->gets)
 		get_free(https->gets);
 	curl_multi_cleanup(https->multi);
 	watches_release(&https->watches);
@@ -431,7 +431,7 @@ struct https_get *https_get(struct https *https, const struct https_question *qu
 		.next = https->gets,
 		.previous = &https->gets,
 	};
-	if (get->next != NULL)
+	if (get->next)
 		get->next->previous = &get->next;
 	https->gets = get;
 	buf_init(&get->body, question->max_octets);

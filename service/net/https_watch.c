@@ -14,7 +14,7 @@ struct watch {
 static void watch_free(struct watch *watch)
 {
 	*watch->previous = watch->next;
-	if (watch->next != NULL)
+	if (watch->next)
 		watch->next->previous = watch->previous;
 	event_free(watch->event);
 	free(watch);
@@ -26,7 +26,7 @@ static struct watch *watch_new(struct watches *watches)
 
 	watch->next = watches->first;
 	watch->previous = &watches->first;
-	if (watch->next != NULL)
+	if (watch->next)
 		watch->next->previous = &watch->next;
 	watches->first = watch;
 	return watch;
@@ -40,11 +40,11 @@ int watches_note(CURL *easy, curl_socket_t fd, int what, void *arg, void *known)
 
 	(void)easy;
 	if (what == CURL_POLL_REMOVE) {
-		if (watch != NULL)
+		if (watch)
 			watch_free(watch);
 		return 0;
 	}
-	if (watch == NULL) {
+	if (!watch) {
 		watch = watch_new(watches);
 		curl_multi_assign(watches->multi, fd, watch);
 	} else {
@@ -61,7 +61,7 @@ int watches_close(void *arg, curl_socket_t fd)
 {
 	const struct watches *watches = arg;
 
-	for (const struct watch *watch = watches->first; watch != NULL; watch = watch->next) {
+	for (const struct watch *watch = watches->first; watch; watch = watch->next) {
 		if (event_get_fd(watch->event) == fd)
 			event_del(watch->event);
 	}
@@ -70,7 +70,7 @@ int watches_close(void *arg, curl_socket_t fd)
 
 void watches_release(struct watches *watches)
 {
-	for (struct watch *watch = watches->first, *next; watch != NULL; watch = next) {
+	for (struct watch *watch = watches->first, *next; watch; watch = next) {
 		next = watch->next;
 		watch_free(watch);
 	}

@@ -67,7 +67,7 @@ static void tell(struct destination *destination)
 	const struct probe_answer answer = destination->answer;
 	struct probing *probing;
 
-	while ((probing = destination->waiting) != NULL) {
+	while ((probing = destination->waiting)) {
 		destination->waiting = probing->next;
 		probing->told(probing->arg, &answer);
 		free(probing);
@@ -207,7 +207,7 @@ static bool make_room(struct prober *prober)
 	}
 	if (oldest)
 		forget(prober, oldest);
-	return oldest != NULL;
+	return oldest;
 }
 
 static struct destination *add(struct prober *prober, const struct address *address)
@@ -287,7 +287,7 @@ void prober_free(struct prober *prober)
 	if (!prober)
 		return;
 	while (prober->destinations) {
-		for (struct probing *probing; (probing = prober->destinations->waiting) != NULL;) {
+		for (struct probing *probing; (probing = prober->destinations->waiting);) {
 			prober->destinations->waiting = probing->next;
 			free(probing);
 		}

@@ -57,7 +57,7 @@ struct slots *slots_new(unsigned limit)
 
 void slots_free(struct slots *slots)
 {
-	if (slots == NULL)
+	if (!slots)
 		return;
 	pthread_mutex_destroy(&slots->mutex);
 	free(slots);
@@ -94,9 +94,9 @@ static struct target *target_get(struct slots *slots, const struct target *key)
 {
 	struct target **bucket = bucket_of(slots, key), *target = *bucket;
 
-	while (target != NULL && !target_same(target, key))
+	while (target && !target_same(target, key))
 		target = target->next;
-	if (target == NULL) {
+	if (!target) {
 		target = memory_must(calloc(1, sizeof(*target)));
 		*target = *key;
 		target->last = &target->first;
@@ -128,7 +128,7 @@ static void slot_enqueue(struct slot *slot)
 static void slot_dequeue(struct slot *slot)
 {
 	*slot->previous = slot->next;
-	if (slot->next != NULL)
+	if (slot->next)
 		slot->next->previous = slot->previous;
 	else
 		slot->target->last = slot->previous;
@@ -178,7 +178,7 @@ static void place_return(struct slots *slots, struct target *target)
 {
 	struct slot *next = target->first;
 
-	if (next != NULL) {
+	if (next) {
 		slot_dequeue(next);
 		next->state = SLOT_GIVEN;
 		event_active(next->wake, EV_TIMEOUT, 0);
@@ -193,7 +193,7 @@ void slot_release(struct slot *slot)
 {
 	struct slots *slots;
 
-	if (slot == NULL)
+	if (!slot)
 		return;
 	slots = slot->slots;
 	pthread_mutex_lock(&slots->mutex);
@@ -203,7 +203,7 @@ void slot_release(struct slot *slot)
 		place_return(slots, slot->target);
 	pthread_mutex_unlock(&slots->mutex);
 	/* Here nobody else knows the slot any more, and its wake-up, if any, is of this thread. */
-	if (slot->wake != NULL)
+	if (slot->wake)
 		event_free(slot->wake);
 	free(slot);
 }

@@ -88,14 +88,14 @@ static const char *network_parse(char *text, struct network *network_r)
 	const uint8_t *bytes;
 	char *slash = strchr(text, '/');
 
-	if (slash != NULL)
+	if (slash)
 		*slash++ = '\0';
 	if (!address_parse(text, &address))
 		return "is not a network: expected ADDRESS or ADDRESS/BITS";
 	network_r->len = address_bytes((const struct sockaddr *)&address.sockaddr, &bytes);
 	memcpy(network_r->bytes, bytes, network_r->len);
 	network_r->bits = (unsigned)network_r->len * 8;
-	if (slash != NULL && !bits_parse(slash, network_r->bits, &network_r->bits))
+	if (slash && !bits_parse(slash, network_r->bits, &network_r->bits))
 		return "is not a network: BITS is 0 to 32 for IPv4, 0 to 128 for IPv6";
 	if (!host_bits_clear(network_r))
 		return "is an address with a network's length: bits behind the length must be 0";
@@ -128,17 +128,17 @@ static bool entry_parse(const char *entry, size_t len, struct network *network_r
 		text[len] = '\0';
 		wrong = network_parse(text, network_r);
 	}
-	if (wrong != NULL)
+	if (wrong)
 		snprintf(err, err_size, "\"%.*s\" %s", (int)(len < 80 ? len : 80), entry, wrong);
-	return wrong == NULL;
+	return !wrong;
 }
 
 static bool list_parse(const char *text, struct network_list *list, char *err, size_t err_size)
 {
-	if (text == NULL || *text == '\0')
+	if (!text || *text == '\0')
 		return true;
 	list->networks = calloc(entry_count(text), sizeof(*list->networks));
-	if (list->networks == NULL) {
+	if (!list->networks) {
 		snprintf(err, err_size, "out of memory");
 		return false;
 	}
@@ -160,7 +160,7 @@ struct target_rules *target_rules_new(const char *allow, const char *deny, char 
 	struct target_rules *rules = calloc(1, sizeof(*rules));
 	char why[256] = "out of memory";
 	const char *setting = "--allow-target";
-	bool ok = rules != NULL && list_parse(allow, &rules->allow, why, sizeof(why));
+	bool ok = rules && list_parse(allow, &rules->allow, why, sizeof(why));
 
 	if (ok) {
 		setting = "--deny-target";
@@ -175,7 +175,7 @@ struct target_rules *target_rules_new(const char *allow, const char *deny, char 
 
 void target_rules_free(struct target_rules *rules)
 {
-	if (rules == NULL)
+	if (!rules)
 		return;
 	free(rules->allow.networks);
 	free(rules->deny.networks);
@@ -197,5 +197,5 @@ bool target_allowed(const struct target_rules *rules, const struct sockaddr *add
 		return true;
 	else if (kind != ADDRESS_PUBLIC)
 		*why_r = refusals[kind];
-	return *why_r == NULL;
+	return !*why_r;
 }

@@ -78,7 +78,7 @@ static void tlsa_found(void *arg, const struct dns_answer *answer)
 	dane_take_dnssec(host, answer);
 	dane->status = status_of(answer, usable);
 	none = dane->status == DANE_NO_RECORDS || dane->status == DANE_INSECURE;
-	if (none && host->next_base < BASES_MAX && host->bases[host->next_base] != NULL)
+	if (none && host->next_base < BASES_MAX && host->bases[host->next_base])
 		tlsa_ask(host);
 	else
 		host_ended(host);
@@ -152,7 +152,7 @@ static bool host_start(struct host *host)
 		return false;
 	host->bases[0] = exchanger->host;
 	if (exchanger->dnssec == DNSSEC_SECURE || half_failed(exchanger)) {
-		if (exchanger->canonical != NULL) {
+		if (exchanger->canonical) {
 			host->bases[0] = exchanger->canonical;
 			host->bases[1] = exchanger->host;
 		}
@@ -162,7 +162,7 @@ static bool host_start(struct host *host)
 	if (exchanger->dnssec != DNSSEC_INSECURE)
 		return false;
 	dane->status = DANE_INSECURE;
-	if (exchanger->canonical == NULL)
+	if (!exchanger->canonical)
 		return false;
 	alias_ask(host);
 	return true;
@@ -192,7 +192,7 @@ struct dane_lookup *dane_start(const struct policy_env *env, struct route *route
 				       .until_ms = clock_mono_ms() + env->limit_ms,
 				       .done = done,
 				       .arg = arg};
-	for (struct exchanger *exchanger = route->exchangers; exchanger != NULL;
+	for (struct exchanger *exchanger = route->exchangers; exchanger;
 	     exchanger = exchanger->next) {
 		if (exchanger->usable)
 			host_add(lookup, exchanger);
@@ -202,8 +202,8 @@ struct dane_lookup *dane_start(const struct policy_env *env, struct route *route
 
 void dane_cancel(struct dane_lookup *lookup)
 {
-	for (struct host *host = lookup->hosts; host != NULL; host = host->next) {
-		if (host->query != NULL)
+	for (struct host *host = lookup->hosts; host; host = host->next) {
+		if (host->query)
 			query_cancel(host->query);
 		host->query = NULL;
 	}

@@ -46,9 +46,9 @@ static void finish(struct sts_lookup *lookup)
 
 void sts_cancel(struct sts_lookup *lookup)
 {
-	if (lookup->query != NULL)
+	if (lookup->query)
 		query_cancel(lookup->query);
-	if (lookup->get != NULL)
+	if (lookup->get)
 		https_cancel(lookup->get);
 	lookup->query = NULL;
 	lookup->get = NULL;
@@ -82,7 +82,7 @@ static void take_document(struct sts_lookup *lookup, const struct https_answer *
 
 	sts->fetch_fault = FETCH_OK;
 	sts->fetch_error = NULL;
-	if (answer->content_type == NULL)
+	if (!answer->content_type)
 		set_fault(lookup, FETCH_CONTENT_TYPE,
 			  "the answer does not say that it is text/plain (no Content-Type)");
 	else if (!is_text(answer->content_type))
@@ -156,7 +156,7 @@ static void addresses_found(void *arg, const struct dns_answer *answer)
 			lookup->count++;
 	}
 	/* what went wrong with an address that there was says more */
-	if (lookup->count == 0 && lookup->sts->fetch_error == NULL)
+	if (lookup->count == 0 && !lookup->sts->fetch_error)
 		set_fault(lookup, timed_out ? FETCH_TIMEOUT : FETCH_NO_HOST,
 			  arena_printf(lookup->env->arena,
 				       "the look-up of the addresses of %s ended with %s",

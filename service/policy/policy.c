@@ -23,7 +23,7 @@ struct domain_lookup {
 /* done may free the arena, and the look-up with it. */
 static void finish_when_done(struct domain_lookup *lookup)
 {
-	if (lookup->sts == NULL && lookup->rpt == NULL)
+	if (!lookup->sts && !lookup->rpt)
 		lookup->done(lookup->arg, lookup->mta_sts, lookup->tls_rpt);
 }
 
@@ -66,9 +66,9 @@ struct domain_lookup *domain_start(const struct policy_env *env, const char *dom
 
 void domain_cancel(struct domain_lookup *lookup)
 {
-	if (lookup->sts != NULL)
+	if (lookup->sts)
 		sts_cancel(lookup->sts);
-	if (lookup->rpt != NULL)
+	if (lookup->rpt)
 		query_cancel(lookup->rpt);
 	lookup->sts = NULL;
 	lookup->rpt = NULL;

@@ -1,30 +1,20 @@
 #include "policy/record.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "dns/resolver.h"
 
 enum { FIELD_NAME_MAX = 32 };
 
-static bool is_wsp(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static bool is_alnum(char c)
-{
-	return isascii((unsigned char)c) && isalnum((unsigned char)c);
-}
-
 struct span span_trim(struct span span)
 {
-	while (span.len > 0 && is_wsp(span.data[0])) {
+	while (span.len > 0 && is_blank(span.data[0])) {
 		span.data++;
 		span.len--;
 	}
-	while (span.len > 0 && is_wsp(span.data[span.len - 1]))
+	while (span.len > 0 && is_blank(span.data[span.len - 1]))
 		span.len--;
 	return span;
 }
@@ -39,7 +29,7 @@ struct span span_take(struct span *rest, char delimiter)
 	const char *end = rest->len > 0 ? memchr(rest->data, delimiter, rest->len) : NULL;
 	struct span taken = *rest;
 
-	if (end == NULL) {
+	if (!end) {
 		rest->data += rest->len;
 		rest->len = 0;
 		return taken;
@@ -101,9 +91,9 @@ const struct dns_record *record_choose(const struct record_kind *kind,
 		const struct dns_record *record = &answer->records[i];
 
 		if (is_kind(kind, span_of(record))) {
-			first = first != NULL ? first : record;
+			first = first ? first : record;
 			count++;
-		} else if (meant == NULL && is_meant(kind, span_of(record))) {
+		} else if (!meant && is_meant(kind, span_of(record))) {
 			meant = record;
 		}
 	}
@@ -111,7 +101,7 @@ const struct dns_record *record_choose(const struct record_kind *kind,
 		problem_add(problems,
 			    "there are %zu records that begin with \"%s;\", but there must be one",
 			    count, kind->version);
-	if (count > 0 || meant == NULL)
+	if (count > 0 || !meant)
 		return first;
 	problem_add(
 		problems,
@@ -141,7 +131,7 @@ static size_t field_find(const struct record_kind *kind, struct span name)
 {
 	size_t i = 0;
 
-	while (kind->fields[i].name != NULL && !span_is(name, kind->fields[i].name))
+	while (kind->fields[i].name && !span_is(name, kind->fields[i].name))
 		i++;
 	return i;
 }
@@ -158,7 +148,7 @@ static void read_field(const struct record_kind *kind, struct span text, void *a
 	} else if (!field_name_valid(name)) {
 		problem_add(problems, "%s is no name of a field",
 			    problem_quote(problems, name.data, name.len));
-	} else if (kind->fields[i].name == NULL) {
+	} else if (!kind->fields[i].name) {
 		check_extension(name, value, problems);
 	} else if (*seen & 1U << i) {
 		problem_add(problems, "the field \"%s\" stands there more than once",
@@ -184,7 +174,7 @@ void record_read(const struct record_kind *kind, struct span text, void *arg,
 		else if (rest.len > 0)
 			problem_add(problems, "a field between two \";\" is empty");
 	}
-	for (size_t i = 0; kind->fields[i].name != NULL; i++) {
+	for (size_t i = 0; kind->fields[i].name; i++) {
 		if (kind->fields[i].required && !(seen & 1U << i))
 			problem_add(problems, "the field \"%s\" is missing", kind->fields[i].name);
 	}

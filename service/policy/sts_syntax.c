@@ -1,11 +1,11 @@
 #include "policy/sts_syntax.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "dns/resolver.h"
@@ -19,16 +19,6 @@ enum {
 	NAME_MAX_OCTETS = 253,
 	LABEL_MAX = 63,
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_alnum(char c)
-{
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static struct problems problems_of(struct mta_sts *sts, struct arena *arena)
 {
@@ -65,7 +55,7 @@ void sts_record_parse(const struct dns_answer *answer, struct arena *arena, stru
 	const struct dns_record *record = record_choose(&sts_kind, answer, &problems);
 
 	sts->status = STS_NO_RECORD;
-	if (record == NULL)
+	if (!record)
 		return;
 	sts->record = visible_text(arena, record->bytes, record->len, TEXT_RECORD_MAX);
 	if (!problems.fatal)

@@ -16,7 +16,7 @@ static bool begins(struct span text, const char *start)
 
 static bool has(struct span text, char c)
 {
-	return text.len > 0 && memchr(text.data, c, text.len) != NULL;
+	return text.len > 0 && memchr(text.data, c, text.len);
 }
 
 /* "mailto:" and one address, "?" and more may follow (RFC 6068). */
@@ -92,7 +92,7 @@ static void take_rua(void *arg, struct span value, struct problems *problems)
 		fault = uri_fault(uri);
 		if (uri.len == 0)
 			problem_add(problems, "rua has an empty place for a URI");
-		else if (fault != NULL)
+		else if (fault)
 			problem_add(problems, "%s %s", problem_quote(problems, uri.data, uri.len),
 				    fault);
 		else if (rpt->rua_count < TLS_RPT_RUA_MAX)
@@ -119,7 +119,7 @@ static void parse(const struct dns_answer *answer, struct arena *arena, struct t
 	const struct dns_record *record = record_choose(&rpt_kind, answer, &problems);
 
 	rpt->status = TLS_RPT_NO_RECORD;
-	if (record == NULL)
+	if (!record)
 		return;
 	rpt->record = visible_text(arena, record->bytes, record->len, TEXT_RECORD_MAX);
 	if (!problems.fatal)

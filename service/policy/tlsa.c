@@ -34,7 +34,7 @@ static const char *unusable(struct arena *arena, const struct tlsa *tlsa, size_t
 
 	if (tlsa->usage > USAGE_MAX)
 		return arena_printf(arena, "certificate usage %u is not known", tlsa->usage);
-	if (unusable_usages[tlsa->usage] != NULL)
+	if (unusable_usages[tlsa->usage])
 		return unusable_usages[tlsa->usage];
 	if (tlsa->selector > SELECTOR_MAX)
 		return arena_printf(arena, "selector %u is not known", tlsa->selector);
@@ -83,7 +83,7 @@ size_t tlsa_take(const struct dns_answer *answer, struct arena *arena, struct da
 	dane->record_count = 0;
 	for (size_t i = 0; i < answer->count && i < TLSA_MAX; i++) {
 		*tail = tlsa_read(&answer->records[i], arena);
-		usable += (*tail)->unusable == NULL;
+		usable += !(*tail)->unusable;
 		tail = &(*tail)->next;
 		dane->record_count++;
 	}

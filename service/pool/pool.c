@@ -226,7 +226,7 @@ static bool join(struct pool *pool, const char *id, int64_t wait_ms, bool cancel
 		job_ask_look(job);
 	}
 	pthread_mutex_unlock(&worker->lock);
-	return job != NULL;
+	return job;
 }
 
 bool pool_wait(struct pool *pool, const char *id, int64_t wait_ms, pool_told told, void *arg)

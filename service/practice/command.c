@@ -1,10 +1,10 @@
 #include "practice/command.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "practice/contacts.h"
 #include "practice/login.h"
 
@@ -50,7 +50,7 @@ static bool is_domain_name(const char *name)
 	if (!name[0])
 		return false;
 	for (const char *p = name; *p; p++) {
-		if (!isalnum((unsigned char)*p) && !strchr(literal ? "-.:[]" : "-.", *p))
+		if (!is_alnum(*p) && !strchr(literal ? "-.:[]" : "-.", *p))
 			return false;
 	}
 	return true;

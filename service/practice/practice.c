@@ -79,7 +79,7 @@ bool practice_owns(const char *host)
 
 	/* hosts outside the domain are single labels */
 	if (!strchr(host, '.'))
-		return practice_host(host) != NULL;
+		return practice_host(host);
 	if (len < domain_len || strcasecmp(host + len - domain_len, PRACTICE_DOMAIN) != 0)
 		return false;
 	return len == domain_len || host[len - domain_len - 1] == '.';

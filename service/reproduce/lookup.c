@@ -15,7 +15,7 @@ static void begin_dig(const struct reproducer *reproducer, struct buf *line)
 	struct arena *arena = reproducer->test->arena;
 	const char *servers = reproducer->test->name_servers;
 	size_t len = servers ? strcspn(servers, "@,") : 0;
-	bool named = len > 0 && strpbrk(servers, ".:") != NULL;
+	bool named = len > 0 && strpbrk(servers, ".:");
 
 	reproducer_begin(line, "dig");
 	if (named)

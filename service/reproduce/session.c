@@ -36,7 +36,7 @@ static const struct step_result *find_step(const struct reproducer *reproducer, 
 
 bool reproducer_secured(const struct reproducer *reproducer)
 {
-	return find_step(reproducer, STEP_TLS) != NULL;
+	return find_step(reproducer, STEP_TLS);
 }
 
 /* Whether the RCPT of a step is among those that are said. *count is of those said before. */

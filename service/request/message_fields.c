@@ -5,6 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "request/fields.h"
 
 /* A header line without its line break (RFC 5322 section 2.1.1). */
@@ -67,7 +68,7 @@ static bool check_header_value(struct reader *reader, const struct place *place,
 		return false;
 	}
 	for (const char *c = text; *c; c++) {
-		if (((unsigned char)*c < 0x20 && *c != '\t') || *c == 0x7f) {
+		if (is_control(*c) && *c != '\t') {
 			reader_refuse(reader, place, value,
 				      "a string without line breaks and other control characters");
 			return false;

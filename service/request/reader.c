@@ -5,6 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -76,10 +77,8 @@ static const char *quoted(struct arena *arena, const char *text)
 
 	buf_init(&out, 6 * (size_t)SHOWN_MAX);
 	for (size_t i = 0; i < shown; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c < 0x20 || c == 0x7f)
-			buf_addf(&out, "\\x%02x", c);
+		if (is_control(text[i]))
+			buf_addf(&out, "\\x%02x", (unsigned char)text[i]);
 		else
 			buf_addc(&out, text[i]);
 	}

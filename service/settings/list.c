@@ -1,8 +1,8 @@
 /* Ports and hosts of comma-separated lists. */
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "settings/settings.h"
 
 enum { SMTP_PORT = 25, NAME_MAX_OCTETS = 253 };
@@ -57,7 +57,7 @@ static bool is_name(const char *text, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		bool edge = i == 0 || i + 1 == len || text[i - 1] == '.' || text[i + 1] == '.';
 
-		if (!isalnum((unsigned char)text[i]) && (edge || !strchr("-._", text[i])))
+		if (!is_alnum(text[i]) && (edge || !strchr("-._", text[i])))
 			return false;
 	}
 	return len > 0 && len <= NAME_MAX_OCTETS;

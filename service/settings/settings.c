@@ -40,7 +40,7 @@ static bool keep(struct settings *settings, const struct setting *setting,
 		text = strdup(value->text);
 		free(take_text(settings, setting));
 		memcpy(field, &text, sizeof(text));
-		return text != NULL;
+		return text;
 	case KEEPS_NUMBER:
 		memcpy(field, &value->number, sizeof(value->number));
 		return true;

@@ -1,9 +1,9 @@
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "settings/settings.h"
@@ -29,7 +29,7 @@ static bool take_digits(const char *text, int64_t *number_r, const char **rest_r
 	int64_t number = 0;
 	const char *at = text;
 
-	for (; *at >= '0' && *at <= '9'; at++) {
+	for (; is_digit(*at); at++) {
 		if (number > (INT64_MAX - 9) / 10)
 			return false;
 		number = number * 10 + (*at - '0');
@@ -127,7 +127,7 @@ static bool parse_hostname(const struct setting *setting, const char *text,
 	for (size_t i = 0; i < len; i++) {
 		bool edge = i == 0 || i + 1 == len;
 
-		if (!isalnum((unsigned char)text[i]) && (edge || !strchr("-._", text[i])))
+		if (!is_alnum(text[i]) && (edge || !strchr("-._", text[i])))
 			return false;
 	}
 	return len <= HOSTNAME_MAX && !strstr(text, "..");

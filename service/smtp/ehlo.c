@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/word.h"
 
 /*
@@ -66,7 +67,7 @@ static uint64_t parse_size(const char *parameters)
 {
 	uint64_t size = 0;
 
-	for (; *parameters >= '0' && *parameters <= '9'; parameters++) {
+	for (; is_digit(*parameters); parameters++) {
 		if (size > (UINT64_MAX - 9) / 10)
 			return 0;
 		size = size * 10 + (uint64_t)(*parameters - '0');
@@ -88,8 +89,7 @@ static struct keyword *parse_keyword(struct arena *arena, const char *line)
 	size_t len = 0;
 
 	for (; !ends_keyword(name, len); len++)
-		if (name[len] >= 'a' && name[len] <= 'z')
-			name[len] = (char)(name[len] - 'a' + 'A');
+		name[len] = to_upper(name[len]);
 	keyword->name = name;
 	keyword->parameters = name[len] != '\0' ? name + len + 1 : name + len;
 	name[len] = '\0';

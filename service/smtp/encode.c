@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -83,7 +84,7 @@ static bool quoted_as_is(const char *line, size_t len, size_t i)
 {
 	char c = line[i];
 
-	if (c == ' ' || c == '\t')
+	if (is_blank(c))
 		return i + 1 < len;
 	return c > ' ' && c <= '~' && c != '=';
 }

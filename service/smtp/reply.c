@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 /*
  * RFC 5321 section 4.2:
@@ -21,15 +22,10 @@
 
 enum { CODE_LEN = 3, FIRST_ROOM = 2, READY = 220 };
 
-static bool digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The reply code and whether more lines follow; 0 when the line has none. */
 static int parse_code(const char *line, bool *more_r)
 {
-	if (!digit(line[0]) || !digit(line[1]) || !digit(line[2]))
+	if (!is_digit(line[0]) || !is_digit(line[1]) || !is_digit(line[2]))
 		return 0;
 	*more_r = line[CODE_LEN] == '-';
 	if (line[CODE_LEN] != '-' && line[CODE_LEN] != ' ' && line[CODE_LEN] != '\0')
@@ -44,7 +40,7 @@ static size_t status_part(const char *text)
 
 	if (text[0] != '.')
 		return 0;
-	while (digits < 4 && digit(text[1 + digits]))
+	while (digits < 4 && is_digit(text[1 + digits]))
 		digits++;
 	return digits >= 1 && digits <= 3 ? digits + 1 : 0;
 }
@@ -128,7 +124,7 @@ void reply_clear(struct reply_reader *reader)
 bool reply_begins(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len && i < CODE_LEN; i++)
-		if (!digit(text[i]))
+		if (!is_digit(text[i]))
 			return false;
 	return len <= CODE_LEN || text[CODE_LEN] == ' ' || text[CODE_LEN] == '-' ||
 	       text[CODE_LEN] == '\r';

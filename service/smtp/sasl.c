@@ -93,7 +93,7 @@ static bool binds(const struct stream *stream)
 	unsigned char octets[CHANNEL_BINDING_MAX];
 	size_t len;
 
-	return find_binding(stream, octets, &len) != NULL;
+	return find_binding(stream, octets, &len);
 }
 
 /* Whether the mechanism may be chosen without being asked for. */

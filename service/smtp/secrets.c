@@ -1,10 +1,10 @@
 #include "smtp/secrets.h"
 
-#include <ctype.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/hex.h"
 #include "base/memory.h"
@@ -96,18 +96,13 @@ static void add_pattern(struct secrets *secrets, enum view view, const char *tex
 	secrets->patterns = pattern;
 }
 
-static char fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 /* As it is and percent-encoded: both are looked for in lower case. */
 static void add_folded(struct secrets *secrets, const char *secret, size_t len)
 {
 	char *text = memory_must(malloc(len));
 
 	for (size_t i = 0; i < len; i++)
-		text[i] = fold(secret[i]);
+		text[i] = to_lower(secret[i]);
 	add_pattern(secrets, VIEW_FOLDED, text, len, PART_MIN);
 	add_pattern(secrets, VIEW_PERCENT, text, len, PART_MIN);
 	wipe(text, len);
@@ -170,7 +165,7 @@ static void look_percent(struct look *look, const char *data)
 			     hex_value(data[i + 2]) >= 0;
 		int value = coded ? hex_value(data[i + 1]) << 4 | hex_value(data[i + 2]) : data[i];
 
-		to[count] = fold((char)value);
+		to[count] = to_lower((char)value);
 		look->places[count] = i;
 		i += coded ? 3 : 1;
 	}
@@ -190,7 +185,7 @@ static void look_begin(struct look *look, const char *data, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		char c = data[i];
 
-		look->views[VIEW_FOLDED][i] = fold(c);
+		look->views[VIEW_FOLDED][i] = to_lower(c);
 		look->views[VIEW_BASE64][i] = (char)(c == '-' ? '+' : c == '_' ? '/' : c);
 	}
 	look_percent(look, data);
@@ -206,7 +201,7 @@ static void look_end(struct look *look)
 
 static bool is_base64(char c)
 {
-	return isalnum((unsigned char)c) || c == '+' || c == '/' || c == '=';
+	return is_alnum(c) || c == '+' || c == '/' || c == '=';
 }
 
 /* Marks what stands from..to in a view. The character of base64 to either side holds a few bits of
@@ -265,8 +260,7 @@ static void find(struct look *look, const struct pattern *pattern)
 
 static bool has_code(const char *data, size_t len)
 {
-	return len >= CODE_LEN && isdigit((unsigned char)data[0]) &&
-	       isdigit((unsigned char)data[1]) && isdigit((unsigned char)data[2]) &&
+	return len >= CODE_LEN && is_digit(data[0]) && is_digit(data[1]) && is_digit(data[2]) &&
 	       (data[3] == ' ' || data[3] == '-');
 }
 
@@ -296,7 +290,7 @@ bool secrets_hide(const struct secrets *secrets, const char *data, size_t len, s
 		find(&look, pattern);
 	if (has_code(data, len))
 		memset(look.hidden, 0, CODE_LEN);
-	found = memchr(look.hidden, HIDDEN, len) != NULL;
+	found = memchr(look.hidden, HIDDEN, len);
 	if (found)
 		write_out(&look, data, out);
 	look_end(&look);

@@ -115,7 +115,7 @@ static bool begin_exchange(struct dialogue *dialogue, enum auth_mechanism mechan
 	dialogue->sasl = sasl_new(auth, mechanism, dialogue->attempt->host, dialogue->stream);
 	hide_credentials(dialogue);
 	buf_init_secret(&dialogue->response, SASL_MESSAGE_MAX + CRLF_LEN);
-	return dialogue->sasl != NULL;
+	return dialogue->sasl;
 }
 
 /* ---- responses ---- */

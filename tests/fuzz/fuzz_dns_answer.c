@@ -14,7 +14,7 @@ static void check_bytes(const struct dns_record *record)
 {
 	const volatile uint8_t *bytes = record->bytes;
 
-	assert(bytes != NULL && record->len <= UINT16_MAX);
+	assert(bytes && record->len <= UINT16_MAX);
 	for (size_t i = 0; i < record->len; i++)
 		(void)bytes[i];
 }

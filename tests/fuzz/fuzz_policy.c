@@ -45,8 +45,8 @@ static void fuzz_sts(const struct dns_answer *answer, const uint8_t *data, size_
 	sts_record_parse(answer, arena, &sts);
 	assert((sts.status == STS_NO_RECORD) == (sts.record == NULL));
 	assert((sts.status == STS_RECORD_INVALID) == (sts.problem_count > 0));
-	assert(sts.status != STS_VALID || sts.id != NULL);
-	if (sts.record != NULL)
+	assert(sts.status != STS_VALID || sts.id);
+	if (sts.record)
 		check_text(sts.record, false);
 	check_texts(sts.problems, sts.problem_count, POLICY_PROBLEMS_MAX);
 
@@ -84,9 +84,9 @@ static void fuzz_tlsa(const struct dns_answer *answer)
 	size_t usable = tlsa_take(answer, arena, &dane);
 
 	assert(usable <= dane.record_count && dane.record_count == answer->count);
-	for (const struct tlsa *tlsa = dane.records; tlsa != NULL; tlsa = tlsa->next) {
+	for (const struct tlsa *tlsa = dane.records; tlsa; tlsa = tlsa->next) {
 		assert(tlsa->len <= TLSA_DATA_MAX);
-		assert(tlsa->unusable != NULL || tlsa->len > 0);
+		assert(tlsa->unusable || tlsa->len > 0);
 	}
 	arena_free(arena);
 }
@@ -96,7 +96,7 @@ static void *copy_of(const uint8_t *data, size_t size)
 {
 	void *copy = malloc(size > 0 ? size : 1);
 
-	assert(copy != NULL);
+	assert(copy);
 	if (size > 0)
 		memcpy(copy, data, size);
 	return copy;

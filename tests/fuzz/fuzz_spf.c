@@ -104,7 +104,7 @@ static void fuzz_dmarc(struct source *source)
 	source->questions = 0;
 	assert(dmarc_look(&asking, "a.b.example.org", "mail.example.net", &dmarc));
 	assert(dmarc.pct >= 0 && dmarc.pct <= 100 && dmarc.rua_count <= IDENTITY_RUA_MAX);
-	assert(dmarc.organization != NULL);
+	assert(dmarc.organization);
 	check_text(dmarc.record);
 	for (size_t i = 0; i < dmarc.rua_count; i++)
 		check_text(dmarc.rua[i]);

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum {
 	DIGITS_MAX = 12,
 	NEAR = 64,	  /* bytes before or after a number in which words are about it */
@@ -107,14 +109,9 @@ static bool near_after(const char *text, size_t len, size_t at, size_t reach, co
 	return at < len && has(text + at, len - at < reach ? len - at : reach, words);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c & 0x80);
+	return is_lower(c) || (c & 0x80);
 }
 
 /* The next number from *at on that is no part of a word, a code or an address; *at goes behind. */
@@ -131,8 +128,7 @@ static bool number_next(const char *text, size_t len, size_t *at, struct number 
 		for (; end < len && is_digit(text[end]); end++)
 			value = end - start < DIGITS_MAX ? value * 10 + (text[end] - '0') : value;
 		*at = end;
-		if (start > 0 && ((text[start - 1] >= 'a' && text[start - 1] <= 'z') ||
-				  strchr("._/-#", text[start - 1])))
+		if (start > 0 && (is_lower(text[start - 1]) || strchr("._/-#", text[start - 1])))
 			continue;
 		if (end - start > DIGITS_MAX ||
 		    (end + 1 < len && text[end] == '.' && is_digit(text[end + 1])))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 #include "classify/extract/amounts.h"
 #include "classify/extract/quoted.h"
@@ -34,11 +35,6 @@ static void said_join(struct said *said, const struct reply *reply)
 
 /* The first letters of Latin-1 and Cyrillic need no folding: the words looked for are in lower
  * case, and where they are not in English the first letter is left to the reader of the table. */
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool ends_address(char c)
 {
 	return c == ' ' || c == '>' || c == '<' || c == ',' || c == ';' || c == ')' || c == ']' ||
@@ -51,7 +47,7 @@ static void said_lower(struct said *said)
 	bool in_domain = false;
 
 	for (size_t i = 0; i < said->len; i++) {
-		char c = lower(said->text[i]);
+		char c = to_lower(said->text[i]);
 
 		said->lower[i] = c;
 		in_domain = in_domain && !ends_address(c);

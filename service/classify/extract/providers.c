@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
+
 /* clang-format off: one row a line */
 
 const struct blocklist blocklists[] = {
@@ -288,7 +290,7 @@ static bool hay_has(const struct hay *hay, const char *word, size_t size)
 	bit = pair_bit(word);
 	if (!(hay->pairs[bit / WORD_BITS] >> bit % WORD_BITS & 1))
 		return false;
-	return memmem(hay->text, hay->len, word, size) != NULL;
+	return memmem(hay->text, hay->len, word, size);
 }
 
 /* Whether one of the words, "|" between them, is in the text. */
@@ -359,7 +361,7 @@ static size_t digits_of(const char *text, size_t len)
 {
 	size_t count = 0;
 
-	while (count < len && text[count] >= '0' && text[count] <= '9')
+	while (count < len && is_digit(text[count]))
 		count++;
 	return count;
 }

@@ -6,13 +6,10 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
+#include "base/hex.h"
 
 enum { LOCAL_MAX = 64, DOMAIN_MAX = 255, IP_MAX = 45, URL_MAX = 1024 };
-
-static bool is_alnum(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 static bool in_local(char c)
 {
@@ -51,7 +48,7 @@ const char *quoted_mailbox(struct arena *arena, const char *text, size_t len)
 {
 	const char *at = text, *end = text + len;
 
-	while ((at = memchr(at, '@', (size_t)(end - at))) != NULL) {
+	while ((at = memchr(at, '@', (size_t)(end - at)))) {
 		size_t local = local_length(text, (size_t)(at - text));
 		size_t domain = domain_length(at + 1, (size_t)(end - at) - 1);
 
@@ -66,8 +63,7 @@ const char *quoted_mailbox(struct arena *arena, const char *text, size_t len)
 
 static bool in_ip(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') ||
-	       c == '.' || c == ':';
+	return hex_value(c) >= 0 || c == '.' || c == ':';
 }
 
 static bool is_ip(const char *text)
@@ -157,7 +153,7 @@ const char *quoted_url(struct arena *arena, const char *text, size_t len)
 {
 	const char *at = text, *end = text + len;
 
-	while ((at = memmem(at, (size_t)(end - at), "://", 3)) != NULL) {
+	while ((at = memmem(at, (size_t)(end - at), "://", 3))) {
 		size_t before = (size_t)(at - text);
 		size_t scheme = before >= 5 && strncasecmp(at - 5, "https", 5) == 0  ? 5
 				: before >= 4 && strncasecmp(at - 4, "http", 4) == 0 ? 4

@@ -117,7 +117,7 @@ static size_t count_records(const struct dane *dane, bool usable)
 	size_t count = 0;
 
 	for (const struct tlsa *tlsa = dane->records; tlsa; tlsa = tlsa->next)
-		count += (tlsa->unusable == NULL) == usable;
+		count += (!tlsa->unusable) == usable;
 	return count;
 }
 

@@ -27,7 +27,7 @@ enum turn causes_get(struct exchange *x)
 {
 	size_t len = 0;
 	const struct cause *cause = cause_find(x->match.parameter);
-	if (cause == NULL)
+	if (!cause)
 		return answer_problem(x, PROBLEM_NOT_FOUND, "there is no cause %s; see /v1/causes",
 				      x->match.parameter);
 	enum language language = exchange_language(x);
@@ -60,8 +60,7 @@ static enum turn practice_json(struct exchange *x, bool on)
 	writer_member(&writer, "domain", PRACTICE_DOMAIN);
 	writer_key(&writer, "scenarios");
 	writer_array(&writer);
-	for (const struct scenario *scenario = scenarios(); on && scenario->name != NULL;
-	     scenario++)
+	for (const struct scenario *scenario = scenarios(); on && scenario->name; scenario++)
 		write_scenario(&writer, scenario);
 	writer_end_array(&writer);
 	writer_end_object(&writer);
@@ -72,13 +71,12 @@ static enum turn practice_json(struct exchange *x, bool on)
 /* What to test, what it leads to, and under it what happens. */
 static void show_scenario(struct page *page, const struct scenario *scenario)
 {
-	const char *what = scenario->address != NULL ? scenario->address : scenario->domain;
+	const char *what = scenario->address ? scenario->address : scenario->domain;
 	struct buf line;
 	buf_init(&line, SCENARIO_BYTES_MAX);
-	page_cell(&line, SCENARIO_COLUMNS, what != NULL ? what : scenario->name);
-	page_line(page, "%s  %s%s%s", line.data, scenario->verdict,
-		  scenario->cause != NULL ? ": " : "",
-		  scenario->cause != NULL ? scenario->cause : "");
+	page_cell(&line, SCENARIO_COLUMNS, what ? what : scenario->name);
+	page_line(page, "%s  %s%s%s", line.data, scenario->verdict, scenario->cause ? ": " : "",
+		  scenario->cause ? scenario->cause : "");
 	buf_release(&line);
 	page_wrap(page, 4, "", scenario->description);
 }
@@ -90,8 +88,7 @@ static enum turn practice_text(struct exchange *x, bool on)
 	page_init(&page);
 	if (!on)
 		page_line(&page, "The practice domain is switched off.");
-	for (const struct scenario *scenario = scenarios(); on && scenario->name != NULL;
-	     scenario++)
+	for (const struct scenario *scenario = scenarios(); on && scenario->name; scenario++)
 		show_scenario(&page, scenario);
 	char *body = page_finish(&page, &len);
 	return answer_body(x, 200, x->media, body, len);

@@ -109,7 +109,7 @@ static void set_defaults(struct exchange *x, struct test *test)
 
 static bool is_practice(const struct settings *settings, const char *domain)
 {
-	return settings->practice && domain != NULL && practice_owns(domain);
+	return settings->practice && domain && practice_owns(domain);
 }
 
 static const char *source_in_practice(const struct settings *settings,
@@ -129,18 +129,18 @@ static void add_addresses(const struct settings *settings, const struct query *q
 	enum family family = query->test->request.family;
 	const char *practice = source_in_practice(settings, question);
 
-	if (practice != NULL)
+	if (practice)
 		question->zones = PRACTICE_BLOCKLIST;
-	if (query->address == NULL && practice != NULL) {
+	if (!query->address && practice) {
 		identity_add(question, practice, ADDRESS_OF_PRACTICE);
 		return;
 	}
-	if (query->address != NULL) {
+	if (query->address) {
 		identity_add(question, query->address, ADDRESS_OF_QUERY);
 		return;
 	}
 	identity_add_list(question, arena, settings->public_address, family, ADDRESS_OF_SETTING);
-	if (question->addresses[0].address == NULL)
+	if (!question->addresses[0].address)
 		identity_add_route(question, arena, family);
 }
 

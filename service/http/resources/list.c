@@ -22,7 +22,7 @@ static const char *read_domain(struct exchange *x, const char *value, void *targ
 	const char *why = NULL;
 	filter->domain = value[0] == '[' ? arena_strdup(x->arena, value)
 					 : domain_to_ascii(x->arena, value, &why);
-	return filter->domain == NULL ? why : NULL;
+	return !filter->domain ? why : NULL;
 }
 
 static const char *read_verdict(struct exchange *x, const char *value, void *target)
@@ -38,7 +38,7 @@ static const char *read_verdict(struct exchange *x, const char *value, void *tar
 static const char *read_cause(struct exchange *x, const char *value, void *target)
 {
 	const struct cause *cause = cause_find(value);
-	if (cause == NULL)
+	if (!cause)
 		return arena_printf(x->arena, "there is no cause \"%.40s\"; see /v1/causes", value);
 	((struct store_filter *)target)->cause = cause->id;
 	return NULL;
@@ -61,7 +61,7 @@ static const char *read_since(struct exchange *x, const char *value, void *targe
 	/* A "+" of an offset that was not percent-encoded came as a space. */
 	char *text = arena_strdup(x->arena, value);
 	char *space = strrchr(text, ' ');
-	if (space != NULL && space != text && strchr(text, ' ') == space && strlen(space) == 6)
+	if (space && space != text && strchr(text, ' ') == space && strlen(space) == 6)
 		*space = '+';
 	if (!clock_parse_rfc3339(text, &((struct store_filter *)target)->since_ms))
 		return arena_printf(x->arena,
@@ -120,7 +120,7 @@ static struct page page_new(struct exchange *x, size_t max)
 
 static const char *copy(struct page *page, const char *text)
 {
-	return text != NULL ? arena_strdup(page->arena, text) : "";
+	return text ? arena_strdup(page->arena, text) : "";
 }
 
 static bool take_row(void *arg, const struct store_record *record)
@@ -207,12 +207,12 @@ static enum turn answer_page(struct exchange *x, unsigned limit, struct page *li
 	writer_object(&writer);
 	writer_key(&writer, "tests");
 	writer_array(&writer);
-	for (unsigned i = 0; i < limit && (row = next_row(live, &l, kept, &k)) != NULL; i++) {
+	for (unsigned i = 0; i < limit && (row = next_row(live, &l, kept, &k)); i++) {
 		write_summary(&writer, row);
 		last = row->id;
 	}
 	writer_end_array(&writer);
-	bool more = row != NULL && next_row(live, &l, kept, &k) != NULL;
+	bool more = row && next_row(live, &l, kept, &k);
 	writer_member(&writer, "next_cursor", more ? last : NULL);
 	writer_end_object(&writer);
 	char *body = writer_finish(&writer, &len);
@@ -222,8 +222,8 @@ static enum turn answer_page(struct exchange *x, unsigned limit, struct page *li
 /* Tests under way are the pool's to tell: what the store holds of them says how they began. */
 static bool only_live(const struct store_filter *filter)
 {
-	return filter->status != NULL && (strcmp(filter->status, status_name(STATUS_QUEUED)) == 0 ||
-					  strcmp(filter->status, status_name(STATUS_RUNNING)) == 0);
+	return filter->status && (strcmp(filter->status, status_name(STATUS_QUEUED)) == 0 ||
+				  strcmp(filter->status, status_name(STATUS_RUNNING)) == 0);
 }
 
 enum turn tests_list(struct exchange *x)

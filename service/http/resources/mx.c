@@ -43,7 +43,7 @@ enum turn mx_get(struct exchange *x)
 	struct field_errors errors = {.tail = &errors.first};
 	const char *why = NULL;
 	const char *domain = read_domain(x, x->match.parameter, &why);
-	if (domain == NULL)
+	if (!domain)
 		fault_add(x, &errors, "/domain", why);
 	parameters_read(x, parameters, sizeof(parameters) / sizeof(parameters[0]), &family,
 			&errors);

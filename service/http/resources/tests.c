@@ -37,9 +37,9 @@ static void say_applied(struct exchange *x, bool async)
 static enum turn show(struct exchange *x, unsigned status, char *json, size_t len)
 {
 	/* A transcript is in the peer's language. */
-	if (json != NULL && x->render != render_transcript)
+	if (json && x->render != render_transcript)
 		exchange_tell_language(x, document_language(json, len));
-	if (x->render == NULL)
+	if (!x->render)
 		return answer_body(x, status, x->media, json, len);
 	char *text = x->render(json, len, &len);
 	free(json);
@@ -83,7 +83,7 @@ static enum turn posted(struct exchange *x)
 
 static enum turn submit(struct exchange *x, struct test *test)
 {
-	if (x->traceparent != NULL)
+	if (x->traceparent)
 		test->traceparent = arena_strdup(test->arena, x->traceparent);
 	memcpy(x->test_id, test->id, ID_SIZE);
 	exchange_tell_language(x, test->request.language);
@@ -152,7 +152,7 @@ static enum turn show_stored(struct exchange *x)
 		store_get(x->config->store, x->test_id, copy_document, &document);
 	if (result == STORE_NOT_FOUND)
 		return answer_unknown(x);
-	if (result != STORE_OK || document.json == NULL)
+	if (result != STORE_OK || !document.json)
 		return answer_problem(x, PROBLEM_STORE_UNAVAILABLE,
 				      "the database cannot be read now; see the service's log");
 	show(x, OK, document.json, document.len);
@@ -162,7 +162,7 @@ static enum turn show_stored(struct exchange *x)
 
 static enum turn got(struct exchange *x)
 {
-	if (x->news.json == NULL)
+	if (!x->news.json)
 		return show_stored(x);
 	if (x->news.stored != STORE_OK)
 		return answer_not_kept(x);

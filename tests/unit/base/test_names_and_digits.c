@@ -1,4 +1,5 @@
-/* base/hex and base/nearest. */
+/* base/ascii, base/hex and base/nearest. */
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,8 +8,34 @@
 
 #include <cmocka.h>
 
+#include "base/ascii.h"
 #include "base/hex.h"
 #include "base/nearest.h"
+
+/* The C library's classes in the locale "C", in which the test runs, for every byte. */
+static void classes_and_case_of_ascii(void **state)
+{
+	char text[] = "MX.Example-09\xc3\x84";
+
+	(void)state;
+	for (int byte = 0; byte < 256; byte++) {
+		char c = (char)byte;
+
+		assert_int_equal(is_digit(c), isdigit(byte) != 0);
+		assert_int_equal(is_lower(c), islower(byte) != 0);
+		assert_int_equal(is_upper(c), isupper(byte) != 0);
+		assert_int_equal(is_alpha(c), isalpha(byte) != 0);
+		assert_int_equal(is_alnum(c), isalnum(byte) != 0);
+		assert_int_equal(is_blank(c), isblank(byte) != 0);
+		assert_int_equal(is_control(c), iscntrl(byte) != 0);
+		assert_int_equal((unsigned char)to_lower(c), tolower(byte));
+		assert_int_equal((unsigned char)to_upper(c), toupper(byte));
+	}
+	assert_true(is_space(' ') && is_space('\t') && is_space('\r') && is_space('\n'));
+	assert_false(is_space('\v') || is_space('\0'));
+	lower_text(text);
+	assert_string_equal(text, "mx.example-09\xc3\x84");
+}
 
 static void digits_there_and_back(void **state)
 {
@@ -63,6 +90,7 @@ static void distances_of_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(classes_and_case_of_ascii),
 		cmocka_unit_test(digits_there_and_back),
 		cmocka_unit_test(digits_of_either_case_alone),
 		cmocka_unit_test(distances_of_names),

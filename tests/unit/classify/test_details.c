@@ -47,7 +47,7 @@ static const struct details *read(const char *text)
 
 static void same(const char *found, const char *wanted, const char *text)
 {
-	if (wanted == NULL ? found != NULL : found == NULL || strcmp(found, wanted) != 0)
+	if (!wanted ? found : !found || strcmp(found, wanted) != 0)
 		fail_msg("%s: found %s, wanted %s", text, found ? found : "nothing",
 			 wanted ? wanted : "nothing");
 }
@@ -89,7 +89,7 @@ static void every_page_of_a_list_is_https(void **state)
 {
 	(void)state;
 	for (const struct blocklist *list = blocklists; list->words; list++) {
-		assert_true(list->url == NULL || strncmp(list->url, "https://", 8) == 0);
+		assert_true(!list->url || strncmp(list->url, "https://", 8) == 0);
 		/* words are compared with text in lower case */
 		for (const char *c = list->words; *c; c++)
 			assert_false(*c >= 'A' && *c <= 'Z');

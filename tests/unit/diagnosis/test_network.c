@@ -37,7 +37,7 @@ static struct step_result *fails(struct test *test, const char *address, enum fa
 static void told(struct test *test, struct step_result *step, unsigned kind, int from)
 {
 	const struct attempt *attempt = test->attempts;
-	bool v6 = strchr(attempt->address, ':') != NULL;
+	bool v6 = strchr(attempt->address, ':');
 	const char *const senders[] = {
 		[ROUTER] = v6 ? "2001:db8:2::fe" : "203.0.113.254",
 		[HOST] = attempt->address,

@@ -143,7 +143,7 @@ static void record_text(const struct dns_record *record, char *out, size_t size)
 	const uint8_t *bytes = record->bytes;
 	size_t used;
 
-	if (bytes == NULL) {
+	if (!bytes) {
 		snprintf(out, size, "%u %s ", record->preference, record->name);
 		return;
 	}
@@ -193,9 +193,9 @@ static void packets_are_read(void **state)
 		records_text(&answer, text, sizeof(text));
 		if (row->ok && (answer.status != row->status || strcmp(text, row->text) != 0))
 			fail_msg("%s: status %d, \"%s\"", row->what, (int)answer.status, text);
-		if (row->ok && row->canonical == NULL)
+		if (row->ok && !row->canonical)
 			assert_null(answer.canonical);
-		if (row->canonical != NULL)
+		if (row->canonical)
 			assert_string_equal(answer.canonical, row->canonical);
 		arena_free(arena);
 	}

@@ -99,7 +99,7 @@ static void rows_are_answered(void **state)
 		    strcmp(text, cases[i].text) != 0)
 			fail_msg("%s: status %d, dnssec %d, \"%s\"", cases[i].name,
 				 (int)answer.status, (int)answer.dnssec, text);
-		if (cases[i].canonical != NULL)
+		if (cases[i].canonical)
 			assert_string_equal(answer.canonical, cases[i].canonical);
 		else
 			assert_null(answer.canonical);

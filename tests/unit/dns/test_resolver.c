@@ -107,7 +107,7 @@ static void stage_open(struct stage *stage, const char *trust_anchor)
 	snprintf(at, sizeof(at), "127.0.0.1@%u", dns_server_port(stage->server));
 	config.resolver = at;
 	stage->resolver = resolver_new(stage->base, &config, err, sizeof(err));
-	if (stage->resolver == NULL)
+	if (!stage->resolver)
 		fail_msg("%s", err);
 }
 
@@ -399,7 +399,7 @@ static void bad_settings_are_explained(void **state)
 		struct resolver_config config = {.resolver = rows[i].resolver,
 						 .trust_anchor = rows[i].trust_anchor};
 
-		if (resolver_new(base, &config, err, sizeof(err)) != NULL)
+		if (resolver_new(base, &config, err, sizeof(err)))
 			fail_msg("row %zu was taken", i);
 		if (strncmp(err, rows[i].err, strlen(rows[i].err)) != 0)
 			fail_msg("row %zu: %s", i, err);
@@ -419,7 +419,7 @@ static void good_settings_are_taken(void **state)
 		struct resolver_config config = {.resolver = resolvers[i], .trust_anchor = ""};
 		struct resolver *resolver = resolver_new(base, &config, err, sizeof(err));
 
-		if (resolver == NULL)
+		if (!resolver)
 			fail_msg("%s: %s", resolvers[i], err);
 		resolver_free(resolver);
 	}

@@ -165,7 +165,7 @@ static void stage_open(struct stage *stage)
 
 	*stage = (struct stage){.base = event_base_new()};
 	stage->resolver = resolver_new(stage->base, &config, err, sizeof(err));
-	if (stage->resolver == NULL)
+	if (!stage->resolver)
 		fail_msg("%s", err);
 }
 
@@ -195,11 +195,11 @@ static const char *exchangers_text(const struct route *route, struct arena *aren
 	const char *text = "";
 	size_t count = 0;
 
-	for (const struct exchanger *e = route->exchangers; e != NULL; e = e->next) {
+	for (const struct exchanger *e = route->exchangers; e; e = e->next) {
 		size_t addresses = 0;
 
 		text = arena_printf(arena, "%s%u %s", text, e->preference, e->host);
-		for (const struct address *a = e->addresses; a != NULL; a = a->next) {
+		for (const struct address *a = e->addresses; a; a = a->next) {
 			text = arena_printf(arena, "%s %s", text, a->text);
 			addresses++;
 		}
@@ -213,7 +213,7 @@ static const char *exchangers_text(const struct route *route, struct arena *aren
 	assert_int_equal(count, route->exchanger_count);
 	if (route->null_mx_mixed)
 		text = arena_printf(arena, "%smixed ", text);
-	if (route->canonical != NULL)
+	if (route->canonical)
 		text = arena_printf(arena, "%salias of %s ", text, route->canonical);
 	return text;
 }

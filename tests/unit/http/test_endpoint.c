@@ -54,10 +54,10 @@ static void calls_find_their_row(void **state)
 		print_message("%s %s\n", calls[i].method, calls[i].path);
 		assert_string_equal(match.allow, calls[i].allow);
 		assert_int_equal(match.endpoint != NULL, calls[i].pattern != NULL);
-		if (match.endpoint != NULL)
+		if (match.endpoint)
 			assert_string_equal(match.endpoint->pattern, calls[i].pattern);
 		assert_int_equal(match.parameter != NULL, calls[i].parameter != NULL);
-		if (match.parameter != NULL)
+		if (match.parameter)
 			assert_string_equal(match.parameter, calls[i].parameter);
 		arena_free(arena);
 	}

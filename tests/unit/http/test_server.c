@@ -130,9 +130,9 @@ static void follow(const char *answer, const char *method, const char *more, cha
 		   size_t size)
 {
 	const char *location = strstr(answer, "Location: ");
-	int len = location != NULL ? (int)strcspn(location + 10, "\r") : 0;
-	snprintf(head, size, "%s %.*s HTTP/1.1%s", method, len,
-		 location != NULL ? location + 10 : "", more);
+	int len = location ? (int)strcspn(location + 10, "\r") : 0;
+	snprintf(head, size, "%s %.*s HTTP/1.1%s", method, len, location ? location + 10 : "",
+		 more);
 }
 
 static const char test_body[] = "{\"recipients\": [\"kate@practice.test\"]}";
@@ -144,7 +144,7 @@ static void *use(void *arg)
 	int *wrong = arg;
 	char *answer = malloc(ANSWER_SIZE);
 	char head[256];
-	for (int i = 0; i < CALLS && answer != NULL; i++) {
+	for (int i = 0; i < CALLS && answer; i++) {
 		*wrong += call("POST /v1/tests HTTP/1.1", test_body, answer) != 201;
 		follow(answer, "GET", "\r\nPrefer: wait=5", head, sizeof(head));
 		*wrong += call(head, "", answer) != 200;
@@ -155,7 +155,7 @@ static void *use(void *arg)
 		follow(answer, "DELETE", "", head, sizeof(head));
 		*wrong += call(head, "", answer) != 204;
 	}
-	*wrong += answer == NULL;
+	*wrong += !answer;
 	free(answer);
 	return NULL;
 }

@@ -74,7 +74,7 @@ static bool explained_as(const char *wanted, const char *explanation)
 	if (strcmp(wanted, "*") == 0)
 		return true;
 	if (strcmp(wanted, "DEFAULT") == 0)
-		return explanation == NULL;
+		return !explanation;
 	return explanation && strcmp(wanted, explanation) == 0;
 }
 

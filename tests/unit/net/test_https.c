@@ -58,7 +58,7 @@ static struct https *client_new(struct event_base *base)
 	char err[200] = "";
 	struct https *https = https_new(base, err, sizeof(err));
 
-	if (https == NULL)
+	if (!https)
 		fail_msg("%s", err);
 	return https;
 }
@@ -201,7 +201,7 @@ static void check_row(const struct row *row, const struct heard *heard)
 		fail_msg("%s: %s, \"%s\"", row->what, fetch_fault_name(heard->fault), heard->error);
 	if (row->status != 0 || row->fault != FETCH_FAILED)
 		assert_int_equal(heard->status, row->status);
-	if (row->body != NULL)
+	if (row->body)
 		assert_string_equal(heard->body, row->body);
 	if (row->fault != FETCH_OK)
 		assert_int_equal(heard->len, 0);

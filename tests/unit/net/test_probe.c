@@ -49,7 +49,7 @@ static int setup(void **state)
 	base = event_base_new();
 	slots = slots_new(1);
 	prober = prober_new(base, slots);
-	return base == NULL;
+	return !base;
 }
 
 static int teardown(void **state)

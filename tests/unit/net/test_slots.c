@@ -55,7 +55,7 @@ static int setup(void **state)
 	(void)state;
 	heard[0] = '\0';
 	base = event_base_new();
-	return base == NULL;
+	return !base;
 }
 
 static int teardown(void **state)
@@ -203,7 +203,7 @@ static void member_turn(evutil_socket_t fd, short what, void *arg)
 
 	(void)fd;
 	(void)what;
-	if (member->slot != NULL) {
+	if (member->slot) {
 		count_inside(-1);
 		slot_release(member->slot);
 	}

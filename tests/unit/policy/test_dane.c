@@ -145,7 +145,7 @@ static void stage_open(struct stage *stage, const struct dns_local *rows)
 
 	*stage = (struct stage){.base = event_base_new()};
 	stage->resolver = resolver_new(stage->base, &config, err, sizeof(err));
-	if (stage->resolver == NULL)
+	if (!stage->resolver)
 		fail_msg("%s", err);
 	stage->env = (struct policy_env){
 		.resolver = stage->resolver, .arena = arena_new(0), .limit_ms = 5000};
@@ -186,7 +186,7 @@ static void ended(void *arg)
 
 static void look_up(struct stage *stage)
 {
-	if (dane_start(&stage->env, stage->route, 25, ended, stage) == NULL)
+	if (!dane_start(&stage->env, stage->route, 25, ended, stage))
 		return;
 	assert_int_equal(stage->ended, 0);
 	event_base_dispatch(stage->base);
@@ -212,7 +212,7 @@ static void every_status_is_told(void **state)
 			fail_msg("%s: %s, dns %s, dnssec %s, %zu records", row->what,
 				 dane_status_name(dane->status), dns_status_name(dane->dns),
 				 dnssec_name(dane->dnssec), dane->record_count);
-		if (row->name == NULL) {
+		if (!row->name) {
 			assert_null(dane->name);
 		} else {
 			assert_string_equal(dane->name, row->name);
@@ -245,7 +245,7 @@ static void each_exchanger_has_its_own(void **state)
 	find_route(&stage, "d.test", NULL);
 	look_up(&stage);
 	assert_int_equal(stage.route->exchanger_count, 3);
-	for (const struct exchanger *e = stage.route->exchangers; e != NULL; e = e->next) {
+	for (const struct exchanger *e = stage.route->exchangers; e; e = e->next) {
 		if (strcmp(e->host, "gone.d.test") == 0)
 			assert_null(e->dane);
 		else
@@ -328,7 +328,7 @@ static void records_are_judged(void **state)
 		assert_int_equal(tlsa_take(&answer, arena, &dane), rows[i].unusable == NULL);
 		assert_int_equal(dane.record_count, 1);
 		assert_null(dane.records->next);
-		if (rows[i].unusable == NULL)
+		if (!rows[i].unusable)
 			assert_null(dane.records->unusable);
 		else
 			assert_string_equal(dane.records->unusable, rows[i].unusable);
@@ -348,7 +348,7 @@ static void records_have_a_limit(void **state)
 	for (size_t i = 0; i < answer.count; i++)
 		records[i] = (struct dns_record){.bytes = "\3\1\0x", .len = 4};
 	assert_int_equal(tlsa_take(&answer, arena, &dane), TLSA_MAX);
-	for (const struct tlsa *tlsa = dane.records; tlsa != NULL; tlsa = tlsa->next)
+	for (const struct tlsa *tlsa = dane.records; tlsa; tlsa = tlsa->next)
 		listed++;
 	assert_int_equal(listed, TLSA_MAX);
 	assert_int_equal(dane.record_count, TLSA_MAX);

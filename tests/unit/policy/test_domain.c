@@ -176,7 +176,7 @@ static void stage_open(struct stage *stage, const struct dns_local *rows,
 		.limit_ms = LIMIT_MS,
 		.may_connect = may_connect,
 		.arg = stage};
-	if (stage->env.resolver == NULL || stage->env.https == NULL)
+	if (!stage->env.resolver || !stage->env.https)
 		fail_msg("%s", err);
 }
 
@@ -212,7 +212,7 @@ static void check_row(const struct row *row, const struct stage *stage)
 	const struct mta_sts *sts = stage->mta_sts;
 	const char *error = sts->fetch_error ? sts->fetch_error : "";
 	bool told = row->error ? strncmp(error, row->error, strlen(row->error)) == 0
-			       : sts->fetch_error == NULL;
+			       : !sts->fetch_error;
 
 	if (sts->status != row->status || sts->fetch_fault != row->fault || !told)
 		fail_msg("%s: %s, %s, \"%s\"", row->what, sts_status_name(sts->status),

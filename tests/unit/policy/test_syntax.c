@@ -28,7 +28,7 @@ static struct dns_answer answer_of(const char *const texts[TEXTS_MAX],
 {
 	struct dns_answer answer = {.records = records};
 
-	while (answer.count < TEXTS_MAX && texts[answer.count] != NULL) {
+	while (answer.count < TEXTS_MAX && texts[answer.count]) {
 		records[answer.count] = (struct dns_record){.bytes = texts[answer.count],
 							    .len = strlen(texts[answer.count])};
 		answer.count++;
@@ -294,7 +294,7 @@ static void sts_records_are_read(void **state)
 		if (sts.status != records[i].status || strcmp(problems, records[i].problems) != 0)
 			fail_msg("%s: %s, \"%s\"", records[i].what, sts_status_name(sts.status),
 				 problems);
-		if (records[i].id != NULL)
+		if (records[i].id)
 			assert_string_equal(sts.id, records[i].id);
 		else
 			assert_null(sts.id);

@@ -110,7 +110,7 @@ static bool answer(const struct dns_server *server, const char *name, int type,
 {
 	bool known = false;
 
-	for (const struct served *row = server->rows; row->name != NULL; row++) {
+	for (const struct served *row = server->rows; row->name; row++) {
 		if (strcasecmp(row->name, name) != 0)
 			continue;
 		known = true;
@@ -163,7 +163,7 @@ struct dns_server *dns_server_new(struct event_base *base, const struct served *
 	struct sockaddr_in addr = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
 	socklen_t len = sizeof(addr);
 
-	if (server == NULL)
+	if (!server)
 		abort();
 	server->rows = rows;
 	server->fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

@@ -36,7 +36,7 @@ int https_setup(void **state)
 	https_authority = authority_new();
 	config.ca_pem = authority_pem(https_authority);
 	https_tls = tls_new(&config, err, sizeof(err));
-	if (https_tls == NULL)
+	if (!https_tls)
 		print_error("%s\n", err);
 	return https_tls ? 0 : -1;
 }
@@ -68,7 +68,7 @@ static bool hear(struct https_server *server, SSL *ssl)
 	size_t len = 0;
 
 	server->request[0] = '\0';
-	while (strstr(server->request, "\r\n\r\n") == NULL && len < REQUEST_MAX - 1) {
+	while (!strstr(server->request, "\r\n\r\n") && len < REQUEST_MAX - 1) {
 		int got = SSL_read(ssl, server->request + len, (int)(REQUEST_MAX - 1 - len));
 
 		if (got <= 0)
@@ -85,7 +85,7 @@ static void answer(struct https_server *server, SSL *ssl)
 	struct pollfd stop = {.fd = server->stop[0], .events = POLLIN};
 	char octet;
 
-	if (script->answer != NULL && script->answer[0] != '\0' &&
+	if (script->answer && script->answer[0] != '\0' &&
 	    SSL_write(ssl, script->answer, (int)strlen(script->answer)) <= 0)
 		return;
 	for (size_t i = 0; i < script->filler_times; i++) {
@@ -119,7 +119,7 @@ static void serve(struct https_server *server, int fd)
 	SSL *ssl;
 
 	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-	if (script->clear != NULL) {
+	if (script->clear) {
 		char heard[512];
 
 		if (recv(fd, heard, sizeof(heard), 0) > 0)
@@ -133,7 +133,7 @@ static void serve(struct https_server *server, int fd)
 		return;
 	}
 	ssl = credentials_ssl(server->credentials, script->max_version);
-	if (ssl == NULL)
+	if (!ssl)
 		abort();
 	if (SSL_set_fd(ssl, fd) == 1 &&
 	    credentials_dress(server->credentials, ssl, script->leaf, server->host) &&
@@ -168,13 +168,13 @@ struct https_server *https_server_start(const struct authority *authority, const
 	struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	socklen_t len = sizeof(at);
 
-	if (server == NULL)
+	if (!server)
 		abort();
 	server->script = script;
 	server->host = host;
 	server->credentials = credentials_new(authority);
 	server->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (server->credentials == NULL || bind(server->fd, (struct sockaddr *)&at, len) != 0 ||
+	if (!server->credentials || bind(server->fd, (struct sockaddr *)&at, len) != 0 ||
 	    listen(server->fd, 16) != 0 ||
 	    getsockname(server->fd, (struct sockaddr *)&at, &len) != 0 || pipe(server->stop) != 0 ||
 	    pthread_create(&server->thread, NULL, run, server) != 0)

@@ -65,7 +65,7 @@ static void answer_fill(struct spf_zone *zone, const char *name, enum dns_type t
 	const char *target;
 	size_t rows = 0;
 
-	for (int i = 0; i < CHAIN_MAX && (target = alias_of(zone->rows, name)) != NULL; i++)
+	for (int i = 0; i < CHAIN_MAX && (target = alias_of(zone->rows, name)); i++)
 		name = target;
 	while (zone->rows[rows].name)
 		rows++;

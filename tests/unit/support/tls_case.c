@@ -230,7 +230,7 @@ static void note(struct server *server, SSL *ssl)
 
 	server->seen.established = true;
 	snprintf(server->seen.sni, sizeof(server->seen.sni), "%s", sni ? sni : "");
-	server->seen.got_certificate = SSL_get0_peer_certificate(ssl) != NULL;
+	server->seen.got_certificate = SSL_get0_peer_certificate(ssl);
 	SSL_export_keying_material(ssl, server->seen.exporter, 32, "EXPORTER-Channel-Binding", 24,
 				   NULL, 0, 0);
 	server->seen.unique_len = SSL_get_peer_finished(ssl, server->seen.unique, 64);
