@@ -2,14 +2,10 @@
 #ifndef CLASSIFY_RULES_H
 #define CLASSIFY_RULES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-#include "cause/cause.h"
-#include "model/result.h"
+#include "model/severity.h"
 #include "model/step.h"
-
-struct arena;
 
 /* Bits of rule.steps. */
 #define AT(step) (1u << (step))
@@ -46,23 +42,5 @@ extern const struct rule rules_germanic_rest[];
 extern const struct rule rules_romance_rest[];
 extern const struct rule rules_slavic_rest[];
 extern const struct rule rules_asian_rest[];
-
-/* Bytes of a test's replies whose words are looked at; see struct rule_memo. */
-enum { MEMO_BUDGET = 1024 * 1024 };
-
-/*
- * Bounds what a hostile server can make of a hundred recipients: once MEMO_BUDGET bytes of a test's
- * replies were searched for words, the codes alone decide. All zero at first.
- */
-struct rule_memo {
-	size_t searched;
-};
-
-/* The first row that fits, else the one of "unknown"; never NULL. Takes something of arena. */
-const struct rule *rule_find(struct arena *arena, struct rule_memo *memo, enum step step,
-			     const struct reply *reply);
-
-/* Whether a cause is among those that would look the same as the row's. */
-bool rule_has_other(const struct rule *rule, const char *cause);
 
 #endif

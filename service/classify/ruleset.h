@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "classify/rules.h"
+#include "model/result.h"
 
 struct arena;
 struct ruleset;

@@ -6,12 +6,11 @@
 #include "base/arena.h"
 #include "cause/catalogue.h"
 
-#include "classify/extract/details.h"
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
 #include "diagnosis/findings/refine.h"
-#include "classify/rules.h"
+#include "classify/classify.h"
 #include "diagnosis/context.h"
 #include "diagnosis/findings/slow.h"
 #include "text/texts.h"
@@ -20,20 +19,6 @@
 enum { CLOSING = 421 }; /* RFC 5321 section 3.8 */
 
 /* ---- replies ---- */
-
-/* What the words say beside the cause, and whose server says them. */
-static const struct details *details_of_scene(const struct context *context)
-{
-	const struct attempt *attempt = context->attempt;
-	const struct step_result *step = attempt_find_step(attempt, STEP_GREETING, -1);
-	struct details_source source = {.reply = context->reply,
-					.host = attempt ? attempt->host
-							: context->test->request.host};
-
-	if (step && step != context->result)
-		source.greeting = step->reply;
-	return details_of(context->test->arena, &source);
-}
 
 /* The class of the code is the server's word on whether to try again. */
 static void weigh_class(struct finding *finding, const struct reply *reply)
@@ -48,24 +33,23 @@ static void weigh_class(struct finding *finding, const struct reply *reply)
 		finding->retryable = false;
 }
 
-static struct finding *find_by_reply(struct context *context, struct rule_memo *memo)
+static struct finding *find_by_reply(struct context *context,
+				     const struct classification *classification)
 {
-	const struct rule *rule =
-		rule_find(context->test->arena, memo, context->step, context->reply);
 	struct finding *finding;
 
-	context->detail = rule->detail;
-	finding = context_add_finding(context, rule->cause);
-	finding->confidence = rule->confidence;
+	context->detail = classification->detail;
+	finding = context_add_finding(context, classification->cause);
+	finding->confidence = classification->confidence;
 	weigh_class(finding, context->reply);
-	finding->details = details_of_scene(context);
+	finding->details = classification->details;
 	finding_add_reply(context, finding, context->reply);
-	if (strcmp(rule->cause, "helo_rejected") == 0)
+	if (strcmp(classification->cause, "helo_rejected") == 0)
 		hypotheses_rank(context, finding, SYMPTOM_HELO);
-	else if (strcmp(rule->cause, "auth_failed") == 0)
+	else if (strcmp(classification->cause, "auth_failed") == 0)
 		refine_rejected(context, finding);
-	else if (rule->others)
-		hypotheses_list(context, finding, rule->others);
+	else if (classification->others)
+		hypotheses_list(context, finding, classification->others);
 	return finding;
 }
 
@@ -91,19 +75,18 @@ static void weigh_refused_tls(const struct context *context, struct finding *fin
 }
 
 static void diagnose_step(struct test *test, const struct attempt *attempt,
-			  const struct step_result *result, struct rule_memo *memo)
+			  const struct step_result *result)
 {
 	struct context context = {.test = test,
 				  .attempt = attempt,
 				  .result = result,
 				  .reply = result->reply,
 				  .step = result->step};
-	bool refused = result->outcome == OUTCOME_REJECTED || result->outcome == OUTCOME_DEFERRED;
 
 	if (result->fault != FAULT_NONE) {
 		findings_fault(test, attempt, result);
-	} else if (refused && result->reply && !is_followed_by_helo(result)) {
-		struct finding *finding = find_by_reply(&context, memo);
+	} else if (result->classification && !is_followed_by_helo(result)) {
+		struct finding *finding = find_by_reply(&context, result->classification);
 
 		if (result->step == STEP_QUIT)
 			finding->severity = SEVERITY_INFO;
@@ -118,8 +101,7 @@ static void (*const controls[PURPOSE_COUNT])(struct test *test, const struct att
 	[PURPOSE_CATCH_ALL] = findings_catch_all,
 };
 
-static void diagnose_attempt(struct test *test, const struct attempt *attempt,
-			     struct rule_memo *memo)
+static void diagnose_attempt(struct test *test, const struct attempt *attempt)
 {
 	if (controls[attempt->purpose]) {
 		controls[attempt->purpose](test, attempt);
@@ -128,7 +110,7 @@ static void diagnose_attempt(struct test *test, const struct attempt *attempt,
 	if (attempt->purpose == PURPOSE_DELIVERY && attempt->host)
 		findings_demands(test, attempt);
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
-		diagnose_step(test, attempt, step, memo);
+		diagnose_step(test, attempt, step);
 	findings_session(test, attempt);
 	findings_observations(test, attempt);
 	findings_slow(test, attempt);
@@ -180,8 +162,7 @@ static void diagnose_limit(struct test *test)
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
 {
 	struct context context = {.test = test, .reply = reply, .step = step};
-	struct rule_memo memo = {0};
-	struct finding *finding = find_by_reply(&context, &memo);
+	struct finding *finding = find_by_reply(&context, classify_reply(test, NULL, step, reply));
 
 	finding_translate(test, finding);
 	return finding;
@@ -208,13 +189,11 @@ void diagnose_candidates(struct test *test, const struct finding *finding,
 
 void diagnose(struct test *test)
 {
-	struct rule_memo memo = {0};
-
 	if (test->route)
 		findings_route(test);
 	findings_policies(test);
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
-		diagnose_attempt(test, attempt, &memo);
+		diagnose_attempt(test, attempt);
 	findings_identity(test);
 	diagnose_limit(test);
 	protection_fill(test);

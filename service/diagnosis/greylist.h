@@ -15,8 +15,7 @@ struct greylist {
 /*
  * Whether the step was deferred (4yz) in a way that greylisting explains: the reply says so, or, at
  * RCPT, greylisting is among the causes that would look the same. A delay that the reply states is
- * taken into seen. Any other step, one without a reply included, is no such deferral. Keeps
- * nothing.
+ * taken into seen. Any other step, one without a reply included, is no such deferral.
  */
 bool greylist_suspected(const struct step_result *step, struct greylist *seen);
 

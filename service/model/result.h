@@ -19,7 +19,8 @@
 #include "model/tls.h"
 
 struct arena;
-struct identity; /* model/identity.h */
+struct identity;       /* model/identity.h */
+struct classification; /* classify/classify.h */
 
 /* Where a test is in its life; the last three are its ends. */
 enum test_status {
@@ -126,6 +127,7 @@ struct step_result {
 	const char *command;	   /* as sent; NULL for connect, greeting */
 	const struct reply *reply; /* NULL: none came */
 	enum outcome outcome;
+	const struct classification *classification; /* of a refusal (4yz, 5yz); else NULL */
 	enum fault fault;
 	int sys_errno;		/* of FAULT_… from the system; 0 */
 	struct icmp_error icmp; /* of a connection that failed */
@@ -316,6 +318,7 @@ struct test {
 	struct request request;
 	const char *summary;
 	struct finding *findings, **findings_tail;
+	size_t classified_bytes; /* of its replies, searched for words */
 	struct route *route;
 	const struct mta_sts *mta_sts; /* of the domain; NULL: not looked up */
 	const struct tls_rpt *tls_rpt;

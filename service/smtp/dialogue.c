@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/clock.h"
+#include "classify/classify.h"
 #include "net/stream.h"
 #include "smtp/course.h"
 #include "smtp/secrets.h"
@@ -63,6 +64,7 @@ static void end_step(struct dialogue *dialogue, enum outcome outcome)
 	current->outcome = outcome;
 	current->transcript_line = transcript_last(dialogue->attempt);
 	current->duration_ms = (clock_mono_us() - dialogue->step_us) / 1000;
+	classify_step(dialogue->test, dialogue->attempt, current);
 }
 
 /* The step under way has no usable answer. What was reached before QUIT stays reached. */

@@ -14,7 +14,7 @@
 #include <time.h>
 
 #include "base/arena.h"
-#include "classify/rules.h"
+#include "classify/classify.h"
 #include "classify/ruleset.h"
 #include "classify/fold.h"
 
@@ -62,13 +62,12 @@ static void die(const char *what)
 
 static double explain(const struct reply *reply)
 {
-	struct arena *arena = arena_new(0);
-	struct rule_memo memo = {0};
+	struct test *test = test_new();
 	double start = now_us();
 
-	rule_find(arena, &memo, STEP_COUNT, reply);
+	classify_reply(test, NULL, STEP_COUNT, reply);
 	start = now_us() - start;
-	arena_free(arena);
+	test_free(test);
 	return start;
 }
 

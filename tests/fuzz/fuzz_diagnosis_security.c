@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "classify/classify.h"
 #include "diagnosis/diagnosis.h"
 #include "model/result.h"
 
@@ -123,6 +124,7 @@ static void any_step(struct test *test, struct attempt *attempt, struct choices 
 		reply->code = 200 + (int)choose(choices, 4) * 100 + (int)choose(choices, 60);
 		result->reply = reply;
 	}
+	classify_step(test, attempt, result);
 	if (choose(choices, 2))
 		attempt_observe(test, attempt,
 				(enum observation_kind)choose(choices, OBSERVED_KIND_COUNT), step)

@@ -5,15 +5,14 @@
 
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/greylist.h"
-#include "classify/rules.h"
+#include "classify/classify.h"
 #include "diagnosis/context.h"
 
 /* ---- the control recipient ---- */
 
 /* How sure the refusal of the control makes that the server knows its mailboxes; false: it was
  * refused for a reason that has nothing to do with the mailbox. */
-static bool refusal_tells(const struct test *test, const struct step_result *rcpt,
-			  enum confidence *confidence_r)
+static bool refusal_tells(const struct step_result *rcpt, enum confidence *confidence_r)
 {
 	static const struct {
 		const char *cause;
@@ -27,14 +26,11 @@ static bool refusal_tells(const struct test *test, const struct step_result *rcp
 		{"policy_rejected", CONFIDENCE_LIKELY},
 		{"unknown", CONFIDENCE_LIKELY},
 	};
-	struct rule_memo memo = {0};
-	const char *id;
 
-	if (rcpt->outcome != OUTCOME_REJECTED || !rcpt->reply)
+	if (rcpt->outcome != OUTCOME_REJECTED || !rcpt->classification)
 		return false;
-	id = rule_find(test->arena, &memo, STEP_RCPT, rcpt->reply)->cause;
 	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
-		if (strcmp(id, telling[i].cause) != 0)
+		if (strcmp(rcpt->classification->cause, telling[i].cause) != 0)
 			continue;
 		*confidence_r = telling[i].confidence;
 		return true;
@@ -42,13 +38,12 @@ static bool refusal_tells(const struct test *test, const struct step_result *rcp
 	return false;
 }
 
-static const char *control_cause(const struct test *test, const struct step_result *rcpt,
-				 enum confidence *confidence_r)
+static const char *control_cause(const struct step_result *rcpt, enum confidence *confidence_r)
 {
 	*confidence_r = CONFIDENCE_CERTAIN;
 	if (rcpt && rcpt->outcome == OUTCOME_ACCEPTED)
 		return "catch_all";
-	if (rcpt && refusal_tells(test, rcpt, confidence_r))
+	if (rcpt && refusal_tells(rcpt, confidence_r))
 		return "recipient_verified";
 	return "catch_all_unknown";
 }
@@ -65,7 +60,7 @@ void findings_catch_all(struct test *test, const struct attempt *attempt)
 
 	if (attempt->outcome == OUTCOME_SKIPPED || attempt->outcome == OUTCOME_NONE)
 		return;
-	finding = context_add_finding(&context, control_cause(test, rcpt, &confidence));
+	finding = context_add_finding(&context, control_cause(rcpt, &confidence));
 	finding->confidence = confidence;
 	if (rcpt && rcpt->reply)
 		finding_add_reply(&context, finding, rcpt->reply);

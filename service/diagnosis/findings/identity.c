@@ -7,7 +7,7 @@
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/findings/findings.h"
-#include "classify/rules.h"
+#include "classify/classify.h"
 #include "diagnosis/context.h"
 #include "diagnosis/verdict.h"
 #include "diagnosis/evidence_identity.h"
@@ -224,24 +224,13 @@ void diagnose_identity(struct test *test)
 
 /* ---- whether to look ---- */
 
-static bool was_refused(const struct step_result *result)
-{
-	return (result->outcome == OUTCOME_REJECTED || result->outcome == OUTCOME_DEFERRED) &&
-	       result->reply;
-}
-
-/* What the rules find is not kept: the diagnosis comes later. */
 bool identity_explains(const struct test *test)
 {
-	struct arena *scratch = arena_new(0);
-	struct rule_memo memo = {0};
-	bool explains = false;
-
-	for (const struct attempt *a = test->attempts; a && !explains; a = a->next) {
-		for (const struct step_result *s = a->steps; s && !explains; s = s->next)
-			explains = was_refused(s) &&
-				   refusal_of(rule_find(scratch, &memo, s->step, s->reply)->cause);
+	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
+		for (const struct step_result *step = attempt->steps; step; step = step->next) {
+			if (step->classification && refusal_of(step->classification->cause))
+				return true;
+		}
 	}
-	arena_free(scratch);
-	return explains;
+	return false;
 }

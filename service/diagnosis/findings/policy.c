@@ -7,7 +7,7 @@
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
-#include "classify/rules.h"
+#include "classify/classify.h"
 #include "diagnosis/context.h"
 #include "diagnosis/evidence.h"
 
@@ -337,9 +337,7 @@ void findings_demands(struct test *test, const struct attempt *attempt)
  * on TLS as well; one that offers it here would go on. */
 static void findings_refused(struct context *context)
 {
-	struct rule_memo memo = {0};
-	const char *cause =
-		rule_find(context->test->arena, &memo, context->step, context->reply)->cause;
+	const char *cause = context->result->classification->cause;
 	const struct extensions *extensions = context->attempt->extensions;
 	bool login = strcmp(cause, "auth_required") == 0;
 	struct finding *finding;
@@ -368,7 +366,6 @@ void findings_enforcement(struct test *test, const struct attempt *attempt)
 					  .reply = s->reply,
 					  .step = s->step};
 		bool taken = s->step == STEP_MAIL && s->outcome == OUTCOME_ACCEPTED;
-		bool refused = s->outcome == OUTCOME_REJECTED || s->outcome == OUTCOME_DEFERRED;
 		struct finding *finding;
 
 		if (!s->reply || s->step == STEP_QUIT)
@@ -378,7 +375,7 @@ void findings_enforcement(struct test *test, const struct attempt *attempt)
 			if (attempt->port == 25)
 				finding->severity = SEVERITY_INFO;
 			finding_add_reply(&context, finding, s->reply);
-		} else if (refused) {
+		} else if (s->classification) {
 			findings_refused(&context);
 		}
 	}

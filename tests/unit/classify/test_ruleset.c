@@ -242,28 +242,6 @@ static void every_enhanced_code_fits(void **state)
 	}
 }
 
-/* ---- bounds ---- */
-
-/* Beyond the budget of a test only codes decide. */
-static void a_test_has_its_words_bounded(void **state)
-{
-	static char text[WORDS_TEXT_MAX];
-	const char *line = text;
-	struct reply reply = {.code = 550, .lines = &line, .line_count = 1};
-	struct arena *arena = arena_new(0);
-	struct rule_memo memo = {0};
-	int known = 0;
-
-	(void)state;
-	memset(text, 'x', sizeof(text) - 1);
-	memcpy(text, "over quota ", strlen("over quota "));
-	for (int i = 0; i < 100; i++)
-		known += strcmp(rule_find(arena, &memo, STEP_RCPT, &reply)->cause,
-				"mailbox_full") == 0;
-	assert_in_range(known, MEMO_BUDGET / WORDS_TEXT_SIZE, MEMO_BUDGET / WORDS_TEXT_MAX + 1);
-	arena_free(arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,7 +252,6 @@ int main(void)
 		cmocka_unit_test(without_any_row_all_is_unknown),
 		cmocka_unit_test(every_pattern_can_match),
 		cmocka_unit_test(every_enhanced_code_fits),
-		cmocka_unit_test(a_test_has_its_words_bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "cause/cause.h"
+#include "classify/classify.h"
 #include "diagnosis/diagnosis.h"
 #include "reproduce/reproduce.h"
 
@@ -91,6 +92,7 @@ struct step_result *outcome_reply(struct test *test, struct attempt *attempt, en
 	result->recipient = step == STEP_RCPT ? 0 : -1;
 	attempt->outcome = result->outcome;
 	attempt->connected = true;
+	classify_step(test, attempt, result);
 	return result;
 }
 

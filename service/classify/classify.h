@@ -1,0 +1,40 @@
+/* Classification of refusals: the cause that a server's reply points to. */
+#ifndef CLASSIFY_CLASSIFY_H
+#define CLASSIFY_CLASSIFY_H
+
+#include <stdbool.h>
+
+#include "model/finding.h"
+#include "model/result.h"
+#include "model/severity.h"
+#include "model/step.h"
+
+/* Bytes of a test's replies that are searched for words: a bound on what a hostile server can make
+ * of hundreds of long refusals. Beyond it the codes alone decide. */
+enum { CLASSIFY_BYTES_MAX = 1024 * 1024 };
+
+/* The meaning of a reply. In the arena of its test. */
+struct classification {
+	const char *cause;  /* its id; "unknown" where no rule fits */
+	const char *detail; /* the finding's; NULL */
+	const char *others; /* ids of causes that would look the same, "|" between them; NULL */
+	enum confidence confidence;
+	const struct details *details; /* NULL: none */
+};
+
+/*
+ * Classifies a reply at a step (STEP_COUNT: not known) and adds what is searched for it to
+ * test->classified_bytes. attempt is the conversation that it belongs to; NULL: none, and
+ * request.host names the server. Never NULL.
+ */
+const struct classification *classify_reply(struct test *test, const struct attempt *attempt,
+					    enum step step, const struct reply *reply);
+
+/* Sets result->classification of a step of the attempt that has ended: refusals (4yz and 5yz) get
+ * one. */
+void classify_step(struct test *test, const struct attempt *attempt, struct step_result *result);
+
+/* True when a cause is among those that would look the same. */
+bool classification_has_other(const struct classification *classification, const char *cause);
+
+#endif
