@@ -30,7 +30,7 @@ RUN_PACKAGES := curl:curl
 CHECK_PACKAGES := clang:clang libclang-rt-14-dev clang-format:clang-format clang-tidy:clang-tidy \
 	cppcheck:cppcheck shellcheck:shellcheck libcmocka-dev python3:python3 python3-venv git:git \
 	ldnsutils:ldns-signzone bind9-dnsutils:dig openssl:openssl swaks:swaks telnet:telnet \
-	nodejs:node npm:npm util-linux:setarch iproute2:ip nftables:nft
+	nodejs:node npm:npm jq:jq util-linux:setarch iproute2:ip nftables:nft
 
 # ---- flags ----------------------------------------------------------------------------------
 
@@ -299,11 +299,10 @@ lint-texts:
 lint-shellcheck:
 	@tests/lint/shellcheck
 
-# Only as long as there is no README yet is there nothing to compare.
 lint-readme: $(BUILD)/smtptestd
-	@if [ -e README.md ]; then $(PYTHON) tests/lint/readme $<; else echo 'no README.md'; fi
+	@$(PYTHON) tests/lint/readme $<
 
-readme: $(BUILD)/smtptestd ## write the table of settings in README.md anew
+readme: $(BUILD)/smtptestd ## write the table of settings in deploy/README.md anew
 	@$(PYTHON) tests/lint/readme --write $<
 
 clean: ## remove what was built

@@ -56,7 +56,7 @@ struct settings {
 bool settings_load(struct settings *settings, int argc, char **argv, FILE *err);
 void settings_release(struct settings *settings);
 
-/* The table as --help prints it, and as README's Markdown table. */
+/* The table as --help prints it, and as the Markdown table of deploy/README.md. */
 void settings_help(FILE *out);
 void settings_help_markdown(FILE *out);
 
