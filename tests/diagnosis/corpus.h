@@ -18,7 +18,7 @@ struct corpus_line {
 	const char *text;
 	const char *cause;
 	const char *acceptable; /* more causes, "|" between them; may be empty */
-	bool second_half;	/* which of the two it is in, by its text */
+	bool second_half;	/* or in the first: by its text */
 };
 
 struct corpus {
@@ -27,10 +27,10 @@ struct corpus {
 	size_t count;
 };
 
-/* Which lines are asked. */
+/* The lines that a score counts. */
 enum corpus_part { CORPUS_FIRST_HALF, CORPUS_SECOND_HALF, CORPUS_ALL };
 
-/* How often the first answer was right, of count lines. */
+/* The number of right first answers, of count lines. */
 struct corpus_score {
 	size_t count, strict, lenient;
 };
@@ -44,7 +44,7 @@ void corpus_free(struct corpus *corpus);
 
 bool corpus_line_in(const struct corpus_line *line, enum corpus_part part);
 
-/* Whether cause is the line's, or (lenient) one that is acceptable too. */
+/* True when cause is the line's, or (lenient) one that is acceptable too. */
 bool corpus_line_accepts(const struct corpus_line *line, const char *cause, bool lenient);
 
 /* The first answer of a set of rules for each line, whether asked for or not; lives in the

@@ -1,5 +1,5 @@
 /*
- * How well the rules read the replies of a corpus.
+ * The share of a corpus's replies that the rules read rightly.
  *
  *   report CORPUS
  *

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 SUFFIXES = (".c", ".h", ".inc")
 
-_NOT_CODE = re.compile(
+COMMENT_OR_LITERAL = re.compile(
     r"""/\*.*?\*/ | //[^\n]* | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'""", re.DOTALL | re.VERBOSE
 )
 
@@ -26,7 +26,7 @@ def code_lines(text: str) -> list[str]:
 
     Lines keep their numbers. The literal of an #include is blanked too: read those from the text.
     """
-    blanked = _NOT_CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    blanked = COMMENT_OR_LITERAL.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
     return blanked.split("\n")
 
 
