@@ -23,7 +23,7 @@ Q := $(if $(V),,@)
 # ---- packages -------------------------------------------------------------------------------
 # PACKAGE:COMMAND is installed only where COMMAND is missing.
 
-BUILD_PACKAGES := gcc:cc libc6-dev binutils pkg-config:pkg-config libmicrohttpd-dev libcjson-dev \
+BUILD_PACKAGES := gcc:cc libc6-dev binutils pkg-config:pkg-config gettext:msgfmt libmicrohttpd-dev libcjson-dev \
 	libevent-dev libidn2-dev libsqlite3-dev libssl-dev libgsasl-dev \
 	libcurl4-openssl-dev libunbound-dev dns-root-data ca-certificates
 RUN_PACKAGES := curl:curl
@@ -76,6 +76,7 @@ ALL_LDFLAGS := $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
 SOURCES := $(sort $(shell find service -name '*.c' 2>/dev/null))
 HEADERS := $(sort $(shell find service -name '*.h' 2>/dev/null))
+PO := $(sort $(wildcard service/text/po/*.po))
 BLOBS := $(sort $(shell find service -name '*.S' 2>/dev/null))
 TEST_SOURCES := $(sort $(shell find tests/unit tests/diagnosis -name '*.c'))
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -95,7 +96,7 @@ test-programs = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(1))
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz unit-programs thread-programs unit e2e contract \
-	lint check check-image bench diagnose-report readme format install clean libraries venv
+	lint check check-image bench diagnose-report readme format pot update-po install clean libraries venv
 
 # ---- build ----------------------------------------------------------------------------------
 
@@ -116,10 +117,16 @@ $(BUILD)/obj/%.o: %.c Makefile | libraries
 $(BUILD)/obj/%.o: %.S Makefile
 	@mkdir -p $(@D)
 	@echo 'AS      $<'
-	$(Q)$(CC) -c -o $@ $<
+	$(Q)$(CC) -Iservice -I$(BUILD)/mo -c -o $@ $<
 
 # .incbin does not show in the dependency files
 $(BUILD)/obj/service/http/resources/openapi_blob.o: api/openapi.yaml
+$(BUILD)/obj/service/text/catalogues.o: service/text/translations.h $(PO:service/text/po/%.po=$(BUILD)/mo/%.mo)
+
+$(BUILD)/mo/%.mo: service/text/po/%.po
+	@mkdir -p $(@D)
+	@echo 'MSGFMT  $<'
+	$(Q)msgfmt --no-hash -o $@ $<
 
 $(ARCHIVE): $(filter-out $(MAIN),$(OBJECTS))
 	@rm -f $@
@@ -293,8 +300,30 @@ lint-banned:
 lint-comments:
 	@$(PYTHON) tests/lint/comments
 
-lint-texts:
-	@$(PYTHON) tests/lint/texts
+# Functions whose argument of that number is a text, marked or not (see service/text/texts.h).
+TEXT_KEYWORDS := N_ text_in:2 text_say:3 text_count:3 context_text:2 context_phrase:2 context_fill:2 \
+	context_count:2 finding_set_summary:3 page_say:3 page_fill:3
+TEXT_SOURCES := $(shell find service -name '*.[ch]' -o -name '*.def')
+POT := $(BUILD)/po/smtptestd.pot
+
+# xgettext's C knows no format with fields in braces, which msgfmt is then to check.
+$(POT): $(TEXT_SOURCES) Makefile
+	@mkdir -p $(@D)
+	@xgettext --language=C --from-code=UTF-8 --add-location=file --sort-by-file --no-wrap \
+		--package-name=smtptestd $(TEXT_KEYWORDS:%=--keyword=%) -o $@.plain \
+		$(sort $(TEXT_SOURCES)) 2>$@.log || { cat $@.log; exit 1; }
+	@awk '/^"POT-Creation-Date/ { next } /^msgid .*\{/ { print "#, python-brace-format" } 1' \
+		$@.plain >$@
+
+pot: $(POT) ## collect the texts for translators, in build/po/smtptestd.pot
+
+update-po: $(POT) ## add new texts to the translations, and drop those that are said no more
+	@for po in $(PO); do \
+		msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching $$po $(POT) && \
+		msgattrib --no-wrap --no-obsolete -o $$po $$po || exit 1; done
+
+lint-texts: $(POT)
+	@$(PYTHON) tests/lint/texts $(POT) '$(TEXT_KEYWORDS)' $(PO)
 
 lint-shellcheck:
 	@tests/lint/shellcheck

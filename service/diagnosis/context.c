@@ -109,13 +109,13 @@ static const char *say_exchanger(const struct context *context)
 static const char *say_problem(const struct context *context)
 {
 	static const char *const problems[EXCHANGER_PROBLEM_COUNT] = {
-		[EXCHANGER_OK] = "cannot be used",
-		[EXCHANGER_UNRESOLVABLE] = "has no address",
-		[EXCHANGER_CNAME] = "is an alias (CNAME)",
-		[EXCHANGER_IP_LITERAL] = "is an IP address where a host name must stand",
-		[EXCHANGER_LOOPBACK] = "has a loopback address",
-		[EXCHANGER_PRIVATE] = "has a private or otherwise special-purpose address",
-		[EXCHANGER_SINGLE_LABEL] = "is a name of one label",
+		[EXCHANGER_OK] = N_("cannot be used"),
+		[EXCHANGER_UNRESOLVABLE] = N_("has no address"),
+		[EXCHANGER_CNAME] = N_("is an alias (CNAME)"),
+		[EXCHANGER_IP_LITERAL] = N_("is an IP address where a host name must stand"),
+		[EXCHANGER_LOOPBACK] = N_("has a loopback address"),
+		[EXCHANGER_PRIVATE] = N_("has a private or otherwise special-purpose address"),
+		[EXCHANGER_SINGLE_LABEL] = N_("is a name of one label"),
 	};
 
 	return context_phrase(
@@ -140,8 +140,8 @@ static const char *say_recipient(const struct context *context)
 		index = 0;
 	if (index >= 0 && (size_t)index < request->recipient_count)
 		return request->recipients[index].text;
-	return context_phrase(context,
-			      request->recipient_count > 1 ? "the recipients" : "the recipient");
+	return context_phrase(context, request->recipient_count > 1 ? N_("the recipients")
+								    : N_("the recipient"));
 }
 
 static const char *say_helo(const struct context *context)
@@ -153,10 +153,10 @@ static const char *say_helo(const struct context *context)
 static const char *say_step(const struct context *context)
 {
 	static const char *const places[STEP_COUNT + 1] = {
-		[STEP_DNS] = "the DNS look-up",
-		[STEP_CONNECT] = "the connection attempt",
-		[STEP_TLS] = "the TLS handshake",
-		[STEP_GREETING] = "the greeting",
+		[STEP_DNS] = N_("the DNS look-up"),
+		[STEP_CONNECT] = N_("the connection attempt"),
+		[STEP_TLS] = N_("the TLS handshake"),
+		[STEP_GREETING] = N_("the greeting"),
 		[STEP_EHLO] = "EHLO",
 		[STEP_HELO] = "HELO",
 		[STEP_STARTTLS] = "STARTTLS",
@@ -164,9 +164,9 @@ static const char *say_step(const struct context *context)
 		[STEP_MAIL] = "MAIL FROM",
 		[STEP_RCPT] = "RCPT TO",
 		[STEP_DATA] = "DATA",
-		[STEP_MESSAGE] = "the end of the message",
+		[STEP_MESSAGE] = N_("the end of the message"),
 		[STEP_QUIT] = "QUIT",
-		[STEP_COUNT] = "this command",
+		[STEP_COUNT] = N_("this command"),
 	};
 
 	return context_phrase(context, places[context->step]);
@@ -211,7 +211,7 @@ static const char *say_reply(const struct context *context)
 static const char *say_detail(const struct context *context)
 {
 	return context_phrase(context, context->detail ? detail_phrase(context->detail)
-						       : "no more is known");
+						       : N_("no more is known"));
 }
 
 static const char *say_succeeded(const struct context *context)

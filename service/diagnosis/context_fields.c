@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "text/mark.h"
 
 enum { NAMES_SHOWN = 5, DATE_LEN = 10 };
 
@@ -144,8 +145,8 @@ static const char *say_alert(const struct context *context)
 	if (session && session->alert)
 		return arena_printf(context->test->arena, "%s%s",
 				    context_phrase(context, session->alert_from_server
-								    ? "the server's alert: "
-								    : "this client's alert: "),
+								    ? N_("the server's alert: ")
+								    : N_("this client's alert: ")),
 				    session->alert);
 	if (session && session->not_tls)
 		return context_phrase(context, "what the server said is no TLS");

@@ -1,5 +1,7 @@
 #include "diagnosis/phrases.h"
 
+#include "text/mark.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -8,45 +10,45 @@ static const struct {
 	const char *phrase;
 } phrases[] = {
 	/* connections */
-	{"closed", "the server closed it"},
-	{"reset", "the server reset it"},
-	{"timeout", "no answer came in time"},
-	{"half_line", "in the middle of a reply"},
-	{"tls", "the TLS session broke"},
-	{"total_time", "the time for the whole test ran out"},
-	{"cancelled", "it was cancelled"},
+	{"closed", N_("the server closed it")},
+	{"reset", N_("the server reset it")},
+	{"timeout", N_("no answer came in time")},
+	{"half_line", N_("in the middle of a reply")},
+	{"tls", N_("the TLS session broke")},
+	{"total_time", N_("the time for the whole test ran out")},
+	{"cancelled", N_("it was cancelled")},
 	/* replies */
-	{"early_close", "the connection was closed too early"},
-	{"extra_reply", "a reply that nothing asked for"},
-	{"bare_lf", "lines without a carriage return"},
-	{"nul", "a NUL in a line"},
-	{"long_line", "a line that is too long"},
+	{"early_close", N_("the connection was closed too early")},
+	{"extra_reply", N_("a reply that nothing asked for")},
+	{"bare_lf", N_("lines without a carriage return")},
+	{"nul", N_("a NUL in a line")},
+	{"long_line", N_("a line that is too long")},
 	/* credentials */
-	{"clear_text", "the connection is not encrypted"},
-	{"unverified", "the certificate does not verify"},
-	{"not_bound", "there is no TLS session to bind them to"},
+	{"clear_text", N_("the connection is not encrypted")},
+	{"unverified", N_("the certificate does not verify")},
+	{"not_bound", N_("there is no TLS session to bind them to")},
 	/* certificates */
-	{"revoked", "it has been revoked"},
-	{"expired", "it has expired"},
-	{"not_yet_valid", "it is not valid yet"},
-	{"self_signed", "it is self-signed"},
-	{"untrusted", "it leads to no trusted authority"},
-	{"name_mismatch", "it is for another name"},
-	{"wrong_purpose", "it is not for a TLS server"},
-	{"invalid", "it is not valid"},
-	{"unknown", "the responder does not know the certificate"},
+	{"revoked", N_("it has been revoked")},
+	{"expired", N_("it has expired")},
+	{"not_yet_valid", N_("it is not valid yet")},
+	{"self_signed", N_("it is self-signed")},
+	{"untrusted", N_("it leads to no trusted authority")},
+	{"name_mismatch", N_("it is for another name")},
+	{"wrong_purpose", N_("it is not for a TLS server")},
+	{"invalid", N_("it is not valid")},
+	{"unknown", N_("the responder does not know the certificate")},
 	/* look-ups and fetches */
-	{"servfail", "the name servers fail"},
-	{"bogus", "DNSSEC validation failed"},
-	{"no_host", "its host has no address"},
-	{"target_denied", "the target rules forbid its host"},
-	{"connect_failed", "there is no connection to its host"},
-	{"tls_failed", "the TLS handshake with its host failed"},
-	{"certificate", "the certificate of its host does not verify"},
-	{"redirected", "its host answers with a redirect"},
-	{"status", "its host answers with an error"},
-	{"content_type", "it is no text/plain"},
-	{"too_large", "it is too large"},
+	{"servfail", N_("the name servers fail")},
+	{"bogus", N_("DNSSEC validation failed")},
+	{"no_host", N_("its host has no address")},
+	{"target_denied", N_("the target rules forbid its host")},
+	{"connect_failed", N_("there is no connection to its host")},
+	{"tls_failed", N_("the TLS handshake with its host failed")},
+	{"certificate", N_("the certificate of its host does not verify")},
+	{"redirected", N_("its host answers with a redirect")},
+	{"status", N_("its host answers with an error")},
+	{"content_type", N_("it is no text/plain")},
+	{"too_large", N_("it is too large")},
 };
 
 const char *detail_phrase(const char *detail)

@@ -191,9 +191,9 @@ static void security_join(struct transport_security *all, const struct transport
 /* ---- sentences ---- */
 
 static const char *const refusals[2][2] = {
-	{"", " Senders that honour MTA-STS do not deliver to it."},
-	{" Senders that honour DANE do not deliver to it.",
-	 " Senders that honour DANE or MTA-STS do not deliver to it."},
+	{"", N_(" Senders that honour MTA-STS do not deliver to it.")},
+	{N_(" Senders that honour DANE do not deliver to it."),
+	 N_(" Senders that honour DANE or MTA-STS do not deliver to it.")},
 };
 
 /* What protects actively: DANE, MTA-STS or both. */
@@ -204,25 +204,27 @@ static const char *active_sentence(const struct test *test,
 	bool by_sts = security->mta_sts == SENDER_DELIVERS && mta_sts_enforced(test);
 
 	if (by_dane && by_sts)
-		return "Mail to {whom} is encrypted, and DANE and MTA-STS protect it from whoever "
-		       "alters traffic on the way.{refusal}";
-	return by_dane ? "Mail to {whom} is encrypted, and DANE protects it from whoever alters "
-			 "traffic on the way.{refusal}"
-		       : "Mail to {whom} is encrypted, and MTA-STS protects it from whoever alters "
-			 "traffic on the way.{refusal}";
+		return N_("Mail to {whom} is encrypted, and DANE and MTA-STS protect it from "
+			  "whoever alters traffic on the way.{refusal}");
+	return by_dane ? N_("Mail to {whom} is encrypted, and DANE protects it from whoever "
+			    "alters traffic on the way.{refusal}")
+		       : N_("Mail to {whom} is encrypted, and MTA-STS protects it from whoever "
+			    "alters traffic on the way.{refusal}");
 }
 
 static const char *security_say(const struct test *test, const struct transport_security *security,
 				const char *whom)
 {
 	static const char *const sentences[PROTECTION_COUNT] = {
-		[PROTECTION_PASSIVE] =
+		[PROTECTION_PASSIVE] = N_(
 			"Mail to {whom} is encrypted, which keeps out those who only listen; who "
-			"alters traffic on the way can get around it.{refusal}",
-		[PROTECTION_NONE] = "Mail to {whom} goes in clear text: whoever is on the way can "
-				    "read and alter it.{refusal}",
-		[PROTECTION_UNKNOWN] = "The test cannot tell how mail to {whom} is protected: it "
-				       "did not come to TLS.{refusal}",
+			"alters traffic on the way can get around it.{refusal}"),
+		[PROTECTION_NONE] =
+			N_("Mail to {whom} goes in clear text: whoever is on the way can read and "
+			   "alter it.{refusal}"),
+		[PROTECTION_UNKNOWN] = N_(
+			"The test cannot tell how mail to {whom} is protected: it did not come to "
+			"TLS.{refusal}"),
 	};
 	enum language language = test->request.language;
 	const char *refusal =

@@ -291,19 +291,19 @@ static const char *accepted_what(const struct test *test)
 	const struct request *request = &test->request;
 
 	if (request->stop_after == STEP_MESSAGE)
-		return say(test, "the message", values);
+		return say(test, N_("the message"), values);
 	if (request->stop_after == STEP_AUTH)
-		return say(test, "the credentials", values);
+		return say(test, N_("the credentials"), values);
 	if (request->stop_after == STEP_RCPT && request->recipient_count == 1)
 		return request->recipients[0].text;
 	if (request->stop_after == STEP_RCPT && request->recipient_count == 2)
-		return say(test, "both recipients", values);
+		return say(test, N_("both recipients"), values);
 	if (request->stop_after == STEP_RCPT && request->recipient_count > 2)
 		return text_count(test->arena, request->language, "all {count} recipients",
 				  (long long)request->recipient_count);
 	return say(test,
-		   request->stop_after == STEP_MAIL && sender ? "the sender {sender}"
-							      : "everything up to {step}",
+		   request->stop_after == STEP_MAIL && sender ? N_("the sender {sender}")
+							      : N_("everything up to {step}"),
 		   values);
 }
 
@@ -328,25 +328,26 @@ static enum how accepted_how(const struct test *test)
 }
 
 static const char *const by_one[HOW_COUNT] = {
-	[HOW_PLAIN] = "{host} accepted {what}.",
-	[HOW_TLS] = "{host} accepted {what} over TLS.",
-	[HOW_VERIFIED] = "{host} accepted {what} over verified TLS.",
-	[HOW_DANE] = "{host} accepted {what} over TLS verified by DANE.",
+	[HOW_PLAIN] = N_("{host} accepted {what}."),
+	[HOW_TLS] = N_("{host} accepted {what} over TLS."),
+	[HOW_VERIFIED] = N_("{host} accepted {what} over verified TLS."),
+	[HOW_DANE] = N_("{host} accepted {what} over TLS verified by DANE."),
 };
 
 static const char *const by_both[HOW_COUNT] = {
-	[HOW_PLAIN] = "Both exchangers of {domain} accepted {what}.",
-	[HOW_TLS] = "Both exchangers of {domain} accepted {what} over TLS.",
-	[HOW_VERIFIED] = "Both exchangers of {domain} accepted {what} over verified TLS.",
-	[HOW_DANE] = "Both exchangers of {domain} accepted {what} over TLS verified by DANE.",
+	[HOW_PLAIN] = N_("Both exchangers of {domain} accepted {what}."),
+	[HOW_TLS] = N_("Both exchangers of {domain} accepted {what} over TLS."),
+	[HOW_VERIFIED] = N_("Both exchangers of {domain} accepted {what} over verified TLS."),
+	[HOW_DANE] = N_("Both exchangers of {domain} accepted {what} over TLS verified by DANE."),
 };
 
 static const char *const by_all[HOW_COUNT] = {
-	[HOW_PLAIN] = "All {count} exchangers of {domain} accepted {what}.",
-	[HOW_TLS] = "All {count} exchangers of {domain} accepted {what} over TLS.",
-	[HOW_VERIFIED] = "All {count} exchangers of {domain} accepted {what} over verified TLS.",
+	[HOW_PLAIN] = N_("All {count} exchangers of {domain} accepted {what}."),
+	[HOW_TLS] = N_("All {count} exchangers of {domain} accepted {what} over TLS."),
+	[HOW_VERIFIED] =
+		N_("All {count} exchangers of {domain} accepted {what} over verified TLS."),
 	[HOW_DANE] =
-		"All {count} exchangers of {domain} accepted {what} over TLS verified by DANE.",
+		N_("All {count} exchangers of {domain} accepted {what} over TLS verified by DANE."),
 };
 
 static const char *say_success(const struct test *test)
@@ -393,10 +394,10 @@ static const char *say_findings(const struct test *test)
 		{"summary", first->summary}, {"count", arena_printf(test->arena, "%u", others)});
 
 	if (accepted)
-		return say(test, "{host} accepted {what}, but: {summary}", values);
+		return say(test, N_("{host} accepted {what}, but: {summary}"), values);
 	if (others > 1)
-		return say(test, "{summary} ({count} more findings.)", values);
-	return others == 1 ? say(test, "{summary} (1 more finding.)", values) : first->summary;
+		return say(test, N_("{summary} ({count} more findings.)"), values);
+	return others == 1 ? say(test, N_("{summary} (1 more finding.)"), values) : first->summary;
 }
 
 /* What was found of a success that says more than that it is one; NULL. */

@@ -3,9 +3,11 @@
 #include <cjson/cJSON.h>
 
 #include "base/clock.h"
+#include "text/texts.h"
 #include "cause/cause.h"
 #include "document/parts.h"
 #include "document/render.h"
+#include "document/stored.h"
 
 /* ---- parts ---- */
 
@@ -117,16 +119,16 @@ static void set(struct cJSON *object, const char *name, struct cJSON *value)
 		cJSON_Delete(value);
 }
 
-/* What people are told, by whether the test could have sent a message. */
+/* The summary for people, in English, by whether the test could have sent a message. */
 static const char *interrupted_summary(const struct cJSON *test)
 {
 	const struct cJSON *request = cJSON_GetObjectItemCaseSensitive(test, "request");
 	const struct cJSON *stop = cJSON_GetObjectItemCaseSensitive(request, "stop_after");
 
 	if (cJSON_IsString(stop) && strcmp(stop->valuestring, step_name(STEP_MESSAGE)) == 0)
-		return "The service ended while this test was under way; whether its message was "
-		       "sent is not known. The test was not repeated.";
-	return "The service ended while this test was under way. The test was not repeated.";
+		return N_("The service ended while this test was under way; whether its message "
+			  "was sent is not known. The test was not repeated.");
+	return N_("The service ended while this test was under way. The test was not repeated.");
 }
 
 static struct cJSON *elapsed(const struct cJSON *test, int64_t finished_ms)
@@ -152,7 +154,9 @@ char *render_interrupted(const char *json, size_t len, int64_t finished_ms, size
 		set(test, "verdict", cJSON_CreateString(verdict_name(VERDICT_UNKNOWN)));
 		set(test, "finished_at", cJSON_CreateString(finished));
 		set(test, "duration_ms", elapsed(test, finished_ms));
-		set(test, "summary", cJSON_CreateString(interrupted_summary(test)));
+		set(test, "summary",
+		    cJSON_CreateString(
+			    text_in(document_language(json, len), interrupted_summary(test))));
 		text = cJSON_PrintUnformatted(test);
 	}
 	cJSON_Delete(test);

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "document/stored.h"
-#include "text/labels.h"
+#include "text/texts.h"
 
 /* A quote inside a string is escaped, so this is found where it is a member alone. */
 enum language document_language(const char *json, size_t len)
@@ -43,7 +43,7 @@ const char *document_text(const struct cJSON *object, const char *name, const ch
 
 const char *document_word(enum language language, const struct cJSON *object, const char *name)
 {
-	return label_in(language, document_text(object, name, ""));
+	return text_in(language, document_text(object, name, ""));
 }
 
 long document_number(const struct cJSON *object, const char *name, long otherwise)

@@ -36,7 +36,7 @@ void document_add_text(struct buf *out, const char *before, const struct cJSON *
 /* Adds the texts of a list with commas between them; before comes first when there are any. */
 void document_add_list(struct buf *out, const char *before, const struct cJSON *list);
 
-/* A member that is a word of the API, as people read it in that language (see labels.h); "" when it
+/* A member that is a word of the API, as people read it in that language (see texts.h); "" when it
  * is absent. */
 const char *document_word(enum language language, const struct cJSON *object, const char *name);
 

@@ -1,7 +1,6 @@
 #include "explain/show.h"
 
 #include "text/texts.h"
-#include "text/labels.h"
 #include "document/parts.h"
 #include "cause/cause.h"
 
@@ -63,7 +62,7 @@ static void show_likeliest(struct page *page, const struct finding *finding)
 	page_say(page, 2, "{cause} ({confidence})",
 		 FIELDS({"cause", finding->cause->id},
 			{"confidence",
-			 label_in(page->language, confidence_name(finding->confidence))}));
+			 text_in(page->language, confidence_name(finding->confidence))}));
 	page_wrap(page, 2, "", finding->summary);
 	for (size_t i = 0; i < CAUSE_LIST_MAX && advice[i]; i++)
 		page_wrap(page, 2, "- ", advice[i]);

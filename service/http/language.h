@@ -6,9 +6,6 @@
 
 struct exchange;
 
-/* Allowed values of lang=, for errors and descriptions. */
-#define LANGUAGE_NAMES "en, ja"
-
 /*
  * The language that an Accept-Language value likes best; of equals the one named first. "ja-JP"
  * stands for "ja", as in RFC 4647 section 3.4. NULL, "" or nothing that the service speaks:

@@ -1,12 +1,14 @@
 #include "model/policy.h"
 
+#include "text/mark.h"
+
 #include <string.h>
 #include <strings.h>
 
 static const char *const dane_status_names[DANE_STATUS_COUNT] = {
 	[DANE_NOT_LOOKED_UP] = "not_looked_up", [DANE_INSECURE] = "insecure",
-	[DANE_NO_RECORDS] = "no_records",	[DANE_LOOKUP_FAILED] = "lookup_failed",
-	[DANE_UNUSABLE] = "unusable",		[DANE_USABLE] = "usable",
+	[DANE_NO_RECORDS] = "no_records",	[DANE_LOOKUP_FAILED] = N_("lookup_failed"),
+	[DANE_UNUSABLE] = N_("unusable"),	[DANE_USABLE] = N_("usable"),
 };
 
 static const char *const sts_mode_names[STS_MODE_COUNT] = {
@@ -16,9 +18,9 @@ static const char *const sts_mode_names[STS_MODE_COUNT] = {
 };
 
 static const char *const sts_status_names[STS_STATUS_COUNT] = {
-	[STS_NO_RECORD] = "no_record",		 [STS_LOOKUP_FAILED] = "lookup_failed",
-	[STS_RECORD_INVALID] = "record_invalid", [STS_FETCH_FAILED] = "fetch_failed",
-	[STS_POLICY_INVALID] = "policy_invalid", [STS_VALID] = "valid",
+	[STS_NO_RECORD] = N_("no_record"),	     [STS_LOOKUP_FAILED] = N_("lookup_failed"),
+	[STS_RECORD_INVALID] = N_("record_invalid"), [STS_FETCH_FAILED] = N_("fetch_failed"),
+	[STS_POLICY_INVALID] = N_("policy_invalid"), [STS_VALID] = N_("valid"),
 };
 
 static const char *const fetch_fault_names[FETCH_FAULT_COUNT] = {
@@ -37,17 +39,17 @@ static const char *const fetch_fault_names[FETCH_FAULT_COUNT] = {
 };
 
 static const char *const tls_rpt_status_names[TLS_RPT_STATUS_COUNT] = {
-	[TLS_RPT_NO_RECORD] = "no_record",
-	[TLS_RPT_LOOKUP_FAILED] = "lookup_failed",
-	[TLS_RPT_INVALID] = "invalid",
-	[TLS_RPT_VALID] = "valid",
+	[TLS_RPT_NO_RECORD] = N_("no_record"),
+	[TLS_RPT_LOOKUP_FAILED] = N_("lookup_failed"),
+	[TLS_RPT_INVALID] = N_("invalid"),
+	[TLS_RPT_VALID] = N_("valid"),
 };
 
 static const char *const protection_names[PROTECTION_COUNT] = {
-	[PROTECTION_UNKNOWN] = "unknown",
-	[PROTECTION_NONE] = "none",
-	[PROTECTION_PASSIVE] = "passive",
-	[PROTECTION_ACTIVE] = "active",
+	[PROTECTION_UNKNOWN] = N_("unknown"),
+	[PROTECTION_NONE] = N_("none"),
+	[PROTECTION_PASSIVE] = N_("passive"),
+	[PROTECTION_ACTIVE] = N_("active"),
 };
 
 static const char *const sender_action_names[SENDER_ACTION_COUNT] = {

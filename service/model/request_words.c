@@ -23,12 +23,6 @@ const char *const family_words[] = {
 	NULL,
 };
 
-const char *const language_words[] = {
-	[LANGUAGE_EN] = "en",
-	[LANGUAGE_JA] = "ja",
-	NULL,
-};
-
 const char *const identity_words[] = {
 	[IDENTITY_WHEN_REFUSED] = "when_refused",
 	[IDENTITY_ALWAYS] = "always",

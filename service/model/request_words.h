@@ -6,7 +6,6 @@
 extern const char *const exchangers_words[];
 extern const char *const addresses_words[];
 extern const char *const family_words[];
-extern const char *const language_words[];
 extern const char *const identity_words[];
 extern const char *const return_words[]; /* "" for RETURN_DEFAULT */
 

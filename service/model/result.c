@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "text/mark.h"
 #include "model/result.h"
 
 struct test *test_new(void)
@@ -114,9 +115,9 @@ const char *extensions_auth(const struct extensions *extensions)
 /* ---- the API's words ---- */
 
 static const char *const status_names[STATUS_COUNT] = {
-	[STATUS_QUEUED] = "queued",	      [STATUS_RUNNING] = "running",
-	[STATUS_FINISHED] = "finished",	      [STATUS_CANCELLED] = "cancelled",
-	[STATUS_INTERRUPTED] = "interrupted",
+	[STATUS_QUEUED] = N_("queued"),		  [STATUS_RUNNING] = N_("running"),
+	[STATUS_FINISHED] = N_("finished"),	  [STATUS_CANCELLED] = N_("cancelled"),
+	[STATUS_INTERRUPTED] = N_("interrupted"),
 };
 
 static const char *const verdict_names[VERDICT_COUNT] = {

@@ -1,21 +1,23 @@
 #include "model/severity.h"
 
+#include "text/mark.h"
+
 static const char *const severity_names[] = {
-	[SEVERITY_INFO] = "info",
-	[SEVERITY_WARNING] = "warning",
-	[SEVERITY_ERROR] = "error",
+	[SEVERITY_INFO] = N_("info"),
+	[SEVERITY_WARNING] = N_("warning"),
+	[SEVERITY_ERROR] = N_("error"),
 };
 
 static const char *const confidence_names[] = {
-	[CONFIDENCE_CERTAIN] = "certain",
-	[CONFIDENCE_LIKELY] = "likely",
-	[CONFIDENCE_POSSIBLE] = "possible",
+	[CONFIDENCE_CERTAIN] = N_("certain"),
+	[CONFIDENCE_LIKELY] = N_("likely"),
+	[CONFIDENCE_POSSIBLE] = N_("possible"),
 };
 
 static const char *const likelihood_names[] = {
-	[LIKELIHOOD_HIGH] = "high",
-	[LIKELIHOOD_MEDIUM] = "medium",
-	[LIKELIHOOD_LOW] = "low",
+	[LIKELIHOOD_HIGH] = N_("high"),
+	[LIKELIHOOD_MEDIUM] = N_("medium"),
+	[LIKELIHOOD_LOW] = N_("low"),
 };
 
 const char *severity_name(enum severity severity)

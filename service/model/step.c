@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "text/mark.h"
+
 #include "model/step.h"
 
 /* A step's word, and its place in a conversation: the lower rank comes first. */
@@ -23,9 +25,9 @@ static const struct step_traits {
 };
 
 static const char *const outcome_names[OUTCOME_COUNT] = {
-	[OUTCOME_NONE] = "none",	 [OUTCOME_ACCEPTED] = "accepted",
-	[OUTCOME_REJECTED] = "rejected", [OUTCOME_DEFERRED] = "deferred",
-	[OUTCOME_FAILED] = "failed",	 [OUTCOME_SKIPPED] = "skipped",
+	[OUTCOME_NONE] = N_("none"),	     [OUTCOME_ACCEPTED] = N_("accepted"),
+	[OUTCOME_REJECTED] = N_("rejected"), [OUTCOME_DEFERRED] = N_("deferred"),
+	[OUTCOME_FAILED] = N_("failed"),     [OUTCOME_SKIPPED] = N_("skipped"),
 };
 
 static const char *const fault_names[FAULT_COUNT] = {

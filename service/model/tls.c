@@ -1,5 +1,7 @@
 #include "model/tls.h"
 
+#include "text/mark.h"
+
 const char *const tls_mode_words[TLS_MODE_COUNT + 1] = {
 	[TLS_OPPORTUNISTIC] = "opportunistic",
 	[TLS_REQUIRED] = "required",
@@ -13,14 +15,14 @@ const char *const tls_version_words[TLS_VERSION_COUNT + 1] = {
 };
 
 static const char *const problem_names[CERTIFICATE_PROBLEM_COUNT + 1] = {
-	[CERTIFICATE_REVOKED] = "revoked",
-	[CERTIFICATE_EXPIRED] = "expired",
-	[CERTIFICATE_NOT_YET_VALID] = "not_yet_valid",
-	[CERTIFICATE_SELF_SIGNED] = "self_signed",
-	[CERTIFICATE_UNTRUSTED] = "untrusted",
-	[CERTIFICATE_NAME_MISMATCH] = "name_mismatch",
-	[CERTIFICATE_WRONG_PURPOSE] = "wrong_purpose",
-	[CERTIFICATE_INVALID] = "invalid",
+	[CERTIFICATE_REVOKED] = N_("revoked"),
+	[CERTIFICATE_EXPIRED] = N_("expired"),
+	[CERTIFICATE_NOT_YET_VALID] = N_("not_yet_valid"),
+	[CERTIFICATE_SELF_SIGNED] = N_("self_signed"),
+	[CERTIFICATE_UNTRUSTED] = N_("untrusted"),
+	[CERTIFICATE_NAME_MISMATCH] = N_("name_mismatch"),
+	[CERTIFICATE_WRONG_PURPOSE] = N_("wrong_purpose"),
+	[CERTIFICATE_INVALID] = N_("invalid"),
 	[CERTIFICATE_PROBLEM_COUNT] = "ok",
 };
 

@@ -1,4 +1,5 @@
-#include "text/labels.h"
+#include "text/texts.h"
+
 #include "pages/page.h"
 #include "pages/render.h"
 #include "cause/cause.h"
@@ -21,7 +22,7 @@ static void show_list(struct page *page, const char *title, const char *const *l
 
 static const char *severity_of(const struct page *page, const struct cause *cause)
 {
-	return label_in(page->language, severity_name(cause->severity));
+	return text_in(page->language, severity_name(cause->severity));
 }
 
 /* How grave it is, where it is met, and what servers say then. */
@@ -56,8 +57,8 @@ char *render_cause_text(const struct cause *cause, enum language language, size_
 	if (cause->retryable)
 		page_say(&page, 0, "Trying again later can help.", NULL);
 	page_wrap(&page, 0, "", cause->explanation);
-	show_list(&page, "Advice:", cause->advice);
-	show_list(&page, "See:", cause->references);
+	show_list(&page, N_("Advice:"), cause->advice);
+	show_list(&page, N_("See:"), cause->references);
 	return page_finish(&page, len_r);
 }
 

@@ -4,6 +4,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "text/mark.h"
 #include "document/stored.h"
 #include "pages/page.h"
 
@@ -91,6 +92,6 @@ void show_finding(struct page *page, const struct cJSON *finding, int number)
 	page_wrap(page, 3, "", document_text(finding, "explanation", NULL));
 	show_evidence(page, finding);
 	show_likely(page, finding);
-	show_list(page, "Advice:", document_list(finding, "advice"));
-	show_list(page, "See:", document_list(finding, "references"));
+	show_list(page, N_("Advice:"), document_list(finding, "advice"));
+	show_list(page, N_("See:"), document_list(finding, "references"));
 }

@@ -3,7 +3,7 @@
 #include <cjson/cJSON.h>
 
 #include "document/stored.h"
-#include "text/labels.h"
+#include "text/texts.h"
 #include "pages/page.h"
 #include "pages/render.h"
 #include "pages/finding.h"
@@ -16,7 +16,7 @@ static void show_line(struct page *page, const char *what, struct buf *line)
 	struct buf mark;
 
 	buf_init(&mark, LINE_MAX_SIZE);
-	page_cell(&mark, WHAT_COLUMNS, label_in(page->language, what));
+	page_cell(&mark, WHAT_COLUMNS, text_in(page->language, what));
 	page_wrap(page, 2, mark.data, line->data ? line->data : "");
 	buf_release(&mark);
 	buf_release(line);
@@ -72,7 +72,7 @@ static void show_spf(struct page *page, const char *what, const struct cJSON *sp
 	const char *mechanism = document_text(spf, "mechanism", NULL);
 	const char *problem = document_text(spf, "problem", NULL);
 	const char *explanation = document_text(spf, "explanation", NULL);
-	const char *none = label_in(page->language, "no domain");
+	const char *none = text_in(page->language, "no domain");
 	struct buf line;
 
 	buf_init(&line, LINE_MAX_SIZE);
@@ -106,7 +106,7 @@ static void show_listing(struct page *page, const struct cJSON *listing)
 	}
 	if (reason)
 		buf_addf(&line, "; %s", reason);
-	show_line(page, "blocklist", &line);
+	show_line(page, N_("blocklist"), &line);
 }
 
 static void show_address(struct page *page, const struct cJSON *address)
@@ -115,14 +115,14 @@ static void show_address(struct page *page, const struct cJSON *address)
 	const struct cJSON *listing;
 
 	page_say(page, 2,
-		 document_true(address, "public") ? "{address} ({source})"
-						  : "{address} ({source}, not public)",
+		 document_true(address, "public") ? N_("{address} ({source})")
+						  : N_("{address} ({source}, not public)"),
 		 FIELDS({"address", document_text(address, "address", "")},
 			{"source", document_text(address, "source", "")}));
 	show_ptr(page, document_object(address, "ptr"));
 	show_helo(page, document_object(address, "helo"));
 	show_spf(page, "SPF", document_object(spf, "mail_from"));
-	show_spf(page, "SPF of EHLO", document_object(spf, "helo"));
+	show_spf(page, N_("SPF of EHLO"), document_object(spf, "helo"));
 	cJSON_ArrayForEach (listing, document_list(address, "listings")) {
 		show_listing(page, listing);
 	}
@@ -142,14 +142,14 @@ static void show_dmarc(struct page *page, const struct cJSON *dmarc)
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_addf(&line, "%s: ", domain);
 	if (applies)
-		page_fill(page, &line,
-			  document_true(dmarc, "spf_aligned")
-				  ? "{policy}, by the record of {domain}; SPF counts if it "
-				    "passes"
-				  : "{policy}, by the record of {domain}; SPF does not "
-				    "count, for it is not aligned",
-			  FIELDS({"policy", applies},
-				 {"domain", document_text(dmarc, "found_at", "")}));
+		page_fill(
+			page, &line,
+			document_true(dmarc, "spf_aligned")
+				? N_("{policy}, by the record of {domain}; SPF counts if it passes")
+				: N_("{policy}, by the record of {domain}; SPF does not count, "
+				     "for it is not aligned"),
+			FIELDS({"policy", applies},
+			       {"domain", document_text(dmarc, "found_at", "")}));
 	else
 		buf_addf(&line, "%s%s%s", document_text(dmarc, "status", ""), problem ? ": " : "",
 			 problem ? problem : "");
@@ -172,7 +172,7 @@ static void show_domain(struct page *page, const struct cJSON *domain)
 	else
 		buf_addf(&line, "MX %s, A %s, AAAA %s", document_text(domain, "mx", ""),
 			 document_text(domain, "a", ""), document_text(domain, "aaaa", ""));
-	show_line(page, "answers to", &line);
+	show_line(page, N_("answers to"), &line);
 }
 
 /* ---- the whole ---- */
@@ -181,9 +181,9 @@ static void show_sender(struct page *page, const struct cJSON *identity)
 {
 	page_say(page, 0,
 		 document_true(identity, "out_of_time")
-			 ? "What servers see of <{sender}>, EHLO {helo}: "
-			   "not all was answered in time"
-			 : "What servers see of <{sender}>, EHLO {helo}",
+			 ? N_("What servers see of <{sender}>, EHLO {helo}: not all was answered "
+			      "in time")
+			 : N_("What servers see of <{sender}>, EHLO {helo}"),
 		 FIELDS({"sender", document_text(identity, "sender", "")},
 			{"helo", document_text(identity, "helo", "")}));
 }
@@ -224,7 +224,7 @@ char *render_identity_text(const char *json, size_t len, enum language language,
 	show_sender(&page, identity);
 	if (cJSON_GetArraySize(document_list(identity, "findings")) == 0)
 		page_wrap(&page, 0, "",
-			  label_in(language, "Nothing was found that makes servers refuse mail."));
+			  text_in(language, "Nothing was found that makes servers refuse mail."));
 	cJSON_ArrayForEach (finding, document_list(identity, "findings")) {
 		show_finding(&page, finding, number++);
 	}

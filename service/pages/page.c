@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/labels.h"
+#include "text/texts.h"
 #include "pages/page.h"
 
 void page_init(struct page *page)
@@ -67,7 +67,7 @@ void page_line(struct page *page, const char *format, ...)
 
 void page_add_word(const struct page *page, struct buf *out, const char *word)
 {
-	const char *said = label_in(page->language, word);
+	const char *said = text_in(page->language, word);
 
 	if (said != word)
 		buf_adds(out, said);
@@ -89,7 +89,7 @@ void page_fill(const struct page *page, struct buf *out, const char *english,
 {
 	static const struct template_value none[] = {{NULL, NULL}};
 
-	template_fill(out, label_in(page->language, english), template_value_find,
+	template_fill(out, text_in(page->language, english), template_value_find,
 		      values ? values : none);
 }
 

@@ -25,7 +25,7 @@ char *page_finish(struct page *page, size_t *len_r);
 /* One line as it is, however long. */
 void page_line(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Adds a label (see labels.h) in the page's language to out, with its fields filled in; values may
+/* Adds a label (see texts.h) in the page's language to out, with its fields filled in; values may
  * be NULL, else it is a list as FIELDS() makes it. */
 void page_fill(const struct page *page, struct buf *out, const char *english,
 	       const struct template_value *values);
@@ -45,7 +45,7 @@ void page_cell(struct buf *out, int columns, const char *text);
 /* Ends a line, without the spaces at its end; an empty line when it is none. */
 void page_gap(struct page *page);
 
-/* Adds a word of the API to out as people write it: its label (see labels.h), else "name mismatch"
+/* Adds a word of the API to out as people write it: its label (see texts.h), else "name mismatch"
  * for "name_mismatch". */
 void page_add_word(const struct page *page, struct buf *out, const char *word);
 

@@ -3,28 +3,29 @@
 #include <cjson/cJSON.h>
 
 #include "document/stored.h"
-#include "text/labels.h"
+#include "text/texts.h"
 #include "pages/page.h"
 #include "pages/security.h"
 
-enum { TEXT_MAX = 16384 };
+enum { LINE_BYTES_MAX = 16384 };
 
 /* What a sender that honours a policy does; nothing when there is no policy. */
 static void add_action(const struct page *page, struct buf *out, const struct cJSON *security,
 		       const char *member, const char *policy)
 {
 	static const char *const texts[][2] = {
-		{"delivers", "; a sender that honours {policy} delivers"},
-		{"refuses", "; a sender that honours {policy} does not deliver here"},
-		{"unknown", "; a sender that honours {policy} may or may not deliver: the test "
-			    "could not tell"},
+		{"delivers", N_("; a sender that honours {policy} delivers")},
+		{"refuses", N_("; a sender that honours {policy} does not deliver here")},
+		{"unknown",
+		 N_("; a sender that honours {policy} may or may not deliver: the test could not "
+		    "tell")},
 	};
 	const char *action = document_text(security, member, "");
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		if (strcmp(texts[i][0], action) == 0)
 			page_fill(page, out, texts[i][1],
-				  FIELDS({"policy", label_in(page->language, policy)}));
+				  FIELDS({"policy", text_in(page->language, policy)}));
 	}
 }
 
@@ -32,9 +33,9 @@ static void add_action(const struct page *page, struct buf *out, const struct cJ
 static const char *dane_status_text(const char *status)
 {
 	static const char *const texts[][2] = {
-		{"insecure", "none, for the exchanger's zone is not signed"},
-		{"no_records", "none"},
-		{"lookup_failed", "the look-up failed"},
+		{"insecure", N_("none, for the exchanger's zone is not signed")},
+		{"no_records", N_("none")},
+		{"lookup_failed", N_("the look-up failed")},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -48,23 +49,23 @@ static void show_dane(struct page *page, const struct cJSON *exchanger)
 {
 	const struct cJSON *dane = document_object(exchanger, "dane"), *record;
 	const char *status = document_text(dane, "status", "not_looked_up");
-	const char *separator = label_in(page->language, "; records: ");
+	const char *separator = text_in(page->language, "; records: ");
 	struct buf line;
 
 	if (strcmp(status, "not_looked_up") == 0)
 		return;
-	buf_init(&line, TEXT_MAX);
-	buf_adds(&line, label_in(page->language, dane_status_text(status)));
+	buf_init(&line, LINE_BYTES_MAX);
+	buf_adds(&line, text_in(page->language, dane_status_text(status)));
 	if (cJSON_GetArraySize(document_list(dane, "records")) > 0) {
-		document_add_text(&line, label_in(page->language, ", "), dane, "name");
-		document_add_text(&line, label_in(page->language, ", DNSSEC "), dane, "dnssec");
+		document_add_text(&line, text_in(page->language, ", "), dane, "name");
+		document_add_text(&line, text_in(page->language, ", DNSSEC "), dane, "dnssec");
 	}
 	cJSON_ArrayForEach (record, document_list(dane, "records")) {
 		buf_addf(&line, "%s%ld %ld %ld%s", separator, document_number(record, "usage", 0),
 			 document_number(record, "selector", 0),
 			 document_number(record, "matching_type", 0),
 			 document_true(record, "usable") ? ""
-							 : label_in(page->language, " (unusable)"));
+							 : text_in(page->language, " (unusable)"));
 		separator = ", ";
 	}
 	add_action(page, &line, document_object(exchanger, "transport_security"), "dane", "DANE");
@@ -73,7 +74,7 @@ static void show_dane(struct page *page, const struct cJSON *exchanger)
 
 static const char *protection_of(const struct page *page, const struct cJSON *security)
 {
-	return label_in(page->language, document_text(security, "protection", "unknown"));
+	return text_in(page->language, document_text(security, "protection", N_("unknown")));
 }
 
 /* An exchanger that is the only one is all that the route's summary is about. */
@@ -114,13 +115,13 @@ static void show_mta_sts(struct page *page, const struct cJSON *test, const stru
 
 	if (!sts)
 		return;
-	buf_init(&line, TEXT_MAX);
+	buf_init(&line, LINE_BYTES_MAX);
 	page_add_word(page, &line, document_text(sts, "status", ""));
-	document_add_text(&line, label_in(page->language, ", mode "), sts, "mode");
+	document_add_text(&line, text_in(page->language, ", mode "), sts, "mode");
 	add_age(page, &line, sts);
-	document_add_list(&line, label_in(page->language, ", mx: "), document_list(sts, "mx"));
+	document_add_list(&line, text_in(page->language, ", mx: "), document_list(sts, "mx"));
 	document_add_text(&line, "; ", sts, "fetch_error");
-	add_action(page, &line, document_object(route, "transport_security"), "mta_sts", "it");
+	add_action(page, &line, document_object(route, "transport_security"), "mta_sts", N_("it"));
 	page_show(page, 2, "MTA-STS: ", &line);
 }
 
@@ -130,9 +131,9 @@ static void show_tls_rpt(struct page *page, const struct cJSON *rpt)
 
 	if (!rpt)
 		return;
-	buf_init(&line, TEXT_MAX);
+	buf_init(&line, LINE_BYTES_MAX);
 	page_add_word(page, &line, document_text(rpt, "status", ""));
-	document_add_list(&line, label_in(page->language, ", reports go to "),
+	document_add_list(&line, text_in(page->language, ", reports go to "),
 			  document_list(rpt, "rua"));
 	page_show(page, 2, "TLS-RPT: ", &line);
 }

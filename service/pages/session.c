@@ -4,11 +4,11 @@
 #include <cjson/cJSON.h>
 
 #include "document/stored.h"
-#include "text/labels.h"
+#include "text/texts.h"
 #include "pages/page.h"
 #include "pages/session.h"
 
-enum { TEXT_MAX = 16384, DATE_SIZE = sizeof("2026-02-21") };
+enum { LINE_BYTES_MAX = 16384, DATE_SIZE = sizeof("2026-02-21") };
 
 /* ---- TLS ---- */
 
@@ -16,7 +16,7 @@ enum { TEXT_MAX = 16384, DATE_SIZE = sizeof("2026-02-21") };
 static const char *text_or(const struct page *page, const struct cJSON *object, const char *name,
 			   const char *missing)
 {
-	return document_text(object, name, label_in(page->language, missing));
+	return document_text(object, name, text_in(page->language, missing));
 }
 
 /* The name that a certificate is for: the one it was judged for when it fits, else its first. */
@@ -28,14 +28,14 @@ static const char *certificate_name(const struct page *page, const struct cJSON 
 	if (strcmp(document_text(tls, "verification", ""), "ok") == 0)
 		return document_text(tls, "verified_for", "");
 	return cJSON_IsString(first) ? first->valuestring
-				     : text_or(page, certificate, "subject", "nobody");
+				     : text_or(page, certificate, "subject", N_("nobody"));
 }
 
 /* How long a certificate is valid. */
 static void add_days(const struct page *page, struct buf *out, long days)
 {
 	if (days == 1 || days == -1)
-		page_fill(page, out, days > 0 ? "1 day left" : "expired 1 day ago", NULL);
+		page_fill(page, out, days > 0 ? N_("1 day left") : N_("expired 1 day ago"), NULL);
 	else if (days >= 0)
 		page_fill(page, out, "{days} days left", FIELDS({"days", NUMBER(days)}));
 	else
@@ -52,7 +52,7 @@ static void add_problems(const struct page *page, struct buf *out, const struct 
 			continue;
 		buf_adds(out, separator);
 		page_add_word(page, out, problem->valuestring);
-		separator = label_in(page->language, ", ");
+		separator = text_in(page->language, ", ");
 	}
 	document_add_text(out, "; ", tls, "verification_text");
 }
@@ -67,12 +67,12 @@ static void add_verification(const struct page *page, struct buf *out, const str
 		page_fill(page, out, "; no certificate", NULL);
 		return;
 	}
-	buf_init(&left, TEXT_MAX);
+	buf_init(&left, LINE_BYTES_MAX);
 	add_days(page, &left, document_number(certificate, "days_left", 0));
 	const struct template_value *values = FIELDS(
 		{"name", certificate_name(page, tls, certificate)},
-		{"issuer", text_or(page, certificate, "issuer", "an unknown issuer")},
-		{"left", left.data}, {"host", text_or(page, tls, "verified_for", "this host")});
+		{"issuer", text_or(page, certificate, "issuer", N_("an unknown issuer"))},
+		{"left", left.data}, {"host", text_or(page, tls, "verified_for", N_("this host"))});
 
 	if (verifies)
 		page_fill(page, out, "; certificate of {name} by {issuer}, {left}, verifies",
@@ -92,11 +92,11 @@ static void add_alert(const struct page *page, struct buf *out, const struct cJS
 	const char *from = document_text(failure, "alert_from", "server");
 	struct buf words;
 
-	buf_init(&words, TEXT_MAX);
+	buf_init(&words, LINE_BYTES_MAX);
 	page_add_word(page, &words, alert);
 	page_fill(page, out,
-		  strcmp(from, "client") == 0 ? ": alert {alert} from the client"
-					      : ": alert {alert} from the server",
+		  strcmp(from, "client") == 0 ? N_(": alert {alert} from the client")
+					      : N_(": alert {alert} from the server"),
 		  FIELDS({"alert", words.data ? words.data : ""}));
 	buf_release(&words);
 }
@@ -106,7 +106,7 @@ static void show_failure(struct page *page, const struct cJSON *failure)
 	const char *alert = document_text(failure, "alert", NULL);
 	struct buf line;
 
-	buf_init(&line, TEXT_MAX);
+	buf_init(&line, LINE_BYTES_MAX);
 	page_fill(page, &line, "the handshake failed", NULL);
 	if (alert)
 		add_alert(page, &line, failure, alert);
@@ -124,12 +124,12 @@ static void show_chain(struct page *page, const struct cJSON *tls)
 		char until[DATE_SIZE];
 		struct buf line;
 
-		buf_init(&line, TEXT_MAX);
+		buf_init(&line, LINE_BYTES_MAX);
 		snprintf(until, sizeof(until), "%s", document_text(certificate, "not_after", ""));
 		page_fill(
 			page, &line, "{subject}; {key} {bits} bits, {algorithm}; until {date}",
 			FIELDS({"subject", document_text(certificate, "subject", "")},
-			       {"key", text_or(page, certificate, "key_type", "key of")},
+			       {"key", text_or(page, certificate, "key_type", N_("key of"))},
 			       {"bits", NUMBER(document_number(certificate, "key_bits", 0))},
 			       {"algorithm", document_text(certificate, "signature_algorithm", "")},
 			       {"date", until}));
@@ -171,7 +171,7 @@ static void show_tls(struct page *page, const struct cJSON *tls)
 	if (!document_true(tls, "established")) {
 		show_failure(page, document_object(tls, "failure"));
 	} else {
-		buf_init(&line, TEXT_MAX);
+		buf_init(&line, LINE_BYTES_MAX);
 		document_add_text(&line, "", tls, "version");
 		document_add_text(&line, ", ", tls, "cipher");
 		document_add_text(&line, ", ", tls, "group");
@@ -199,7 +199,7 @@ static void add_lines(const struct page *page, struct buf *out, const char *says
 
 		if (strcmp(keyword, "STARTTLS") == 0)
 			continue;
-		buf_init(&words, TEXT_MAX);
+		buf_init(&words, LINE_BYTES_MAX);
 		buf_addf(&words, "%s%s%s", keyword, *parameters ? " " : "", parameters);
 		buf_adds(out, out->len > 0 ? "; " : "");
 		page_fill(page, out, says, FIELDS({"keyword", words.data ? words.data : ""}));
@@ -213,10 +213,10 @@ static void show_changes(struct page *page, const struct cJSON *changes)
 {
 	struct buf line;
 
-	buf_init(&line, TEXT_MAX);
-	add_lines(page, &line, "now {keyword}", document_list(changes, "added"));
-	add_lines(page, &line, "no more {keyword}", document_list(changes, "removed"));
-	page_show(page, 2, label_in(page->language, "EHLO under TLS: "), &line);
+	buf_init(&line, LINE_BYTES_MAX);
+	add_lines(page, &line, N_("now {keyword}"), document_list(changes, "added"));
+	add_lines(page, &line, N_("no more {keyword}"), document_list(changes, "removed"));
+	page_show(page, 2, text_in(page->language, "EHLO under TLS: "), &line);
 }
 
 /* ---- AUTH ---- */
@@ -227,9 +227,9 @@ static void show_auth(struct page *page, const struct cJSON *auth)
 
 	if (!auth)
 		return;
-	buf_init(&line, TEXT_MAX);
-	buf_adds(&line, text_or(page, auth, "mechanism", "no mechanism could be used"));
-	document_add_list(&line, label_in(page->language, "; offered: "),
+	buf_init(&line, LINE_BYTES_MAX);
+	buf_adds(&line, text_or(page, auth, "mechanism", N_("no mechanism could be used")));
+	document_add_list(&line, text_in(page->language, "; offered: "),
 			  document_list(auth, "offered"));
 	if (document_true(auth, "channel_bound"))
 		page_fill(page, &line, "; bound to the TLS session", NULL);
@@ -242,8 +242,8 @@ static const struct {
 	const char *purpose;
 	const char *text;
 } purposes[] = {
-	{"clear_text", "once more, without TLS, as a server that sends mail would"},
-	{"enforcement", "to see whether the server takes mail without TLS"},
+	{"clear_text", N_("once more, without TLS, as a server that sends mail would")},
+	{"enforcement", N_("to see whether the server takes mail without TLS")},
 };
 
 void show_session(struct page *page, const struct cJSON *attempt)

@@ -5,7 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "document/stored.h"
-#include "text/labels.h"
+#include "text/texts.h"
 #include "pages/page.h"
 #include "pages/render.h"
 #include "pages/finding.h"
@@ -22,10 +22,10 @@ static const struct {
 	const char *verdict;
 	const char *word;
 } verdict_words[] = {
-	{"pass", "PASS"},
-	{"warn", "WARN"},
-	{"fail", "FAIL"},
-	{"unknown", "UNKNOWN"},
+	{"pass", N_("PASS")},
+	{"warn", N_("WARN")},
+	{"fail", N_("FAIL")},
+	{"unknown", N_("UNKNOWN")},
 };
 
 static const char *verdict_word(const char *verdict)
@@ -34,7 +34,7 @@ static const char *verdict_word(const char *verdict)
 		if (strcmp(verdict_words[i].verdict, verdict) == 0)
 			return verdict_words[i].word;
 	}
-	return "UNKNOWN";
+	return N_("UNKNOWN");
 }
 
 /* A mailbox is shown in the brackets of a path. */
@@ -43,7 +43,7 @@ static void show_asked(struct page *page, const char *what, const char *text, bo
 	struct buf line;
 
 	buf_init(&line, LINE_BYTES_MAX);
-	page_cell(&line, 11, label_in(page->language, what));
+	page_cell(&line, 11, text_in(page->language, what));
 	page_line(page, "  %s%s%s%s", line.data, mailbox ? "<" : "", text, mailbox ? ">" : "");
 	buf_release(&line);
 }
@@ -54,13 +54,13 @@ static void show_request(struct page *page, const struct cJSON *request)
 	const struct cJSON *recipient;
 
 	if (document_text(request, "domain", NULL))
-		show_asked(page, "domain", document_text(request, "domain", ""), false);
+		show_asked(page, N_("domain"), document_text(request, "domain", ""), false);
 	if (document_text(request, "host", NULL))
-		show_asked(page, "host", document_text(request, "host", ""), false);
-	show_asked(page, "sender", document_text(request, "sender", ""), true);
+		show_asked(page, N_("host"), document_text(request, "host", ""), false);
+	show_asked(page, N_("sender"), document_text(request, "sender", ""), true);
 	cJSON_ArrayForEach (recipient, document_list(request, "recipients")) {
 		if (cJSON_IsString(recipient))
-			show_asked(page, "recipient", recipient->valuestring, true);
+			show_asked(page, N_("recipient"), recipient->valuestring, true);
 	}
 	page_say(page, 2, "port {port}, helo {helo}, TLS {mode}, stop after {step}",
 		 FIELDS({"port", NUMBER(document_number(request, "port", 0))},
@@ -71,10 +71,10 @@ static void show_request(struct page *page, const struct cJSON *request)
 
 static void show_verdict(struct page *page, const struct cJSON *test, const char *verdict)
 {
-	const char *unknown = label_in(page->language, "an unknown time");
+	const char *unknown = text_in(page->language, "an unknown time");
 	char mark[MARK_SIZE];
 
-	snprintf(mark, sizeof(mark), "%s  ", label_in(page->language, verdict_word(verdict)));
+	snprintf(mark, sizeof(mark), "%s  ", text_in(page->language, verdict_word(verdict)));
 	page_wrap(page, 0, mark, document_text(test, "summary", ""));
 	page_gap(page);
 	page_say(page, 0, "Test {id}", FIELDS({"id", document_text(test, "id", "")}));
@@ -121,9 +121,9 @@ static void show_steps_head(struct page *page)
 	struct buf row;
 
 	buf_init(&row, LINE_BYTES_MAX);
-	add_columns(&row, label_in(language, "step"), label_in(language, "outcome"),
-		    label_in(language, "at ms"), label_in(language, "took ms"));
-	page_line(page, "%s%s", row.data, label_in(language, "reply"));
+	add_columns(&row, text_in(language, "step"), text_in(language, "outcome"),
+		    text_in(language, "at ms"), text_in(language, "took ms"));
+	page_line(page, "%s%s", row.data, text_in(language, "reply"));
 	buf_release(&row);
 }
 
@@ -202,7 +202,7 @@ static void show_attempt(struct page *page, const struct cJSON *attempt)
 			{"outcome", document_word(page->language, attempt, "outcome")},
 			{"ms", NUMBER(document_number(attempt, "duration_ms", 0))}));
 	buf_release(&target);
-	page_wrap(page, 2, label_in(page->language, "skipped: "),
+	page_wrap(page, 2, text_in(page->language, "skipped: "),
 		  document_text(attempt, "skipped", NULL));
 	show_session(page, attempt);
 	if (cJSON_GetArraySize(document_list(attempt, "steps")) > 0)

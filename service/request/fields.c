@@ -326,7 +326,7 @@ const struct field request_fields[] = {
 	{.name = "catch_all", .read = field_bool, .offset = AT(catch_all)},
 	{.name = "follow_up", .read = read_follow_up, .fields = follow_up_fields},
 	{.name = "identity", .read = field_word, .offset = AT(identity), .words = identity_words},
-	{.name = "language", .read = field_word, .offset = AT(language), .words = language_words},
+	{.name = "language", .read = field_word, .offset = AT(language), .words = language_tags},
 	{.name = "labels", .read = read_labels, .max = REQUEST_MAX_LABELS},
 	{0},
 };

@@ -5,10 +5,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Every text of the catalogue is there in each. */
-enum language { LANGUAGE_EN, LANGUAGE_JA, LANGUAGE_COUNT };
+#include "text/translations.h"
 
-/* The tag of RFC 5646 ("en", "ja"); never NULL. */
+#define LANGUAGE_CONSTANT(constant, tag) LANGUAGE_##constant,
+#define LANGUAGE_NEXT(constant, tag) ", " #tag
+
+/* English, in which the texts are written, and a row of translations.h each. */
+enum language { LANGUAGE_EN, TRANSLATIONS(LANGUAGE_CONSTANT) LANGUAGE_COUNT };
+
+/* All tags in one literal, for errors and descriptions. */
+#define LANGUAGE_NAMES "en" TRANSLATIONS(LANGUAGE_NEXT)
+
+/* The tags of RFC 5646 ("en", "ja"), by enum language; ends with NULL. */
+extern const char *const language_tags[];
+
+/* The tag of a language; never NULL. */
 const char *language_name(enum language language);
 
 /* The language of a tag of len bytes, in any case; of a longer one ("ja-JP") by its first subtag.

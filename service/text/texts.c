@@ -1,61 +1,49 @@
 #include "text/texts.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/memory.h"
+#include "text/mo.h"
 
 /* ---- look-up ---- */
 
-static const struct translation *const tables[] = {
-	ja_route,   ja_session, ja_tls,	   ja_dane,    ja_policy,
-	ja_auth,    ja_address, ja_access, ja_message, ja_identity,
-	ja_reasons, ja_fields,	ja_words,  ja_verdict, ja_network,
-};
+#define CATALOGUE(constant, tag)                    \
+	extern const unsigned char text_mo_##tag[]; \
+	extern const uint64_t text_mo_##tag##_size;
+#define OPEN(constant, tag) \
+	open_catalogue(LANGUAGE_##constant, text_mo_##tag, text_mo_##tag##_size);
 
-enum { TABLES = sizeof(tables) / sizeof(tables[0]) };
+/* in catalogues.S */
+TRANSLATIONS(CATALOGUE)
 
-static struct translation *translations; /* made once, never freed */
-static size_t translation_count;
+static struct mo catalogues[LANGUAGE_COUNT]; /* English has none */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static int translation_compare(const void *a, const void *b)
+/* A broken one is a fault of the build. */
+static void open_catalogue(enum language language, const unsigned char *data, uint64_t size)
 {
-	const struct translation *left = a, *right = b;
-
-	return strcmp(left->english, right->english);
+	if (!mo_open(&catalogues[language], data, size))
+		abort();
 }
 
-static void translations_sort(void)
+static void open_catalogues(void)
 {
-	size_t all = 0;
-
-	for (size_t i = 0; i < TABLES; i++) {
-		for (const struct translation *row = tables[i]; row->english; row++)
-			all++;
-	}
-	translations = memory_must(calloc(all, sizeof(*translations)));
-	for (size_t i = 0; i < TABLES; i++) {
-		for (const struct translation *row = tables[i]; row->english; row++)
-			translations[translation_count++] = *row;
-	}
-	qsort(translations, translation_count, sizeof(translations[0]), translation_compare);
+	TRANSLATIONS(OPEN)
 }
 
 const char *text_in(enum language language, const char *english)
 {
-	const struct translation wanted = {.english = english};
-	const struct translation *found;
+	const char *translated;
 
-	if (language == LANGUAGE_EN || !english)
+	/* the translation of "" is the catalogue's header */
+	if (language == LANGUAGE_EN || !english || !*english)
 		return english;
-	pthread_once(&once, translations_sort);
-	found = bsearch(&wanted, translations, translation_count, sizeof(wanted),
-			translation_compare);
-	return found ? found->japanese : english;
+	pthread_once(&once, open_catalogues);
+	translated = mo_find(&catalogues[language], english);
+	return translated ? translated : english;
 }
 
 /* ---- fields ---- */

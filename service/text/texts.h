@@ -1,31 +1,36 @@
 /*
- * The texts for people in their languages. They are written in English where they are said; the
- * other languages are looked up by the English template, before its fields are filled in.
+ * The texts for people in their languages.
+ *
+ * A text is written in English where it is said, and marked with N_() (see mark.h); no mark is
+ * needed in the argument of a function that takes texts alone, which the Makefile lists
+ * (TEXT_KEYWORDS: text_in(), page_say(), context_phrase() …). Fields stand in braces: "{host}
+ * refused {recipient}."; a translation has the same ones, anywhere. The translations are PO files,
+ * one a language (po/ja.po), in which translators work with their usual programs:
+ *
+ *	make update-po	adds new texts to them, and drops those that are no longer said
+ *	make lint-texts	finds what is not translated, not the same fields, not marked
+ *
+ * The build compiles them with msgfmt and embeds them. A new language is its po/TAG.po (msginit
+ * makes one from build/po/smtptestd.pot, "make pot") and its row in translations.h.
+ *
+ * The run-time half of gettext (glibc's gettext()) is not used: its language is the process's or
+ * the thread's, by the locales that are installed, and it reads files; here each request has its
+ * own, in one binary.
  */
 #ifndef TEXT_TEXTS_H
 #define TEXT_TEXTS_H
 
 #include "base/template.h"
 #include "text/language.h"
+#include "text/mark.h"
 
 struct arena;
 
-/* A text and its translation; both have the same fields in braces. */
-struct translation {
-	const char *english, *japanese;
-};
-
-/* By what they are about; each ends with a row whose english is NULL. */
-extern const struct translation ja_route[], ja_session[], ja_tls[], ja_dane[], ja_policy[],
-	ja_auth[], ja_address[], ja_access[], ja_message[], ja_identity[]; /* causes */
-extern const struct translation ja_reasons[]; /* likely causes and what speaks for them */
-extern const struct translation ja_network[]; /* the same of failures to connect */
-extern const struct translation ja_fields[];  /* what stands in the place of fields */
-extern const struct translation ja_words[];   /* sentences and advice of single findings */
-extern const struct translation ja_verdict[]; /* summaries */
-
-/* The text in that language; the English one itself where there is none. Static where english is.
- * NULL for NULL. */
+/*
+ * The text in that language. The English one itself where it has no translation: a cause's id, say;
+ * words of the API that people read ("rejected", "certain") have one. Static where english is. NULL
+ * for NULL.
+ */
 const char *text_in(enum language language, const char *english);
 
 /* template_fill() into the arena; at most TEXT_MAX bytes. */

@@ -122,6 +122,18 @@ def test_tests_cut_short_are_marked_also_when_the_database_comes_late(service, t
     assert second.get(f"/v1/tests/{cut_short}").document["status"] == "interrupted"
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "under way"), ("ja", "実行中に")])
+def test_tests_cut_short_are_told_of_in_their_language(service, tmp_path, language, words):
+    database = str(tmp_path / "tests.db")
+    first = service("--database", database)
+    cut_short = first.post_test({"recipients": ["tarpit@practice.test"], "language": language},
+                                {"Prefer": "respond-async"}).document["id"]
+    first.kill()
+    answer = service("--database", database).get(f"/v1/tests/{cut_short}")
+    assert answer.headers["Content-Language"] == language
+    assert words in answer.document["summary"]
+
+
 def test_a_database_moved_away_is_told_and_is_taken_up_when_it_is_back(service, tmp_path):
     folder, away = tmp_path / "data", tmp_path / "away"
     folder.mkdir()

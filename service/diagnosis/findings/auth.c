@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/word.h"
+#include "text/mark.h"
 
 #include "diagnosis/protection.h"
 #include "diagnosis/findings/refine.h"
@@ -29,8 +30,8 @@ void refine_auth_offer(const struct context *context, struct finding *finding)
 		return;
 	}
 	finding_set_summary(context, finding,
-			    in_tls ? "{host} port {port} does not offer AUTH."
-				   : "{host} port {port} does not offer AUTH without TLS.");
+			    in_tls ? N_("{host} port {port} does not offer AUTH.")
+				   : N_("{host} port {port} does not offer AUTH without TLS."));
 	if (attempt->extensions)
 		finding_add_evidence(context, finding, "observation", -1,
 				     in_tls ? "AUTH is not among the keywords of EHLO under TLS"
@@ -97,24 +98,24 @@ void refine_unprotected(const struct context *context, struct finding *finding)
 void refine_rejected(const struct context *context, struct finding *finding)
 {
 	static const char *const token[] = {
-		"Check that the access token has not expired, and that it is for mail: with the "
-		"scope that the provider wants for SMTP.",
-		"Check that the user name is the one that the token was issued for.",
-		"Check that SMTP AUTH, and the application that asked for the token, are enabled "
-		"for the account.",
+		N_("Check that the access token has not expired, and that it is for mail: with "
+		   "the scope that the provider wants for SMTP."),
+		N_("Check that the user name is the one that the token was issued for."),
+		N_("Check that SMTP AUTH, and the application that asked for the token, are "
+		   "enabled for the account."),
 		NULL,
 	};
 	static const char *const external[] = {
-		"Check that the server asked for this service's certificate and got it: "
-		"client_certificate of the TLS session says so, --tls-certificate names it.",
-		"On the server, check which user the certificate stands for, and whether that one "
-		"may act as authorization_id.",
+		N_("Check that the server asked for this service's certificate and got it: "
+		   "client_certificate of the TLS session says so, --tls-certificate names it."),
+		N_("On the server, check which user the certificate stands for, and whether that "
+		   "one may act as authorization_id."),
 		NULL,
 	};
 	static const char *const another[] = {
-		"Check the user name (often the whole address) and the password.",
-		"Check that the user may act as authorization_id, or leave that out.",
-		"Check that the account is not locked and that SMTP AUTH is enabled for it.",
+		N_("Check the user name (often the whole address) and the password."),
+		N_("Check that the user may act as authorization_id, or leave that out."),
+		N_("Check that the account is not locked and that SMTP AUTH is enabled for it."),
 		NULL,
 	};
 	const struct attempt *attempt = context->attempt;

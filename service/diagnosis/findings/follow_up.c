@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "text/mark.h"
 
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/greylist.h"
@@ -119,10 +120,10 @@ static void find_cleared(struct test *test, const struct context *context,
 enum persistence { PERSISTS_UNTOLD, PERSISTS_KEPT_WAITING, PERSISTS_EARLY };
 
 static const char *early_advice[] = {
-	"Test again with a delay_ms that is no shorter than the server's delay.",
-	"Do not take this for a fault of the server: it did what it had said.", NULL};
+	N_("Test again with a delay_ms that is no shorter than the server's delay."),
+	N_("Do not take this for a fault of the server: it did what it had said."), NULL};
 
-#define TOO "{host} deferred the second try at {step}, too, {waited} s after the first."
+#define TOO N_("{host} deferred the second try at {step}, too, {waited} s after the first.")
 
 static const struct persistence_row {
 	const char *detail;
@@ -138,17 +139,18 @@ static const struct persistence_row {
 				   .severity = SEVERITY_ERROR,
 				   .step = TOO},
 	/* it does */
-	[PERSISTS_EARLY] = {.detail = "early",
-			    .severity = SEVERITY_WARNING,
-			    .rcpt = "{host} still deferred {recipient} {waited} s after the first "
-				    "try: it had asked to wait {stated} s.",
-			    .step = "{host} deferred the second try at {step}, too, {waited} s "
-				    "after the first: it had asked to wait {stated} s.",
-			    .explanation = "The second try came, as the request says, before the "
-					   "delay was over that the server had stated. A server "
-					   "that keeps its word defers that one too: whether it "
-					   "accepts after its delay is not known.",
-			    .advice = early_advice},
+	[PERSISTS_EARLY] =
+		{.detail = "early",
+		 .severity = SEVERITY_WARNING,
+		 .rcpt = N_("{host} still deferred {recipient} {waited} s after the first try: it "
+			    "had asked to wait {stated} s."),
+		 .step = N_("{host} deferred the second try at {step}, too, {waited} s after the "
+			    "first: it had asked to wait {stated} s."),
+		 .explanation =
+			 N_("The second try came, as the request says, before the delay was over "
+			    "that the server had stated. A server that keeps its word defers that "
+			    "one too: whether it accepts after its delay is not known."),
+		 .advice = early_advice},
 };
 
 static enum persistence persistence_of(const struct attempt *attempt)

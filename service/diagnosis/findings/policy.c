@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "text/mark.h"
 
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/hypothesis/hypothesis.h"
@@ -245,18 +246,20 @@ static void findings_dane_verified(const struct context *context)
 static void explain_mismatch(const struct context *context, struct finding *finding)
 {
 	static const struct reason verified[] = {
-		{"record_not_updated", "The certificate was changed, and the TLSA record was not.",
-		 "The certificate verifies for {verified_for} by public authorities.",
+		{"record_not_updated",
+		 N_("The certificate was changed, and the TLSA record was not."),
+		 N_("The certificate verifies for {verified_for} by public authorities."),
 		 LIKELIHOOD_HIGH},
-		{"impostor", "The connection does not lead to the domain's own server.",
-		 "That is what DANE guards against.", LIKELIHOOD_LOW},
+		{"impostor", N_("The connection does not lead to the domain's own server."),
+		 N_("That is what DANE guards against."), LIKELIHOOD_LOW},
 	};
 	static const struct reason unverified[] = {
-		{"record_not_updated", "The certificate was changed, and the TLSA record was not.",
-		 "Renewing a certificate makes a new key unless told otherwise.",
+		{"record_not_updated",
+		 N_("The certificate was changed, and the TLSA record was not."),
+		 N_("Renewing a certificate makes a new key unless told otherwise."),
 		 LIKELIHOOD_MEDIUM},
-		{"impostor", "The connection does not lead to the domain's own server.",
-		 "The certificate does not verify by public authorities either.",
+		{"impostor", N_("The connection does not lead to the domain's own server."),
+		 N_("The certificate does not verify by public authorities either."),
 		 LIKELIHOOD_MEDIUM},
 	};
 	const struct reason *reasons = tls_verified(context->attempt->tls) ? verified : unverified;
@@ -347,8 +350,8 @@ static void findings_refused(struct context *context)
 		finding->confidence = CONFIDENCE_LIKELY;
 		finding_set_summary(
 			context, finding,
-			"{host} port {port} wants a login before it takes mail, and offers "
-			"it without TLS too.");
+			"{host} port {port} wants a login before it takes mail, and offers it "
+			"without TLS too.");
 	} else if (login || strcmp(cause, "tls_required") == 0) {
 		finding = context_add_finding(context, "tls_enforced");
 	} else {

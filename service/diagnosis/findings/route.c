@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "text/mark.h"
 
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/context.h"
@@ -78,8 +79,9 @@ static void evidence_status(const struct context *context, struct finding *findi
 static void say_of_host(const struct context *context, struct finding *finding)
 {
 	static const char *const advice[] = {
-		"Check the spelling of the host.",
-		"To test where mail for a domain goes, give its name as domain and leave host out.",
+		N_("Check the spelling of the host."),
+		N_("To test where mail for a domain goes, give its name as domain and leave host "
+		   "out."),
 		NULL,
 	};
 

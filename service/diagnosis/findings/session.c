@@ -1,6 +1,8 @@
 /* TLS sessions that came about: what they and their certificates are worth. */
 #include <string.h>
 
+#include "text/mark.h"
+
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
@@ -133,53 +135,60 @@ static const struct {
 	const char *advice[4];						      /* ends with NULL */
 } problem_texts[CERTIFICATE_PROBLEM_COUNT] = {
 	[CERTIFICATE_REVOKED] =
-		{.sentence = "The certificate of {host} has been revoked.",
-		 .advice = {"Have a certificate issued for a new key, and reload the mail server.",
-			    "Ask the authority why it revoked this one: the key may be known."}},
+		{.sentence = N_("The certificate of {host} has been revoked."),
+		 .advice =
+			 {N_("Have a certificate issued for a new key, and reload the mail "
+			     "server."),
+			  N_("Ask the authority why it revoked this one: the key may be known.")}},
 	[CERTIFICATE_EXPIRED] =
-		{.sentence = "The {whose} of {host} expired on {until}.",
+		{.sentence = N_("The {whose} of {host} expired on {until}."),
 		 .pick = first_to_expire,
-		 .advice =
-			 {"Renew the certificate and reload the mail server, for it keeps the old "
-			  "one until then.",
-			  "Where it was renewed already, check which file the mail server reads.",
-			  "If TLSA records are published, publish the new key's first."}},
+		 .advice = {N_("Renew the certificate and reload the mail server, for it keeps the "
+			       "old one until then."),
+			    N_("Where it was renewed already, check which file the mail server "
+			       "reads."),
+			    N_("If TLSA records are published, publish the new key's first.")}},
 	[CERTIFICATE_NOT_YET_VALID] =
-		{.sentence = "The {whose} of {host} is not valid before {from}.",
+		{.sentence = N_("The {whose} of {host} is not valid before {from}."),
 		 .pick = last_to_begin,
-		 .advice = {"Go back to the former certificate until then, or have another issued.",
-			    "Check the clock of this service and of the machine that issued it."}},
+		 .advice = {N_("Go back to the former certificate until then, or have another "
+			       "issued."),
+			    N_("Check the clock of this service and of the machine that issued "
+			       "it.")}},
 	[CERTIFICATE_SELF_SIGNED] =
-		{.sentence = "The certificate of {host} is self-signed.",
+		{.sentence = N_("The certificate of {host} is self-signed."),
 		 .advice =
-			 {"Install a certificate from a public authority for the name that the MX "
-			  "record gives, or that clients are set up with.",
-			  "For an MX host TLSA records (DANE) will do, too: with them senders take "
-			  "it as it is."}},
+			 {N_("Install a certificate from a public authority for the name that the "
+			     "MX record gives, or that clients are set up with."),
+			  N_("For an MX host TLSA records (DANE) will do, too: with them senders "
+			     "take it as it is.")}},
 	[CERTIFICATE_UNTRUSTED] =
-		{.sentence = "The certificate of {host} leads to no trusted authority "
-			     "(issuer {issuer}).",
-		 .advice =
-			 {"Send the intermediate certificates too (the \"full chain\" file), after "
-			  "the server's own.",
-			  "If the authority is your own, name it to this service with --tls-ca; "
-			  "other senders need one from a public authority, or TLSA records "
-			  "(DANE)."}},
+		{.sentence = N_("The certificate of {host} leads to no trusted authority (issuer "
+				"{issuer})."),
+		 .advice = {N_("Send the intermediate certificates too (the \"full chain\" file), "
+			       "after the server's own."),
+			    N_("If the authority is your own, name it to this service with "
+			       "--tls-ca; other senders need one from a public authority, or TLSA "
+			       "records (DANE).")}},
 	[CERTIFICATE_NAME_MISMATCH] =
-		{.sentence = "The certificate of {host} is for {names}, not for {verified_for}.",
-		 .advice = {"Have a certificate issued whose subjectAltName has the name that the "
-			    "MX record gives, or that clients are set up with.",
-			    "Or let the MX record, or the clients, use a name that the "
-			    "certificate has.",
-			    "Where one server has several certificates, check which one it sends "
-			    "for this name (SNI)."}},
+		{.sentence =
+			 N_("The certificate of {host} is for {names}, not for {verified_for}."),
+		 .advice =
+			 {N_("Have a certificate issued whose subjectAltName has the name that "
+			     "the MX record gives, or that clients are set up with."),
+			  N_("Or let the MX record, or the clients, use a name that the "
+			     "certificate has."),
+			  N_("Where one server has several certificates, check which one it sends "
+			     "for this name (SNI).")}},
 	[CERTIFICATE_WRONG_PURPOSE] =
-		{.sentence = "The certificate of {host} is not meant for a TLS server.",
-		 .advice = {"Have one issued with serverAuth in extendedKeyUsage, by a certificate "
-			    "that may issue others (CA:true)."}},
+		{.sentence = N_("The certificate of {host} is not meant for a TLS server."),
+		 .advice = {N_(
+			 "Have one issued with serverAuth in extendedKeyUsage, by a certificate "
+			 "that may issue others (CA:true).")}},
 	[CERTIFICATE_INVALID] =
-		{.sentence = "The certificate of {host} is not valid.",
-		 .advice = {"Have it issued anew: the evidence says what is wrong with this one."}},
+		{.sentence = N_("The certificate of {host} is not valid."),
+		 .advice = {N_(
+			 "Have it issued anew: the evidence says what is wrong with this one.")}},
 };
 
 /* Usable TLSA records take the place of authorities (RFC 7672 section 3.1). */
@@ -198,15 +207,15 @@ static void likely_untrusted(const struct context *context, struct finding *find
 {
 	static const struct reason alone = {
 		.id = "intermediates_missing",
-		.text = "The server does not send the intermediate certificates.",
+		.text = N_("The server does not send the intermediate certificates."),
 		.likelihood = LIKELIHOOD_HIGH,
-		.because = "It sends its own certificate alone, which another one issued.",
+		.because = N_("It sends its own certificate alone, which another one issued."),
 	};
 	static const struct reason private = {
 		.id = "private_authority",
-		.text = "The certificate is by an authority of the organisation's own.",
+		.text = N_("The certificate is by an authority of the organisation's own."),
 		.likelihood = LIKELIHOOD_MEDIUM,
-		.because = "The chain ends with an authority that this service does not trust.",
+		.because = N_("The chain ends with an authority that this service does not trust."),
 	};
 
 	if (context->attempt->tls->certificate_count == 1)
@@ -215,9 +224,9 @@ static void likely_untrusted(const struct context *context, struct finding *find
 }
 
 static const char *const beside_dane[] = {
-	"For DANE nothing need be done.",
-	"For senders that verify by authorities (MTA-STS), install a certificate from a public one "
-	"and publish its key's TLSA record first.",
+	N_("For DANE nothing need be done."),
+	N_("For senders that verify by authorities (MTA-STS), install a certificate from a public "
+	   "one and publish its key's TLSA record first."),
 	NULL,
 };
 
@@ -234,9 +243,10 @@ static void findings_problem(const struct context *from, enum certificate_proble
 	finding->severity = certificate_severity(&context);
 	finding->advice = problem_texts[problem].advice;
 	if (finding->severity == SEVERITY_INFO) {
-		finding->explanation = "Senders that know DANE take the certificate by its TLSA "
-				       "records, whatever authorities say. Those that do not "
-				       "cannot tell this server from an impostor.";
+		finding->explanation = N_(
+			"Senders that know DANE take the certificate by its TLSA records, "
+			"whatever authorities say. Those that do not cannot tell this server from "
+			"an impostor.");
 		finding->advice = beside_dane;
 	}
 	finding_set_summary(&context, finding, problem_texts[problem].sentence);

@@ -165,6 +165,23 @@ static void test_interrupted(void **state)
 	test_free(test);
 }
 
+static void test_interrupted_in_japanese(void **state)
+{
+	struct test *test = json_requested();
+	char *json, *interrupted;
+
+	(void)state;
+	test->status = STATUS_RUNNING;
+	test->request.language = LANGUAGE_JA;
+	json = render_test(test, NULL);
+	interrupted = render_interrupted(json, strlen(json), test->created_ms + 501, NULL);
+	json_assert_part(interrupted, "\"request\":{\"language\":\"ja\",");
+	json_assert_part(interrupted, "メッセージが送信されたかどうかは不明です");
+	free(json);
+	free(interrupted);
+	test_free(test);
+}
+
 static void test_problem(void **state)
 {
 	struct field_error second = {.pointer = "/b", .detail = "bad\n"};
@@ -208,8 +225,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_queued),	    cmocka_unit_test(test_running),
 		cmocka_unit_test(test_finished),    cmocka_unit_test(test_practice),
-		cmocka_unit_test(test_interrupted), cmocka_unit_test(test_problem),
-		cmocka_unit_test(test_causes),
+		cmocka_unit_test(test_interrupted), cmocka_unit_test(test_interrupted_in_japanese),
+		cmocka_unit_test(test_problem),	    cmocka_unit_test(test_causes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "text/labels.h"
+#include "text/texts.h"
 #include "pages/page.h"
 
 static void check_cell(int columns, const char *text, const char *expected)
@@ -45,14 +45,14 @@ static void test_labels(void **state)
 	static const char id[] = "recipient_unknown";
 
 	(void)state;
-	assert_string_equal(label_in(LANGUAGE_EN, "Advice:"), "Advice:");
-	assert_string_equal(label_in(LANGUAGE_JA, "Advice:"), "対処:");
-	assert_string_equal(label_in(LANGUAGE_JA, "rejected"), "拒否");
+	assert_string_equal(text_in(LANGUAGE_EN, "Advice:"), "Advice:");
+	assert_string_equal(text_in(LANGUAGE_JA, "Advice:"), "対処:");
+	assert_string_equal(text_in(LANGUAGE_JA, "rejected"), "拒否");
 	/* the first and the last row */
-	assert_string_equal(label_in(LANGUAGE_JA, " (unusable)"), "（使用不可）");
-	assert_string_equal(label_in(LANGUAGE_JA, "… the transcript was cut here"),
+	assert_string_equal(text_in(LANGUAGE_JA, " (unusable)"), "（使用不可）");
+	assert_string_equal(text_in(LANGUAGE_JA, "… the transcript was cut here"),
 			    "… 通信記録はここで打ち切られています");
-	assert_ptr_equal(label_in(LANGUAGE_JA, id), id);
+	assert_ptr_equal(text_in(LANGUAGE_JA, id), id);
 }
 
 static void check_line(enum language language, const char *expected)
