@@ -9,7 +9,8 @@
 #include "base/clock.h"
 #include "classify/classify.h"
 #include "net/stream.h"
-#include "smtp/course.h"
+#include "smtp/command.h"
+#include "smtp/sequence.h"
 #include "smtp/secrets.h"
 #include "smtp/state.h"
 #include "smtp/steps.h"
@@ -26,7 +27,7 @@ enum {
 
 /* ---- the end ---- */
 
-/* Why an attempt came to nothing although the server refused nothing. */
+/* The reason for an attempt that was given up although the server refused nothing. */
 static const char *skip_reason(const struct attempt *attempt)
 {
 	const struct step_result *step = attempt->steps;
@@ -81,7 +82,7 @@ static void fail_step(struct dialogue *dialogue, enum fault fault, int sys_errno
 		dialogue->outcome = OUTCOME_FAILED;
 }
 
-/* ---- walking the table ---- */
+/* ---- the step under way ---- */
 
 static void begin_step(struct dialogue *dialogue, enum step step)
 {
@@ -98,14 +99,7 @@ static int64_t reply_limit_ms(const struct dialogue *dialogue)
 	return dialogue->step == STEP_QUIT && limit_ms > QUIT_LIMIT_MS ? QUIT_LIMIT_MS : limit_ms;
 }
 
-/* The last guard of the wire: no command may hold another one. */
-static bool one_line(const struct command *command)
-{
-	return !command->overflowed && !memchr(command->text, '\r', command->len) &&
-	       !memchr(command->text, '\n', command->len);
-}
-
-/* Sends what the step under way has to say, and gives how the transcript shows it. */
+/* Sends a command, or a response within it, and gives it as the transcript has it. */
 static const char *transmit(struct dialogue *dialogue, struct command *command)
 {
 	const char *shown = command->shown ? command->shown : command->text;
@@ -120,80 +114,71 @@ static const char *transmit(struct dialogue *dialogue, struct command *command)
 		memcpy(command->text + command->len, "\r\n", 2);
 		stream_write(dialogue->stream, command->text, command->len + 2);
 	}
-	if (command->secret)
-		explicit_bzero(command->text, sizeof(command->text));
+	command_wipe(command);
 	return text;
 }
 
-static void command_begin(struct command *command)
-{
-	command->len = 0;
-	command->overflowed = false;
-	command->payload = NULL;
-	command->secret = false;
-	command->shown = NULL;
-}
-
-/* Says the command of the step under way, unless the server has taken its leave already. False when
- * the step ended without. */
-static bool say(struct dialogue *dialogue, const struct step_row *row)
+/* Sends the command of the step under way, unless the server has closed with 421 already. False
+ * when the step ended without. */
+static bool send_command(struct dialogue *dialogue, const struct step_row *row)
 {
 	struct step_result *current = dialogue->current;
 	struct command command;
 
-	command_begin(&command);
-	if (!row->say(dialogue, &command)) {
+	command_init(&command);
+	if (!row->command(dialogue, &command)) {
 		end_step(dialogue, current->fault == FAULT_NONE ? OUTCOME_SKIPPED : OUTCOME_FAILED);
 		current->transcript_line = -1;
 		return false;
 	}
-	if (!one_line(&command)) {
+	if (!command_is_one_line(&command)) {
 		fail_step(dialogue, FAULT_LOCAL, 0, "the command cannot be sent as one line");
 		return false;
 	}
-	if (!dialogue->farewell)
+	if (!dialogue->pending_421)
 		current->command = transmit(dialogue, &command);
-	else if (command.secret)
-		explicit_bzero(command.text, sizeof(command.text));
+	else
+		command_wipe(&command);
 	return true;
 }
 
-static void hear_line(struct dialogue *dialogue, const char *text);
+static void receive_line(struct dialogue *dialogue, const char *text);
 
-/* Waits for the server's reply to the step under way, or has it. The dialogue may be gone after
- * this. */
+/* Waits for the server's reply to the step under way, or takes the pending 421 for it. The dialogue
+ * may be gone after this. */
 static void await_reply(struct dialogue *dialogue)
 {
-	const char *farewell = dialogue->farewell;
+	const char *pending_421 = dialogue->pending_421;
 
-	dialogue->farewell = NULL;
+	dialogue->pending_421 = NULL;
 	stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
-	if (farewell)
-		hear_line(dialogue, farewell);
+	if (pending_421)
+		receive_line(dialogue, pending_421);
 }
 
-/* The one place where the step changes. The dialogue may be gone after this. */
-static void enter(struct dialogue *dialogue, enum step step)
+/* Enters a step, and those after it until one waits for the server. The dialogue may be gone after
+ * this. */
+static void enter_step(struct dialogue *dialogue, enum step step)
 {
 	while (step != STEP_END) {
 		const struct step_row *row = step_row(step);
 
 		begin_step(dialogue, step);
-		if (row->act) {
-			row->act(dialogue);
+		if (row->begin) {
+			row->begin(dialogue);
 			return;
 		}
-		if (!row->say || say(dialogue, row)) {
+		if (!row->command || send_command(dialogue, row)) {
 			await_reply(dialogue);
 			return;
 		}
-		step = course_next(dialogue);
+		step = sequence_next(dialogue);
 	}
 	finish(dialogue);
 }
 
-/* Goes on to dialogue->next once nothing is left that came before it was asked for. */
-static void go_on(struct dialogue *dialogue)
+/* Enters dialogue->next once all unsolicited lines that came before are read. */
+static void proceed(struct dialogue *dialogue)
 {
 	bool wanted = dialogue->next != STEP_END || dialogue->current->fault == FAULT_INJECTED;
 
@@ -201,39 +186,28 @@ static void go_on(struct dialogue *dialogue)
 	if (dialogue->draining)
 		return;
 	dialogue->unfinished = stream_pending(dialogue->stream) > 0;
-	enter(dialogue, dialogue->next);
+	enter_step(dialogue, dialogue->next);
 }
 
-/* ---- hearing ---- */
+/* ---- replies ---- */
 
-/* The server wants more before it says what it makes of the command. */
-static void hear_challenge(struct dialogue *dialogue, const struct step_row *row)
+static void respond(struct dialogue *dialogue, const struct step_row *row)
 {
 	struct command command;
 
-	command_begin(&command);
-	row->answer(dialogue, &command);
+	command_init(&command);
+	row->respond(dialogue, &command);
 	transmit(dialogue, &command);
 	stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
 }
 
-static void hear_reply(struct dialogue *dialogue)
+/* Ends the step under way by its reply. */
+static void judge_reply(struct dialogue *dialogue, const struct reply *reply)
 {
-	const struct step_row *row = step_row(dialogue->step);
 	struct step_result *current = dialogue->current;
-	const struct reply *reply = dialogue->reader.reply;
 	enum outcome outcome = step_judge(dialogue->step, reply->code);
 
-	reply_clear(&dialogue->reader);
-	/* One that comes after the exchange was cancelled is its end. */
-	if (reply->code == CHALLENGE && row->answer && current->fault == FAULT_NONE) {
-		hear_challenge(dialogue, row);
-		return;
-	}
 	current->reply = reply;
-	if (reply->code == SERVICE_CLOSED || reply->code == SERVICE_CLOSING ||
-	    reply->code == SERVICE_NEVER)
-		dialogue->may_close = true;
 	if (current->fault != FAULT_NONE)
 		end_step(dialogue, OUTCOME_FAILED);
 	else if (outcome == OUTCOME_FAILED)
@@ -242,14 +216,31 @@ static void hear_reply(struct dialogue *dialogue)
 				       "the reply code %d has no place at this step", reply->code));
 	else
 		end_step(dialogue, outcome);
+}
+
+static void receive_reply(struct dialogue *dialogue)
+{
+	const struct step_row *row = step_row(dialogue->step);
+	const struct reply *reply = dialogue->reader.reply;
+
+	reply_clear(&dialogue->reader);
+	/* One that comes after the exchange was cancelled is its end. */
+	if (reply->code == CHALLENGE && row->respond && dialogue->current->fault == FAULT_NONE) {
+		respond(dialogue, row);
+		return;
+	}
+	if (reply->code == SERVICE_CLOSED || reply->code == SERVICE_CLOSING ||
+	    reply->code == SERVICE_NEVER)
+		dialogue->may_close = true;
+	judge_reply(dialogue, reply);
 	dialogue_note_times(dialogue);
-	dialogue->next = course_next(dialogue);
-	go_on(dialogue);
+	dialogue->next = sequence_next(dialogue);
+	proceed(dialogue);
 }
 
 /* The connection is of no more use. */
-static void break_off(struct dialogue *dialogue, enum fault fault, int sys_errno,
-		      const char *detail)
+static void drop_connection(struct dialogue *dialogue, enum fault fault, int sys_errno,
+			    const char *detail)
 {
 	fail_step(dialogue, fault, sys_errno, detail);
 	if (dialogue->step == STEP_QUIT && !dialogue->may_close)
@@ -258,34 +249,34 @@ static void break_off(struct dialogue *dialogue, enum fault fault, int sys_errno
 	finish(dialogue);
 }
 
-/* Whether what came instead of a reply is the first that was heard of the peer. */
-static bool at_first_word(const struct dialogue *dialogue)
+/* True when nothing of a reply was received from the peer yet. */
+static bool before_first_reply(const struct dialogue *dialogue)
 {
 	return dialogue->step == STEP_GREETING && !dialogue->reader.reply;
 }
 
-static void hear_line(struct dialogue *dialogue, const char *text)
+static void receive_line(struct dialogue *dialogue, const char *text)
 {
-	bool first = at_first_word(dialogue);
+	bool first = before_first_reply(dialogue);
 
 	switch (reply_add(&dialogue->reader, dialogue->test->arena, text,
 			  transcript_last(dialogue->attempt))) {
-	case REPLY_MORE:
+	case REPLY_INCOMPLETE:
 		break;
-	case REPLY_DONE:
-		hear_reply(dialogue);
+	case REPLY_COMPLETE:
+		receive_reply(dialogue);
 		break;
 	case REPLY_NO_CODE:
-		break_off(dialogue, first ? FAULT_NOT_SMTP : FAULT_BAD_REPLY, 0,
-			  first ? text : "a line of the reply has no reply code");
+		drop_connection(dialogue, first ? FAULT_NOT_SMTP : FAULT_BAD_REPLY, 0,
+				first ? text : "a line of the reply has no reply code");
 		break;
-	case REPLY_MIXED:
-		break_off(dialogue, FAULT_BAD_REPLY, 0,
-			  "the lines of the reply have different reply codes");
+	case REPLY_INCONSISTENT:
+		drop_connection(dialogue, FAULT_BAD_REPLY, 0,
+				"the lines of the reply have different reply codes");
 		break;
-	case REPLY_FLOOD:
+	case REPLY_TOO_LONG:
 		dialogue->current->reply = dialogue->reader.reply;
-		break_off(dialogue, FAULT_FLOOD, 0, "the reply has more than 100 lines");
+		drop_connection(dialogue, FAULT_FLOOD, 0, "the reply has more than 100 lines");
 		break;
 	}
 }
@@ -299,7 +290,7 @@ static void on_connected(void *arg)
 	dialogue->attempt->connected = true;
 	stream_source_address(dialogue->stream, dialogue->attempt->source_address);
 	end_step(dialogue, OUTCOME_ACCEPTED);
-	enter(dialogue, course_next(dialogue));
+	enter_step(dialogue, sequence_next(dialogue));
 }
 
 static void on_secured(void *arg)
@@ -307,53 +298,88 @@ static void on_secured(void *arg)
 	struct dialogue *dialogue = arg;
 
 	end_step(dialogue, OUTCOME_ACCEPTED);
-	dialogue->current->transcript_line = tls_note(dialogue);
-	enter(dialogue, course_next(dialogue));
+	dialogue->current->transcript_line = tls_summarize(dialogue);
+	enter_step(dialogue, sequence_next(dialogue));
 }
 
-/* 421 may come at any time (RFC 5321 section 3.8). */
-static bool takes_leave(const struct dialogue *dialogue, const char *line)
+/* 421 may come at any time (RFC 5321 section 3.8); a command is about to be sent. */
+static bool is_unsolicited_421(const struct dialogue *dialogue, const char *line)
 {
 	return dialogue->draining && strncmp(line, "421", 3) == 0 && dialogue->next != STEP_END &&
-	       step_row(dialogue->next)->say;
+	       step_row(dialogue->next)->command;
 }
 
-/* The command that would follow gets the 421, but QUIT: nothing was left to be refused. */
-static void hear_farewell(struct dialogue *dialogue, const char *text)
+/* Makes the 421 the reply to the command that would follow, but for QUIT: nothing was left to be
+ * refused. */
+static void receive_421(struct dialogue *dialogue, const char *text)
 {
 	dialogue->draining = false;
-	dialogue->farewell = text;
-	enter(dialogue, dialogue->next == STEP_QUIT ? STEP_END : dialogue->next);
+	dialogue->pending_421 = text;
+	enter_step(dialogue, dialogue->next == STEP_QUIT ? STEP_END : dialogue->next);
+}
+
+/* True for a challenge, whose text is kept for the response alone. */
+static bool is_challenge(const struct dialogue *dialogue, const char *data, size_t len)
+{
+	return step_row(dialogue->step)->respond && !dialogue->draining && !dialogue->unfinished &&
+	       len >= 3 && memcmp(data, "334", 3) == 0;
+}
+
+/* Adds a line of the server's to the transcript, without the secrets that it may repeat; gives it
+ * as the transcript has it. */
+static const char *record(struct dialogue *dialogue, const char *data, size_t len)
+{
+	int64_t at_ms = dialogue_now_ms(dialogue);
+	struct test *test = dialogue->test;
+	struct buf hidden;
+	const char *text;
+
+	if (is_challenge(dialogue, data, len)) {
+		text = auth_keep_challenge(dialogue, data, len);
+		return transcript_add(test, dialogue->attempt, at_ms, SPEAKER_SERVER, text,
+				      strlen(text));
+	}
+	auth_remember(dialogue);
+	buf_init(&hidden, STREAM_LINE_MAX);
+	if (dialogue->secrets && secrets_hide(dialogue->secrets, data, len, &hidden)) {
+		data = hidden.data;
+		len = hidden.len;
+		dialogue_observe(dialogue, OBSERVED_SECRET_ECHOED)->transcript_line =
+			transcript_last(dialogue->attempt) + 1;
+	}
+	text = transcript_add(test, dialogue->attempt, at_ms, SPEAKER_SERVER, data, len);
+	buf_release(&hidden);
+	return text;
 }
 
 static void on_line(void *arg, const struct stream_line *line)
 {
 	struct dialogue *dialogue = arg;
-	const char *text = dialogue_record(dialogue, line->data, line->len);
+	const char *text = record(dialogue, line->data, line->len);
 
 	if (arena_size(dialogue->test->arena) > TEST_BYTES_MAX) {
-		break_off(dialogue, FAULT_LOCAL, 0,
-			  "no more is kept of this test: it is too large");
+		drop_connection(dialogue, FAULT_LOCAL, 0,
+				"no more is kept of this test: it is too large");
 		return;
 	}
-	/* How another protocol writes its lines is no fault. */
-	if (!at_first_word(dialogue) || reply_begins(line->data, line->len))
+	/* Another protocol may write its lines in another way. */
+	if (!before_first_reply(dialogue) || reply_begins(line->data, line->len))
 		dialogue_note_line(dialogue, line);
 	if (!dialogue->draining && !dialogue->unfinished) {
 		if (!dialogue->reader.reply)
 			dialogue->reply_us = line->began_us > 0 ? line->began_us : clock_mono_us();
-		hear_line(dialogue, text);
+		receive_line(dialogue, text);
 		return;
 	}
-	if (takes_leave(dialogue, text)) {
-		hear_farewell(dialogue, text);
+	if (is_unsolicited_421(dialogue, text)) {
+		receive_421(dialogue, text);
 		return;
 	}
 	if (dialogue->current->fault != FAULT_INJECTED)
 		dialogue_observe_line(dialogue, OBSERVED_EXTRA_REPLY);
 	dialogue->unfinished = false;
 	if (dialogue->draining)
-		go_on(dialogue);
+		proceed(dialogue);
 }
 
 /* A message takes its time to send: the limit of its reply counts from the end of that. */
@@ -365,7 +391,7 @@ static void on_sent(void *arg)
 		stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
 }
 
-/* What a connection's end means, seeing what was heard before it. */
+/* The end of a connection, judged by what was received before it. */
 static void on_ended(void *arg, enum fault fault, int sys_errno, const char *partial_data,
 		     size_t partial)
 {
@@ -376,8 +402,8 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	const char *text = NULL;
 
 	if (partial > 0)
-		text = dialogue_record(dialogue, partial_data, shown);
-	if (text && at_first_word(dialogue) && !reply_begins(partial_data, shown)) {
+		text = record(dialogue, partial_data, shown);
+	if (text && before_first_reply(dialogue) && !reply_begins(partial_data, shown)) {
 		fault = FAULT_NOT_SMTP;
 		detail = text;
 	} else if (broken && fault != FAULT_FLOOD) {
@@ -387,7 +413,7 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	}
 	if (dialogue->step == STEP_CONNECT)
 		dialogue_keep_trace(dialogue);
-	break_off(dialogue, fault, sys_errno, detail);
+	drop_connection(dialogue, fault, sys_errno, detail);
 }
 
 static const struct stream_events events = {
@@ -413,7 +439,7 @@ struct dialogue *dialogue_start(const struct dialogue_env *env, struct test *tes
 {
 	struct dialogue *dialogue = arena_alloc(test->arena, sizeof(*dialogue));
 
-	dialogue->env = env;
+	dialogue->tls = env->tls;
 	dialogue->test = test;
 	dialogue->attempt = attempt;
 	dialogue->done = done;

@@ -11,20 +11,20 @@ struct dialogue;
 struct event_base;
 struct tls;
 
-/* Bytes of a test's arena. Servers may be many, and each may say much: a dialogue that takes the
- * test over this ends, and no other begins. What is kept then still fits in a document. */
+/* Bytes of a test's arena. Servers may be many and verbose: a dialogue that takes the test over
+ * this ends, and no other begins. What is kept then still fits in a document. */
 enum { TEST_BYTES_MAX = 8 * 1024 * 1024 };
 
-/* What a dialogue needs beside its test. */
+/* Surroundings of a dialogue beside its test. */
 struct dialogue_env {
 	struct event_base *base;
-	const struct tls *tls; /* whom to trust */
+	const struct tls *tls; /* trust store */
 };
 
 /*
  * Connects to address (port set) and walks the steps up to request.stop_after, then QUIT, writing
- * what happens into attempt (steps, transcript, observations, extensions, outcome). All of it lives
- * in test->arena; each connect and reply is bounded by the request's timeouts. done is called
+ * the record of it into attempt (steps, transcript, observations, extensions, outcome). All of it
+ * lives in test->arena; each connect and reply is bounded by the request's timeouts. done is called
  * exactly once from the loop, never from within this call, unless dialogue_cancel() comes first;
  * the test may be freed in it. attempt->started_ms, ->purpose, ->tls_mode and ->dane are set by the
  * caller just before.

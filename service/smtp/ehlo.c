@@ -62,7 +62,7 @@ static unsigned known_bit(const char *name)
 	return 0;
 }
 
-/* The value of "SIZE 10240000"; 0, no limit told, for anything else and for what is too large. */
+/* The value of "SIZE 10240000"; 0, no limit, for anything else and for what is too large. */
 static uint64_t parse_size(const char *parameters)
 {
 	uint64_t size = 0;
@@ -107,8 +107,9 @@ static bool has_word(const char *list, const struct list_word *wanted)
 	return false;
 }
 
-/* Adds the mechanisms of one line AUTH to those of others: servers say it in the old way, "AUTH=",
- * too. Beyond what a text takes that has room for every registered one they are left out. */
+/* Adds the mechanisms of one line AUTH to those of others: some servers use the old spelling
+ * "AUTH=" too. Beyond what a text takes that has room for every registered one they are left out.
+ */
 static void add_mechanisms(char text[MECHANISMS_SIZE], const char *parameters)
 {
 	size_t used = strlen(text);

@@ -1,4 +1,4 @@
-/* What a server offers: the reply to EHLO (RFC 5321 section 4.1.1.1). */
+/* Service extensions that a server offers: the reply to EHLO (RFC 5321 section 4.1.1.1). */
 #ifndef SMTP_EHLO_H
 #define SMTP_EHLO_H
 

@@ -29,7 +29,7 @@ const char *encoding_name(enum transfer_encoding encoding)
 
 /* ---- choice ---- */
 
-/* What stands in the way of sending text as it is. */
+/* Obstacles to sending text as it is. */
 struct traits {
 	size_t high; /* octets over 127 */
 	bool nul;

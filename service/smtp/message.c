@@ -33,7 +33,7 @@ static void add_address(const struct composer *composer, struct buf *out, const 
 		buf_adds(out, text);
 }
 
-static void say_date(const struct composer *composer, struct buf *out)
+static void write_date(const struct composer *composer, struct buf *out)
 {
 	char date[CLOCK_RFC5322_SIZE];
 
@@ -42,12 +42,12 @@ static void say_date(const struct composer *composer, struct buf *out)
 	buf_adds(out, date);
 }
 
-static void say_message_id(const struct composer *composer, struct buf *out)
+static void write_message_id(const struct composer *composer, struct buf *out)
 {
 	buf_addf(out, "<%s@%s>", composer->test->id, composer->test->request.helo);
 }
 
-static void say_from(const struct composer *composer, struct buf *out)
+static void write_from(const struct composer *composer, struct buf *out)
 {
 	const struct request *request = &composer->test->request;
 
@@ -59,7 +59,7 @@ static void say_from(const struct composer *composer, struct buf *out)
 		buf_addf(out, "<postmaster@%s>", request->helo);
 }
 
-static void say_to(const struct composer *composer, struct buf *out)
+static void write_to(const struct composer *composer, struct buf *out)
 {
 	const struct request *request = &composer->test->request;
 
@@ -74,24 +74,24 @@ static void say_to(const struct composer *composer, struct buf *out)
 	}
 }
 
-static void say_subject(const struct composer *composer, struct buf *out)
+static void write_subject(const struct composer *composer, struct buf *out)
 {
 	encode_header(composer->message->subject ? composer->message->subject : "", out);
 }
 
-static void say_mime_version(const struct composer *composer, struct buf *out)
+static void write_mime_version(const struct composer *composer, struct buf *out)
 {
 	(void)composer;
 	buf_adds(out, "1.0");
 }
 
-static void say_content_type(const struct composer *composer, struct buf *out)
+static void write_content_type(const struct composer *composer, struct buf *out)
 {
 	(void)composer;
 	buf_adds(out, "text/plain; charset=utf-8");
 }
 
-static void say_encoding(const struct composer *composer, struct buf *out)
+static void write_encoding(const struct composer *composer, struct buf *out)
 {
 	buf_adds(out, encoding_name(composer->encoding));
 }
@@ -101,16 +101,16 @@ static const char ENCODING_FIELD[] = "Content-Transfer-Encoding";
 /* The fields that every message has, unless the caller gives one of that name. */
 static const struct field {
 	const char *name;
-	void (*say)(const struct composer *composer, struct buf *out);
+	void (*write)(const struct composer *composer, struct buf *out);
 } fields[] = {
-	{"Date", say_date},
-	{"From", say_from},
-	{"To", say_to},
-	{"Subject", say_subject},
-	{"Message-ID", say_message_id},
-	{"MIME-Version", say_mime_version},
-	{"Content-Type", say_content_type},
-	{ENCODING_FIELD, say_encoding},
+	{"Date", write_date},
+	{"From", write_from},
+	{"To", write_to},
+	{"Subject", write_subject},
+	{"Message-ID", write_message_id},
+	{"MIME-Version", write_mime_version},
+	{"Content-Type", write_content_type},
+	{ENCODING_FIELD, write_encoding},
 };
 
 static bool gives_field(const struct message *message, const char *name)
@@ -133,7 +133,7 @@ static void compose(const struct test *test, unsigned extensions, struct buf *ou
 		if (gives_field(message, fields[i].name))
 			continue;
 		buf_addf(out, "%s: ", fields[i].name);
-		fields[i].say(&composer, out);
+		fields[i].write(&composer, out);
 		buf_adds(out, "\r\n");
 	}
 	for (size_t i = 0; i < message->header_count; i++) {

@@ -84,21 +84,21 @@ static void add_text(struct reply_reader *reader, struct arena *arena, const cha
 	reply->lines[reply->line_count++] = text;
 }
 
-/* Postfix's postscreen says "220-" to see who does not wait, and then why it hangs up after all. */
-static bool takes_back(const struct reply *reply, int code)
+/* Postscreen's pregreet test sends "220-" first, and may then refuse the client after all. */
+static bool overrides_greeting(const struct reply *reply, int code)
 {
 	return reply && reply->code == READY && code >= 400;
 }
 
-enum reply_news reply_add(struct reply_reader *reader, struct arena *arena, const char *line,
-			  int transcript_line)
+enum reply_state reply_add(struct reply_reader *reader, struct arena *arena, const char *line,
+			   int transcript_line)
 {
 	bool more = false;
 	int code = parse_code(line, &more);
 
 	if (code == 0)
 		return REPLY_NO_CODE;
-	if (takes_back(reader->reply, code))
+	if (overrides_greeting(reader->reply, code))
 		reply_clear(reader);
 	if (!reader->reply) {
 		reader->reply = arena_alloc(arena, sizeof(*reader->reply));
@@ -106,14 +106,14 @@ enum reply_news reply_add(struct reply_reader *reader, struct arena *arena, cons
 		reader->reply->transcript_line = transcript_line;
 	}
 	if (reader->reply->code != code)
-		return REPLY_MIXED;
+		return REPLY_INCONSISTENT;
 	if (reader->reply->line_count == REPLY_LINES_MAX) {
 		reader->reply->truncated = true;
-		return REPLY_FLOOD;
+		return REPLY_TOO_LONG;
 	}
 	line += CODE_LEN;
 	add_text(reader, arena, *line != '\0' ? line + 1 : line);
-	return more ? REPLY_MORE : REPLY_DONE;
+	return more ? REPLY_INCOMPLETE : REPLY_COMPLETE;
 }
 
 void reply_clear(struct reply_reader *reader)

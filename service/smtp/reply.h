@@ -15,27 +15,27 @@ struct reply_reader {
 	size_t room;	     /* of reply->lines */
 };
 
-/* What a line made of the reply. */
-enum reply_news {
-	REPLY_MORE,    /* another line follows */
-	REPLY_DONE,    /* it is whole */
-	REPLY_NO_CODE, /* the line is none of a reply */
-	REPLY_MIXED,   /* the line's code is not that of the first line */
-	REPLY_FLOOD,   /* it has more than REPLY_LINES_MAX lines */
+/* The state of a reply after one of its lines. */
+enum reply_state {
+	REPLY_INCOMPLETE,   /* another line follows */
+	REPLY_COMPLETE,	    /* all lines are there */
+	REPLY_NO_CODE,	    /* the line is none of a reply */
+	REPLY_INCONSISTENT, /* the reply codes differ */
+	REPLY_TOO_LONG,	    /* it has more than REPLY_LINES_MAX lines */
 };
 
 /*
  * Adds a line, in its visible form (it must live as long as the arena, the reply refers to it).
- * transcript_line is where the transcript has it. After anything but REPLY_MORE the reader must be
- * cleared before the next line. A refusal in the middle of a 220 reply takes its place.
+ * transcript_line is where the transcript has it. After anything but REPLY_INCOMPLETE the reader
+ * must be cleared before the next line. A refusal in the middle of a 220 reply takes its place.
  */
-enum reply_news reply_add(struct reply_reader *reader, struct arena *arena, const char *line,
-			  int transcript_line);
+enum reply_state reply_add(struct reply_reader *reader, struct arena *arena, const char *line,
+			   int transcript_line);
 
-/* Makes ready for another reply; the one collected stays in its arena. */
+/* Begins another reply; the one collected stays in its arena. */
 void reply_clear(struct reply_reader *reader);
 
-/* Whether text[0..len) can be the beginning of a reply line. */
+/* True when text[0..len) can be the beginning of a reply line. */
 bool reply_begins(const char *text, size_t len);
 
 #endif

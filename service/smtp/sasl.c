@@ -1,7 +1,6 @@
 #include "smtp/sasl.h"
 
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,11 +8,11 @@
 #include "base/memory.h"
 #include "base/word.h"
 #include "net/stream.h"
-#include "smtp/sasl_row.h"
+#include "smtp/sasl_mechanism.h"
 
 enum {
 	PLAIN_MAX = SASL_MESSAGE_MAX / 4 * 3, /* octets of a message before its base64 */
-	WHY_MAX = SASL_MESSAGE_MAX,
+	REASON_MAX = SASL_MESSAGE_MAX,
 };
 
 /* ---- the library ---- */
@@ -28,14 +27,7 @@ static void library_begin(void)
 		library = NULL;
 }
 
-void sasl_wipe(char *text)
-{
-	if (text)
-		explicit_bzero(text, strlen(text));
-	gsasl_free(text);
-}
-
-/* What the library keeps of secrets where one can get at it. */
+/* Wipes the secrets that the library keeps, as far as they can be reached. */
 static void wipe_session(Gsasl_session *session)
 {
 	static const Gsasl_property secrets[] = {
@@ -67,8 +59,8 @@ bool sasl_offered(const char *offered, enum auth_mechanism mechanism)
 	return false;
 }
 
-/* Those that there may be, the one to prefer first: tls-unique exists below TLS 1.3 alone, where it
- * is what servers know. */
+/* Types of channel binding in the order of preference: tls-unique exists below TLS 1.3 alone, where
+ * it is what servers know. */
 static const struct binding {
 	const char *type;
 	Gsasl_property property;
@@ -96,8 +88,8 @@ static bool binds(const struct stream *stream)
 	return find_binding(stream, octets, &len);
 }
 
-/* Whether the mechanism may be chosen without being asked for. */
-static bool serves(const struct auth_options *auth, enum auth_mechanism mechanism,
+/* True when the mechanism may be chosen without being asked for. */
+static bool is_fit(const struct auth_options *auth, enum auth_mechanism mechanism,
 		   const struct stream *stream, bool certificate_sent)
 {
 	const struct auth_traits *traits = auth_traits(mechanism);
@@ -126,61 +118,62 @@ enum auth_mechanism sasl_choose(const struct auth_options *auth, const char *off
 		enum auth_mechanism mechanism = (enum auth_mechanism)i;
 
 		if (sasl_offered(offered, mechanism) &&
-		    serves(auth, mechanism, stream, certificate_sent))
+		    is_fit(auth, mechanism, stream, certificate_sent))
 			return mechanism;
 	}
 	return AUTH_AUTO;
 }
 
-/* ---- answers by the library ---- */
+/* ---- responses by the library ---- */
 
-/* What an error of the library's means. A proof that is missing or wrong is told apart from other
- * faults of a challenge. */
+/* The result that an error of the library's means. A proof that is missing or wrong is told apart
+ * from other faults of a challenge. */
 static enum sasl_result judge(struct sasl *sasl, int error)
 {
 	const char *name = sasl->traits->name;
 
 	if (error == GSASL_SASLPREP_ERROR)
-		return sasl_say_why(sasl, SASL_UNFIT,
+		return sasl_explain(sasl, SASL_UNFIT,
 				    "the username or the password has characters that %s does not "
 				    "take (SASLprep, RFC 4013)",
 				    name);
-	if (sasl->row->proof > 0 && sasl->answers == sasl->row->proof)
-		return sasl_say_why(sasl, SASL_UNPROVED,
+	if (sasl->mechanism->proof > 0 && sasl->responses == sasl->mechanism->proof)
+		return sasl_explain(sasl, SASL_UNPROVED,
 				    error == GSASL_AUTHENTICATION_ERROR
 					    ? "the server's proof that it knows the password is "
 					      "wrong"
 					    : "the server sent something else than the proof that "
 					      "it knows the password");
 	if (error == GSASL_MECHANISM_PARSE_ERROR)
-		return sasl_say_why(sasl, SASL_CANCEL,
+		return sasl_explain(sasl, SASL_CANCEL,
 				    "the server's challenge breaks the grammar of %s", name);
 	if (error == GSASL_AUTHENTICATION_ERROR)
-		return sasl_say_why(sasl, SASL_CANCEL,
+		return sasl_explain(sasl, SASL_CANCEL,
 				    "the server's challenge does not belong to this exchange");
-	return sasl_say_why(sasl, sasl->answers == 0 ? SASL_UNFIT : SASL_CANCEL,
+	return sasl_explain(sasl, sasl->responses == 0 ? SASL_UNFIT : SASL_CANCEL,
 			    "%s cannot go on: %s", name, gsasl_strerror(error));
 }
 
-static enum sasl_result answer_library(struct sasl *sasl, const struct octets *challenge,
-				       struct buf *out)
+static enum sasl_result respond_by_library(struct sasl *sasl, const struct octets *challenge,
+					   struct buf *out)
 {
-	char *answer = NULL;
+	char *response = NULL;
 	size_t len = 0;
-	int result = gsasl_step(sasl->session, challenge->data, challenge->len, &answer, &len);
+	int result = gsasl_step(sasl->session, challenge->data, challenge->len, &response, &len);
 
 	if (result == GSASL_OK) {
 		sasl->over = true;
 		sasl->proved = sasl->traits->mutual;
 	}
-	if (answer) {
-		buf_add(out, answer, len);
-		explicit_bzero(answer, len);
-		gsasl_free(answer);
+	if (response) {
+		buf_add(out, response, len);
+		explicit_bzero(response, len);
+		gsasl_free(response);
 	} else if (result == GSASL_NEEDS_MORE) {
-		return sasl_say_why(sasl, SASL_CANCEL, "the server's challenge is empty");
+		return sasl_explain(sasl, SASL_CANCEL, "the server's challenge is empty");
 	}
-	return result == GSASL_OK || result == GSASL_NEEDS_MORE ? SASL_ANSWER : judge(sasl, result);
+	return result == GSASL_OK || result == GSASL_NEEDS_MORE ? SASL_RESPONSE
+								: judge(sasl, result);
 }
 
 /* ---- the table ---- */
@@ -188,40 +181,31 @@ static enum sasl_result answer_library(struct sasl *sasl, const struct octets *c
 /* clang-format off */
 #define SCRAM                                                                             \
 	{                                                                                 \
-		.client_first = true, .secret_answer = 2, .proof = 2, .look = scram_look, \
-		.answer = answer_library,                                                 \
+		.client_first = true, .secret_response = 2, .proof = 2, .check = scram_check, \
+		.respond = respond_by_library,                                                 \
 	}
 
-static const struct sasl_row rows[AUTH_MECHANISM_COUNT] = {
+static const struct sasl_mechanism mechanisms[AUTH_MECHANISM_COUNT] = {
 	[AUTH_SCRAM_SHA_256_PLUS] = SCRAM,
 	[AUTH_SCRAM_SHA_256]      = SCRAM,
 	[AUTH_SCRAM_SHA_1_PLUS]   = SCRAM,
 	[AUTH_SCRAM_SHA_1]        = SCRAM,
-	[AUTH_DIGEST_MD5]  = {.secret_answer = 1, .proof = 1, .answer = answer_library},
-	[AUTH_CRAM_MD5]    = {.secret_answer = 1, .answer = answer_library},
-	[AUTH_OAUTHBEARER] = {.client_first = true, .secret_answer = 1,
-			      .answer = oauth_answer_bearer},
-	[AUTH_XOAUTH2]     = {.client_first = true, .secret_answer = 1,
-			      .answer = oauth_answer_google},
-	[AUTH_PLAIN]       = {.client_first = true, .prepared = true, .secret_answer = 1,
-			      .answer = answer_library},
-	[AUTH_LOGIN]       = {.prompted = true, .secret_answer = 2, .answer = answer_library},
-	[AUTH_EXTERNAL]    = {.client_first = true, .answer = answer_library},
-	[AUTH_ANONYMOUS]   = {.client_first = true, .answer = answer_library},
+	[AUTH_DIGEST_MD5]  = {.secret_response = 1, .proof = 1, .respond = respond_by_library},
+	[AUTH_CRAM_MD5]    = {.secret_response = 1, .respond = respond_by_library},
+	[AUTH_OAUTHBEARER] = {.client_first = true, .secret_response = 1,
+			      .respond = oauthbearer_respond},
+	[AUTH_XOAUTH2]     = {.client_first = true, .secret_response = 1,
+			      .respond = xoauth2_respond},
+	[AUTH_PLAIN]       = {.client_first = true, .prepared = true, .secret_response = 1,
+			      .respond = respond_by_library},
+	[AUTH_LOGIN]       = {.prompted = true, .secret_response = 2,
+			      .respond = respond_by_library},
+	[AUTH_EXTERNAL]    = {.client_first = true, .respond = respond_by_library},
+	[AUTH_ANONYMOUS]   = {.client_first = true, .respond = respond_by_library},
 };
 /* clang-format on */
 
 /* ---- an exchange ---- */
-
-enum sasl_result sasl_say_why(struct sasl *sasl, enum sasl_result result, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	buf_vaddf(&sasl->why, format, args);
-	va_end(args);
-	return result;
-}
 
 /* Gives the text to the session, after SASLprep where the row asks for that. RFC 4616 section 2:
  * what cannot be prepared is for the server to judge. */
@@ -230,7 +214,7 @@ static bool set_text(struct sasl *sasl, Gsasl_property property, const char *tex
 	char *prepared = NULL;
 	int result;
 
-	if (text && sasl->row->prepared &&
+	if (text && sasl->mechanism->prepared &&
 	    gsasl_saslprep(text, GSASL_ALLOW_UNASSIGNED, &prepared, NULL) != GSASL_OK)
 		prepared = NULL;
 	result = gsasl_property_set(sasl->session, property, prepared ? prepared : text);
@@ -276,12 +260,12 @@ struct sasl *sasl_new(const struct auth_options *auth, enum auth_mechanism mecha
 {
 	struct sasl *sasl = memory_must(calloc(1, sizeof(*sasl)));
 
-	sasl->row = &rows[mechanism];
+	sasl->mechanism = &mechanisms[mechanism];
 	sasl->traits = auth_traits(mechanism);
 	sasl->auth = auth;
 	sasl->host = host;
-	buf_init_secret(&sasl->why, WHY_MAX);
-	if (sasl->row->answer != answer_library || begin_session(sasl, stream))
+	buf_init_secret(&sasl->reason, REASON_MAX);
+	if (sasl->mechanism->respond != respond_by_library || begin_session(sasl, stream))
 		return sasl;
 	sasl_free(sasl);
 	return NULL;
@@ -295,36 +279,38 @@ void sasl_free(struct sasl *sasl)
 		wipe_session(sasl->session);
 		gsasl_finish(sasl->session);
 	}
-	buf_release(&sasl->why);
+	buf_release(&sasl->reason);
 	free(sasl);
 }
 
 bool sasl_client_first(const struct sasl *sasl)
 {
-	return sasl->row->client_first;
+	return sasl->mechanism->client_first;
 }
 
-/* The response to a challenge, and what is wrong with it; without base64. */
+/* The response to a challenge, without base64. */
 static enum sasl_result respond(struct sasl *sasl, const struct octets *challenge, struct buf *out)
 {
-	enum sasl_result result = SASL_ANSWER;
+	enum sasl_result result = SASL_RESPONSE;
 
-	if (sasl->row->look)
-		result = sasl->row->look(sasl, challenge);
-	if (result == SASL_ANSWER && !sasl->over)
-		result = sasl->row->answer(sasl, challenge, out);
-	if (result == SASL_ANSWER && out->overflowed)
-		return sasl_say_why(sasl, SASL_UNFIT,
+	if (sasl->mechanism->check)
+		result = sasl->mechanism->check(sasl, challenge);
+	if (result == SASL_RESPONSE && !sasl->over)
+		result = sasl->mechanism->respond(sasl, challenge, out);
+	if (result == SASL_RESPONSE && out->overflowed)
+		return sasl_explain(sasl, SASL_UNFIT,
 				    "the response is longer than the %d octets that RFC 4954 "
 				    "section 4 allows",
 				    SASL_MESSAGE_MAX);
 	return result;
 }
 
-/* Whether the challenge has something to say: not before the client, who speaks first, has. */
-static bool to_be_read(const struct sasl *sasl)
+/* True when the challenge is more than a prompt: not before the response of a client that is first.
+ */
+static bool is_message(const struct sasl *sasl)
 {
-	return !sasl->row->prompted && (!sasl->row->client_first || sasl->answers > 0);
+	return !sasl->mechanism->prompted &&
+	       (!sasl->mechanism->client_first || sasl->responses > 0);
 }
 
 /* Takes base64 apart. The NUL that follows is for the library, which copies some as text. */
@@ -346,20 +332,20 @@ static enum sasl_result decode_and_respond(struct sasl *sasl, const char *challe
 	enum sasl_result result;
 
 	if (sasl->over)
-		return sasl_say_why(sasl, SASL_CANCEL,
+		return sasl_explain(sasl, SASL_CANCEL,
 				    "the server sent a challenge although the exchange was over");
 	while (len > 0 && challenge[len - 1] == ' ')
 		len--;
 	if (len > SASL_MESSAGE_MAX)
-		return sasl_say_why(sasl, SASL_CANCEL,
+		return sasl_explain(sasl, SASL_CANCEL,
 				    "the server's challenge is longer than the %d octets that RFC "
 				    "4954 section 4 allows",
 				    SASL_MESSAGE_MAX);
 	buf_init(&plain, PLAIN_MAX);
-	if (len > 0 && to_be_read(sasl) && !decode(&plain, challenge, len))
-		result = sasl_say_why(sasl, SASL_CANCEL, "the server's challenge is not base64");
+	if (len > 0 && is_message(sasl) && !decode(&plain, challenge, len))
+		result = sasl_explain(sasl, SASL_CANCEL, "the server's challenge is not base64");
 	else if (plain.len > 0 && memchr(plain.data, '\0', plain.len))
-		result = sasl_say_why(sasl, SASL_CANCEL, "the server's challenge holds a NUL");
+		result = sasl_explain(sasl, SASL_CANCEL, "the server's challenge holds a NUL");
 	else
 		result = respond(sasl, &(struct octets){plain.len > 0 ? plain.data : "", plain.len},
 				 out);
@@ -379,33 +365,33 @@ static bool add_base64(struct buf *out, const struct buf *plain)
 }
 
 enum sasl_result sasl_step(struct sasl *sasl, const char *challenge, size_t len, struct buf *out,
-			   const char **why_r)
+			   const char **reason_r)
 {
 	struct buf plain;
 	enum sasl_result result;
 
-	buf_release(&sasl->why);
+	buf_release(&sasl->reason);
 	buf_init_secret(&plain, PLAIN_MAX);
 	result = decode_and_respond(sasl, challenge ? challenge : "", challenge ? len : 0, &plain);
-	if (result == SASL_ANSWER && plain.len > 0 && !add_base64(out, &plain))
-		result = sasl_say_why(sasl, SASL_UNFIT, "the response has no room");
-	if (result == SASL_ANSWER && plain.len == 0 && !challenge)
+	if (result == SASL_RESPONSE && plain.len > 0 && !add_base64(out, &plain))
+		result = sasl_explain(sasl, SASL_UNFIT, "the response has no room");
+	if (result == SASL_RESPONSE && plain.len == 0 && !challenge)
 		buf_addc(out, '=');
 	buf_release(&plain);
-	if (result == SASL_ANSWER)
-		sasl->answers++;
+	if (result == SASL_RESPONSE)
+		sasl->responses++;
 	else
 		sasl->over = true;
-	*why_r = sasl->why.len > 0 ? sasl->why.data : NULL;
+	*reason_r = sasl->reason.len > 0 ? sasl->reason.data : NULL;
 	return result;
 }
 
 bool sasl_revealed(const struct sasl *sasl)
 {
-	return sasl->answers > 0 && sasl->answers == sasl->row->secret_answer;
+	return sasl->responses > 0 && sasl->responses == sasl->mechanism->secret_response;
 }
 
 bool sasl_proved(const struct sasl *sasl)
 {
-	return sasl->row->proof == 0 || sasl->proved;
+	return sasl->mechanism->proof == 0 || sasl->proved;
 }

@@ -7,14 +7,13 @@
 
 #include "model/auth.h"
 #include "model/request.h"
+#include "smtp/sasl_result.h"
 
 struct buf;
 struct sasl;
 struct stream;
 
-enum { SASL_MESSAGE_MAX = 12288 }; /* octets of a line of base64 (RFC 4954 section 4.9) */
-
-/* Whether the mechanism is among those that the server offers (blanks between them, as in EHLO's
+/* True when the mechanism is among those that the server offers (blanks between them, as in EHLO's
  * AUTH line; NULL: AUTH is not offered). */
 bool sasl_offered(const char *offered, enum auth_mechanism mechanism);
 
@@ -35,35 +34,27 @@ enum auth_mechanism sasl_choose(const struct auth_options *auth, const char *off
 struct sasl *sasl_new(const struct auth_options *auth, enum auth_mechanism mechanism,
 		      const char *host, const struct stream *stream);
 
-/* Wipes what it knew, and frees; NULL is allowed. */
+/* Wipes the secrets in it, and frees; NULL is allowed. */
 void sasl_free(struct sasl *sasl);
 
-/* Whether the client speaks first, so that AUTH may carry an initial response. */
+/* True when the client is first, so that AUTH may carry an initial response. */
 bool sasl_client_first(const struct sasl *sasl);
-
-enum sasl_result {
-	SASL_ANSWER,   /* out is the next response, base64; "=" for an empty initial one */
-	SASL_CANCEL,   /* the challenge cannot be answered: "*" is due (RFC 4954 section 4) */
-	SASL_UNPROVED, /* the same, for the server's proof is wrong */
-	SASL_UNFIT,    /* the same, for the mechanism cannot take the username or password */
-};
 
 /*
  * Takes a challenge (base64, len octets; of the initial response NULL) and gives the next response
  * in out, which is empty and takes SASL_MESSAGE_MAX octets. Of a mechanism whose client speaks
- * first the initial response answers an empty challenge too. *why_r is a sentence that lives as
- * long as the exchange, NULL when there is nothing to tell: with SASL_ANSWER the server's own
- * error, inside its challenge. It quotes the server, who may have said a secret back. An exchange
- * that is over, or goes on for too long, cannot be answered.
+ * first the initial response is for an empty challenge too. *reason_r is a sentence that lives as
+ * long as the exchange, NULL when there is nothing to tell: with SASL_RESPONSE the server's own
+ * error, inside its challenge. It quotes the server, which may repeat a secret. An exchange that
+ * is over, or goes on for too long, gets SASL_CANCEL.
  */
 enum sasl_result sasl_step(struct sasl *sasl, const char *challenge, size_t len, struct buf *out,
-			   const char **why_r);
+			   const char **reason_r);
 
-/* Whether the last response holds the password or the token, or what was made of them. */
+/* True when the last response holds the password or the token, or a value made of them. */
 bool sasl_revealed(const struct sasl *sasl);
 
-/* After the server's success: whether nothing is missing of its proof. True for mechanisms without
- * one. */
+/* True, after the server's success, when its proof is right, or the mechanism has none. */
 bool sasl_proved(const struct sasl *sasl);
 
 #endif

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "smtp/sasl_row.h"
+#include "smtp/sasl_mechanism.h"
 
 /*
  * RFC 7628 section 3.1, of which XOAUTH2 is the elder, without a header of GS2:
@@ -16,13 +16,13 @@
 static enum sasl_result tell_error(struct sasl *sasl, const struct octets *challenge)
 {
 	sasl->over = true;
-	return sasl_say_why(sasl, SASL_ANSWER, "the server's error: %.*s", (int)challenge->len,
+	return sasl_explain(sasl, SASL_RESPONSE, "the server's error: %.*s", (int)challenge->len,
 			    challenge->data);
 }
 
 static enum sasl_result missing(struct sasl *sasl)
 {
-	return sasl_say_why(sasl, SASL_UNFIT, "%s needs a username and a token",
+	return sasl_explain(sasl, SASL_UNFIT, "%s needs a username and a token",
 			    sasl->traits->name);
 }
 
@@ -35,19 +35,18 @@ static void add_token(struct buf *out, const char *token)
 	buf_adds(out, "\x01\x01");
 }
 
-enum sasl_result oauth_answer_google(struct sasl *sasl, const struct octets *challenge,
-				     struct buf *out)
+enum sasl_result xoauth2_respond(struct sasl *sasl, const struct octets *challenge, struct buf *out)
 {
 	const struct auth_options *auth = sasl->auth;
 
-	if (sasl->answers > 0)
+	if (sasl->responses > 0)
 		return tell_error(sasl, challenge);
 	if (!auth->username || !auth->token)
 		return missing(sasl);
 	buf_adds(out, "user=");
 	buf_adds(out, auth->username);
 	add_token(out, auth->token);
-	return SASL_ANSWER;
+	return SASL_RESPONSE;
 }
 
 /* saslname (RFC 5801 section 4). */
@@ -63,12 +62,12 @@ static void add_saslname(struct buf *out, const char *name)
 	}
 }
 
-enum sasl_result oauth_answer_bearer(struct sasl *sasl, const struct octets *challenge,
+enum sasl_result oauthbearer_respond(struct sasl *sasl, const struct octets *challenge,
 				     struct buf *out)
 {
 	const struct auth_options *auth = sasl->auth;
 
-	if (sasl->answers > 0) {
+	if (sasl->responses > 0) {
 		buf_adds(out, "\x01");
 		return tell_error(sasl, challenge);
 	}
@@ -79,5 +78,5 @@ enum sasl_result oauth_answer_bearer(struct sasl *sasl, const struct octets *cha
 	buf_adds(out, ",\x01host=");
 	buf_adds(out, sasl->host);
 	add_token(out, auth->token);
-	return SASL_ANSWER;
+	return SASL_RESPONSE;
 }

@@ -1,7 +1,7 @@
 #include <openssl/evp.h>
 #include <string.h>
 
-#include "smtp/sasl_row.h"
+#include "smtp/sasl_mechanism.h"
 
 /*
  * RFC 5802 section 7:
@@ -13,7 +13,8 @@
  *   server-final-message = (server-error / verifier) ["," extensions]
  *   server-error         = "e=" server-error-value
  *
- * The library reads them. Here is looked at what it does not bound, and what it does not tell.
+ * The library reads them; it does not bound the iteration count, and keeps the server's error to
+ * itself.
  */
 
 enum {
@@ -55,7 +56,7 @@ static int parse_iterations(const struct octets *text)
 
 /*
  * SaltedPassword (RFC 5802 section 3) by OpenSSL, which is several times as fast as the SASL
- * library at what takes the time of the whole exchange; the library is given it.
+ * library at the costliest part of the exchange; the library is given the result.
  */
 static bool salt_password(struct sasl *sasl, const char *password, const struct octets *salt,
 			  int iterations)
@@ -80,47 +81,47 @@ static enum sasl_result prepare_and_salt(struct sasl *sasl, const struct octets 
 {
 	struct octets salt;
 	char *decoded = NULL, *password = NULL;
-	enum sasl_result result = SASL_ANSWER;
+	enum sasl_result result = SASL_RESPONSE;
 
 	if (gsasl_base64_from(salt64->data, salt64->len, &decoded, &salt.len) != GSASL_OK)
-		return sasl_say_why(sasl, SASL_CANCEL, "the server's salt is not base64");
+		return sasl_explain(sasl, SASL_CANCEL, "the server's salt is not base64");
 	salt.data = decoded;
 	if (!sasl->auth->password || gsasl_saslprep(sasl->auth->password, GSASL_ALLOW_UNASSIGNED,
 						    &password, NULL) != GSASL_OK)
-		result = sasl_say_why(sasl, SASL_UNFIT,
+		result = sasl_explain(sasl, SASL_UNFIT,
 				      "the password has characters that %s does not take "
 				      "(SASLprep, RFC 4013)",
 				      sasl->traits->name);
 	else if (!salt_password(sasl, password, &salt, iterations))
-		result = sasl_say_why(sasl, SASL_CANCEL, "the password could not be salted");
+		result = sasl_explain(sasl, SASL_CANCEL, "the password could not be salted");
 	sasl_wipe(password);
 	gsasl_free(decoded);
 	return result;
 }
 
-enum sasl_result scram_look(struct sasl *sasl, const struct octets *challenge)
+enum sasl_result scram_check(struct sasl *sasl, const struct octets *challenge)
 {
 	struct octets salt, iterations;
 	int count;
 
-	if (sasl->answers > 0 && challenge->len >= 2 && memcmp(challenge->data, "e=", 2) == 0) {
+	if (sasl->responses > 0 && challenge->len >= 2 && memcmp(challenge->data, "e=", 2) == 0) {
 		struct octets error = attribute(challenge, 'e');
 
 		/* Its end is a reply that refuses, which an empty response asks for. */
 		sasl->over = true;
-		return sasl_say_why(sasl, SASL_ANSWER, "the server's error: %.*s",
+		return sasl_explain(sasl, SASL_RESPONSE, "the server's error: %.*s",
 				    (int)(error.len < ERROR_SHOWN ? error.len : ERROR_SHOWN),
 				    error.data);
 	}
-	if (sasl->answers != 1)
-		return SASL_ANSWER;
+	if (sasl->responses != 1)
+		return SASL_RESPONSE;
 	salt = attribute(challenge, 's');
 	iterations = attribute(challenge, 'i');
 	if (!salt.data || !iterations.data)
-		return SASL_ANSWER; /* the library finds it wrong */
+		return SASL_RESPONSE; /* the library finds it wrong */
 	count = parse_iterations(&iterations);
 	if (count == 0)
-		return sasl_say_why(sasl, SASL_CANCEL,
+		return sasl_explain(sasl, SASL_CANCEL,
 				    "the server's iteration count is not a number from 1 to %d",
 				    ITERATIONS_MAX);
 	return prepare_and_salt(sasl, &salt, count);

@@ -22,7 +22,7 @@ enum {
 	HIDDEN = 1,
 };
 
-/* How a line is looked at. */
+/* A form in which a line is searched. */
 enum view {
 	VIEW_FOLDED,  /* lower case */
 	VIEW_PERCENT, /* percent-encoding (RFC 3986 section 2.1) undone, then lower case */
@@ -33,7 +33,8 @@ enum view {
 /* One form of a secret. */
 struct pattern {
 	enum view view;
-	size_t least; /* octets of text that must be there; what is around them is hidden too */
+	size_t least; /* octets of text that must be there; those of the secret around them are
+			 hidden too */
 	char *text;
 	size_t len;
 	struct pattern *next;
@@ -44,8 +45,8 @@ struct secrets {
 	size_t count; /* of secrets */
 };
 
-/* A line, looked at. */
-struct look {
+/* A line in all its views. */
+struct scan {
 	size_t len;
 	char *views[VIEW_COUNT];
 	size_t lens[VIEW_COUNT];
@@ -125,7 +126,7 @@ static void add_hex(struct secrets *secrets, const char *secret, size_t len)
 static void add_base64(struct secrets *secrets, const char *secret, size_t len, size_t offset)
 {
 	static const size_t unsure[] = {0, 2,
-					3}; /* characters that what comes before has part in */
+					3}; /* characters that share bits with the octets before */
 	size_t total = offset + len, sure = total * 8 / 6, padded = (total + 2) / 3 * 4;
 	unsigned char *plain = memory_must(calloc(1, total));
 	char *text = memory_must(malloc(padded + 1));
@@ -153,50 +154,50 @@ void secrets_add(struct secrets *secrets, const char *secret, size_t len)
 		add_base64(secrets, secret, len, offset);
 }
 
-/* ---- looking ---- */
+/* ---- searching ---- */
 
-static void look_percent(struct look *look, const char *data)
+static void scan_percent(struct scan *scan, const char *data)
 {
-	char *to = look->views[VIEW_PERCENT];
+	char *to = scan->views[VIEW_PERCENT];
 	size_t count = 0;
 
-	for (size_t i = 0; i < look->len; count++) {
-		bool coded = data[i] == '%' && look->len - i >= 3 && hex_value(data[i + 1]) >= 0 &&
+	for (size_t i = 0; i < scan->len; count++) {
+		bool coded = data[i] == '%' && scan->len - i >= 3 && hex_value(data[i + 1]) >= 0 &&
 			     hex_value(data[i + 2]) >= 0;
 		int value = coded ? hex_value(data[i + 1]) << 4 | hex_value(data[i + 2]) : data[i];
 
 		to[count] = to_lower((char)value);
-		look->places[count] = i;
+		scan->places[count] = i;
 		i += coded ? 3 : 1;
 	}
-	look->places[count] = look->len;
-	look->lens[VIEW_PERCENT] = count;
+	scan->places[count] = scan->len;
+	scan->lens[VIEW_PERCENT] = count;
 }
 
-static void look_begin(struct look *look, const char *data, size_t len)
+static void scan_begin(struct scan *scan, const char *data, size_t len)
 {
-	look->len = len;
-	look->places = memory_must(calloc(len + 1, sizeof(*look->places)));
-	look->hidden = memory_must(calloc(len + 1, sizeof(*look->hidden)));
+	scan->len = len;
+	scan->places = memory_must(calloc(len + 1, sizeof(*scan->places)));
+	scan->hidden = memory_must(calloc(len + 1, sizeof(*scan->hidden)));
 	for (size_t i = 0; i < VIEW_COUNT; i++) {
-		look->views[i] = memory_must(malloc(len + 1));
-		look->lens[i] = len;
+		scan->views[i] = memory_must(malloc(len + 1));
+		scan->lens[i] = len;
 	}
 	for (size_t i = 0; i < len; i++) {
 		char c = data[i];
 
-		look->views[VIEW_FOLDED][i] = to_lower(c);
-		look->views[VIEW_BASE64][i] = (char)(c == '-' ? '+' : c == '_' ? '/' : c);
+		scan->views[VIEW_FOLDED][i] = to_lower(c);
+		scan->views[VIEW_BASE64][i] = (char)(c == '-' ? '+' : c == '_' ? '/' : c);
 	}
-	look_percent(look, data);
+	scan_percent(scan, data);
 }
 
-static void look_end(struct look *look)
+static void scan_end(struct scan *scan)
 {
 	for (size_t i = 0; i < VIEW_COUNT; i++)
-		wipe(look->views[i], look->len + 1);
-	free(look->places);
-	free(look->hidden);
+		wipe(scan->views[i], scan->len + 1);
+	free(scan->places);
+	free(scan->hidden);
 }
 
 static bool is_base64(char c)
@@ -206,31 +207,31 @@ static bool is_base64(char c)
 
 /* Marks what stands from..to in a view. The character of base64 to either side holds a few bits of
  * the secret. */
-static void mark(struct look *look, enum view view, size_t from, size_t to)
+static void mark(struct scan *scan, enum view view, size_t from, size_t to)
 {
-	const char *base64 = look->views[VIEW_BASE64];
+	const char *base64 = scan->views[VIEW_BASE64];
 
 	if (view == VIEW_PERCENT) {
-		from = look->places[from];
-		to = look->places[to];
+		from = scan->places[from];
+		to = scan->places[to];
 	}
 	if (view == VIEW_BASE64) {
 		if (from > 0 && is_base64(base64[from - 1]))
 			from--;
-		if (to < look->len && is_base64(base64[to]))
+		if (to < scan->len && is_base64(base64[to]))
 			to++;
-		while (to < look->len && base64[to] == '=')
+		while (to < scan->len && base64[to] == '=')
 			to++;
 	}
-	memset(look->hidden + from, HIDDEN, to - from);
+	memset(scan->hidden + from, HIDDEN, to - from);
 }
 
 /* Marks each place that has least octets of the pattern from part on, and what of it stands around
  * them. What stands further before them belongs to the part before. */
-static void find_part(struct look *look, const struct pattern *pattern, size_t part)
+static void find_part(struct scan *scan, const struct pattern *pattern, size_t part)
 {
-	const char *view = look->views[pattern->view], *text = pattern->text + part;
-	size_t len = look->lens[pattern->view], rest = pattern->len - part, at = 0;
+	const char *view = scan->views[pattern->view], *text = pattern->text + part;
+	size_t len = scan->lens[pattern->view], rest = pattern->len - part, at = 0;
 
 	while (at < len) {
 		const char *found = memmem(view + at, len - at, text, pattern->least);
@@ -244,7 +245,7 @@ static void find_part(struct look *look, const struct pattern *pattern, size_t p
 		while (before + 1 < pattern->least && before < part && before < from &&
 		       view[from - before - 1] == pattern->text[part - before - 1])
 			before++;
-		mark(look, pattern->view, from - before, from + same);
+		mark(scan, pattern->view, from - before, from + same);
 		/* A next one may begin within this one, but then before its least part is over. */
 		at = from + (same - pattern->least) + 1;
 	}
@@ -252,10 +253,10 @@ static void find_part(struct look *look, const struct pattern *pattern, size_t p
 
 /* A long secret may be cut anywhere, by line ends for one: any part is looked for that is long
  * enough to hold one that begins at a multiple of least. */
-static void find(struct look *look, const struct pattern *pattern)
+static void find(struct scan *scan, const struct pattern *pattern)
 {
 	for (size_t part = 0; part + pattern->least <= pattern->len; part += pattern->least)
-		find_part(look, pattern, part);
+		find_part(scan, pattern, part);
 }
 
 static bool has_code(const char *data, size_t len)
@@ -264,13 +265,13 @@ static bool has_code(const char *data, size_t len)
 	       (data[3] == ' ' || data[3] == '-');
 }
 
-static void write_out(const struct look *look, const char *data, struct buf *out)
+static void write_out(const struct scan *scan, const char *data, struct buf *out)
 {
-	for (size_t i = 0; i < look->len;) {
-		char hidden = look->hidden[i];
+	for (size_t i = 0; i < scan->len;) {
+		char hidden = scan->hidden[i];
 		size_t from = i;
 
-		while (i < look->len && look->hidden[i] == hidden)
+		while (i < scan->len && scan->hidden[i] == hidden)
 			i++;
 		if (!(hidden == HIDDEN ? buf_adds(out, "[hidden]")
 				       : buf_add(out, data + from, i - from)))
@@ -280,19 +281,19 @@ static void write_out(const struct look *look, const char *data, struct buf *out
 
 bool secrets_hide(const struct secrets *secrets, const char *data, size_t len, struct buf *out)
 {
-	struct look look;
+	struct scan scan;
 	bool found;
 
 	if (!secrets->patterns || len == 0)
 		return false;
-	look_begin(&look, data, len);
+	scan_begin(&scan, data, len);
 	for (const struct pattern *pattern = secrets->patterns; pattern; pattern = pattern->next)
-		find(&look, pattern);
+		find(&scan, pattern);
 	if (has_code(data, len))
-		memset(look.hidden, 0, CODE_LEN);
-	found = memchr(look.hidden, HIDDEN, len);
+		memset(scan.hidden, 0, CODE_LEN);
+	found = memchr(scan.hidden, HIDDEN, len);
 	if (found)
-		write_out(&look, data, out);
-	look_end(&look);
+		write_out(&scan, data, out);
+	scan_end(&scan);
 	return found;
 }

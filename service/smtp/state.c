@@ -4,9 +4,6 @@
 
 #include "base/clock.h"
 #include "net/stream.h"
-#include "smtp/secrets.h"
-#include "smtp/steps.h"
-#include "smtp/steps_auth.h"
 #include "smtp/transcript.h"
 
 enum {
@@ -95,34 +92,24 @@ void dialogue_note_line(struct dialogue *dialogue, const struct stream_line *lin
 	}
 }
 
-/* Whether a line is a challenge: its text is kept for the answer alone. */
-static bool is_challenge(const struct dialogue *dialogue, const char *data, size_t len)
+static bool wants_starttls(const struct dialogue *dialogue)
 {
-	return step_row(dialogue->step)->answer && !dialogue->draining && !dialogue->unfinished &&
-	       len >= 3 && memcmp(data, "334", 3) == 0;
+	enum tls_mode mode = dialogue->attempt->tls_mode;
+
+	return (mode == TLS_OPPORTUNISTIC || mode == TLS_REQUIRED) && !dialogue->tls_tried;
 }
 
-const char *dialogue_record(struct dialogue *dialogue, const char *data, size_t len)
+static bool wants_auth(const struct dialogue *dialogue)
 {
-	int64_t at_ms = dialogue_now_ms(dialogue);
-	struct test *test = dialogue->test;
-	struct buf hidden;
-	const char *text;
+	const struct attempt *attempt = dialogue->attempt;
 
-	if (is_challenge(dialogue, data, len)) {
-		text = keep_challenge(dialogue, data, len);
-		return transcript_add(test, dialogue->attempt, at_ms, SPEAKER_SERVER, text,
-				      strlen(text));
-	}
-	auth_remember(dialogue);
-	buf_init(&hidden, STREAM_LINE_MAX);
-	if (dialogue->secrets && secrets_hide(dialogue->secrets, data, len, &hidden)) {
-		data = hidden.data;
-		len = hidden.len;
-		dialogue_observe(dialogue, OBSERVED_SECRET_ECHOED)->transcript_line =
-			transcript_last(dialogue->attempt) + 1;
-	}
-	text = transcript_add(test, dialogue->attempt, at_ms, SPEAKER_SERVER, data, len);
-	buf_release(&hidden);
-	return text;
+	return purpose_traits(attempt->purpose)->authenticates &&
+	       dialogue->test->request.has_auth && !attempt->auth;
+}
+
+enum step dialogue_stage(const struct dialogue *dialogue)
+{
+	if (wants_starttls(dialogue))
+		return STEP_STARTTLS;
+	return wants_auth(dialogue) ? STEP_AUTH : STEP_MAIL;
 }

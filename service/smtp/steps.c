@@ -1,31 +1,11 @@
 #include "smtp/steps.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "base/arena.h"
+#include "smtp/command.h"
 #include "smtp/ehlo.h"
 #include "smtp/state.h"
 #include "smtp/steps_auth.h"
 #include "smtp/steps_tls.h"
-
-/* ---- commands ---- */
-
-void command_add(struct command *command, const char *format, ...)
-{
-	size_t room = sizeof(command->text) - strlen("\r\n") - command->len;
-	va_list args;
-	int len;
-
-	va_start(args, format);
-	len = vsnprintf(command->text + command->len, room, format, args);
-	va_end(args);
-	if (len < 0 || (size_t)len >= room)
-		command->overflowed = true;
-	else
-		command->len += (size_t)len;
-}
 
 static const struct request *request_of(const struct dialogue *dialogue)
 {
@@ -39,7 +19,7 @@ static bool accepted(const struct dialogue *dialogue)
 
 /* An address has non-ASCII characters in its local part and the server takes none: RFC 6531 section
  * 3.2 forbids to send it. */
-static bool cannot_name(struct dialogue *dialogue, const struct mailbox *mailbox)
+static bool is_unsendable(struct dialogue *dialogue, const struct mailbox *mailbox)
 {
 	if (!mailbox->utf8_local || dialogue_offers(dialogue, EXT_SMTPUTF8))
 		return false;
@@ -68,23 +48,14 @@ static enum step after_greeting(struct dialogue *dialogue)
 
 /* ---- EHLO, HELO ---- */
 
-enum step stage_after_hello(const struct dialogue *dialogue)
-{
-	if (starttls_wanted(dialogue))
-		return STEP_STARTTLS;
-	if (purpose_traits(dialogue->attempt->purpose)->authenticates && auth_wanted(dialogue))
-		return STEP_AUTH;
-	return STEP_MAIL;
-}
-
-static bool say_ehlo(struct dialogue *dialogue, struct command *command)
+static bool ehlo_command(struct dialogue *dialogue, struct command *command)
 {
 	command_add(command, "EHLO %s", request_of(dialogue)->helo);
 	return true;
 }
 
-/* What was heard in clear is forgotten under TLS (RFC 3207 section 4.2), but for what the two have
- * to tell about the server. */
+/* Forgets under TLS the extensions that were offered in clear (RFC 3207 section 4.2), but for the
+ * observations that come of the two. */
 static void take_extensions(struct dialogue *dialogue, const struct extensions *extensions)
 {
 	struct attempt *attempt = dialogue->attempt;
@@ -102,7 +73,7 @@ static void take_extensions(struct dialogue *dialogue, const struct extensions *
 		dialogue_observe(dialogue, OBSERVED_AUTH_AFTER_TLS)->text = offer;
 }
 
-/* Codes by which a server says that it does not know the command; 501 refuses the name. */
+/* Codes for a command that the server does not know; 501 refuses the name. */
 static bool command_unknown(const struct reply *reply)
 {
 	return reply && (reply->code == 500 || reply->code == 502 || reply->code == 504);
@@ -114,7 +85,7 @@ static enum step after_ehlo(struct dialogue *dialogue)
 
 	if (accepted(dialogue)) {
 		take_extensions(dialogue, ehlo_parse(dialogue->test->arena, reply));
-		return stage_after_hello(dialogue);
+		return dialogue_stage(dialogue);
 	}
 	if (!command_unknown(reply))
 		return STEP_QUIT;
@@ -123,7 +94,7 @@ static enum step after_ehlo(struct dialogue *dialogue)
 	return STEP_HELO;
 }
 
-static bool say_helo(struct dialogue *dialogue, struct command *command)
+static bool helo_command(struct dialogue *dialogue, struct command *command)
 {
 	command_add(command, "HELO %s", request_of(dialogue)->helo);
 	return true;
@@ -131,12 +102,12 @@ static bool say_helo(struct dialogue *dialogue, struct command *command)
 
 static enum step after_helo(struct dialogue *dialogue)
 {
-	return accepted(dialogue) ? stage_after_hello(dialogue) : STEP_QUIT;
+	return accepted(dialogue) ? dialogue_stage(dialogue) : STEP_QUIT;
 }
 
 /* ---- MAIL ---- */
 
-/* SIZE (RFC 1870), BODY (RFC 6152): what the server should know of the message. */
+/* SIZE (RFC 1870), BODY (RFC 6152): the size of the message, and its octets. */
 static void add_message_parameters(struct dialogue *dialogue, struct command *command)
 {
 	const struct extensions *extensions = dialogue->attempt->extensions;
@@ -193,12 +164,12 @@ static void add_dsn(struct dialogue *dialogue, struct command *command)
 			    xtext_encode(dialogue->test->arena, dsn->envelope_id));
 }
 
-static bool say_mail(struct dialogue *dialogue, struct command *command)
+static bool mail_command(struct dialogue *dialogue, struct command *command)
 {
 	const struct request *request = request_of(dialogue);
 	const struct extensions *extensions = dialogue->attempt->extensions;
 
-	if (cannot_name(dialogue, &request->sender))
+	if (is_unsendable(dialogue, &request->sender))
 		return false;
 	if (request->has_message &&
 	    !message_compose(dialogue->test, extensions ? extensions->known : 0,
@@ -265,7 +236,7 @@ static void add_rcpt_dsn(struct dialogue *dialogue, struct command *command)
 			    orcpt_encode(dialogue->test->arena, dsn->original_recipient));
 }
 
-static bool say_rcpt(struct dialogue *dialogue, struct command *command)
+static bool rcpt_command(struct dialogue *dialogue, struct command *command)
 {
 	const struct request *request = request_of(dialogue);
 	const struct mailbox *control = dialogue->attempt->control;
@@ -273,7 +244,7 @@ static bool say_rcpt(struct dialogue *dialogue, struct command *command)
 		control ? control : &request->recipients[dialogue->recipient];
 
 	dialogue->current->recipient = control ? -1 : (int)dialogue->recipient;
-	if (cannot_name(dialogue, recipient))
+	if (is_unsendable(dialogue, recipient))
 		return false;
 	command_add(command, "RCPT TO:<%s@%s>", recipient->local, recipient->domain);
 	if (request->has_dsn && !control && dialogue_offers(dialogue, EXT_DSN))
@@ -306,7 +277,7 @@ static enum step after_rcpt(struct dialogue *dialogue)
 
 /* ---- DATA, message ---- */
 
-static bool say_data(struct dialogue *dialogue, struct command *command)
+static bool data_command(struct dialogue *dialogue, struct command *command)
 {
 	(void)dialogue;
 	command_add(command, "DATA");
@@ -318,7 +289,7 @@ static enum step after_data(struct dialogue *dialogue)
 	return accepted(dialogue) ? STEP_MESSAGE : STEP_QUIT;
 }
 
-static bool say_message(struct dialogue *dialogue, struct command *command)
+static bool message_command(struct dialogue *dialogue, struct command *command)
 {
 	command_add(command, "[message of %zu octets]", dialogue->message.size);
 	command->payload = &dialogue->message.wire;
@@ -333,7 +304,7 @@ static enum step then_quit(struct dialogue *dialogue)
 
 /* ---- QUIT ---- */
 
-static bool say_quit(struct dialogue *dialogue, struct command *command)
+static bool quit_command(struct dialogue *dialogue, struct command *command)
 {
 	(void)dialogue;
 	command_add(command, "QUIT");
@@ -352,18 +323,19 @@ static enum step then_end(struct dialogue *dialogue)
 static const struct step_row rows[STEP_COUNT] = {
 	[STEP_CONNECT]  = {.next = after_connect},
 	[STEP_GREETING] = {.success = 220, .exact = true, .next = after_greeting},
-	[STEP_EHLO]     = {.success = 250, .say = say_ehlo, .next = after_ehlo},
-	[STEP_HELO]     = {.success = 250, .say = say_helo, .next = after_helo},
-	[STEP_STARTTLS] = {.success = 220, .exact = true, .say = say_starttls,
+	[STEP_EHLO]     = {.success = 250, .command = ehlo_command, .next = after_ehlo},
+	[STEP_HELO]     = {.success = 250, .command = helo_command, .next = after_helo},
+	[STEP_STARTTLS] = {.success = 220, .exact = true, .command = starttls_command,
 			   .next = after_starttls},
-	[STEP_TLS]      = {.act = start_tls, .next = after_tls},
-	[STEP_AUTH]     = {.success = 235, .say = say_auth, .answer = answer_challenge,
+	[STEP_TLS]      = {.begin = tls_begin, .next = after_tls},
+	[STEP_AUTH]     = {.success = 235, .command = auth_command, .respond = auth_respond,
 			   .next = after_auth},
-	[STEP_MAIL]     = {.success = 250, .say = say_mail, .next = after_mail},
-	[STEP_RCPT]     = {.success = 250, .say = say_rcpt, .next = after_rcpt},
-	[STEP_DATA]     = {.success = 354, .exact = true, .say = say_data, .next = after_data},
-	[STEP_MESSAGE]  = {.success = 250, .say = say_message, .next = then_quit},
-	[STEP_QUIT]     = {.success = 221, .say = say_quit, .next = then_end},
+	[STEP_MAIL]     = {.success = 250, .command = mail_command, .next = after_mail},
+	[STEP_RCPT]     = {.success = 250, .command = rcpt_command, .next = after_rcpt},
+	[STEP_DATA]     = {.success = 354, .exact = true, .command = data_command,
+			   .next = after_data},
+	[STEP_MESSAGE]  = {.success = 250, .command = message_command, .next = then_quit},
+	[STEP_QUIT]     = {.success = 221, .command = quit_command, .next = then_end},
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "smtp/command.h"
 #include "smtp/sasl.h"
 #include "smtp/secrets.h"
 #include "smtp/state.h"
@@ -15,12 +16,7 @@ enum {
 	CODE_LEN = 4, /* a reply code and what follows it */
 };
 
-bool auth_wanted(const struct dialogue *dialogue)
-{
-	return dialogue->test->request.has_auth && !dialogue->attempt->auth;
-}
-
-/* ---- what protects the credentials ---- */
+/* ---- protection of the credentials ---- */
 
 static bool secured(const struct dialogue *dialogue)
 {
@@ -29,7 +25,8 @@ static bool secured(const struct dialogue *dialogue)
 	return tls && tls->established;
 }
 
-/* Why the credentials are not safe with this mechanism; NULL when they are. */
+/* A clause: the reason for which credentials are not safe with this mechanism; NULL when they are.
+ */
 static const char *exposure(const struct dialogue *dialogue, const struct auth_traits *traits)
 {
 	if (!traits->secret)
@@ -88,7 +85,7 @@ static void hide_credentials(struct dialogue *dialogue)
 		secrets_add(dialogue->secrets, auth->token, strlen(auth->token));
 }
 
-/* Whether AUTH was said, and not held back. */
+/* True when AUTH was sent, and not held back. */
 static bool has_begun(const struct attempt *attempt)
 {
 	const struct step_result *step = attempt_find_step(attempt, STEP_AUTH, -1);
@@ -126,19 +123,19 @@ static const struct auth_traits *traits_of(const struct dialogue *dialogue)
 }
 
 /* A sentence that may quote the server, fit to be shown. */
-static const char *shown_why(struct dialogue *dialogue, const char *why)
+static const char *shown_reason(struct dialogue *dialogue, const char *reason)
 {
 	struct buf hidden;
 	const char *text;
-	bool told;
+	bool echoed;
 
-	if (!why)
+	if (!reason)
 		return NULL;
 	buf_init(&hidden, SASL_MESSAGE_MAX);
-	told = secrets_hide(dialogue->secrets, why, strlen(why), &hidden);
-	text = told ? transcript_visible(dialogue->test->arena, hidden.data, hidden.len)
-		    : transcript_visible(dialogue->test->arena, why, strlen(why));
-	if (told)
+	echoed = secrets_hide(dialogue->secrets, reason, strlen(reason), &hidden);
+	text = echoed ? transcript_visible(dialogue->test->arena, hidden.data, hidden.len)
+		      : transcript_visible(dialogue->test->arena, reason, strlen(reason));
+	if (echoed)
 		dialogue_observe(dialogue, OBSERVED_SECRET_ECHOED)->transcript_line =
 			transcript_last(dialogue->attempt);
 	buf_release(&hidden);
@@ -156,21 +153,21 @@ static bool next_response(struct dialogue *dialogue, const char *challenge, size
 {
 	struct buf *response = &dialogue->response;
 	enum sasl_result result;
-	const char *why;
+	const char *reason;
 
 	buf_release(response);
-	result = sasl_step(dialogue->sasl, challenge, len, response, &why);
-	why = shown_why(dialogue, why);
-	if (why)
-		dialogue->current->detail = why;
-	if (result == SASL_ANSWER) {
+	result = sasl_step(dialogue->sasl, challenge, len, response, &reason);
+	reason = shown_reason(dialogue, reason);
+	if (reason)
+		dialogue->current->detail = reason;
+	if (result == SASL_RESPONSE) {
 		if (sasl_revealed(dialogue->sasl))
 			secrets_add(dialogue->secrets, response->data, response->len);
 		return true;
 	}
 	dialogue->current->fault = faults[result];
 	if (result == SASL_UNPROVED)
-		dialogue_observe(dialogue, OBSERVED_AUTH_NOT_PROVED)->text = why;
+		dialogue_observe(dialogue, OBSERVED_AUTH_NOT_PROVED)->text = reason;
 	return false;
 }
 
@@ -193,7 +190,7 @@ static void put_response(struct dialogue *dialogue, struct command *command)
 
 /* ---- the step ---- */
 
-static bool say_mechanism(struct dialogue *dialogue, struct command *command)
+static bool add_mechanism(struct dialogue *dialogue, struct command *command)
 {
 	const struct auth_traits *traits = traits_of(dialogue);
 	const struct buf *response = &dialogue->response;
@@ -216,7 +213,7 @@ static bool say_mechanism(struct dialogue *dialogue, struct command *command)
 	return true;
 }
 
-bool say_auth(struct dialogue *dialogue, struct command *command)
+bool auth_command(struct dialogue *dialogue, struct command *command)
 {
 	struct attempt *attempt = dialogue->attempt;
 	const struct auth_options *auth = &dialogue->test->request.auth;
@@ -239,14 +236,14 @@ bool say_auth(struct dialogue *dialogue, struct command *command)
 	attempt->auth->channel_bound = traits->channel_binding;
 	if (!begin_exchange(dialogue, mechanism))
 		return refuse(dialogue, FAULT_LOCAL, "this service could not begin the exchange");
-	if (!say_mechanism(dialogue, command))
+	if (!add_mechanism(dialogue, command))
 		return false;
-	if (exposed && !dialogue->farewell)
+	if (exposed && !dialogue->pending_421)
 		dialogue_observe(dialogue, OBSERVED_CREDENTIALS_IN_CLEAR)->text = exposed;
 	return true;
 }
 
-const char *keep_challenge(struct dialogue *dialogue, const char *line, size_t len)
+const char *auth_keep_challenge(struct dialogue *dialogue, const char *line, size_t len)
 {
 	struct buf *challenge = &dialogue->challenge;
 
@@ -258,7 +255,7 @@ const char *keep_challenge(struct dialogue *dialogue, const char *line, size_t l
 			    len >= CODE_LEN ? line[CODE_LEN - 1] : ' ', challenge->len);
 }
 
-void answer_challenge(struct dialogue *dialogue, struct command *command)
+void auth_respond(struct dialogue *dialogue, struct command *command)
 {
 	bool deferred = dialogue->response_deferred;
 

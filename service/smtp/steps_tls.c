@@ -4,18 +4,12 @@
 
 #include "base/arena.h"
 #include "net/stream.h"
-#include "smtp/dialogue.h"
+#include "smtp/command.h"
 #include "smtp/state.h"
+#include "smtp/step_row.h"
 #include "smtp/transcript.h"
 
-bool starttls_wanted(const struct dialogue *dialogue)
-{
-	enum tls_mode mode = dialogue->attempt->tls_mode;
-
-	return (mode == TLS_OPPORTUNISTIC || mode == TLS_REQUIRED) && !dialogue->tls_tried;
-}
-
-bool say_starttls(struct dialogue *dialogue, struct command *command)
+bool starttls_command(struct dialogue *dialogue, struct command *command)
 {
 	dialogue->tls_tried = true;
 	if (dialogue_offers(dialogue, EXT_STARTTLS)) {
@@ -50,7 +44,7 @@ enum step after_starttls(struct dialogue *dialogue)
 	size_t pending = dialogue->stream ? stream_pending(dialogue->stream) : 0;
 
 	if (dialogue->current->outcome != OUTCOME_ACCEPTED)
-		return stage_after_hello(dialogue);
+		return dialogue_stage(dialogue);
 	return pending > 0 ? refuse_injection(dialogue, pending) : STEP_TLS;
 }
 
@@ -69,7 +63,8 @@ static const char *const *dane_names(const struct dialogue *dialogue)
 	return names;
 }
 
-/* Where TLSA records are to be judged, their base domain is the name (RFC 7672 section 8.1). */
+/* The reference identity: the base domain of TLSA records where these are to be judged (RFC 7672
+ * section 8.1). */
 static const char *server_name(const struct dialogue *dialogue)
 {
 	const struct attempt *attempt = dialogue->attempt;
@@ -81,7 +76,7 @@ static const char *server_name(const struct dialogue *dialogue)
 								     : attempt->host;
 }
 
-void start_tls(struct dialogue *dialogue)
+void tls_begin(struct dialogue *dialogue)
 {
 	struct test *test = dialogue->test;
 	struct attempt *attempt = dialogue->attempt;
@@ -89,7 +84,7 @@ void start_tls(struct dialogue *dialogue)
 
 	attempt->tls = arena_alloc(test->arena, sizeof(*attempt->tls));
 	dialogue->tls_wish = (struct tls_wish){
-		.tls = dialogue->env->tls,
+		.tls = dialogue->tls,
 		.arena = test->arena,
 		.server_name = server_name(dialogue),
 		.dane_names = dane_names(dialogue),
@@ -121,7 +116,7 @@ static const char *judgement(const struct dialogue *dialogue)
 			    certificate_problem_name(tls_first_problem(tls->problems)));
 }
 
-int tls_note(struct dialogue *dialogue)
+int tls_summarize(struct dialogue *dialogue)
 {
 	const struct tls_session *tls = dialogue->attempt->tls;
 	const char *text = arena_printf(dialogue->test->arena, "%s with %s%s%s; %s", tls->version,

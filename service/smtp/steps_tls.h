@@ -2,25 +2,28 @@
 #ifndef SMTP_STEPS_TLS_H
 #define SMTP_STEPS_TLS_H
 
-#include "smtp/steps.h"
+#include <stdbool.h>
 
-/* Whether the attempt is to be secured by STARTTLS, and this is the time to. */
-bool starttls_wanted(const struct dialogue *dialogue);
+#include "model/step.h"
+
+struct command;
+struct dialogue;
 
 /* "STARTTLS". False where it is not offered: with current->fault set when the test requires it. */
-bool say_starttls(struct dialogue *dialogue, struct command *command);
+bool starttls_command(struct dialogue *dialogue, struct command *command);
 
 /* After its reply: the handshake, or in opportunistic mode the conversation in clear text. Clear
  * text that came with the 220 ends it: somebody may have put it there (section 6). */
 enum step after_starttls(struct dialogue *dialogue);
 
 /* Begins the handshake. */
-void start_tls(struct dialogue *dialogue);
+void tls_begin(struct dialogue *dialogue);
 
-/* What follows the handshake: EHLO anew after STARTTLS, the greeting where TLS came first. */
+/* The step that follows the handshake: EHLO anew after STARTTLS, the greeting where TLS came first.
+ */
 enum step after_tls(struct dialogue *dialogue);
 
-/* Says in the transcript what the handshake came to; gives the index of that line. */
-int tls_note(struct dialogue *dialogue);
+/* Adds a summary of the session to the transcript; gives the index of that line. */
+int tls_summarize(struct dialogue *dialogue);
 
 #endif

@@ -1,4 +1,4 @@
-/* What went over the wire, line by line, fit to be shown. */
+/* The transcript of an attempt: lines that went over the wire, fit to be shown. */
 #ifndef SMTP_TRANSCRIPT_H
 #define SMTP_TRANSCRIPT_H
 

@@ -20,14 +20,14 @@ static void read_line(struct arena *arena, struct reply_reader *reader, const ch
 		      size_t len)
 {
 	const char *text = transcript_visible(arena, line, len);
-	enum reply_news news;
+	enum reply_state state;
 
 	assert(utf8_valid(text, strlen(text)));
 	assert(strlen(text) <= TRANSCRIPT_LINE_MAX + strlen("…"));
-	news = reply_add(reader, arena, text, 0);
-	if (news == REPLY_DONE)
+	state = reply_add(reader, arena, text, 0);
+	if (state == REPLY_COMPLETE)
 		ehlo_parse(arena, reader->reply);
-	if (news != REPLY_MORE)
+	if (state != REPLY_INCOMPLETE)
 		reply_clear(reader);
 	else
 		assert(reader->reply->line_count <= REPLY_LINES_MAX);

@@ -12,7 +12,7 @@
 
 #include "base/buf.h"
 #include "smtp/sasl.h"
-#include "smtp/sasl_row.h"
+#include "smtp/sasl_mechanism.h"
 #include "smtp/secrets.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -60,7 +60,7 @@ static void challenge(struct sasl *sasl, const char *line, size_t len, const str
 
 	buf_init(&out, SASL_MESSAGE_MAX);
 	result = sasl_step(sasl, encoded ? encoded : line, len, &out, &why);
-	assert(result == SASL_ANSWER || (why && out.len == 0));
+	assert(result == SASL_RESPONSE || (why && out.len == 0));
 	assert(!out.overflowed);
 	assert(!memchr(out.data ? out.data : "", '\n', out.len));
 	buf_release(&out);
@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	assert(sasl);
 	buf_init(&nonce, 100);
 	buf_init(&first, SASL_MESSAGE_MAX);
-	if (sasl_client_first(sasl) && sasl_step(sasl, NULL, 0, &first, &why) == SASL_ANSWER)
+	if (sasl_client_first(sasl) && sasl_step(sasl, NULL, 0, &first, &why) == SASL_RESPONSE)
 		take_nonce(&first, &nonce);
 	hide(at, --size);
 	while (size > 0) {

@@ -16,41 +16,46 @@
 static const struct reply_case {
 	const char *name;
 	const char *lines[4];
-	enum reply_news news; /* of the last line */
+	enum reply_state state; /* of the last line */
 	int code;
 	const char *enhanced;
 	const char *text; /* of the last line */
 } reply_cases[] = {
-	{"plain", {"250 ok"}, REPLY_DONE, 250, NULL, "ok"},
-	{"code alone", {"250"}, REPLY_DONE, 250, NULL, ""},
-	{"code and space", {"250 "}, REPLY_DONE, 250, NULL, ""},
-	{"more follows", {"250-ok"}, REPLY_MORE, 250, NULL, "ok"},
-	{"two lines", {"250-one", "250 two"}, REPLY_DONE, 250, NULL, "two"},
-	{"enhanced", {"550 5.1.1 User unknown"}, REPLY_DONE, 550, "5.1.1", "User unknown"},
-	{"enhanced on each line", {"550-5.7.1 a", "550 5.7.1 b"}, REPLY_DONE, 550, "5.7.1", "b"},
-	{"enhanced alone", {"250 2.0.0"}, REPLY_DONE, 250, "2.0.0", ""},
-	{"enhanced of three digits", {"451 4.7.650 x"}, REPLY_DONE, 451, "4.7.650", "x"},
-	{"enhanced of another class", {"550 4.7.1 x"}, REPLY_DONE, 550, "4.7.1", "x"},
-	{"no enhanced: class 3", {"354 3.0.0 x"}, REPLY_DONE, 354, NULL, "3.0.0 x"},
-	{"no enhanced: four digits", {"550 5.1.1000 x"}, REPLY_DONE, 550, NULL, "5.1.1000 x"},
-	{"no enhanced: glued", {"550 5.1.1x"}, REPLY_DONE, 550, NULL, "5.1.1x"},
-	{"no enhanced: address", {"550 5.1.1.1 x"}, REPLY_DONE, 550, NULL, "5.1.1.1 x"},
-	{"code out of range", {"999 x"}, REPLY_DONE, 999, NULL, "x"},
-	{"differing codes", {"250-one", "251 two"}, REPLY_MIXED, 250, NULL, "one"},
+	{"plain", {"250 ok"}, REPLY_COMPLETE, 250, NULL, "ok"},
+	{"code alone", {"250"}, REPLY_COMPLETE, 250, NULL, ""},
+	{"code and space", {"250 "}, REPLY_COMPLETE, 250, NULL, ""},
+	{"more follows", {"250-ok"}, REPLY_INCOMPLETE, 250, NULL, "ok"},
+	{"two lines", {"250-one", "250 two"}, REPLY_COMPLETE, 250, NULL, "two"},
+	{"enhanced", {"550 5.1.1 User unknown"}, REPLY_COMPLETE, 550, "5.1.1", "User unknown"},
+	{"enhanced on each line",
+	 {"550-5.7.1 a", "550 5.7.1 b"},
+	 REPLY_COMPLETE,
+	 550,
+	 "5.7.1",
+	 "b"},
+	{"enhanced alone", {"250 2.0.0"}, REPLY_COMPLETE, 250, "2.0.0", ""},
+	{"enhanced of three digits", {"451 4.7.650 x"}, REPLY_COMPLETE, 451, "4.7.650", "x"},
+	{"enhanced of another class", {"550 4.7.1 x"}, REPLY_COMPLETE, 550, "4.7.1", "x"},
+	{"no enhanced: class 3", {"354 3.0.0 x"}, REPLY_COMPLETE, 354, NULL, "3.0.0 x"},
+	{"no enhanced: four digits", {"550 5.1.1000 x"}, REPLY_COMPLETE, 550, NULL, "5.1.1000 x"},
+	{"no enhanced: glued", {"550 5.1.1x"}, REPLY_COMPLETE, 550, NULL, "5.1.1x"},
+	{"no enhanced: address", {"550 5.1.1.1 x"}, REPLY_COMPLETE, 550, NULL, "5.1.1.1 x"},
+	{"code out of range", {"999 x"}, REPLY_COMPLETE, 999, NULL, "x"},
+	{"differing codes", {"250-one", "251 two"}, REPLY_INCONSISTENT, 250, NULL, "one"},
 	{"a refusal after a teaser",
 	 {"220-wait", "521 5.7.1 listed"},
-	 REPLY_DONE,
+	 REPLY_COMPLETE,
 	 521,
 	 "5.7.1",
 	 "listed"},
 	{"a refusal of two lines after a teaser",
 	 {"220-wait", "554-no", "554 never"},
-	 REPLY_DONE,
+	 REPLY_COMPLETE,
 	 554,
 	 NULL,
 	 "never"},
-	{"a teaser after a refusal", {"521-no", "220 yes"}, REPLY_MIXED, 521, NULL, "no"},
-	{"a success after a teaser", {"220-wait", "250 ok"}, REPLY_MIXED, 220, NULL, "wait"},
+	{"a teaser after a refusal", {"521-no", "220 yes"}, REPLY_INCONSISTENT, 521, NULL, "no"},
+	{"a success after a teaser", {"220-wait", "250 ok"}, REPLY_INCONSISTENT, 220, NULL, "wait"},
 	{"no code", {"hello"}, REPLY_NO_CODE, 0, NULL, NULL},
 	{"empty", {""}, REPLY_NO_CODE, 0, NULL, NULL},
 	{"two digits", {"25 ok"}, REPLY_NO_CODE, 0, NULL, NULL},
@@ -67,12 +72,12 @@ static void parses_replies(void **state)
 	for (size_t i = 0; i < sizeof(reply_cases) / sizeof(reply_cases[0]); i++) {
 		const struct reply_case *c = &reply_cases[i];
 		struct reply_reader reader = {0};
-		enum reply_news news = REPLY_MORE;
+		enum reply_state last = REPLY_INCOMPLETE;
 
 		for (size_t l = 0; l < 4 && c->lines[l]; l++)
-			news = reply_add(&reader, arena, c->lines[l], (int)l);
-		if (news != c->news)
-			fail_msg("%s: %d", c->name, news);
+			last = reply_add(&reader, arena, c->lines[l], (int)l);
+		if (last != c->state)
+			fail_msg("%s: %d", c->name, last);
 		assert_int_equal(reader.reply ? reader.reply->code : 0, c->code);
 		if (!c->text)
 			continue;
@@ -94,8 +99,8 @@ static void limits_replies(void **state)
 
 	(void)state;
 	for (int i = 0; i < REPLY_LINES_MAX; i++)
-		assert_int_equal(reply_add(&reader, arena, "250-x", i), REPLY_MORE);
-	assert_int_equal(reply_add(&reader, arena, "250 x", REPLY_LINES_MAX), REPLY_FLOOD);
+		assert_int_equal(reply_add(&reader, arena, "250-x", i), REPLY_INCOMPLETE);
+	assert_int_equal(reply_add(&reader, arena, "250 x", REPLY_LINES_MAX), REPLY_TOO_LONG);
 	assert_true(reader.reply->truncated);
 	assert_int_equal(reader.reply->line_count, REPLY_LINES_MAX);
 	arena_free(arena);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "smtp/sasl.h"
-#include "smtp/sasl_row.h"
+#include "smtp/sasl_mechanism.h"
 
 #include <cmocka.h>
 
@@ -124,7 +124,7 @@ static bool converse(struct sasl *client, Gsasl_session *server, struct buf *sai
 	int result;
 
 	if (sasl_client_first(client))
-		assert_int_equal(sasl_step(client, NULL, 0, said, &why), SASL_ANSWER);
+		assert_int_equal(sasl_step(client, NULL, 0, said, &why), SASL_RESPONSE);
 	for (int round = 0; round < 8; round++) {
 		result = serve_step(server, said, &challenge);
 		buf_release(said);
@@ -137,7 +137,7 @@ static bool converse(struct sasl *client, Gsasl_session *server, struct buf *sai
 			return result == GSASL_OK;
 		}
 		assert_int_equal(sasl_step(client, challenge, strlen(challenge), said, &why),
-				 SASL_ANSWER);
+				 SASL_RESPONSE);
 		assert_null(why);
 		gsasl_free(challenge);
 		if (result == GSASL_OK)
@@ -267,7 +267,7 @@ static void speaks_as_the_examples_do(void **state)
 		buf_init(&said, SASL_MESSAGE_MAX);
 		assert_int_equal(
 			sasl_step(sasl, challenge, challenge ? strlen(challenge) : 0, &said, &why),
-			SASL_ANSWER);
+			SASL_RESPONSE);
 		if (!says(&said, c) || why || sasl_revealed(sasl) != c->revealed)
 			fail_msg("%s: %s", c->name, said.data);
 		buf_release(&said);
@@ -300,10 +300,10 @@ static void salts_as_the_rfcs_do(void **state)
 		struct octets challenge = {text, 0};
 
 		assert_non_null(sasl);
-		sasl->answers = 1;
+		sasl->responses = 1;
 		challenge.len =
 			(size_t)snprintf(text, sizeof(text), "r=x,s=%s,i=4096", salted[i].salt);
-		assert_int_equal(scram_look(sasl, &challenge), SASL_ANSWER);
+		assert_int_equal(scram_check(sasl, &challenge), SASL_RESPONSE);
 		assert_string_equal(gsasl_property_fast(sasl->session, GSASL_SCRAM_SALTED_PASSWORD),
 				    salted[i].hex);
 		sasl_free(sasl);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "smtp/sasl.h"
-#include "smtp/sasl_row.h"
+#include "smtp/sasl_mechanism.h"
 
 #include <cmocka.h>
 
@@ -144,13 +144,13 @@ static const struct hostile_case {
 	{"error at the end",
 	 AUTH_SCRAM_SHA_256,
 	 {"r=$x,s=YWJj,i=4096", "e=invalid-proof"},
-	 SASL_ANSWER,
+	 SASL_RESPONSE,
 	 "the server's error: invalid-proof",
 	 ""},
 	{"error at once",
 	 AUTH_SCRAM_SHA_256,
 	 {"e=unknown-user,x=y"},
-	 SASL_ANSWER,
+	 SASL_RESPONSE,
 	 "the server's error: unknown-user",
 	 ""},
 	{"more after the error",
@@ -189,20 +189,20 @@ static const struct hostile_case {
 	{"LOGIN's prompts of rubbish",
 	 AUTH_LOGIN,
 	 {"!%", "!Password"},
-	 SASL_ANSWER,
+	 SASL_RESPONSE,
 	 NULL,
 	 "cGVuY2ls"},
 	{"XOAUTH2's error",
 	 AUTH_XOAUTH2,
 	 {"{\"status\":\"400\"}"},
-	 SASL_ANSWER,
+	 SASL_RESPONSE,
 	 "the server's error: {\"status\":\"400\"}",
 	 ""},
 	{"XOAUTH2's second error", AUTH_XOAUTH2, {"{}", "{}"}, SASL_CANCEL, "was over", NULL},
 	{"OAUTHBEARER's error",
 	 AUTH_OAUTHBEARER,
 	 {"{\"status\":\"invalid_token\"}"},
-	 SASL_ANSWER,
+	 SASL_RESPONSE,
 	 "the server's error: {\"status\":\"invalid_token\"}",
 	 "AQ=="},
 };
@@ -252,7 +252,7 @@ static void play(const struct hostile_case *c)
 	char secret[] = "pencil";
 	struct auth_options auth = {.username = "user", .password = secret, .token = secret};
 	struct sasl *sasl = sasl_new(&auth, c->mechanism, "mx.example", NULL);
-	enum sasl_result result = SASL_ANSWER;
+	enum sasl_result result = SASL_RESPONSE;
 	const char *why = NULL;
 	struct buf said, nonce;
 
@@ -260,14 +260,14 @@ static void play(const struct hostile_case *c)
 	buf_init(&said, SASL_MESSAGE_MAX);
 	buf_init(&nonce, SASL_MESSAGE_MAX);
 	if (sasl_client_first(sasl)) {
-		assert_int_equal(sasl_step(sasl, NULL, 0, &said, &why), SASL_ANSWER);
+		assert_int_equal(sasl_step(sasl, NULL, 0, &said, &why), SASL_RESPONSE);
 		take_nonce(&said, &nonce);
 	}
 	for (size_t i = 0; c->challenges[i]; i++) {
 		char *challenge = wire(c->challenges[i], &nonce);
 
 		buf_release(&said);
-		assert_int_equal(result, SASL_ANSWER);
+		assert_int_equal(result, SASL_RESPONSE);
 		result = sasl_step(sasl, challenge, strlen(challenge), &said, &why);
 		gsasl_free(challenge);
 	}
@@ -313,7 +313,7 @@ static enum sasl_result first_with_token(size_t len)
 
 	buf_init(&said, SASL_MESSAGE_MAX);
 	result = sasl_step(sasl, NULL, 0, &said, &why);
-	assert_true(result == SASL_ANSWER ? said.len <= SASL_MESSAGE_MAX : said.len == 0);
+	assert_true(result == SASL_RESPONSE ? said.len <= SASL_MESSAGE_MAX : said.len == 0);
 	buf_release(&said);
 	sasl_free(sasl);
 	free(token);
@@ -323,8 +323,8 @@ static enum sasl_result first_with_token(size_t len)
 static void a_response_has_a_limit(void **state)
 {
 	(void)state;
-	assert_int_equal(first_with_token(8192), SASL_ANSWER);
-	assert_int_equal(first_with_token(9216 - 9 - 13 - 2), SASL_ANSWER);
+	assert_int_equal(first_with_token(8192), SASL_RESPONSE);
+	assert_int_equal(first_with_token(9216 - 9 - 13 - 2), SASL_RESPONSE);
 	assert_int_equal(first_with_token(9216 - 9 - 13 - 1), SASL_UNFIT);
 	assert_int_equal(first_with_token(100000), SASL_UNFIT);
 }
@@ -350,7 +350,7 @@ static enum sasl_result challenged_with(size_t len)
 static void a_challenge_has_a_limit(void **state)
 {
 	(void)state;
-	assert_int_equal(challenged_with(SASL_MESSAGE_MAX), SASL_ANSWER);
+	assert_int_equal(challenged_with(SASL_MESSAGE_MAX), SASL_RESPONSE);
 	assert_int_equal(challenged_with(SASL_MESSAGE_MAX + 4), SASL_CANCEL);
 }
 

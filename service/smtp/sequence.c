@@ -1,4 +1,4 @@
-#include "smtp/course.h"
+#include "smtp/sequence.h"
 
 #include "smtp/state.h"
 #include "smtp/steps.h"
@@ -18,9 +18,9 @@ static enum step within_test(const struct dialogue *dialogue, enum step next)
 	return STEP_QUIT;
 }
 
-/* Whether a step's failure ends the conversation. One recipient's does not, nor that of EHLO where
- * HELO follows. */
-static bool conclusive(const struct dialogue *dialogue, enum step next)
+/* True when the step's failure ends the conversation. One recipient's does not, nor that of EHLO
+ * where HELO follows. */
+static bool is_conclusive(const struct dialogue *dialogue, enum step next)
 {
 	const struct step_result *current = dialogue->current;
 
@@ -35,12 +35,12 @@ static bool conclusive(const struct dialogue *dialogue, enum step next)
 	return dialogue->step != STEP_RCPT && next != STEP_HELO;
 }
 
-enum step course_next(struct dialogue *dialogue)
+enum step sequence_next(struct dialogue *dialogue)
 {
 	const struct step_result *current = dialogue->current;
 	enum step next = step_row(dialogue->step)->next(dialogue);
 
-	if (conclusive(dialogue, next)) {
+	if (is_conclusive(dialogue, next)) {
 		dialogue->outcome = current->outcome;
 		next = next == STEP_END ? STEP_END : STEP_QUIT;
 	}
