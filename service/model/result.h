@@ -237,11 +237,11 @@ enum purpose {
 	PURPOSE_COUNT
 };
 
-/* Why a follow-up is not made. */
-enum unmade {
-	UNMADE_NOT,	 /* it is */
-	UNMADE_TOO_LONG, /* the server states a longer delay than is waited for on its word */
-	UNMADE_NO_ROOM,	 /* too many tests wait */
+/* The reason for a follow-up that is not made. */
+enum omission {
+	OMISSION_NONE,	     /* it is made */
+	OMISSION_LONG_DELAY, /* the server states a longer delay than is waited for on its word */
+	OMISSION_NO_ROOM,    /* too many tests wait */
 };
 
 /* What holds for every attempt of a purpose. */
@@ -268,22 +268,22 @@ struct attempt {
 	uint16_t preference;
 	char address[46];
 	uint16_t port;
-	/* where the practice domain plays it, on this machine; 0: it does not */
-	char played_address[46];
-	uint16_t played_port;
+	/* the server of the practice domain in its place, on this machine; 0: none */
+	char practice_address[46];
+	uint16_t practice_port;
 	char source_address[46]; /* "" when there was no way to the address */
 	enum outcome outcome;
 	const char *skipped; /* why it was not tried; NULL */
 	bool connected;
 	enum purpose purpose;
-	const struct attempt *first;	     /* the one that called for this one; NULL */
-	const bool *left_out;		     /* by recipient: not tried here; NULL: all are tried */
-	const struct mailbox *control;	     /* tried in place of the recipients; NULL */
-	int64_t waited_ms;		     /* before it; 0 but for a follow-up */
-	int64_t stated_ms;		     /* for how long the server said to wait; 0 */
-	enum unmade unmade;		     /* a follow-up that is left out: skipped */
-	enum tls_mode tls_mode;		     /* as this attempt uses it */
-	const struct extensions *extensions; /* of the last EHLO; NULL before its success */
+	const struct attempt *first;   /* the one that called for this one; NULL */
+	const bool *excluded;	       /* by recipient: not tried here; NULL: none is excluded */
+	const struct mailbox *control; /* tried in place of the recipients; NULL */
+	int64_t waited_ms;	       /* before it; 0 but for a follow-up */
+	int64_t stated_ms;	       /* for how long the server said to wait; 0 */
+	enum omission omission;	       /* of a follow-up: skipped */
+	enum tls_mode tls_mode;	       /* as this attempt uses it */
+	const struct extensions *extensions;	   /* of the last EHLO; NULL before its success */
 	const struct extensions *clear_extensions; /* of the one before STARTTLS; NULL */
 	const struct dane *dane;		   /* of its exchanger; NULL: not looked up */
 	struct tls_session *tls;		   /* NULL: no handshake was begun */
@@ -300,8 +300,8 @@ struct attempt {
 
 /* ---- the test ---- */
 
-/* What this process reached on the tested port lately, other than in this test. */
-struct reach {
+/* Recent connections of this process to the tested port, other than in this test. */
+struct reachability {
 	unsigned succeeded; /* distinct destinations that answered */
 	unsigned failed;    /* distinct destinations that did not */
 	unsigned timed_out; /* of those, by timeout */
@@ -324,7 +324,7 @@ struct test {
 	const struct tls_rpt *tls_rpt;
 	struct attempt *attempts, **attempts_tail;
 	int attempt_count;
-	struct reach reach;
+	struct reachability reach;
 	struct probe *probes, **probes_tail; /* after a connect failure */
 	struct local_route ipv4_route, ipv6_route;
 	const struct identity *identity; /* of this sender; NULL: not looked at */

@@ -99,10 +99,10 @@ static bool is_of_test(const struct destination *destination, const struct test 
 	return false;
 }
 
-struct reach history_reach(struct history *history, uint16_t port, int64_t window_ms,
-			   const struct test *test)
+struct reachability history_reach(struct history *history, uint16_t port, int64_t window_ms,
+				  const struct test *test)
 {
-	struct reach reach = {0};
+	struct reachability reach = {0};
 	int64_t since = clock_mono_ms() - window_ms;
 
 	pthread_mutex_lock(&history->mutex);

@@ -19,7 +19,7 @@ void history_note(struct history *history, const struct address *address, enum f
 
 /* Counts the destinations of that port noted within the window, leaving out those of test's own
  * attempts. */
-struct reach history_reach(struct history *history, uint16_t port, int64_t window_ms,
-			   const struct test *test);
+struct reachability history_reach(struct history *history, uint16_t port, int64_t window_ms,
+				  const struct test *test);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 
 #include "pool/pool.h"
+#include "run/env.h"
 #include "run/run.h"
 
 struct event;

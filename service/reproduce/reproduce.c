@@ -231,7 +231,7 @@ static bool was_tried(const struct attempt *attempt)
 static bool can_be_reached(const struct reproducer *reproducer)
 {
 	return was_tried(reproducer->attempt) &&
-	       (!reproducer->test->practice || reproducer->attempt->played_port);
+	       (!reproducer->test->practice || reproducer->attempt->practice_port);
 }
 
 static void make(struct reproducer *reproducer)

@@ -14,12 +14,12 @@
 /* Where the attempt really went: the practice domain plays its hosts on a port of this machine. */
 static const char *address_of(const struct attempt *attempt)
 {
-	return attempt->played_port ? attempt->played_address : attempt->address;
+	return attempt->practice_port ? attempt->practice_address : attempt->address;
 }
 
 static unsigned port_of(const struct attempt *attempt)
 {
-	return attempt->played_port ? attempt->played_port : attempt->port;
+	return attempt->practice_port ? attempt->practice_port : attempt->port;
 }
 
 /* The first of that step among those that are to be seen; NULL. */

@@ -13,23 +13,24 @@
 #include "net/stream.h"
 #include "net/target.h"
 #include "practice/practice.h"
-#include "run/run.h"
-#include "run/second.h"
+#include "run/env.h"
+#include "run/extra_attempt.h"
+#include "run/follow_up.h"
 #include "smtp/dialogue.h"
 
 /* Attempts of one test at a time, whatever DNS says: each holds a socket and a copy of the message.
  */
 enum { SIDE_BY_SIDE_MAX = 64 };
 
-/* One attempt to make. started and slot/dialogue tell how far it is. */
-struct leg {
+/* One delivery attempt: not started, waiting for its slot, in its dialogue, or ended. */
+struct delivery {
 	struct plan *plan;
 	struct attempt *attempt;
 	struct address address; /* with port */
 	struct slot *slot;
 	struct dialogue *dialogue;
 	bool ended;
-	struct leg *next;
+	struct delivery *next;
 };
 
 struct plan {
@@ -39,13 +40,13 @@ struct plan {
 	int64_t started_mono_ms;
 	const struct plan_events *events;
 	void *arg;
-	struct leg *legs, **legs_tail;
-	struct leg *next_leg; /* the first that was not started */
+	struct delivery *deliveries, **tail;
+	struct delivery *next; /* the first that was not started; NULL */
 	unsigned under_way;
-	bool starting;	    /* plan_start() has not returned */
-	bool again;	    /* the legs from round on repeat others */
-	struct leg *round;  /* NULL: the first of legs */
-	struct event pause; /* before the second round */
+	bool starting;		     /* plan_start() has not returned */
+	bool repeating;		     /* follow_ups are added */
+	struct delivery *follow_ups; /* the first follow-up; NULL: none */
+	struct event pause;	     /* before the follow-ups */
 	bool pausing;
 };
 
@@ -58,109 +59,113 @@ static void skip(struct test *test, struct attempt *attempt, const char *reason)
 	attempt->source_address[0] = '\0';
 }
 
-static void note_step(struct leg *leg, enum outcome outcome, enum fault fault, const char *detail)
+static void note_step(struct delivery *delivery, enum outcome outcome, enum fault fault,
+		      const char *detail)
 {
-	struct test *test = leg->plan->test;
-	struct step_result *step = attempt_add_step(test, leg->attempt, STEP_CONNECT);
+	struct test *test = delivery->plan->test;
+	struct step_result *step = attempt_add_step(test, delivery->attempt, STEP_CONNECT);
 
 	step->outcome = outcome;
 	step->fault = fault;
 	step->detail = detail;
-	step->at_ms = leg->attempt->started_ms;
+	step->at_ms = delivery->attempt->started_ms;
 }
 
 /* The target rules judge the address that the connection would go to. */
-static bool refused_by_rules(struct leg *leg)
+static bool skip_denied_target(struct delivery *delivery)
 {
 	const char *why;
 
-	if (target_allowed(leg->plan->env->targets, (struct sockaddr *)&leg->address.sockaddr,
-			   &why))
+	if (target_allowed(delivery->plan->env->targets,
+			   (struct sockaddr *)&delivery->address.sockaddr, &why))
 		return false;
-	skip(leg->plan->test, leg->attempt, why);
-	note_step(leg, OUTCOME_SKIPPED, FAULT_TARGET_DENIED, why);
+	skip(delivery->plan->test, delivery->attempt, why);
+	note_step(delivery, OUTCOME_SKIPPED, FAULT_TARGET_DENIED, why);
 	return true;
 }
 
-static bool left_out(struct leg *leg)
+static bool skip_omitted(struct delivery *delivery)
 {
 	static const char *const reasons[] = {
-		[UNMADE_TOO_LONG] = "the server asks for a longer wait than --follow-up-max allows",
-		[UNMADE_NO_ROOM] =
+		[OMISSION_LONG_DELAY] =
+			"the server asks for a longer wait than --follow-up-max allows",
+		[OMISSION_NO_ROOM] =
 			"too many tests wait for a second try, or keep too much, see --max-waiting",
 	};
 
-	if (leg->attempt->unmade == UNMADE_NOT)
+	if (delivery->attempt->omission == OMISSION_NONE)
 		return false;
-	skip(leg->plan->test, leg->attempt, reasons[leg->attempt->unmade]);
+	skip(delivery->plan->test, delivery->attempt, reasons[delivery->attempt->omission]);
 	return true;
 }
 
 /* The servers so far have said more than is kept of a test. */
-static bool too_large(struct leg *leg)
+static bool skip_over_size(struct delivery *delivery)
 {
-	struct test *test = leg->plan->test;
+	struct test *test = delivery->plan->test;
 
 	if (arena_size(test->arena) <= TEST_BYTES_MAX)
 		return false;
-	skip(test, leg->attempt, "no more is kept of this test: it is too large");
+	skip(test, delivery->attempt, "no more is kept of this test: it is too large");
 	return true;
 }
 
-/* Where the connection really goes, for who wants to see it by hand. */
-static void note_played(struct leg *leg)
+/* Notes the address that the connection really goes to, for reproduction by hand. */
+static void note_practice_address(struct delivery *delivery)
 {
-	address_text((const struct sockaddr *)&leg->address.sockaddr, leg->attempt->played_address);
-	leg->attempt->played_port = address_port(&leg->address);
+	address_text((const struct sockaddr *)&delivery->address.sockaddr,
+		     delivery->attempt->practice_address);
+	delivery->attempt->practice_port = address_port(&delivery->address);
 }
 
 /* The practice domain stands in for the network, also for faults that a loopback cannot make. */
-static bool played_without_connection(struct leg *leg)
+static bool end_in_practice(struct delivery *delivery)
 {
 	int sys_errno = 0;
 
-	if (!leg->plan->env->practice ||
-	    !practice_target(leg->plan->env->practice, leg->attempt->host, &leg->address,
-			     &sys_errno)) {
-		skip(leg->plan->test, leg->attempt, "no practice scenario is played at this name");
+	if (!delivery->plan->env->practice ||
+	    !practice_target(delivery->plan->env->practice, delivery->attempt->host,
+			     &delivery->address, &sys_errno)) {
+		skip(delivery->plan->test, delivery->attempt,
+		     "no practice scenario is played at this name");
 		return true;
 	}
 	if (sys_errno == 0) {
-		note_played(leg);
+		note_practice_address(delivery);
 		return false;
 	}
-	note_step(leg, OUTCOME_FAILED, fault_of_errno(sys_errno), NULL);
-	leg->attempt->steps->sys_errno = sys_errno;
-	leg->attempt->outcome = OUTCOME_FAILED;
+	note_step(delivery, OUTCOME_FAILED, fault_of_errno(sys_errno), NULL);
+	delivery->attempt->steps->sys_errno = sys_errno;
+	delivery->attempt->outcome = OUTCOME_FAILED;
 	return true;
 }
 
-/* ---- the way of one leg: slot, dialogue, end ---- */
+/* ---- the course of one delivery: slot, dialogue, end ---- */
 
 static void advance(struct plan *plan);
 
-static void end_leg(struct leg *leg)
+static void end_delivery(struct delivery *delivery)
 {
-	leg->ended = true;
-	leg->dialogue = NULL;
-	if (leg->slot)
-		slot_release(leg->slot);
-	leg->slot = NULL;
-	metric_add(METRIC_ATTEMPTS, (unsigned)leg->attempt->outcome, 1);
-	if (leg->attempt->purpose == PURPOSE_FOLLOW_UP)
-		metric_add(METRIC_FOLLOW_UPS, (unsigned)leg->attempt->outcome, 1);
+	delivery->ended = true;
+	delivery->dialogue = NULL;
+	if (delivery->slot)
+		slot_release(delivery->slot);
+	delivery->slot = NULL;
+	metric_add(METRIC_ATTEMPTS, (unsigned)delivery->attempt->outcome, 1);
+	if (delivery->attempt->purpose == PURPOSE_FOLLOW_UP)
+		metric_add(METRIC_FOLLOW_UPS, (unsigned)delivery->attempt->outcome, 1);
 }
 
-static void note_history(const struct leg *leg)
+static void note_history(const struct delivery *delivery)
 {
-	const struct step_result *connect = leg->attempt->steps;
+	const struct step_result *connect = delivery->attempt->steps;
 
-	if (leg->plan->test->practice || !connect || connect->step != STEP_CONNECT)
+	if (delivery->plan->test->practice || !connect || connect->step != STEP_CONNECT)
 		return;
-	/* What this process could not try tells nothing about the network. */
+	/* An attempt that this process could not make tells nothing about the network. */
 	if (connect->fault != FAULT_LOCAL && connect->fault != FAULT_CANCELLED &&
 	    connect->fault != FAULT_TIME_UP)
-		history_note(leg->plan->env->history, &leg->address, connect->fault);
+		history_note(delivery->plan->env->history, &delivery->address, connect->fault);
 }
 
 static void count_handshake(const struct tls_session *tls)
@@ -174,92 +179,96 @@ static void count_handshake(const struct tls_session *tls)
 	metric_add(METRIC_TLS_HANDSHAKES, ended, 1);
 }
 
-static void start_seconds(struct leg *leg);
+static void start_extras(struct delivery *delivery);
 
-static void leg_done(void *arg, struct attempt *attempt)
+static void delivery_done(void *arg, struct attempt *attempt)
 {
-	struct leg *leg = arg;
+	struct delivery *delivery = arg;
 
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
 		metric_observe_ms(METRIC_STEP_SECONDS, (unsigned)step->step, step->duration_ms);
-	note_history(leg);
+	note_history(delivery);
 	count_handshake(attempt->tls);
-	end_leg(leg);
-	leg->plan->under_way--;
-	start_seconds(leg);
-	advance(leg->plan);
+	end_delivery(delivery);
+	delivery->plan->under_way--;
+	start_extras(delivery);
+	advance(delivery->plan);
 }
 
-static void leg_go(void *arg)
+static void connect_now(void *arg)
 {
-	struct leg *leg = arg;
+	struct delivery *delivery = arg;
 
-	leg->attempt->started_ms = clock_mono_ms() - leg->plan->started_mono_ms;
-	leg->dialogue = dialogue_start(&leg->plan->dialogue_env, leg->plan->test, leg->attempt,
-				       &leg->address, leg_done, leg);
+	delivery->attempt->started_ms = clock_mono_ms() - delivery->plan->started_mono_ms;
+	delivery->dialogue =
+		dialogue_start(&delivery->plan->dialogue_env, delivery->plan->test,
+			       delivery->attempt, &delivery->address, delivery_done, delivery);
 }
 
-/* The leg is under way afterwards, or has ended at once. */
-static void start_leg(struct leg *leg)
+/* The delivery is under way afterwards, or has ended at once. */
+static void start_delivery(struct delivery *delivery)
 {
-	struct plan *plan = leg->plan;
-	bool practice = practice_owns(leg->attempt->host);
+	struct plan *plan = delivery->plan;
+	bool practice = practice_owns(delivery->attempt->host);
 
-	leg->attempt->started_ms = clock_mono_ms() - plan->started_mono_ms;
-	if (left_out(leg) || too_large(leg) ||
-	    (practice ? played_without_connection(leg) : refused_by_rules(leg))) {
-		end_leg(leg);
+	delivery->attempt->started_ms = clock_mono_ms() - plan->started_mono_ms;
+	if (skip_omitted(delivery) || skip_over_size(delivery) ||
+	    (practice ? end_in_practice(delivery) : skip_denied_target(delivery))) {
+		end_delivery(delivery);
 		return;
 	}
-	if (leg->attempt->purpose == PURPOSE_FOLLOW_UP)
+	if (delivery->attempt->purpose == PURPOSE_FOLLOW_UP)
 		metric_add(METRIC_FOLLOW_UPS_BEGUN, 0, 1);
 	plan->under_way++;
-	leg->slot = slot_take(plan->env->slots, plan->env->base, &leg->address, leg_go, leg);
+	delivery->slot = slot_take(plan->env->slots, plan->env->base, &delivery->address,
+				   connect_now, delivery);
 }
 
-/* ---- second connections ---- */
+/* ---- extra attempts ---- */
 
-static struct leg *new_leg(struct plan *plan, struct attempt *attempt,
-			   const struct address *address)
+static struct delivery *new_delivery(struct plan *plan, struct attempt *attempt,
+				     const struct address *address)
 {
-	struct leg *leg = arena_alloc(plan->test->arena, sizeof(*leg));
+	struct delivery *delivery = arena_alloc(plan->test->arena, sizeof(*delivery));
 
-	leg->plan = plan;
-	leg->attempt = attempt;
-	leg->address = *address;
-	return leg;
+	delivery->plan = plan;
+	delivery->attempt = attempt;
+	delivery->address = *address;
+	return delivery;
 }
 
-/* All of them belong to the leg that has ended, and are beside what the strategy asks for. */
-static void start_seconds(struct leg *leg)
+/* Starts the extra attempts that the delivery calls for, beside those of the strategy. */
+static void start_extras(struct delivery *delivery)
 {
-	struct plan *plan = leg->plan;
+	struct plan *plan = delivery->plan;
 
 	for (int purpose = 0; purpose < PURPOSE_COUNT; purpose++) {
-		struct leg *second;
+		struct delivery *extra;
 
-		if (!second_due(plan->test, leg->attempt, (enum purpose)purpose))
+		if (!extra_attempt_due(plan->test, delivery->attempt, (enum purpose)purpose))
 			continue;
-		second = new_leg(plan, second_add(plan->test, leg->attempt, (enum purpose)purpose),
-				 &leg->address);
-		second->next = leg->next;
-		leg->next = second;
-		if (plan->legs_tail == &leg->next)
-			plan->legs_tail = &second->next;
-		start_leg(second);
+		extra = new_delivery(
+			plan,
+			extra_attempt_add(plan->test, delivery->attempt, (enum purpose)purpose),
+			&delivery->address);
+		extra->next = delivery->next;
+		delivery->next = extra;
+		if (plan->tail == &delivery->next)
+			plan->tail = &extra->next;
+		start_delivery(extra);
 	}
 }
 
 /* ---- strategies ---- */
 
-/* After this attempt an MTA would go on with the next exchanger: RFC 5321 section 5.1. */
+/* True when an MTA would go on with the next exchanger (RFC 5321 section 5.1). */
 static bool wants_next(const struct attempt *attempt)
 {
 	return attempt->outcome == OUTCOME_FAILED || attempt->outcome == OUTCOME_DEFERRED ||
 	       attempt->outcome == OUTCOME_SKIPPED;
 }
 
-/* The end of the message was sent, and what the server made of it is not known. */
+/* True when the end of the message was sent and not replied to. */
 static bool may_have_taken_it(const struct attempt *attempt)
 {
 	for (const struct step_result *step = attempt->steps; step; step = step->next)
@@ -268,8 +277,8 @@ static bool may_have_taken_it(const struct attempt *attempt)
 	return false;
 }
 
-/* Why the strategy leaves the legs after last alone; NULL when the next one is to be tried. */
-static const char *enough(const struct plan *plan, const struct leg *last)
+/* The reason for which the strategy ends after last; NULL when the next one is to be tried. */
+static const char *reason_to_stop(const struct plan *plan, const struct delivery *last)
 {
 	switch (plan->test->request.exchangers) {
 	case EXCHANGERS_ALL:
@@ -289,76 +298,77 @@ static const char *enough(const struct plan *plan, const struct leg *last)
 
 static void skip_rest(struct plan *plan, const char *reason)
 {
-	for (struct leg *leg = plan->next_leg; leg; leg = leg->next) {
-		skip(plan->test, leg->attempt, reason);
-		end_leg(leg);
+	for (struct delivery *delivery = plan->next; delivery; delivery = delivery->next) {
+		skip(plan->test, delivery->attempt, reason);
+		end_delivery(delivery);
 	}
-	plan->next_leg = NULL;
+	plan->next = NULL;
 }
 
-/* The last of this round that the strategy looks at; NULL. */
-static struct leg *last_started(const struct plan *plan)
+/* The last delivery, or follow-up once there are any, that the strategy looks at; NULL. */
+static struct delivery *last_started(const struct plan *plan)
 {
-	struct leg *last = NULL;
+	struct delivery *last = NULL;
 
-	for (struct leg *leg = plan->again ? plan->round : plan->legs; leg != plan->next_leg;
-	     leg = leg->next)
-		if (purpose_traits(leg->attempt->purpose)->delivers)
-			last = leg;
+	for (struct delivery *delivery = plan->repeating ? plan->follow_ups : plan->deliveries;
+	     delivery != plan->next; delivery = delivery->next)
+		if (purpose_traits(delivery->attempt->purpose)->delivers)
+			last = delivery;
 	return last;
 }
 
 static void start_next(struct plan *plan)
 {
 	unsigned at_once = plan->test->request.exchangers == EXCHANGERS_ALL ? SIDE_BY_SIDE_MAX : 1;
-	struct leg *last = last_started(plan);
+	struct delivery *last = last_started(plan);
 
-	while (plan->next_leg && plan->under_way < at_once) {
-		const char *reason = enough(plan, last);
+	while (plan->next && plan->under_way < at_once) {
+		const char *reason = reason_to_stop(plan, last);
 
 		if (reason) {
 			skip_rest(plan, reason);
 			break;
 		}
-		last = plan->next_leg;
-		plan->next_leg = last->next;
-		start_leg(last);
+		last = plan->next;
+		plan->next = last->next;
+		start_delivery(last);
 	}
 }
 
-/* ---- the second round ---- */
+/* ---- follow-ups ---- */
 
-/* All of the round come after one wait; those who are left out, after none. */
+/* Gives all follow-ups one wait, and those that are omitted none. */
 static void set_wait(struct plan *plan, int64_t wait_ms)
 {
-	for (struct leg *leg = plan->round; leg; leg = leg->next) {
-		struct attempt *attempt = leg->attempt;
+	for (struct delivery *delivery = plan->follow_ups; delivery; delivery = delivery->next) {
+		struct attempt *attempt = delivery->attempt;
 
-		if (wait_ms == 0 && attempt->unmade == UNMADE_NOT)
-			attempt->unmade = UNMADE_NO_ROOM;
-		attempt->waited_ms = attempt->unmade == UNMADE_NOT ? wait_ms : 0;
+		if (wait_ms == 0 && attempt->omission == OMISSION_NONE)
+			attempt->omission = OMISSION_NO_ROOM;
+		attempt->waited_ms = attempt->omission == OMISSION_NONE ? wait_ms : 0;
 	}
 }
 
-/* Adds the legs of the second round, once; gives how long to wait before it, 0 when none is to be
- * waited for: the longest of what each of them wants. */
-static int64_t plan_again(struct plan *plan)
+/* Adds the follow-ups, once; gives the wait before them, the longest that any of them wants; 0:
+ * none. */
+static int64_t add_follow_ups(struct plan *plan)
 {
-	struct leg *end = plan->legs_tail == &plan->legs ? NULL : plan->legs;
+	struct delivery *end = plan->tail == &plan->deliveries ? NULL : plan->deliveries;
 	int64_t wait_ms = 0;
 
-	plan->again = true;
-	for (struct leg *leg = end, *stop = NULL; leg && leg != stop; leg = leg->next) {
-		struct attempt *attempt = second_follow_up(plan->test, leg->attempt);
-		struct leg *added;
+	plan->repeating = true;
+	for (struct delivery *delivery = end, *stop = NULL; delivery && delivery != stop;
+	     delivery = delivery->next) {
+		struct attempt *attempt = follow_up_add(plan->test, delivery->attempt);
+		struct delivery *added;
 
 		if (!attempt)
 			continue;
-		added = new_leg(plan, attempt, &leg->address);
+		added = new_delivery(plan, attempt, &delivery->address);
 		if (!stop)
-			plan->round = plan->next_leg = stop = added;
-		*plan->legs_tail = added;
-		plan->legs_tail = &added->next;
+			plan->follow_ups = plan->next = stop = added;
+		*plan->tail = added;
+		plan->tail = &added->next;
 		if (attempt->waited_ms > wait_ms)
 			wait_ms = attempt->waited_ms;
 	}
@@ -376,7 +386,7 @@ static void pause_over(evutil_socket_t fd, short what, void *arg)
 	advance(plan);
 }
 
-/* Whether the second round waits; else what is left of it is skipped at once. */
+/* True when the follow-ups wait; else those that are left are skipped at once. */
 static bool pause_before(struct plan *plan, int64_t wait_ms)
 {
 	const struct timeval wait = clock_timeval(wait_ms);
@@ -390,14 +400,14 @@ static bool pause_before(struct plan *plan, int64_t wait_ms)
 	return true;
 }
 
-/* Starts what may start now; tells the owner when nothing is left. */
+/* Starts the deliveries that may start now; calls done when none is left. */
 static void advance(struct plan *plan)
 {
 	start_next(plan);
-	if (plan->under_way > 0 || plan->next_leg)
+	if (plan->under_way > 0 || plan->next)
 		return;
-	if (!plan->again) {
-		if (pause_before(plan, plan_again(plan)))
+	if (!plan->repeating) {
+		if (pause_before(plan, add_follow_ups(plan)))
 			return;
 		start_next(plan);
 	}
@@ -407,11 +417,11 @@ static void advance(struct plan *plan)
 
 /* ---- making and ending a plan ---- */
 
-static void add_leg(struct plan *plan, const struct exchanger *exchanger,
-		    const struct address *address)
+static void add_delivery(struct plan *plan, const struct exchanger *exchanger,
+			 const struct address *address)
 {
 	struct attempt *attempt = test_add_attempt(plan->test);
-	struct leg *leg;
+	struct delivery *delivery;
 
 	attempt->host = exchanger->host;
 	attempt->preference = exchanger->preference;
@@ -419,20 +429,20 @@ static void add_leg(struct plan *plan, const struct exchanger *exchanger,
 	attempt->tls_mode = plan->test->request.tls.mode;
 	attempt->dane = exchanger->dane;
 	snprintf(attempt->address, sizeof(attempt->address), "%s", address->text);
-	leg = new_leg(plan, attempt, address);
-	address_set_port(&leg->address, attempt->port);
-	*plan->legs_tail = leg;
-	plan->legs_tail = &leg->next;
+	delivery = new_delivery(plan, attempt, address);
+	address_set_port(&delivery->address, attempt->port);
+	*plan->tail = delivery;
+	plan->tail = &delivery->next;
 }
 
-static void add_legs(struct plan *plan)
+static void add_deliveries(struct plan *plan)
 {
 	bool all = plan->test->request.addresses == ADDRESSES_ALL;
 
 	for (const struct exchanger *e = plan->test->route->exchangers; e; e = e->next)
 		for (const struct address *a = e->addresses; a && e->usable;
 		     a = all ? a->next : NULL)
-			add_leg(plan, e, a);
+			add_delivery(plan, e, a);
 }
 
 struct plan *plan_start(const struct run_env *env, struct test *test, int64_t started_mono_ms,
@@ -449,9 +459,9 @@ struct plan *plan_start(const struct run_env *env, struct test *test, int64_t st
 	plan->started_mono_ms = started_mono_ms;
 	plan->events = events;
 	plan->arg = arg;
-	plan->legs_tail = &plan->legs;
-	add_legs(plan);
-	plan->next_leg = plan->legs;
+	plan->tail = &plan->deliveries;
+	add_deliveries(plan);
+	plan->next = plan->deliveries;
 	plan->starting = true;
 	advance(plan);
 	plan->starting = false;
@@ -464,15 +474,16 @@ void plan_cancel(struct plan *plan, enum fault why)
 		event_del(&plan->pause);
 		plan->events->resume(plan->arg);
 	}
-	for (struct leg *leg = plan->legs; leg != plan->next_leg; leg = leg->next) {
-		if (leg->ended)
+	for (struct delivery *delivery = plan->deliveries; delivery != plan->next;
+	     delivery = delivery->next) {
+		if (delivery->ended)
 			continue;
-		if (leg->dialogue)
-			dialogue_cancel(leg->dialogue, why);
+		if (delivery->dialogue)
+			dialogue_cancel(delivery->dialogue, why);
 		else
-			skip(plan->test, leg->attempt,
+			skip(plan->test, delivery->attempt,
 			     "it waited for a free connection to this address");
-		end_leg(leg);
+		end_delivery(delivery);
 	}
 	skip_rest(plan, why == FAULT_TIME_UP ? "the test's total time ran out"
 					     : "the test was ended before");

@@ -1,4 +1,4 @@
-/* Which connections a test makes, and in what order. */
+/* The plan of a test: its delivery attempts, and their order. */
 #ifndef RUN_PLAN_H
 #define RUN_PLAN_H
 
@@ -10,7 +10,7 @@
 struct plan;
 struct run_env;
 
-/* What the owner is told, from the loop. */
+/* Callbacks to the owner, from the loop. */
 struct plan_events {
 	void (*done)(void *arg); /* once: no attempt is under way, and none is left */
 	/* No attempt is under way, and none will be for wait_ms; false: that may not be. */
@@ -20,11 +20,11 @@ struct plan_events {
 
 /*
  * Makes the attempts that the route and the request's strategy ask for: side by side, 64 at a time
- * at most, or one after the other until one settles the matter (RFC 5321 section 5.1). What was
- * deferred as by greylisting is then tried again, where the request wants that: after a pause, that
- * holds no connection and no slot, in the same way. What is not tried gets an attempt too, with
- * outcome skipped and the reason. started_mono_ms: when the test began. NULL, and nothing is told,
- * when there is nothing to wait for.
+ * at most, or one after the other until one settles the matter (RFC 5321 section 5.1). Attempts
+ * that were deferred as by greylisting are then followed up, where the request wants that: after a
+ * pause, that holds no connection and no slot, in the same way. An address that is not tried gets
+ * an attempt too, with outcome skipped and the reason. started_mono_ms: the begin of the test.
+ * NULL, and nothing is called, when there is nothing to wait for.
  */
 struct plan *plan_start(const struct run_env *env, struct test *test, int64_t started_mono_ms,
 			const struct plan_events *events, void *arg);

@@ -14,11 +14,12 @@
 #include "net/target.h"
 #include "policy/policy.h"
 #include "practice/practice.h"
-#include "run/evidence.h"
+#include "run/probes.h"
+#include "run/env.h"
 #include "run/plan.h"
 #include "run/sender.h"
 
-/* How far back "lately" reaches for the passive control of connect failures. */
+/* The age of connections that serve as passive controls of connect failures. */
 static const int64_t REACH_WINDOW_MS = INT64_C(30) * 60 * 1000;
 
 /* In the test's arena. Used on the worker's thread only. */
@@ -29,13 +30,13 @@ struct run {
 	void *arg;
 	int64_t started_mono_ms;
 	struct event total;
-	int64_t total_until_ms; /* monotonic; a pause of the plan's puts it off */
+	int64_t total_until_ms; /* monotonic; deferred by a pause of the plan */
 	struct policy_env policy_env;
 	struct route_lookup *lookup;	/* NULL when the route is known */
 	struct domain_lookup *domain;	/* beside all else; NULL when it is done, or not wanted */
 	struct dane_lookup *dane;	/* before the plan; likewise */
 	struct plan *plan;		/* NULL before that, and when it is done */
-	struct gathering *gathering;	/* after the plan; likewise */
+	struct connect_probes *probes;	/* after the plan; likewise */
 	struct identity_lookup *sender; /* after that; likewise */
 	bool tried;			/* no attempt is left to make */
 	int64_t resumes_ms;		/* monotonic; 0: the plan does not pause */
@@ -44,7 +45,7 @@ struct run {
 	size_t waiting_bytes;		/* kept meanwhile */
 };
 
-/* The one place where a test ends. */
+/* Ends the test; nothing else does. */
 static void finish(struct run *run, enum test_status status)
 {
 	struct test *test = run->test;
@@ -75,8 +76,8 @@ static void stop(struct run *run, enum fault why)
 	run->dane = NULL;
 	if (run->plan)
 		plan_cancel(run->plan, why);
-	if (run->gathering)
-		evidence_cancel(run->gathering);
+	if (run->probes)
+		probes_cancel(run->probes);
 	if (run->sender)
 		identity_cancel(run->sender);
 	run->sender = NULL;
@@ -117,11 +118,11 @@ static void sender_known(void *arg, const struct identity *identity)
 	finish_when_done(run);
 }
 
-static void gathered(void *arg)
+static void probes_done(void *arg)
 {
 	struct run *run = arg;
 
-	run->gathering = NULL;
+	run->probes = NULL;
 	run->sender = sender_start(run->env, run->test, time_left_ms(run), sender_known, run);
 	if (!run->sender)
 		sender_known(run, NULL);
@@ -132,9 +133,9 @@ static void plan_done(void *arg)
 	struct run *run = arg;
 
 	run->plan = NULL;
-	run->gathering = evidence_start(run->env, run->test, time_left_ms(run), gathered, run);
-	if (!run->gathering)
-		gathered(run);
+	run->probes = probes_start(run->env, run->test, time_left_ms(run), probes_done, run);
+	if (!run->probes)
+		probes_done(run);
 }
 
 /* The total time covers the conversations, not a pause between them. */
@@ -169,7 +170,7 @@ static void resume_run(void *arg)
 static const struct plan_events plan_events = {
 	.done = plan_done, .pause = pause_run, .resume = resume_run};
 
-/* The TLSA records are known, where there are any to know. */
+/* The look-ups of TLSA records are over. */
 static void connect_now(void *arg)
 {
 	struct run *run = arg;
@@ -219,7 +220,7 @@ static bool may_connect(void *arg, const char *host, struct address *address, co
 	       sys_errno == 0;
 }
 
-/* MTA-STS and TLS-RPT are the domain's: a host that was named, or an address, has none. */
+/* MTA-STS and TLS-RPT belong to the domain: a host that was named, or an address, has none. */
 static bool has_domain_policies(const struct request *request)
 {
 	return request->tls.policies && !request->host && request->domain &&

@@ -6,7 +6,7 @@
 #include "diagnosis/diagnosis.h"
 #include "identity/identity.h"
 #include "practice/practice.h"
-#include "run/run.h"
+#include "run/env.h"
 
 static bool is_wanted(const struct test *test)
 {
@@ -21,7 +21,7 @@ static bool is_wanted(const struct test *test)
 	return false;
 }
 
-/* Behind NAT servers see another address of the family than the socket has. */
+/* Adds the public addresses of the family: behind NAT they are not the socket's. */
 static void add_public(struct identity_question *question, const struct run_env *env,
 		       const struct test *test, const char *source)
 {
@@ -66,7 +66,7 @@ static bool add_practice(struct identity_question *question, const struct run_en
 	return true;
 }
 
-/* The domain in the header From of the test's message, where it says another one. */
+/* The domain in the header From of the test's message; NULL: that of the sender. */
 static const char *from_domain(const struct request *request)
 {
 	const char *at = request->has_message && request->message.from
@@ -99,7 +99,7 @@ struct identity_lookup *sender_start(const struct run_env *env, struct test *tes
 		return NULL;
 	if (!add_practice(&question, env, test))
 		add_addresses(&question, env, test);
-	/* a little is left of the time for what comes after */
+	/* a little of the time is left for the diagnosis */
 	question.limit_ms = limit_ms < left_ms * 9 / 10 ? limit_ms : left_ms * 9 / 10;
 	return identity_start(env->resolver, env->identity_turns, &question, test->arena, done,
 			      arg);

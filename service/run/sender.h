@@ -10,7 +10,7 @@ struct identity_lookup;
 struct run_env;
 
 /*
- * Looks up what the DNS says of the sender, when the request wants it: always, or after a refusal
+ * Looks up the sender's identity in the DNS, when the request wants it: always, or after a refusal
  * whose reason may lie there (in the practice domain only always: its addresses are this machine's
  * own). It takes no longer than the time for DNS look-ups, nor than left_ms. done comes once, from
  * the loop, with the identity for the test. NULL, and done is never called, when there is nothing

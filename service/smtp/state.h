@@ -34,7 +34,7 @@ struct dialogue {
 	struct step_result *current; /* of that step */
 	struct reply_reader reader;
 	int64_t reply_us;     /* monotonic time of the first octet of the reply under way */
-	enum outcome outcome; /* that ended it; OUTCOME_NONE: nothing went wrong */
+	enum outcome outcome; /* of the step that ended it; OUTCOME_NONE: nothing went wrong */
 	bool may_close;	      /* the server has announced its end (221, 421, 521) */
 
 	/* Unsolicited lines are told from replies by the time when they came. */

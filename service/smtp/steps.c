@@ -196,8 +196,8 @@ static bool seek_recipient(struct dialogue *dialogue)
 	const struct attempt *attempt = dialogue->attempt;
 	size_t count = attempt->control ? 1 : request_of(dialogue)->recipient_count;
 
-	while (attempt->left_out && dialogue->recipient < count &&
-	       attempt->left_out[dialogue->recipient])
+	while (attempt->excluded && dialogue->recipient < count &&
+	       attempt->excluded[dialogue->recipient])
 		dialogue->recipient++;
 	return dialogue->recipient < count;
 }

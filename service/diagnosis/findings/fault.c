@@ -208,7 +208,7 @@ static void evidence_fault(const struct context *context, struct finding *findin
 
 static void evidence_reach(const struct context *context, struct finding *finding)
 {
-	const struct reach *reach = &context->test->reach;
+	const struct reachability *reach = &context->test->reach;
 
 	if (context->test->practice || (reach->succeeded == 0 && reach->failed == 0))
 		return;

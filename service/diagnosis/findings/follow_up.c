@@ -183,11 +183,11 @@ static void find_persisting(struct test *test, struct context *context,
 
 /* ---- a second try that is not made ---- */
 
-static void find_unmade(struct test *test, struct context *context)
+static void find_omitted(struct test *test, struct context *context)
 {
 	struct arena *arena = test->arena;
 	const struct attempt *attempt = context->attempt;
-	bool too_long = attempt->unmade == UNMADE_TOO_LONG;
+	bool too_long = attempt->omission == OMISSION_LONG_DELAY;
 	struct finding *finding;
 
 	context->detail = too_long ? "stated_delay" : "waiting_tests";
@@ -210,10 +210,10 @@ static void find_unmade(struct test *test, struct context *context)
 void findings_follow_up(struct test *test, const struct attempt *attempt)
 {
 	const struct attempt *first = attempt->first;
-	struct context unmade = {.test = test, .attempt = attempt, .step = STEP_RCPT};
+	struct context omitted = {.test = test, .attempt = attempt, .step = STEP_RCPT};
 
-	if (attempt->unmade != UNMADE_NOT)
-		find_unmade(test, &unmade);
+	if (attempt->omission != OMISSION_NONE)
+		find_omitted(test, &omitted);
 	for (const struct step_result *before = first ? first->steps : NULL; before;
 	     before = before->next) {
 		const struct step_result *after =

@@ -90,7 +90,7 @@ static uint64_t evidence_of_siblings(const struct context *context)
 
 static uint64_t evidence_of_reach(const struct context *context)
 {
-	const struct reach *reach = &context->test->reach;
+	const struct reachability *reach = &context->test->reach;
 
 	/* what the practice domain plays has nothing to do with the network */
 	if (context->test->practice)

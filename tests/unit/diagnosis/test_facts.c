@@ -296,7 +296,7 @@ static void test_connect_evidence(void **state)
 
 	(void)state;
 	/* others were reached lately: this side is not to blame */
-	test->reach = (struct reach){.succeeded = 5};
+	test->reach = (struct reachability){.succeeded = 5};
 	outcome_fault(test, attempt, STEP_CONNECT, FAULT_TIMEOUT)->sys_errno = ETIMEDOUT;
 	diagnose(test);
 	likely = likely_find(test->findings, "source_firewall");
@@ -312,7 +312,7 @@ static void test_connect_evidence(void **state)
 	for (int i = 0; i < 2; i++) {
 		test = outcome_test();
 		test->request.language = i == 0 ? LANGUAGE_EN : LANGUAGE_JA;
-		test->reach = (struct reach){.succeeded = 1};
+		test->reach = (struct reachability){.succeeded = 1};
 		outcome_fault(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"),
 			      STEP_CONNECT, FAULT_TIMEOUT);
 		diagnose(test);
@@ -327,7 +327,7 @@ static void test_connect_evidence(void **state)
 
 	/* none was: it is */
 	test = outcome_test();
-	test->reach = (struct reach){.failed = 1, .timed_out = 1};
+	test->reach = (struct reachability){.failed = 1, .timed_out = 1};
 	outcome_fault(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"), STEP_CONNECT,
 		      FAULT_TIMEOUT);
 	outcome_expect(test, "tcp_timeout", VERDICT_FAIL);

@@ -225,7 +225,7 @@ static void unreachable_but_for_587(struct test *test)
 static void silent_as_others_were_but_not_the_control(struct test *test)
 {
 	silent_everywhere(test);
-	test->reach = (struct reach){.failed = 5, .timed_out = 5};
+	test->reach = (struct reachability){.failed = 5, .timed_out = 5};
 }
 
 static void no_way_from_a_router(struct test *test)

@@ -35,7 +35,7 @@ static void note(struct history *history, const char *text, uint16_t port, enum 
 static void destinations_are_counted_by_port(void **state)
 {
 	struct history *history = history_new();
-	struct reach reach;
+	struct reachability reach;
 
 	(void)state;
 	note(history, "192.0.2.1", 25, FAULT_NONE);
@@ -59,7 +59,7 @@ static void destinations_are_counted_by_port(void **state)
 static void a_later_note_replaces(void **state)
 {
 	struct history *history = history_new();
-	struct reach reach;
+	struct reachability reach;
 
 	(void)state;
 	note(history, "192.0.2.1", 25, FAULT_TIMEOUT);
@@ -75,7 +75,7 @@ static void the_tests_own_attempts_do_not_count(void **state)
 	struct history *history = history_new();
 	struct test *test = test_new();
 	struct attempt *attempt = test_add_attempt(test);
-	struct reach reach;
+	struct reachability reach;
 
 	(void)state;
 	snprintf(attempt->address, sizeof(attempt->address), "192.0.2.1");
@@ -91,7 +91,7 @@ static void the_tests_own_attempts_do_not_count(void **state)
 static void it_holds_the_latest_only(void **state)
 {
 	struct history *history = history_new();
-	struct reach reach;
+	struct reachability reach;
 
 	(void)state;
 	for (unsigned i = 0; i < 1000; i++) {

@@ -331,8 +331,8 @@ static void test_practice_goes_to_where_it_is_played(void **state)
 
 	(void)state;
 	test->practice = true;
-	attempt->played_port = 40025;
-	snprintf(attempt->played_address, sizeof(attempt->played_address), "127.0.0.1");
+	attempt->practice_port = 40025;
+	snprintf(attempt->practice_address, sizeof(attempt->practice_address), "127.0.0.1");
 	outcome_reply(test, attempt, STEP_RCPT, 550, "5.1.2 Bad destination domain")->command =
 		"RCPT TO:<kate@fabrikam.com>";
 	finding = outcome_expect(test, "recipient_domain_unknown", VERDICT_FAIL);

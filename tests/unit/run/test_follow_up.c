@@ -1,4 +1,4 @@
-/* run/second: which attempts call for another one, and what a follow-up repeats. */
+/* run/follow_up, run/extra_attempt: attempts that call for another one, and their repetition. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,8 @@
 #include <cmocka.h>
 #undef test_free /* cmocka has a macro of that name */
 
-#include "run/second.h"
+#include "run/extra_attempt.h"
+#include "run/follow_up.h"
 
 #include "support/outcome.h"
 
@@ -57,19 +58,19 @@ static void repeats_what_was_deferred(void **state)
 	rcpt(test, first, 0, 250, "ok");
 	rcpt(test, first, 1, 451, GREYLISTED);
 	rcpt(test, first, 2, 550, "5.1.1 User unknown");
-	again = second_follow_up(test, first);
+	again = follow_up_add(test, first);
 	assert_non_null(again);
 	assert_int_equal(again->purpose, PURPOSE_FOLLOW_UP);
 	assert_ptr_equal(again->first, first);
-	assert_true(again->left_out[0]);
-	assert_false(again->left_out[1]);
-	assert_true(again->left_out[2]);
+	assert_true(again->excluded[0]);
+	assert_false(again->excluded[1]);
+	assert_true(again->excluded[2]);
 	assert_string_equal(again->address, "192.0.2.1");
 	assert_string_equal(again->source_address, "198.51.100.7");
 	assert_int_equal(again->tls_mode, TLS_REQUIRED);
 	/* once is enough */
 	rcpt(test, again, 1, 451, GREYLISTED);
-	assert_null(second_follow_up(test, again));
+	assert_null(follow_up_add(test, again));
 	test_free(test);
 }
 
@@ -78,17 +79,17 @@ static void waits_as_long_as_it_should(void **state)
 	static const struct {
 		const char *reply;
 		int64_t asked_ms, waited_ms, stated_ms;
-		enum unmade unmade;
+		enum omission omission;
 	} cases[] = {
-		{GREYLISTED, 0, 300000, 0, UNMADE_NOT},
-		{GREYLISTED, 90000, 90000, 0, UNMADE_NOT},
+		{GREYLISTED, 0, 300000, 0, OMISSION_NONE},
+		{GREYLISTED, 90000, 90000, 0, OMISSION_NONE},
 		/* what the caller says goes before what the server states, either way */
-		{GREYLISTED " in 2 minutes", 90000, 90000, 120000, UNMADE_NOT},
-		{GREYLISTED " in 2 minutes", 180000, 180000, 120000, UNMADE_NOT},
-		{GREYLISTED " in 2 minutes", 0, 120000, 120000, UNMADE_NOT},
-		{GREYLISTED " in 60 minutes", 0, 3600000, 3600000, UNMADE_NOT},
-		{GREYLISTED " in 61 minutes", 0, 0, 3660000, UNMADE_TOO_LONG},
-		{GREYLISTED " in 61 minutes", 3660000, 3660000, 3660000, UNMADE_NOT},
+		{GREYLISTED " in 2 minutes", 90000, 90000, 120000, OMISSION_NONE},
+		{GREYLISTED " in 2 minutes", 180000, 180000, 120000, OMISSION_NONE},
+		{GREYLISTED " in 2 minutes", 0, 120000, 120000, OMISSION_NONE},
+		{GREYLISTED " in 60 minutes", 0, 3600000, 3600000, OMISSION_NONE},
+		{GREYLISTED " in 61 minutes", 0, 0, 3660000, OMISSION_LONG_DELAY},
+		{GREYLISTED " in 61 minutes", 3660000, 3660000, 3660000, OMISSION_NONE},
 	};
 
 	(void)state;
@@ -99,11 +100,11 @@ static void waits_as_long_as_it_should(void **state)
 
 		test->request.follow_up.delay_ms = cases[i].asked_ms;
 		rcpt(test, first, 0, 451, cases[i].reply);
-		again = second_follow_up(test, first);
+		again = follow_up_add(test, first);
 		assert_non_null(again);
 		assert_int_equal(again->waited_ms, cases[i].waited_ms);
 		assert_int_equal(again->stated_ms, cases[i].stated_ms);
-		assert_int_equal(again->unmade, cases[i].unmade);
+		assert_int_equal(again->omission, cases[i].omission);
 		test_free(test);
 	}
 }
@@ -116,7 +117,7 @@ static void no_wait_is_longer_than_a_day(void **state)
 	(void)state;
 	test->request.follow_up.stated_max_ms = INT64_MAX;
 	rcpt(test, first, 0, 451, GREYLISTED " in 72 hours");
-	assert_int_equal(second_follow_up(test, first)->waited_ms, FOLLOW_UP_MAX_MS);
+	assert_int_equal(follow_up_add(test, first)->waited_ms, FOLLOW_UP_MAX_MS);
 	test_free(test);
 }
 
@@ -128,7 +129,7 @@ static void a_server_cannot_make_it_wait_where_that_is_off(void **state)
 	(void)state;
 	test->request.follow_up.stated_max_ms = 0;
 	rcpt(test, first, 0, 451, GREYLISTED " in 1 second");
-	assert_int_equal(second_follow_up(test, first)->unmade, UNMADE_TOO_LONG);
+	assert_int_equal(follow_up_add(test, first)->omission, OMISSION_LONG_DELAY);
 	test_free(test);
 }
 
@@ -151,7 +152,7 @@ static void leaves_the_rest_alone(void **state)
 		struct test *test = test_of(1, &first);
 
 		rcpt(test, first, 0, cases[i].code, cases[i].reply);
-		assert_null(second_follow_up(test, first));
+		assert_null(follow_up_add(test, first));
 		test_free(test);
 	}
 }
@@ -164,7 +165,7 @@ static void is_not_done_unasked(void **state)
 	(void)state;
 	test->request.follow_up.wanted = false;
 	rcpt(test, first, 0, 451, GREYLISTED);
-	assert_null(second_follow_up(test, first));
+	assert_null(follow_up_add(test, first));
 	test_free(test);
 }
 
@@ -180,16 +181,16 @@ static void sends_a_deferred_message_again(void **state)
 	rcpt(test, first, 0, 250, "ok");
 	rcpt(test, first, 1, 550, "5.1.1 User unknown");
 	outcome_reply(test, first, STEP_MESSAGE, 451, GREYLISTED);
-	again = second_follow_up(test, first);
+	again = follow_up_add(test, first);
 	assert_non_null(again);
-	assert_false(again->left_out[0]);
-	assert_true(again->left_out[1]);
+	assert_false(again->excluded[0]);
+	assert_true(again->excluded[1]);
 	test_free(test);
 }
 
 static void sends_nobody_a_message_twice(void **state)
 {
-	struct attempt *first, *second, *again;
+	struct attempt *first, *extra, *again;
 	struct test *test = test_of(2, &first);
 
 	(void)state;
@@ -197,31 +198,31 @@ static void sends_nobody_a_message_twice(void **state)
 	test->request.exchangers = EXCHANGERS_FAILOVER;
 	rcpt(test, first, 0, 451, GREYLISTED);
 	rcpt(test, first, 1, 451, GREYLISTED);
-	second = outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2");
-	rcpt(test, second, 0, 250, "ok");
-	rcpt(test, second, 1, 451, GREYLISTED);
-	outcome_reply(test, second, STEP_MESSAGE, 250, "ok");
-	again = second_follow_up(test, first);
+	extra = outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2");
+	rcpt(test, extra, 0, 250, "ok");
+	rcpt(test, extra, 1, 451, GREYLISTED);
+	outcome_reply(test, extra, STEP_MESSAGE, 250, "ok");
+	again = follow_up_add(test, first);
 	assert_non_null(again);
-	assert_true(again->left_out[0]);
-	assert_false(again->left_out[1]);
+	assert_true(again->excluded[0]);
+	assert_false(again->excluded[1]);
 	test_free(test);
 }
 
 /* The reply to the message never came: another exchanger must not get it as well. */
 static void sends_no_message_that_may_have_been_taken(void **state)
 {
-	struct attempt *first, *second;
+	struct attempt *first, *extra;
 	struct test *test = test_of(1, &first);
 
 	(void)state;
 	send_message(test);
 	test->request.exchangers = EXCHANGERS_FAILOVER;
 	rcpt(test, first, 0, 451, GREYLISTED);
-	second = outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2");
-	rcpt(test, second, 0, 250, "ok");
-	outcome_fault(test, second, STEP_MESSAGE, FAULT_CLOSED);
-	assert_null(second_follow_up(test, first));
+	extra = outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2");
+	rcpt(test, extra, 0, 250, "ok");
+	outcome_fault(test, extra, STEP_MESSAGE, FAULT_CLOSED);
+	assert_null(follow_up_add(test, first));
 	test_free(test);
 }
 
@@ -232,10 +233,10 @@ static void repeats_a_deferred_sender_with_everybody(void **state)
 
 	(void)state;
 	outcome_reply(test, first, STEP_MAIL, 451, GREYLISTED);
-	again = second_follow_up(test, first);
+	again = follow_up_add(test, first);
 	assert_non_null(again);
-	assert_false(again->left_out[0]);
-	assert_false(again->left_out[1]);
+	assert_false(again->excluded[0]);
+	assert_false(again->excluded[1]);
 	test_free(test);
 }
 
@@ -249,19 +250,19 @@ static void controls_an_accepted_recipient(void **state)
 	(void)state;
 	test->request.catch_all = true;
 	rcpt(test, first, 0, 550, "5.1.1 User unknown");
-	assert_false(second_due(test, first, PURPOSE_CATCH_ALL));
+	assert_false(extra_attempt_due(test, first, PURPOSE_CATCH_ALL));
 	rcpt(test, first, 2, 250, "ok");
-	assert_true(second_due(test, first, PURPOSE_CATCH_ALL));
-	control = second_add(test, first, PURPOSE_CATCH_ALL);
+	assert_true(extra_attempt_due(test, first, PURPOSE_CATCH_ALL));
+	control = extra_attempt_add(test, first, PURPOSE_CATCH_ALL);
 	assert_non_null(control->control);
 	assert_string_equal(control->control->domain, "contoso.com");
 	assert_memory_equal(control->control->local, "smtptestd-", strlen("smtptestd-"));
 	assert_int_equal(strlen(control->control->local), strlen("smtptestd-") + 20);
 	/* what a control is answered calls for no other */
 	outcome_reply(test, control, STEP_RCPT, 250, "ok");
-	assert_false(second_due(test, control, PURPOSE_CATCH_ALL));
+	assert_false(extra_attempt_due(test, control, PURPOSE_CATCH_ALL));
 	test->request.catch_all = false;
-	assert_false(second_due(test, first, PURPOSE_CATCH_ALL));
+	assert_false(extra_attempt_due(test, first, PURPOSE_CATCH_ALL));
 	test_free(test);
 }
 
@@ -272,10 +273,10 @@ static void goes_on_without_tls_that_broke_off(void **state)
 
 	(void)state;
 	outcome_no_tls(test, first, FAULT_TLS);
-	assert_true(second_due(test, first, PURPOSE_CLEAR_TEXT));
-	assert_int_equal(second_add(test, first, PURPOSE_CLEAR_TEXT)->tls_mode, TLS_OFF);
+	assert_true(extra_attempt_due(test, first, PURPOSE_CLEAR_TEXT));
+	assert_int_equal(extra_attempt_add(test, first, PURPOSE_CLEAR_TEXT)->tls_mode, TLS_OFF);
 	first->tls_mode = TLS_REQUIRED;
-	assert_false(second_due(test, first, PURPOSE_CLEAR_TEXT));
+	assert_false(extra_attempt_due(test, first, PURPOSE_CLEAR_TEXT));
 	test_free(test);
 }
 
@@ -286,9 +287,9 @@ static void tries_mail_in_clear_where_that_is_asked_for(void **state)
 
 	(void)state;
 	outcome_tls(test, first);
-	assert_false(second_due(test, first, PURPOSE_ENFORCEMENT));
+	assert_false(extra_attempt_due(test, first, PURPOSE_ENFORCEMENT));
 	test->request.tls.check_enforcement = true;
-	assert_true(second_due(test, first, PURPOSE_ENFORCEMENT));
+	assert_true(extra_attempt_due(test, first, PURPOSE_ENFORCEMENT));
 	test_free(test);
 }
 
