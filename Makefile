@@ -80,22 +80,24 @@ PO := $(sort $(wildcard service/text/po/*.po))
 BLOBS := $(sort $(shell find service -name '*.S' 2>/dev/null))
 TEST_SOURCES := $(sort $(shell find tests/unit tests/diagnosis -name '*.c'))
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
-UNIT_TESTS := $(filter tests/unit/%,$(foreach file,$(TEST_SOURCES),$(if $(filter test_%,$(notdir $(file))),$(file))))
-# the tests of what several threads share also run under the thread sanitizer
-THREAD_TESTS := $(filter $(foreach part,pool/ http/ store/ metrics/ practice/ net/test_slots,tests/unit/$(part)%),$(UNIT_TESTS))
+UNIT_TESTS := $(foreach file,$(filter tests/unit/%,$(TEST_SOURCES)),$(if $(filter test_%,$(notdir $(file))),$(file)))
+# what several threads share is tested under the thread sanitizer too
+THREAD_PARTS := pool/ http/ store/ metrics/ practice/ net/test_slots
+THREAD_TESTS := $(filter $(addsuffix %,$(addprefix tests/unit/,$(THREAD_PARTS))),$(UNIT_TESTS))
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BLOBS:%.S=$(BUILD)/obj/%.o)
 MAIN := $(BUILD)/obj/service/main.o
 ARCHIVE := $(BUILD)/libsmtptestd.a
-# what the tests share: every file that is not itself a test or a program
+# one program of all the tests of the variant and of what they share
 REPORT := tests/diagnosis/report.c
-TEST_HELPERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(UNIT_TESTS) $(REPORT),$(TEST_SOURCES)))
-test-programs = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(1))
+TEST_HELPERS := $(filter-out $(UNIT_TESTS) $(REPORT),$(TEST_SOURCES))
+UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,\
+	$(TEST_HELPERS) $(if $(filter tsan,$(VARIANT)),$(THREAD_TESTS),$(UNIT_TESTS)))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz unit-programs thread-programs unit e2e contract \
+.PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz unit e2e contract \
 	lint check check-image bench diagnose-report readme format pot update-po install clean libraries venv
 
 # ---- build ----------------------------------------------------------------------------------
@@ -136,8 +138,7 @@ $(BUILD)/smtptestd: $(MAIN) $(ARCHIVE)
 	@echo 'LINK    $@'
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
-$(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELPERS) $(ARCHIVE)
-	@mkdir -p $(@D)
+$(BUILD)/unit-tests: $(UNIT_OBJECTS) $(ARCHIVE)
 	@echo 'LINK    $@'
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
 
@@ -151,17 +152,15 @@ $(BUILD)/diagnose-report: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/diagn
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
 fuzz-programs: $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzz/%)
-unit-programs: $(call test-programs,$(UNIT_TESTS))
-thread-programs: $(call test-programs,$(THREAD_TESTS))
 
 .PRECIOUS: $(BUILD)/obj/%.o
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
 asan: ## build with the address and undefined-behaviour sanitizers, to build/asan
-	@$(MAKE) --no-print-directory VARIANT=asan BUILD=$(BUILD)/asan all unit-programs
+	@$(MAKE) --no-print-directory VARIANT=asan BUILD=$(BUILD)/asan all $(BUILD)/asan/unit-tests
 
 tsan: ## build with the thread sanitizer, to build/tsan
-	@$(MAKE) --no-print-directory VARIANT=tsan BUILD=$(BUILD)/tsan all thread-programs
+	@$(MAKE) --no-print-directory VARIANT=tsan BUILD=$(BUILD)/tsan all $(BUILD)/tsan/unit-tests
 
 fuzzers: ## build the fuzzers with clang, to build/fuzzers/fuzz
 	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang BUILD=$(BUILD)/fuzzers fuzz-programs
@@ -211,7 +210,8 @@ check: ## run every check; the last line is "N passed, N failed"
 lint: ## run the checks of style and the static analysers
 	@$(RUN_SUITES) lint
 
-unit: ## run the unit tests under the sanitizers
+# Of a group, "smtp/reply", or of a folder, "smtp": make asan && build/asan/unit-tests smtp/reply
+unit: ## run the unit tests under the sanitizers (one group: build/asan/unit-tests GROUP; --list)
 	@$(RUN_SUITES) unit threads
 
 fuzz: ## run every fuzzer for a bounded number of inputs

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "support/group.h"
 
 static void pieces_are_zeroed_and_aligned(void **state)
 {
@@ -91,7 +92,7 @@ static void size_counts_what_was_taken(void **state)
 	arena_free(NULL);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_are_zeroed_and_aligned),

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "support/group.h"
 
 static void content_grows_and_ends_with_nul(void **state)
 {
@@ -138,7 +139,7 @@ static void detached_content_is_the_callers(void **state)
 	buf_release(&buf);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(content_grows_and_ends_with_nul),

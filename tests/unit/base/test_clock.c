@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "support/group.h"
 
 static const struct moment {
 	const char *name;
@@ -144,7 +145,7 @@ static void milliseconds_become_what_timers_take(void **state)
 	assert_int_equal(clock_timeval(0).tv_usec, 0);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(times_are_written),

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "support/group.h"
 
 enum { IDS = 20000, THREADS = 4 };
 
@@ -112,7 +113,7 @@ static void random_bytes_differ(void **state)
 	assert_memory_not_equal(a, b, sizeof(a));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_grow),

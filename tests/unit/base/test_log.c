@@ -12,6 +12,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/log.h"
+#include "support/group.h"
 
 enum { LINE_SIZE = 16384 };
 
@@ -161,7 +162,7 @@ static void level_decides(void **state)
 	assert_string_not_equal(logged(LOG_ERROR, "loud", NULL, 0), "");
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_are_quoted_for_logfmt),

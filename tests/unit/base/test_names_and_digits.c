@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "base/nearest.h"
+#include "support/group.h"
 
 /* The C library's classes in the locale "C", in which the test runs, for every byte. */
 static void classes_and_case_of_ascii(void **state)
@@ -87,7 +88,7 @@ static void distances_of_names(void **state)
 	assert_int_equal(nearest_distance("port", "port, but not all of it", 4), 0);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(classes_and_case_of_ascii),

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/shell.h"
+#include "support/group.h"
 
 enum { OUTPUT_MAX = 64 * 1024 };
 
@@ -123,7 +124,7 @@ static void test_what_does_not_fit_is_told(void **state)
 	buf_release(&out);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_value_reaches_the_command),

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/template.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -94,7 +95,7 @@ static void test_what_does_not_fit_is_left_out(void **state)
 	buf_release(&out);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fields),

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "support/group.h"
 
 static const struct {
 	const char *name;
@@ -146,7 +147,7 @@ static void code_points_there_and_back(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lengths),

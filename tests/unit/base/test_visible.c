@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/visible.h"
+#include "support/group.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -49,7 +50,7 @@ static void what_cannot_be_shown_is_made_visible(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_cannot_be_shown_is_made_visible),

@@ -13,6 +13,7 @@
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/greylist.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 
 static void only_refusals_have_a_classification(void **state)
@@ -102,7 +103,7 @@ static void a_test_has_its_words_bounded(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_refusals_have_a_classification),

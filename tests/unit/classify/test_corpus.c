@@ -12,6 +12,7 @@
 #include "../../diagnosis/corpus.h"
 #include "base/arena.h"
 #include "classify/fold.h"
+#include "support/group.h"
 
 #define CORPUS "tests/diagnosis/corpus.tsv"
 #define FIELD "tests/diagnosis/field.tsv"
@@ -173,7 +174,7 @@ static void either_half_teaches_of_the_other(void **state)
 	corpus_free(field);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_answers_are_right),

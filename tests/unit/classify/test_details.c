@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "classify/extract/details.h"
 #include "classify/extract/providers.h"
+#include "support/group.h"
 
 static struct arena *arena;
 
@@ -288,7 +289,7 @@ static void hostile_text_takes_bounded_time(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_list_is_named_with_its_page),

@@ -12,6 +12,7 @@
 #include "classify/letters.h"
 #include "classify/fold.h"
 #include "model/result.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -130,7 +131,7 @@ static void what_does_not_fit_is_left_out(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_are_folded),

@@ -11,6 +11,7 @@
 #include "../../diagnosis/corpus.h"
 #include "base/arena.h"
 #include "classify/ruleset.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define LANGUAGES "tests/diagnosis/languages.tsv"
@@ -180,7 +181,7 @@ static void english_beside_it_does_not_matter(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_reply_has_its_cause),

@@ -14,6 +14,7 @@
 #include "classify/fold.h"
 #include "model/result.h"
 
+#include "support/group.h"
 #include "support/naive_match.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -327,7 +328,7 @@ static void random_texts_match_as_the_naive_way(void **state)
 		compare_round(&seed);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_end_where_words_end),

@@ -13,6 +13,7 @@
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 #include "classify/fold.h"
+#include "support/group.h"
 
 static const struct row {
 	enum step step;
@@ -340,7 +341,7 @@ static void test_others(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_replies),	  cmocka_unit_test(test_lines),
@@ -348,5 +349,5 @@ int main(void)
 		cmocka_unit_test(test_retryable), cmocka_unit_test(test_others),
 	};
 
-	return cmocka_run_group_tests_name("diagnosis_replies", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 #include "classify/matcher.h"
 #include "classify/ruleset.h"
 #include "classify/fold.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -242,7 +243,7 @@ static void every_enhanced_code_fits(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_come_in_order_and_say_what_fired),

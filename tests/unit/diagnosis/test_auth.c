@@ -13,6 +13,7 @@
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 #include "support/diagnosis_case.h"
 
@@ -220,7 +221,7 @@ static void test_told_once(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_auth),
@@ -229,5 +230,5 @@ int main(void)
 		cmocka_unit_test(test_told_once),
 	};
 
-	return cmocka_run_group_tests_name("diagnosis_auth", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

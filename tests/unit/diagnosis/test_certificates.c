@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "diagnosis/diagnosis.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 #include "support/diagnosis_case.h"
 
@@ -177,7 +178,7 @@ static void test_all_expired(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sessions),
@@ -186,5 +187,5 @@ int main(void)
 		cmocka_unit_test(test_all_expired),
 	};
 
-	return cmocka_run_group_tests_name("diagnosis_certificates", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 
 /* ---- the DNS ---- */
@@ -448,7 +449,7 @@ static void test_observations(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dns_statuses),
@@ -465,5 +466,5 @@ int main(void)
 		cmocka_unit_test(test_observations),
 	};
 
-	return cmocka_run_group_tests_name("diagnosis_facts", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

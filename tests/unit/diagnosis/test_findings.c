@@ -14,6 +14,7 @@
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 
 static void test_passes(void **state)
@@ -153,7 +154,7 @@ static void test_quit(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_passes),	      cmocka_unit_test(test_same_everywhere),
@@ -162,5 +163,5 @@ int main(void)
 		cmocka_unit_test(test_unknown_reply), cmocka_unit_test(test_quit),
 	};
 
-	return cmocka_run_group_tests_name("diagnosis_findings", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,7 @@
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/hypothesis/tables.h"
 #include "text/texts.h"
+#include "support/group.h"
 #include "support/outcome.h"
 #include "cause/cause.h"
 
@@ -455,7 +456,7 @@ static void test_icmp_words(void **state)
 	assert_int_equal(icmp_kind(&none), ICMP_OTHER);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_first_explanation),

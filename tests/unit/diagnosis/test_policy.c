@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "diagnosis/diagnosis.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 #include "support/diagnosis_case.h"
 
@@ -452,7 +453,7 @@ static void test_route_protection(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dane),	     cmocka_unit_test(test_mta_sts),
@@ -460,5 +461,5 @@ int main(void)
 		cmocka_unit_test(test_protection),   cmocka_unit_test(test_route_protection),
 	};
 
-	return cmocka_run_group_tests_name("diagnosis_policy", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,7 @@
 
 #include "diagnosis/diagnosis.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 
 /* A test with one attempt whose connection took way_ms. */
@@ -138,7 +139,7 @@ static void a_greeting_in_two_parts_is_none(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_the_step),

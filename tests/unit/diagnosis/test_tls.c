@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "diagnosis/diagnosis.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 #include "support/diagnosis_case.h"
 
@@ -360,7 +361,7 @@ static void test_tls_record_at_greeting(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_missing),
@@ -372,5 +373,5 @@ int main(void)
 		cmocka_unit_test(test_tls_record_at_greeting),
 	};
 
-	return cmocka_run_group_tests_name("diagnosis_tls", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

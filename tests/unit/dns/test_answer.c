@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "dns/answer.h"
+#include "support/group.h"
 
 /* The header but for the counts, and the question "a.example MX". */
 #define HEADER(rcode, answers) "\x12\x34\x81" rcode "\0\1\0" answers "\0\0\0\0"
@@ -252,7 +253,7 @@ static void the_longest_name_fits(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(packets_are_read),

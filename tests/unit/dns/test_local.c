@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "dns/local.h"
+#include "support/group.h"
 
 static const struct dns_local rows[] = {
 	{.name = "zone.test", .type = DNS_TYPE_MX, .preference = 5, .data = "mx.signed.zone.test"},
@@ -107,7 +108,7 @@ static void rows_are_answered(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_are_answered),

@@ -15,6 +15,7 @@
 
 #include "dns/resolver.h"
 #include "support/dns_server.h"
+#include "support/group.h"
 #include "metrics/metrics.h"
 
 /* One loop, one server, one resolver that asks it. */
@@ -426,7 +427,7 @@ static void good_settings_are_taken(void **state)
 	event_base_free(base);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(outcomes_are_told_apart),

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "dns/resolver.h"
 #include "dns/route.h"
+#include "support/group.h"
 
 /* clang-format off */
 #define MX(domain, order, target) \
@@ -323,7 +324,7 @@ static void a_cancelled_lookup_is_never_heard_of(void **state)
 	stage_close(&stage);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(routes_are_found),

@@ -15,6 +15,7 @@
 #include "pages/render.h"
 #include "model/identity.h"
 #include "model/result.h"
+#include "support/group.h"
 
 static struct test *sender_new(const char *name)
 {
@@ -140,7 +141,7 @@ static void test_what_is_no_document_has_no_page(void **state)
 	free(page);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_page_without_findings),
@@ -149,5 +150,5 @@ int main(void)
 		cmocka_unit_test(test_what_is_no_document_has_no_page),
 	};
 
-	return cmocka_run_group_tests_name("json_identity", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 #include "http/problem.h"
 #include "request/request.h"
 
+#include "support/group.h"
 #include "support/json_result.h"
 
 #define REQUEST_SHOWN                                                                       \
@@ -220,7 +221,7 @@ static void test_causes(void **state)
 	free(json);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_queued),	    cmocka_unit_test(test_running),

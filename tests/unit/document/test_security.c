@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "document/render.h"
 #include "request/request.h"
+#include "support/group.h"
 #include "support/json_case.h"
 
 /* ---- accepted ---- */
@@ -308,7 +309,7 @@ static void test_syntax_errors(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),   cmocka_unit_test(test_modes),

@@ -14,6 +14,7 @@
 #include "document/render.h"
 #include "pages/render.h"
 #include "request/request.h"
+#include "support/group.h"
 
 enum { DAY_MS = 86400000 };
 
@@ -383,7 +384,7 @@ static void test_page_of_faults(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_session),	       cmocka_unit_test(test_failed_session),

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "explain/ask.h"
 #include "explain/show.h"
+#include "support/group.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -313,7 +314,7 @@ static void what_is_not_told_leaves_no_gap_in_a_sentence(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_question_has_what_is_known_beside_the_reply),

@@ -8,6 +8,7 @@
 #undef test_free
 
 #include "support/bounce_case.h"
+#include "support/group.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -400,7 +401,7 @@ static void the_text_of_a_bounce_tells_each_recipient_and_what_was_said(void **s
 	bounce_run_cases(texts, COUNT(texts));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_text_of_a_bounce_tells_each_recipient_and_what_was_said),

@@ -8,6 +8,7 @@
 #undef test_free
 
 #include "support/bounce_case.h"
+#include "support/group.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -200,7 +201,7 @@ static void a_reply_or_words_are_read_as_they_are(void **state)
 	bounce_run_cases(replies, COUNT(replies));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_line_of_a_log_tells_who_said_what_of_whom),

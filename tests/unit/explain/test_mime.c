@@ -16,6 +16,7 @@
 #include "explain/notice.h"
 
 #include "support/bounce_case.h"
+#include "support/group.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -335,7 +336,7 @@ static void parts_beyond_the_depth_are_left_out(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(html_alone_tells_it_too),

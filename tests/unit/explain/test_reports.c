@@ -8,6 +8,7 @@
 #undef test_free
 
 #include "support/bounce_case.h"
+#include "support/group.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -150,7 +151,7 @@ static void a_report_tells_it_and_the_mail_that_came_back_does_not(void **state)
 	bounce_run_cases(reports, COUNT(reports));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_report_tells_it_and_the_mail_that_came_back_does_not),

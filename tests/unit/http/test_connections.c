@@ -13,6 +13,7 @@
 
 #include "http/connections.h"
 #include "metrics/metrics.h"
+#include "support/group.h"
 
 enum { SHORT_MS = 40, LONG_MS = 5000 };
 
@@ -51,10 +52,10 @@ static void only_idle_ones_are_ended(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_idle_ones_are_ended),
 	};
-	return cmocka_run_group_tests_name("http connections", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

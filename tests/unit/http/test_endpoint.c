@@ -14,6 +14,7 @@
 #include "http/endpoint.h"
 #include "http/healthcheck.h"
 #include "http/listen.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -120,7 +121,7 @@ static void nobody_there_is_not_ready(void **state)
 	assert_ptr_equal(strchr(said, '\n'), said + strlen(said) - 1);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calls_find_their_row),
@@ -128,5 +129,5 @@ int main(void)
 		cmocka_unit_test(a_port_in_use_is_said),
 		cmocka_unit_test(nobody_there_is_not_ready),
 	};
-	return cmocka_run_group_tests_name("http endpoints", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include "http/prefer.h"
 #include "http/token.h"
 #include "http/trace.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -191,7 +192,7 @@ static void words_that_do_not_fit_are_empty(void **state)
 	assert_null(token_word("", out, sizeof(out)));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(media_are_chosen),
@@ -200,5 +201,5 @@ int main(void)
 		cmocka_unit_test(trace_contexts_are_read),
 		cmocka_unit_test(words_that_do_not_fit_are_empty),
 	};
-	return cmocka_run_group_tests_name("http fields", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

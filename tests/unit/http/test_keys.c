@@ -14,6 +14,7 @@
 
 #include "base/log.h"
 #include "http/keys.h"
+#include "support/group.h"
 
 enum { PATH_SIZE = 128, THREADS = 4, ROUNDS = 50 };
 
@@ -227,7 +228,7 @@ static void threads_ask_while_the_file_changes(void **state)
 	keys_close(keys);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_new_key_is_told_once, set_up, tear_down),
@@ -241,5 +242,5 @@ int main(void)
 		cmocka_unit_test_setup_teardown(threads_ask_while_the_file_changes, set_up,
 						tear_down),
 	};
-	return cmocka_run_group_tests_name("http keys", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

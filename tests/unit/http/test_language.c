@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "http/language.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -60,7 +61,7 @@ static void the_language_is_chosen(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_language_is_chosen),

@@ -26,6 +26,7 @@
 #include "http/http.h"
 #include "http/keys.h"
 #include "http/listen.h"
+#include "support/group.h"
 
 /* Last, since it takes the name test_free. */
 #include <cmocka.h>
@@ -198,11 +199,11 @@ static void callers_that_leave(void **state)
 	free(answer);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(many_callers_at_once),
 		cmocka_unit_test(callers_that_leave),
 	};
-	return cmocka_run_group_tests_name("http server", tests, start, stop);
+	return cmocka_run_group_tests(tests, start, stop);
 }

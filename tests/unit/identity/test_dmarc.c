@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "identity/dmarc.h"
+#include "support/group.h"
 #include "support/spf_zone.h"
 
 #define AT(domain, text)                                              \
@@ -138,7 +139,7 @@ static void what_a_record_says_is_kept(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(policies_are_found_and_applied),

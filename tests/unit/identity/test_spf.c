@@ -17,6 +17,7 @@
 #include "identity/spf_known.h"
 #include "identity/spf_syntax.h"
 #include "model/identity.h"
+#include "support/group.h"
 #include "support/spf_zone.h"
 
 #define TXT(domain, text)                                   \
@@ -220,7 +221,7 @@ static void a_record_is_read_once(void **state)
 	arena_free(scratch);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_record_and_the_mechanism_that_decide_are_told),

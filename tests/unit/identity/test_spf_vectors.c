@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "model/identity.h"
+#include "support/group.h"
 #include "support/spf_zone.h"
 
 #define TABLE "tests/spf/rfc7208-tests.tsv"
@@ -160,7 +161,7 @@ static int unload(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_vector_of_the_suite_passes),

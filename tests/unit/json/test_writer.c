@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "json/writer.h"
+#include "support/group.h"
 
 static const struct {
 	const char *name;
@@ -122,7 +123,7 @@ static void test_key_overflow(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_strings),

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "metrics/metrics.h"
 #include "model/result.h"
+#include "support/group.h"
 
 enum { THREADS = 4, ROUNDS = 20000 };
 
@@ -192,7 +193,7 @@ static int release(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(untouched_rows_show_0),

@@ -12,6 +12,7 @@
 #undef test_free
 
 #include "model/address.h"
+#include "support/group.h"
 
 static enum address_kind kind_of(const char *text)
 {
@@ -158,7 +159,7 @@ static void what_is_no_address_is_refused(void **state)
 	assert_false(address_from_bytes("", 0, &address));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(kinds_follow_the_registries),

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "model/enhanced.h"
+#include "support/group.h"
 
 static const struct {
 	const char *code, *meaning;
@@ -96,7 +97,7 @@ static void a_code_ends_where_no_digit_follows(void **state)
 	assert_int_equal(enhanced_length("192.0.2.1"), 0);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_code_has_the_text_of_the_registry_or_of_its_subject_or_class),

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "cause/cause.h"
 #include "model/result.h"
+#include "support/group.h"
 
 static void a_new_test_is_queued(void **state)
 {
@@ -161,7 +162,7 @@ static void steps_have_an_order(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_test_is_queued),

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "net/certificate.h"
+#include "support/group.h"
 #include "support/tls_case.h"
 
 #include <cmocka.h>
@@ -272,7 +273,7 @@ static int free_root(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_all),

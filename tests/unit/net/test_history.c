@@ -15,6 +15,7 @@
 #include "model/address.h"
 #include "model/result.h"
 #include "net/history.h"
+#include "support/group.h"
 
 static struct address destination(const char *text, uint16_t port)
 {
@@ -105,7 +106,7 @@ static void it_holds_the_latest_only(void **state)
 	history_free(history);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(destinations_are_counted_by_port),

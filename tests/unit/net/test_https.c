@@ -14,6 +14,7 @@
 #include <event2/event.h>
 #include <openssl/ssl.h>
 
+#include "support/group.h"
 #include "support/https_server.h"
 #include "model/address.h"
 #include "net/https.h"
@@ -337,7 +338,7 @@ static void many_and_cancelled_ones(void **state)
 	https_server_stop(server);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_end_is_told),

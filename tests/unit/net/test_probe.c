@@ -22,6 +22,7 @@
 #include "net/probe.h"
 #include "net/slots.h"
 #include "net/socket.h"
+#include "support/group.h"
 
 enum { LIMIT_MS = 5000, AGE_MS = 30000, ASKED = 50 };
 
@@ -241,7 +242,7 @@ static void local_routes_are_looked_at(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(one_connection_answers_all_who_ask, setup,

@@ -17,6 +17,7 @@
 
 #include "model/address.h"
 #include "net/slots.h"
+#include "support/group.h"
 
 static struct event_base *base;
 
@@ -264,7 +265,7 @@ static void several_loops_share_the_places(void **state)
 	slots_free(slots);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(places_are_bounded_and_given_in_order, setup,

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "net/stream.h"
+#include "support/group.h"
 #include "support/peer.h"
 
 #include <cmocka.h>
@@ -213,7 +214,7 @@ static void maps_errors(void **state)
 		assert_int_equal(fault_of_errno(rows[i].sys_errno), rows[i].fault);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(play),

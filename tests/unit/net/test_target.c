@@ -13,6 +13,7 @@
 
 #include "model/address.h"
 #include "net/target.h"
+#include "support/group.h"
 
 static void rules_decide(void **state)
 {
@@ -97,7 +98,7 @@ static void bad_lists_are_explained(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rules_decide),

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "support/group.h"
 #include "support/tls_case.h"
 
 #include <cmocka.h>
@@ -402,7 +403,7 @@ static int free_chain(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shows_the_protocol),

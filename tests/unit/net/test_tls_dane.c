@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/group.h"
 #include "support/tls_case.h"
 
 #include <cmocka.h>
@@ -330,7 +331,7 @@ static int free_chain(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(judges),

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "support/group.h"
 #include "support/tls_case.h"
 
 #include <cmocka.h>
@@ -180,7 +181,7 @@ static int free_chain(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(judges),

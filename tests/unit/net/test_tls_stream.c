@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #include "base/arena.h"
+#include "support/group.h"
 #include "support/tls_case.h"
 
 #include <cmocka.h>
@@ -321,7 +322,7 @@ static int free_chain(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(talks_under_tls),

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/group.h"
 #include "support/tls_case.h"
 
 #include <cmocka.h>
@@ -254,7 +255,7 @@ static int free_authorities(void **state)
 	return 0;
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(judges),

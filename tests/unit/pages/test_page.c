@@ -10,6 +10,7 @@
 
 #include "text/texts.h"
 #include "pages/page.h"
+#include "support/group.h"
 
 static void check_cell(int columns, const char *text, const char *expected)
 {
@@ -92,7 +93,7 @@ static void test_lines(void **state)
 	check_line(LANGUAGE_JA, "  問題: cname?\n対処:\n mx1、ポート -25\n");
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cells_count_columns),

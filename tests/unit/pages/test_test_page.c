@@ -12,6 +12,7 @@
 #include "document/render.h"
 #include "pages/render.h"
 
+#include "support/group.h"
 #include "support/json_result.h"
 
 static char *page_of(struct test *test, char *(*render)(const char *, size_t, size_t *))
@@ -242,7 +243,7 @@ static void test_transcript(void **state)
 	assert_null(render_transcript("{\"id\": 1}", 9, NULL));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text),

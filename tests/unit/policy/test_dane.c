@@ -17,6 +17,7 @@
 #include "dns/route.h"
 #include "policy/policy.h"
 #include "policy/tlsa.h"
+#include "support/group.h"
 
 #define D32 "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 #define D64 D32 D32
@@ -355,7 +356,7 @@ static void records_have_a_limit(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_status_is_told),

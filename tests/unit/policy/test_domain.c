@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "dns/resolver.h"
+#include "support/group.h"
 #include "support/https_server.h"
 #include "model/address.h"
 #include "net/https.h"
@@ -314,7 +315,7 @@ static void odd_domains_stay_within(void **state)
 	stage_close(&stage);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_end_is_told),

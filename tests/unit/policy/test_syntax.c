@@ -16,6 +16,7 @@
 #include "dns/resolver.h"
 #include "policy/sts_syntax.h"
 #include "policy/tls_rpt.h"
+#include "support/group.h"
 
 enum { TEXTS_MAX = 3 };
 
@@ -460,7 +461,7 @@ static void notes_leave_room(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sts_records_are_read),

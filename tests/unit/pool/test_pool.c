@@ -25,6 +25,7 @@
 #include "pool/worker.h"
 #include "practice/practice.h"
 #include "settings/settings.h"
+#include "support/group.h"
 
 struct fixture {
 	struct settings settings;
@@ -438,7 +439,7 @@ static void plays_all_practice_scenarios_at_once(void **state)
 
 #define POOL_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		POOL_TEST(tells_the_end_when_the_result_is_stored),

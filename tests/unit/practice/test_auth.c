@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/group.h"
 #include "support/practice_client.h"
 
 enum { ANY_VERSION = 0, ROUNDS_MAX = 8 };
@@ -297,7 +298,7 @@ static void test_in_clear(void **state)
 	client_close(&client);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mechanisms),    cmocka_unit_test(test_scripts),

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "practice/contacts.h"
+#include "support/group.h"
 
 static uint64_t key_of(const char *sender, const char *recipient)
 {
@@ -62,7 +63,7 @@ static void the_oldest_makes_room(void **state)
 	assert_true(contacts_return(&contacts, CONTACTS_MAX, DELAY_MS));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_tell_clients_apart),

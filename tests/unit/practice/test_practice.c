@@ -21,6 +21,7 @@
 #include "practice/practice.h"
 #include "practice/script.h"
 #include "practice/server.h"
+#include "support/group.h"
 
 enum { PATIENCE_MS = 10000, SILENCE_MS = 150 };
 
@@ -384,7 +385,7 @@ static void test_owns(void **state)
 	assert_false(practice_owns(""));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_conversations),

@@ -20,6 +20,7 @@
 #include "practice/script.h"
 #include "practice/web.h"
 #include "cause/catalogue.h"
+#include "support/group.h"
 
 enum { FEWEST = 25 };
 
@@ -305,7 +306,7 @@ static void test_causes_are_shown(void **state)
 		assert_true(!s->cause || cause_find(s->cause));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows_are_whole),

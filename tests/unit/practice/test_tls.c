@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/group.h"
 #include "support/practice_client.h"
 
 #undef test_free /* cmocka's macro; here it is a test's end */
@@ -296,7 +297,7 @@ static void test_no_such_policy_host(void **state)
 	client_close(&client);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_certificates), cmocka_unit_test(test_expires_soon),

@@ -15,6 +15,7 @@
 #include "reproduce/reproduce.h"
 #include "model/identity.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 
 enum { COMMANDS_MAX = 14 };
@@ -373,7 +374,7 @@ static void test_nothing_is_asked_of_the_practice_domain(void **state)
 	test_free(sender.test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_cause_has_its_questions),
@@ -383,5 +384,5 @@ int main(void)
 		cmocka_unit_test(test_nothing_is_asked_of_the_practice_domain),
 	};
 
-	return cmocka_run_group_tests_name("reproduce_identity", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

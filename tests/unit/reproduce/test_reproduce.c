@@ -14,6 +14,7 @@
 #include "diagnosis/diagnosis.h"
 #include "reproduce/reproduce.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 
 static struct step_result *say(struct test *test, struct attempt *attempt, enum step step,
@@ -448,7 +449,7 @@ static void test_findings_of_one_step_share_their_list(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_refusal_in_clear),

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "request/request.h"
+#include "support/group.h"
 #include "support/json_case.h"
 
 /* ---- accepted ---- */
@@ -368,7 +369,7 @@ static void test_limits(void **state)
 	assert_int_equal(read_many("{\"host\":\"h\",", 250, "\":\"\"", "}"), REQUEST_INVALID);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),       cmocka_unit_test(test_everything),

@@ -12,6 +12,7 @@
 #include "run/extra_attempt.h"
 #include "run/follow_up.h"
 
+#include "support/group.h"
 #include "support/outcome.h"
 
 #define GREYLISTED "4.7.1 Greylisted, please try again later"
@@ -293,7 +294,7 @@ static void tries_mail_in_clear_where_that_is_asked_for(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(repeats_what_was_deferred),

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "settings/settings.h"
 #include "settings/table.h"
+#include "support/group.h"
 
 enum { ARGUMENTS_MAX = 8, MESSAGE_SIZE = 16384 };
 
@@ -356,7 +357,7 @@ static void state_directory_is_found(void **state)
 	unsetenv("XDG_STATE_HOME");
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(defaults),

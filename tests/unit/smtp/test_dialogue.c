@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "smtp/dialogue.h"
+#include "support/group.h"
 #include "support/smtp_case.h"
 
 #include <cmocka.h>
@@ -100,7 +101,7 @@ static void can_be_cancelled(void **state)
 	event_base_free(base);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_extensions),

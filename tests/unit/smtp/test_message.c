@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "smtp/encode.h"
 #include "smtp/message.h"
+#include "support/group.h"
 #include "support/smtp_case.h"
 
 #include <cmocka.h>
@@ -178,7 +179,7 @@ static void refuses_too_large(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(composes),

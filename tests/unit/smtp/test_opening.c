@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "support/group.h"
 #include "support/smtp_case.h"
 
 #include <cmocka.h>
@@ -144,7 +145,7 @@ static const struct dialogue_case cases[] = {
 };
 /* clang-format on */
 
-int main(void)
+TEST_GROUP()
 {
 	return smtp_play_all(cases, sizeof(cases) / sizeof(cases[0]));
 }

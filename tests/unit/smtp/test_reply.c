@@ -8,6 +8,7 @@
 #include "smtp/ehlo.h"
 #include "smtp/reply.h"
 #include "smtp/transcript.h"
+#include "support/group.h"
 
 #include <cmocka.h>
 
@@ -201,7 +202,7 @@ static void makes_visible(void **state)
 	arena_free(arena);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parses_replies),    cmocka_unit_test(limits_replies),

@@ -8,6 +8,7 @@
 
 #include "smtp/sasl.h"
 #include "smtp/sasl_mechanism.h"
+#include "support/group.h"
 
 #include <cmocka.h>
 
@@ -310,7 +311,7 @@ static void salts_as_the_rfcs_do(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(servers_accept_who_knows_the_password),

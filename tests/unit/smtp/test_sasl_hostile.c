@@ -7,6 +7,7 @@
 
 #include "smtp/sasl.h"
 #include "smtp/sasl_mechanism.h"
+#include "support/group.h"
 
 #include <cmocka.h>
 
@@ -370,7 +371,7 @@ static void a_name_that_cannot_be_prepared_is_unfit(void **state)
 	sasl_free(sasl);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(chooses_the_strongest_that_serves),

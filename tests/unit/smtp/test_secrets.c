@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "smtp/secrets.h"
+#include "support/group.h"
 
 #include <cmocka.h>
 
@@ -158,7 +159,7 @@ static void takes_linear_time(void **state)
 	free(secret);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hides_each_form),

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 
+#include "support/group.h"
 #include "support/smtp_case.h"
 
 #include <cmocka.h>
@@ -100,7 +101,7 @@ static const struct dialogue_case cases[] = {
 };
 /* clang-format on */
 
-int main(void)
+TEST_GROUP()
 {
 	return smtp_play_all(cases, sizeof(cases) / sizeof(cases[0]));
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "smtp/dialogue.h"
+#include "support/group.h"
 #include "support/smtp_case.h"
 
 #include <cmocka.h>
@@ -214,7 +215,7 @@ static const struct dialogue_case cases[] = {
 };
 /* clang-format on */
 
-int main(void)
+TEST_GROUP()
 {
 	return smtp_play_all(cases, sizeof(cases) / sizeof(cases[0]));
 }

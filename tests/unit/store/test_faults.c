@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "support/group.h"
 #include "support/store_case.h"
 
 static void a_corrupt_file_is_told_and_a_good_one_taken_up(void **state)
@@ -166,7 +167,7 @@ static void a_file_that_is_in_use_is_refused(void **state)
 	open_store(fixture, 0, 0); /* which succeeds, though the file was left behind */
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		ON(sqlite, a_corrupt_file_is_told_and_a_good_one_taken_up),

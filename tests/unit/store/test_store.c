@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "support/group.h"
 #include "support/store_case.h"
 
 /* ---- what every backend does ---- */
@@ -196,7 +197,7 @@ static void a_url_is_no_database(void **state)
 	assert_non_null(strstr(err, "postgresql://db"));
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		ON(memory, gives_back_what_was_saved),

@@ -16,6 +16,7 @@
 #include "diagnosis/context.h"
 #include "text/mo.h"
 #include "text/texts.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -303,7 +304,7 @@ static void test_names(void **state)
 	test_free(test);
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_cause),

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "text/mo.h"
+#include "support/group.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -140,7 +141,7 @@ static void test_cut_short(void **state)
 	}
 }
 
-int main(void)
+TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_finds),	  cmocka_unit_test(test_other_byte_order),
