@@ -40,34 +40,34 @@ static const struct row {
 		.help = "Tests queued or running now."},
 	[METRIC_TESTS_WAITING] = {
 		.name = "smtptestd_tests_waiting", .kind = GAUGE,
-		.help = "Tests that wait for their second try now."},
+		.help = "Tests that wait for their follow-up now."},
 	[METRIC_TEST_SECONDS] = {
 		.name = "smtptestd_test_duration_seconds", .kind = HISTOGRAM,
-		.help = "Time that a test took, less the wait for its second try."},
+		.help = "Duration of a test, without the wait for its follow-up."},
 	[METRIC_ATTEMPTS] = {
 		.name = "smtptestd_attempts_total", .kind = COUNTER,
-		.help = "Attempts to talk with one address of one exchanger, by outcome.",
+		.help = "Attempts, each a connection to one address of one exchanger, by outcome.",
 		.label = "outcome",
 		.values = {"none", "accepted", "rejected", "deferred", "failed", "skipped"}},
 	[METRIC_FOLLOW_UPS_BEGUN] = {
 		.name = "smtptestd_follow_ups_begun_total", .kind = COUNTER,
-		.help = "Second tries after greylisting whose wait is over."},
+		.help = "Follow-ups after greylisting whose wait is over."},
 	[METRIC_FOLLOW_UPS] = {
 		.name = "smtptestd_follow_ups_total", .kind = COUNTER,
-		.help = "Second tries after greylisting, by what became of them.",
+		.help = "Follow-ups after greylisting, by result.",
 		.label = "result",
 		.values = {NULL, "cleared", "refused", "deferred", "failed", "not_made"}},
 	[METRIC_PROBES] = {
 		.name = "smtptestd_probes_total", .kind = COUNTER,
-		.help = "Other ports tried of addresses that tests could not connect to.",
+		.help = "Probes of other ports at addresses that tests could not connect to.",
 		.label = "result", .values = {"reached", "not_reached"}},
 	[METRIC_CONTROL_HOSTS] = {
 		.name = "smtptestd_control_hosts_total", .kind = COUNTER,
-		.help = "Control hosts tried after tests could not connect.",
+		.help = "Control hosts tried after failed connections.",
 		.label = "result", .values = {"reached", "not_reached"}},
 	[METRIC_IDENTITIES] = {
 		.name = "smtptestd_identity_lookups_total", .kind = COUNTER,
-		.help = "Look-ups of the sender's identity, by whether all answers came in time.",
+		.help = "Look-ups of the sender's identity, by result.",
 		.label = "result", .values = {"complete", "out_of_time", "unasked"}},
 	[METRIC_EXPLANATIONS] = {
 		.name = "smtptestd_explanations_total", .kind = COUNTER,
@@ -76,18 +76,18 @@ static const struct row {
 		.values = {"certain", "likely", "possible", "unknown", "success"}},
 	[METRIC_TLS_HANDSHAKES] = {
 		.name = "smtptestd_tls_handshakes_total", .kind = COUNTER,
-		.help = "TLS handshakes with mail servers, by what became of them.",
+		.help = "TLS handshakes with mail servers, by result.",
 		.label = "result",
 		.values = {[HANDSHAKE_VERIFIED] = "verified", [HANDSHAKE_UNVERIFIED] = "unverified",
 			   [HANDSHAKE_FAILED] = "failed"}},
 	[METRIC_DNS_QUERIES] = {
 		.name = "smtptestd_dns_queries_total", .kind = COUNTER,
-		.help = "DNS questions asked, by how they ended.",
+		.help = "DNS queries, by status.",
 		.label = "status",
 		.values = {"ok", "nxdomain", "nodata", "servfail", "bogus", "timeout", "failed"}},
 	[METRIC_STEP_SECONDS] = {
 		.name = "smtptestd_step_duration_seconds", .kind = HISTOGRAM,
-		.help = "Time that a step took, by step.",
+		.help = "Duration of a step, by step.",
 		.label = "step",
 		.values = {"dns", "connect", "tls", "greeting", "ehlo", "helo", "starttls", "auth",
 			   "mail", "rcpt", "data", "message", "quit"}},
@@ -102,7 +102,7 @@ static const struct row {
 		.help = "Writes to the store that failed."},
 	[METRIC_STORE_UP] = {
 		.name = "smtptestd_store_up", .kind = GAUGE,
-		.help = "Whether the store can be written to: 1 or 0."},
+		.help = "1 while the store can be written to, else 0."},
 	[METRIC_PROCESS_START] = {
 		.name = "process_start_time_seconds", .kind = GAUGE,
 		.help = "Start time of the process since unix epoch in seconds."},

@@ -10,22 +10,20 @@ enum {
 };
 
 static const char usage[] =
-	"Tests what becomes of mail: an HTTP service that finds a domain's mail exchangers, talks "
-	"SMTP\n"
-	"with them and says what is wrong.\n"
+	"An HTTP service that tests mail delivery: it looks up a domain's mail exchangers, talks\n"
+	"SMTP with them and says what is wrong.\n"
 	"\n"
 	"  smtptestd [--flag value]...            run the service\n"
-	"  smtptestd key create --name NAME       make an API key, print it once, keep its hash\n"
+	"  smtptestd key create --name NAME       make an API key and print it, once\n"
 	"  smtptestd key list                     list the API keys\n"
 	"  smtptestd key revoke --name NAME       remove an API key\n"
-	"  smtptestd explain < FILE               say what replies mean, one a line, or a whole "
-	"bounce\n"
+	"  smtptestd explain < FILE               explain replies, one a line, or a whole bounce\n"
 	"  smtptestd healthcheck                  ask the running service whether it is ready\n"
 	"  smtptestd --version                    print the version\n"
-	"  smtptestd --help                       print this; after a command: its own\n"
+	"  smtptestd --help                       print this help; after a command, its own\n"
 	"\n"
-	"A setting is a flag or an environment variable; the flag wins. \"--flag=value\" is "
-	"allowed too.\n";
+	"A setting is a flag or an environment variable; the flag wins. \"--flag=value\" works "
+	"too.\n";
 
 /* Words of text from column on, in lines of HELP_WIDTH that begin at HELP_COLUMN. */
 static void print_wrapped(FILE *out, const char *text, size_t column)
