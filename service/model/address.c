@@ -50,7 +50,7 @@ static const struct network4 networks4[] = {
 };
 
 static const struct network6 networks6[] = {
-	/* what is not handed out (RFC 4291 section 2.4), IPv4-compatible addresses with it */
+	/* not handed out (RFC 4291 section 2.4), IPv4-compatible addresses with it */
 	NET6(  0, ADDRESS_RESERVED,   0),
 	NET6(  3, ADDRESS_PUBLIC,     0x2000),
 	NET6(128, ADDRESS_LOOPBACK,   0, 0, 0, 0, 0, 0, 0, 1),

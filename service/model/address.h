@@ -1,4 +1,4 @@
-/* Socket addresses, their text, and what kind of address each is. */
+/* Socket addresses, their text and their kind. */
 #ifndef MODEL_ADDRESS_H
 #define MODEL_ADDRESS_H
 
@@ -8,9 +8,15 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
-#include "model/result.h"
-
 enum { ADDRESS_TEXT_SIZE = 46 };
+
+/* One address, ready for connect(2) but for the port. */
+struct address {
+	struct sockaddr_storage sockaddr;
+	socklen_t len;
+	char text[ADDRESS_TEXT_SIZE];
+	struct address *next;
+};
 
 /* Fills address from text ("192.0.2.1", "2001:db8::1"; no brackets, no zone), port 0; false when it
  * is neither. */
@@ -19,7 +25,7 @@ bool address_parse(const char *text, struct address *address_r);
 /* Fills address from 4 or 16 raw bytes in network order; false for any other len. */
 bool address_from_bytes(const void *bytes, size_t len, struct address *address_r);
 
-/* Whether an address's text is that of an IPv6 address, told by its colon. */
+/* True when the text of an address is of IPv6, recognized by its colon. */
 bool address_is_ipv6(const char *text);
 
 /* The port of an IPv4 or IPv6 address, in host order. */
@@ -32,7 +38,7 @@ size_t address_bytes(const struct sockaddr *addr, const uint8_t **bytes_r);
 /* Text of a sockaddr without port; out is "" for other families. */
 void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE]);
 
-/* What kind of special-purpose address it is; ADDRESS_PUBLIC: none. */
+/* Kinds of special-purpose addresses; ADDRESS_PUBLIC: none. */
 enum address_kind {
 	ADDRESS_PUBLIC,
 	ADDRESS_LOOPBACK,

@@ -22,13 +22,13 @@ enum auth_mechanism {
 	AUTH_MECHANISM_COUNT
 };
 
-/* What a mechanism needs of the request, and what it gives away. */
+/* Needs of a mechanism from the request, and its properties. */
 struct auth_traits {
 	const char *name;		/* in AUTH: "SCRAM-SHA-256-PLUS" */
 	const char *word;		/* in the API: "scram-sha-256-plus" */
 	bool username, password, token; /* needed */
 	bool reveals;			/* whoever reads the exchange has the password or token */
-	bool secret;			/* its exchange holds what must not be shown */
+	bool secret;			/* its exchange must not be shown */
 	bool mutual;			/* the server proves that it knows the password */
 	bool channel_binding;		/* needs TLS */
 	bool acts_as;			/* it can carry an authorization identity */

@@ -1,10 +1,10 @@
-/* How DNS questions end. */
+/* Results of DNS queries. */
 #ifndef MODEL_DNS_H
 #define MODEL_DNS_H
 
 #include <stdbool.h>
 
-/* How a question ended. */
+/* The end of a query. */
 enum dns_status {
 	DNS_OK,
 	DNS_NXDOMAIN, /* RCODE 3 */
@@ -17,7 +17,7 @@ enum dns_status {
 };
 enum dnssec { DNSSEC_INSECURE, DNSSEC_SECURE, DNSSEC_BOGUS, DNSSEC_INDETERMINATE };
 
-/* Whether it says for sure that there is no such record. */
+/* True when it denies the existence of the record. */
 bool dns_status_denies(enum dns_status status);
 
 /* The API's words; never NULL. */

@@ -23,8 +23,8 @@ static bool ascii_only(const char *text)
 	return *text == '\0';
 }
 
-/* What is wrong with text[0..len) as a label: letters, digits, "_" and, inside, "-"; NULL: nothing.
- */
+/* The fault of text[0..len) as a label, which has letters, digits, "_" and, inside, "-"; NULL:
+ * none. */
 static const char *label_fault(const char *text, size_t len)
 {
 	if (len == 0)
@@ -40,7 +40,7 @@ static const char *label_fault(const char *text, size_t len)
 	return NULL;
 }
 
-/* What is wrong with an ASCII name without trailing dot; NULL: nothing. */
+/* The fault of an ASCII name without trailing dot; NULL: none. */
 static const char *name_fault(const char *name)
 {
 	struct in_addr ipv4;

@@ -21,7 +21,7 @@ size_t enhanced_length(const char *text);
  */
 const char *enhanced_meaning(const char *code);
 
-/* Whether the registry has this very subject and detail. */
+/* True when the registry has this very subject and detail. */
 bool enhanced_registered(const char *code);
 
 #endif

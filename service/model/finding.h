@@ -32,15 +32,15 @@ struct likely_cause {
 	struct likely_cause *next;
 };
 
-/* What the words of a reply say beside the cause. Strings: NULL, and numbers: -1, when they do not
- * say it. */
+/* Details in the words of a reply, beside the cause. Strings: NULL, and numbers: -1, when they do
+ * not say it. */
 struct details {
-	const char *provider;	   /* whose server it is: "google", "microsoft", … */
+	const char *provider;	   /* of the server: "google", "microsoft", … */
 	const char *blocklist;	   /* a stable word: "spamhaus_zen", "barracuda", … */
-	const char *blocklist_url; /* where a listing is looked up or taken off; https */
+	const char *blocklist_url; /* for looking a listing up or taking it off; https */
 	const char *url;	   /* the first one quoted in the reply */
 	const char *address;	   /* a mail address that is quoted */
-	const char *new_address;   /* where a recipient has moved to (RFC 5321 section 3.4) */
+	const char *new_address;   /* of a recipient who has moved (RFC 5321 section 3.4) */
 	const char *ip;		   /* an IP address that is quoted */
 	const char *token;	   /* a provider's own code: "S3150", "TSS04", "OFR_506" */
 	int64_t retry_after_ms;
@@ -51,7 +51,7 @@ struct details {
 /* Lines to type, and the NULL after them: as many as it takes to name all recipients of a test. */
 enum { REPRODUCTION_INPUT_MAX = 128 };
 
-/* How to see it by hand: a line for a shell, and what to type into the program, if anything. Every
+/* Reproduction by hand: a line for a shell, and the input to type into the program, if any. Every
  * value in command is quoted for sh; there are no secrets: what to type in their place is said in
  * angle brackets. */
 struct reproduction {

@@ -1,5 +1,5 @@
-/* What the DNS says about a sender: its addresses, its name, its domain. In the arena of its test.
- */
+/* The identity of a sender in the DNS: its addresses, its name, its domain. In the arena of its
+ * test. */
 #ifndef MODEL_IDENTITY_H
 #define MODEL_IDENTITY_H
 
@@ -40,10 +40,10 @@ struct spf_source {
 	const char *text; /* made visible */
 };
 
-/* What a receiver finds out. Texts: NULL where there is nothing to say. */
+/* The check of a receiver. Texts: NULL where there is nothing to say. */
 struct spf_check {
 	enum spf_status status;
-	const char *domain;	 /* whose policy it is; NULL: there was no domain to ask for */
+	const char *domain;	 /* the policy is its own; NULL: there was no domain to ask for */
 	const char *sender;	 /* the identity that was checked, local-part@domain */
 	const char *mechanism;	 /* as written, of the term that decided; NULL: none matched */
 	const char *in_domain;	 /* in whose record it stands */
@@ -57,7 +57,7 @@ struct spf_check {
 
 /* ---- names ---- */
 
-/* Whether an address has a name that leads back to it (RFC 8601 section 3, "iprev"). */
+/* Forward-confirmed reverse DNS of an address (RFC 8601 section 3, "iprev"). */
 enum iprev { IPREV_PASS, IPREV_FAIL, IPREV_MISSING, IPREV_UNKNOWN, IPREV_COUNT };
 
 /* A name that the address has by a PTR record, looked up in turn ("forward confirmation"). */
@@ -76,7 +76,7 @@ struct ptr_check {
 	size_t count;
 };
 
-/* Whether the name in EHLO is the address's (RFC 5321 section 4.1.4). */
+/* The name in EHLO, which should be the address's (RFC 5321 section 4.1.4). */
 struct helo_check {
 	const char *name;
 	bool literal;	     /* it is an address in brackets */
@@ -91,8 +91,7 @@ struct helo_check {
 
 /* ---- DNS blocklists (RFC 5782) ---- */
 
-/* What one list says of an address. Refused: it answers no questions from this resolver, which says
- * nothing of the address. */
+/* The answer of one list about an address. Refused: it answers no queries from this resolver. */
 enum listing_status {
 	LISTING_CLEAR,
 	LISTING_LISTED,
@@ -114,17 +113,17 @@ struct listing {
 
 /* ---- a source address ---- */
 
-/* Where it is known from. */
+/* The source of an address. */
 enum address_source {
-	ADDRESS_OF_ROUTE,    /* what this machine would use */
+	ADDRESS_OF_ROUTE,    /* this machine would use it */
 	ADDRESS_OF_SETTING,  /* --public-address */
 	ADDRESS_OF_QUERY,    /* the caller named it */
-	ADDRESS_OF_ATTEMPT,  /* what a connection of the test came from */
-	ADDRESS_OF_PRACTICE, /* what the practice domain has in its place */
+	ADDRESS_OF_ATTEMPT,  /* a connection of the test came from it */
+	ADDRESS_OF_PRACTICE, /* the practice domain has it in place of the real one */
 	ADDRESS_SOURCE_COUNT
 };
 
-/* What servers see when a connection comes from it. Checks that were not made are all zero. */
+/* An address as servers see it. Checks that were not made are all zero. */
 struct identity_address {
 	const char *address;
 	enum address_source source;
@@ -139,7 +138,7 @@ struct identity_address {
 
 /* ---- the domain ---- */
 
-/* What became of the search for a record, and what a policy asks of receivers. */
+/* The result of the search for a record, and the requests of a policy to receivers. */
 enum dmarc_status { DMARC_NONE, DMARC_VALID, DMARC_INVALID, DMARC_UNKNOWN, DMARC_STATUS_COUNT };
 enum dmarc_policy { DMARC_POLICY_NONE, DMARC_QUARANTINE, DMARC_REJECT, DMARC_POLICY_COUNT };
 
@@ -147,7 +146,7 @@ enum dmarc_policy { DMARC_POLICY_NONE, DMARC_QUARANTINE, DMARC_REJECT, DMARC_POL
 struct dmarc {
 	enum dmarc_status status;
 	const char *domain;	  /* in the header From; NULL: there is none */
-	const char *found_at;	  /* whose record it is; NULL */
+	const char *found_at;	  /* the domain that has the record; NULL */
 	const char *organization; /* the organizational domain; NULL: not known */
 	const char *record;	  /* made visible */
 	enum dmarc_policy p, sp, np, applies;
@@ -161,7 +160,7 @@ struct dmarc {
 	const char *problem; /* of an invalid record; NULL */
 };
 
-/* Whether answers can come back to the domain in MAIL FROM. */
+/* The domain in MAIL FROM, to which bounces and answers go. */
 struct sender_domain {
 	const char *domain; /* NULL: null reverse-path or an address literal */
 	enum dns_status mx, a, aaaa;

@@ -14,8 +14,7 @@ enum {
 	ADDRESS_SIZE = 46,
 };
 
-/* What *why_r says: the mailbox, shortened and with controls replaced, and what is wrong with it.
- */
+/* Sets *why_r: the mailbox, shortened and with controls replaced, and its fault. */
 static bool refuse(struct arena *arena, const char *text, const char *fault, const char **why_r)
 {
 	size_t len = strlen(text);

@@ -17,8 +17,8 @@ struct mailbox {
 
 /*
  * Parses Local-part "@" ( Domain / address-literal ). Limits: local part 64 octets, domain 255, the
- * whole path 256 (RFC 5321 section 4.5.3.1). On failure false, and *why_r says what is wrong and
- * what is allowed (arena or static).
+ * whole path 256 (RFC 5321 section 4.5.3.1). On failure false, and *why_r says the fault and the
+ * rule (arena or static).
  */
 bool mailbox_parse(struct arena *arena, const char *text, struct mailbox *mailbox_r,
 		   const char **why_r);
@@ -30,8 +30,8 @@ bool mailbox_parse(struct arena *arena, const char *text, struct mailbox *mailbo
  */
 const char *domain_to_ascii(struct arena *arena, const char *text, const char **why_r);
 
-/* Whether text is an IPv4 address, or an IPv6 address with or without brackets and "IPv6:". Writes
- * the bare address to out (at least 46 bytes) when it is one. */
+/* True when text is an IPv4 address, or an IPv6 address with or without brackets and "IPv6:".
+ * Writes the bare address to out (at least 46 bytes) when it is one. */
 bool address_literal(const char *text, char *out, size_t out_size);
 
 /* text as xtext (RFC 3461 section 4). */

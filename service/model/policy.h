@@ -1,5 +1,5 @@
-/* What the DNS and the web say about how mail to a domain is to be protected: DANE, MTA-STS,
- * TLS-RPT, and what that comes to. All of it lives in the test's arena. */
+/* Policies for the transport of mail to a domain, in the DNS and on the web: DANE, MTA-STS,
+ * TLS-RPT, and the protection that they make. All of it lives in the test's arena. */
 #ifndef MODEL_POLICY_H
 #define MODEL_POLICY_H
 
@@ -18,7 +18,8 @@ struct tlsa {
 	uint8_t usage, selector, matching_type;
 	const unsigned char *data;
 	size_t len;
-	const char *unusable; /* why (RFC 7672 section 3.1.3: usages 0 and 1, …); NULL: usable */
+	const char
+		*unusable; /* a reason (RFC 7672 section 3.1.3: usages 0 and 1, …); NULL: usable */
 	struct tlsa *next;
 };
 
@@ -35,7 +36,7 @@ enum dane_status {
 /* Of one exchanger. */
 struct dane {
 	enum dane_status status;
-	const char *name; /* what was asked: "_25._tcp.mx1.example.com"; NULL */
+	const char *name; /* the name asked for: "_25._tcp.mx1.example.com"; NULL */
 	const char *base; /* the TLSA base domain: the host or what it is an alias of; NULL */
 	enum dns_status dns;
 	enum dnssec dnssec;
@@ -52,7 +53,7 @@ enum {
 	POLICY_PROBLEMS_MAX = 16,
 };
 
-/* What a sender is to do with a server that the policy does not allow (section 5). */
+/* Modes for a server that the policy does not allow (section 5). */
 enum sts_mode { STS_MODE_NONE, STS_MODE_TESTING, STS_MODE_ENFORCE, STS_MODE_COUNT };
 
 enum sts_status {
@@ -65,7 +66,7 @@ enum sts_status {
 	STS_STATUS_COUNT
 };
 
-/* Why there is no policy document. */
+/* The reason for a missing policy document. */
 enum fetch_fault {
 	FETCH_OK,
 	FETCH_NO_HOST,	     /* mta-sts.DOMAIN has no address */
@@ -129,18 +130,18 @@ struct tls_rpt {
 	size_t problem_count;
 };
 
-/* ---- what it comes to ---- */
+/* ---- protection ---- */
 
-/* Against whom mail to an exchanger is protected on its way. */
+/* Attackers against whom mail to an exchanger is protected on its way. */
 enum protection {
 	PROTECTION_UNKNOWN, /* the test did not get far enough, or used no TLS */
 	PROTECTION_NONE,    /* nobody: clear text */
-	PROTECTION_PASSIVE, /* those who only listen: encrypted, but TLS can be stripped or faked */
-	PROTECTION_ACTIVE,  /* those who alter traffic, too: the sender can demand and verify TLS */
+	PROTECTION_PASSIVE, /* eavesdroppers: encrypted, but TLS can be stripped or faked */
+	PROTECTION_ACTIVE,  /* attackers in the path, too: the sender can demand and verify TLS */
 	PROTECTION_COUNT
 };
 
-/* What a sender that honours a policy does with mail to this exchanger. */
+/* The action of a sender that honours a policy, with mail to this exchanger. */
 enum sender_action {
 	SENDER_NOT_CONCERNED, /* there is no such policy */
 	SENDER_DELIVERS,
@@ -153,7 +154,7 @@ enum sender_action {
 struct transport_security {
 	enum protection protection;
 	enum sender_action dane, mta_sts;
-	const char *summary; /* a sentence: what protects this mail, against whom */
+	const char *summary; /* a sentence: the protection of this mail */
 };
 
 /* The API's words; never NULL. */

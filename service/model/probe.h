@@ -1,4 +1,4 @@
-/* What was tried beside the attempts of a test to tell explanations of a connect failure apart. */
+/* Probes beside the attempts of a test, which tell explanations of a connect failure apart. */
 #ifndef MODEL_PROBE_H
 #define MODEL_PROBE_H
 
@@ -12,8 +12,8 @@ struct icmp_error {
 	bool seen;
 	bool ipv6;
 	uint8_t type, code;
-	char from[46]; /* who sent it: the destination itself or a router or firewall; "" */
-	uint8_t hops;  /* how far off that is: 1 is next to this machine; 0: not known */
+	char from[46]; /* its sender: the destination itself or a router or firewall; "" */
+	uint8_t hops;  /* its distance: 1 is next to this machine; 0: not known */
 };
 
 enum probe_purpose {
@@ -35,18 +35,18 @@ struct probe {
 	struct probe *next;
 };
 
-/* Whether this machine has a way to public addresses of a family, as its own routes say. */
+/* The route of this machine to public addresses of a family. */
 struct local_route {
 	bool known; /* it was looked at */
 	bool available;
-	int sys_errno;	 /* why not */
+	int sys_errno;	 /* the reason for none */
 	char source[46]; /* the address that connections would come from; "" */
 };
 
 /* The API's word. */
 const char *probe_purpose_name(enum probe_purpose purpose);
 
-/* What an ICMP error says, whatever its version. */
+/* The meaning of an ICMP error, of either version. */
 enum icmp_kind {
 	ICMP_OTHER,
 	ICMP_NETWORK,	 /* no way to the network */

@@ -1,4 +1,4 @@
-/* What a caller asked for, defaults filled in. */
+/* A request: the wishes of a caller, defaults filled in. */
 #ifndef MODEL_REQUEST_H
 #define MODEL_REQUEST_H
 
@@ -64,11 +64,11 @@ struct timeouts {
 	int64_t total_ms;
 };
 
-/* How TLS is to be used, and judged. */
+/* The use of TLS, and its judgement. */
 struct tls_options {
 	enum tls_mode mode;
-	const char *server_name; /* SNI, and what the certificate is judged for, in place of the
-				  * exchanger's name; A-labels; NULL */
+	const char *server_name; /* SNI and reference identity, in place of the exchanger's
+				  * name; A-labels; NULL */
 	enum tls_version min_version, max_version;
 	bool check_enforcement; /* a second connection tries MAIL without TLS */
 	bool policies;		/* look DANE, MTA-STS and TLS-RPT up */
@@ -86,15 +86,15 @@ struct auth_options {
 	bool allow_plaintext; /* over clear text, or TLS whose certificate does not verify, too */
 };
 
-/* Doing the same again after a deferral that looks like greylisting, from the same address. */
+/* Follow-ups of deferrals that look like greylisting, from the same address. */
 struct follow_up_options {
 	bool wanted;
-	int64_t delay_ms;      /* whatever the reply says; 0: what it says, else default_ms */
+	int64_t delay_ms;      /* goes before the reply's; 0: the reply's, else default_ms */
 	int64_t default_ms;    /* filled in by the defaults */
 	int64_t stated_max_ms; /* likewise: a longer delay is not waited for on the server's word */
 };
 
-/* When the sender's own identity is looked up (PTR, HELO, SPF, DMARC, blocklists). */
+/* Conditions for looking up the sender's own identity (PTR, HELO, SPF, DMARC, blocklists). */
 enum identity_when { IDENTITY_WHEN_REFUSED, IDENTITY_ALWAYS, IDENTITY_NEVER };
 
 /* All strings live in the test's arena; NULL: not given. Nothing here holds CR, LF or NUL but
@@ -131,7 +131,7 @@ struct request {
 /* Overwrites the secrets; they are NULL afterwards. */
 void request_wipe_secrets(struct request *request);
 
-/* Whether the test can put a message into somebody's mailbox: it has one and goes on to the end. */
+/* True when the test can put a message into a mailbox: it has one and goes on to its end. */
 bool request_sends_message(const struct request *request);
 
 #endif

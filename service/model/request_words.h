@@ -1,4 +1,4 @@
-/* The API's words for what only requests hold: read by requests, shown by results. */
+/* The API's words for enumerations of requests: read by requests, shown by results. */
 #ifndef MODEL_REQUEST_WORDS_H
 #define MODEL_REQUEST_WORDS_H
 

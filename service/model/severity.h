@@ -1,12 +1,12 @@
-/* How a finding is weighed: severity, confidence, and the likelihood of an explanation. */
+/* Weights of a finding: severity, confidence, and the likelihood of an explanation. */
 #ifndef MODEL_SEVERITY_H
 #define MODEL_SEVERITY_H
 
-/* How bad it is: news, something that works badly, what keeps mail away. */
+/* Severity: news, something that works badly, a fault that keeps mail away. */
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
-/* How sure it is that the cause is the one: the evidence says so, points to it, or allows it. */
+/* Confidence in the cause: the evidence says so, points to it, or allows it. */
 enum confidence { CONFIDENCE_CERTAIN, CONFIDENCE_LIKELY, CONFIDENCE_POSSIBLE };
-/* How likely one of several explanations is, against the others. */
+/* Likelihood of one of several explanations, against the others. */
 enum likelihood { LIKELIHOOD_HIGH, LIKELIHOOD_MEDIUM, LIKELIHOOD_LOW };
 
 /* The API's words; never NULL. */

@@ -1,4 +1,4 @@
-/* The steps of a test and the words for how each ended. */
+/* The steps of a test, and their outcomes and faults. */
 #ifndef MODEL_STEP_H
 #define MODEL_STEP_H
 
@@ -22,7 +22,7 @@ enum step {
 	STEP_COUNT
 };
 
-/* What became of a step or an attempt. OUTCOME_NONE: not (yet) reached. */
+/* The outcome of a step or an attempt. OUTCOME_NONE: not (yet) reached. */
 enum outcome {
 	OUTCOME_NONE,
 	OUTCOME_ACCEPTED, /* 2yz, or 3yz where that is the success */
@@ -33,7 +33,7 @@ enum outcome {
 	OUTCOME_COUNT
 };
 
-/* Why a step has no usable answer. */
+/* The reason for a step without a usable reply. */
 enum fault {
 	FAULT_NONE,
 	FAULT_REFUSED,	   /* ECONNREFUSED */
@@ -43,7 +43,7 @@ enum fault {
 	FAULT_RESET,	   /* ECONNRESET, EPIPE */
 	FAULT_CLOSED,	   /* the peer closed the connection */
 	FAULT_HALF_LINE,   /* the peer closed or fell silent in the middle of a line or reply */
-	FAULT_NOT_SMTP,	   /* what came is no SMTP reply */
+	FAULT_NOT_SMTP,	   /* the peer sent something else than an SMTP reply */
 	FAULT_BAD_REPLY,   /* an SMTP reply with broken syntax, or a code that has no place here */
 	FAULT_FLOOD,	   /* a limit on line, reply or session size was passed */
 	FAULT_TARGET_DENIED, /* the target rules forbid this address */

@@ -1,4 +1,4 @@
-/* What a TLS handshake showed: session, certificates, verification. All of it lives in the test's
+/* The result of a TLS handshake: session, certificates, verification. All of it lives in the test's
  * arena. */
 #ifndef MODEL_TLS_H
 #define MODEL_TLS_H
@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How a test uses TLS. */
+/* Uses of TLS by a test. */
 enum tls_mode {
-	TLS_OPPORTUNISTIC, /* when it is offered; without it when that fails, like an MTA */
+	TLS_OPPORTUNISTIC, /* if it is offered; without it when that fails, like an MTA */
 	TLS_REQUIRED,	   /* by STARTTLS, or the attempt fails */
 	TLS_OFF,
 	TLS_IMPLICIT, /* from the first byte (RFC 8314 section 3) */
@@ -19,8 +19,8 @@ enum tls_mode {
 /* Protocol versions, as a limit. */
 enum tls_version { TLS_VERSION_ANY, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3, TLS_VERSION_COUNT };
 
-/* Why a chain does not verify for a name (RFC 5280 section 6, RFC 6125). Several may hold; they
- * stand in the order in which they are told. */
+/* Faults of a chain for a reference identity (RFC 5280 section 6, RFC 6125). Several may hold; they
+ * stand in the order in which they are reported. */
 enum certificate_problem {
 	CERTIFICATE_REVOKED, /* a valid stapled OCSP response says so */
 	CERTIFICATE_EXPIRED,
@@ -62,7 +62,7 @@ enum ocsp_status {
 	OCSP_STATUS_COUNT
 };
 
-/* What became of DANE in one handshake (RFC 7672). */
+/* The result of DANE in one handshake (RFC 7672). */
 enum dane_verdict {
 	DANE_NOT_JUDGED, /* no usable TLSA records, or no handshake */
 	DANE_VERIFIED,
@@ -94,7 +94,7 @@ struct tls_session {
 	int64_t handshake_ms;
 	struct certificate *certificates; /* the chain as the server sent it */
 	size_t certificate_count;	  /* may be more than are listed */
-	const char *verified_for; /* the name or address that the certificate was judged for */
+	const char *verified_for; /* the reference identity that the certificate was judged for */
 	unsigned problems;	  /* 1 << CERTIFICATE_…; 0 with certificates: it verifies */
 	const char *problem_text; /* the library's words of the first; NULL */
 	enum ocsp_status ocsp;
@@ -104,14 +104,14 @@ struct tls_session {
 	/* of a failed one */
 	const char *alert; /* "handshake_failure" (RFC 8446 section 6); NULL: there was none */
 	bool alert_from_server;
-	bool not_tls;	   /* what came is no TLS record: clear text, most likely */
+	bool not_tls;	   /* the peer sent no TLS record: clear text, most likely */
 	const char *error; /* the library's words; NULL */
 };
 
-/* Whether the certificate verifies for the name. */
+/* True when the certificate verifies for the name. */
 bool tls_verified(const struct tls_session *session);
 
-/* Whether it is known whom the session is with: by the certificate, or by TLSA records. */
+/* True when the peer is authenticated: by the certificate, or by TLSA records. */
 bool tls_authenticated(const struct tls_session *session);
 
 /* The first problem; CERTIFICATE_PROBLEM_COUNT when there is none. */
