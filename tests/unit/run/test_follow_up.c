@@ -84,7 +84,7 @@ static void waits_as_long_as_it_should(void **state)
 	} cases[] = {
 		{GREYLISTED, 0, 300000, 0, OMISSION_NONE},
 		{GREYLISTED, 90000, 90000, 0, OMISSION_NONE},
-		/* what the caller says goes before what the server states, either way */
+		/* the request's delay goes before the server's, either way */
 		{GREYLISTED " in 2 minutes", 90000, 90000, 120000, OMISSION_NONE},
 		{GREYLISTED " in 2 minutes", 180000, 180000, 120000, OMISSION_NONE},
 		{GREYLISTED " in 2 minutes", 0, 120000, 120000, OMISSION_NONE},
@@ -259,7 +259,7 @@ static void controls_an_accepted_recipient(void **state)
 	assert_string_equal(control->control->domain, "contoso.com");
 	assert_memory_equal(control->control->local, "smtptestd-", strlen("smtptestd-"));
 	assert_int_equal(strlen(control->control->local), strlen("smtptestd-") + 20);
-	/* what a control is answered calls for no other */
+	/* the reply to a control calls for no other */
 	outcome_reply(test, control, STEP_RCPT, 250, "ok");
 	assert_false(extra_attempt_due(test, control, PURPOSE_CATCH_ALL));
 	test->request.catch_all = false;

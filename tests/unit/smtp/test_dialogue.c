@@ -1,4 +1,4 @@
-/* What a dialogue leaves in an attempt, and how it ends before its time. */
+/* The record of a dialogue in its attempt, and its end before its time. */
 #include <event2/event.h>
 #include <setjmp.h>
 #include <stdarg.h>

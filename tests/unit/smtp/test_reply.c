@@ -160,7 +160,7 @@ static void parses_extensions(void **state)
 	arena_free(arena);
 }
 
-/* ---- what may be shown ---- */
+/* ---- visible text ---- */
 
 #define BYTES(text) (text), sizeof(text) - 1
 

@@ -117,7 +117,7 @@ static int serve_step(Gsasl_session *server, const struct buf *said, char **chal
 	return result;
 }
 
-/* Whether the server accepts in the end. Every answer of the client's is taken to be one. */
+/* True when the server accepts in the end. Every response of the client's is taken to be one. */
 static bool converse(struct sasl *client, Gsasl_session *server, struct buf *said)
 {
 	const char *why;
@@ -241,7 +241,7 @@ static bool says(const struct buf *said, const struct example *c)
 	if (strcmp(said->data, "=") == 0)
 		return c->len == 0;
 	assert_int_equal(gsasl_base64_from(said->data, said->len, &text, &len), GSASL_OK);
-	/* What follows of SCRAM is the nonce. */
+	/* The rest of SCRAM is the nonce. */
 	same = (len == c->len || (c->mechanism == AUTH_SCRAM_SHA_1 && len > c->len)) &&
 	       memcmp(text, c->response, c->len) == 0;
 	gsasl_free(text);

@@ -1,4 +1,4 @@
-/* Which mechanism is chosen, and servers that do not keep to it. */
+/* The choice of a mechanism, and servers that do not keep to it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>

@@ -38,7 +38,7 @@ struct mta_sts *outcome_mta_sts(struct test *test, enum sts_mode mode, const cha
 /* The finding of that cause after diagnose(); fails the test when there is none. */
 struct finding *outcome_find(const struct test *test, const char *cause);
 
-/* Whether some evidence of a finding has that kind and text in it. */
+/* True when some evidence of a finding has that kind and text in it. */
 bool outcome_witnessed(const struct finding *finding, const char *kind, const char *text);
 
 /* A line of the server in the transcript. */

@@ -51,7 +51,7 @@ static void end_turn(struct peer *peer)
 		hang_up(peer);
 }
 
-/* What was said last has gone. */
+/* The last reply is sent. */
 static void on_written(struct bufferevent *connection, void *arg)
 {
 	struct peer *peer = arg;

@@ -7,7 +7,7 @@
 #include "model/result.h"
 #include "support/peer.h"
 
-/* What the peer says when nothing is wrong. clang-format would put each on four lines. */
+/* Replies of the peer when nothing is wrong. clang-format would put each on four lines. */
 /* clang-format off */
 #define GREETS      {SAYS("220 mx.example ESMTP\r\n")}
 #define EHLO_PLAIN  {.wait = "EHLO", SAYS("250 mx.example\r\n")}
