@@ -17,6 +17,8 @@
 #include "base/log.h"
 #include "metrics/metrics.h"
 #include "model/mailbox.h"
+#include "settings/help.h"
+#include "settings/load.h"
 #include "settings/settings.h"
 #include "net/target.h"
 #include "net/tls.h"

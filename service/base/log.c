@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "base/memory.h"
+#include "base/uninitialized.h"
 #include "base/utf8.h"
 
 enum {
@@ -184,7 +184,7 @@ void log_write(enum log_level level, const char *event, const struct log_field *
 	       size_t count)
 {
 	char now[CLOCK_RFC3339_SIZE];
-	struct line line MEMORY_UNSET;
+	struct line line UNINITIALIZED;
 
 	if (!log_enabled(level))
 		return;

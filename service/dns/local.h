@@ -3,10 +3,30 @@
 #define DNS_LOCAL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
-#include "dns/resolver.h"
+#include "dns/record.h"
 
 struct arena;
+
+/*
+ * A name that is answered here and never asked of the network (the practice domain). Rows are
+ * static data that end with name NULL. Every name at or below the local zone without a row is
+ * NXDOMAIN; a name with rows of other types only is NODATA. Such answers are as signed as the
+ * records of the name, or of the nearest name above it. Several rows of one name and type are
+ * several records. Rows may name names outside the zone, too. A loopback address other than
+ * 127.0.0.1 and ::1 stands in for a public one.
+ */
+struct dns_local {
+	const char *name; /* lower case, no trailing dot */
+	const char
+		*data; /* MX target ("" for the root), name, address or TXT as text, hex of TLSA */
+	const char *canonical; /* the name is an alias of this; NULL */
+	enum dns_type type;
+	enum dns_status status; /* DNS_OK: a record; else: this question ends so */
+	enum dnssec dnssec;
+	uint16_t preference; /* MX */
+};
 
 /* Answers from rows when name (lower case, no trailing dot) is at or below zone; false when it is
  * not. The records live in arena. */

@@ -98,9 +98,9 @@ struct resolver *resolver_new(struct event_base *base, const struct resolver_con
 	resolver->base = base;
 	resolver->config = *config;
 	/* the context without validation may be made much later */
-	resolver->config.resolver = arena_strdup(arena, config->resolver);
-	resolver->config.trust_anchor = arena_strdup(arena, config->trust_anchor);
-	if (!upstream_new(&resolver->main, base, config, true, err, err_size)) {
+	resolver->config.upstream.resolver = arena_strdup(arena, config->upstream.resolver);
+	resolver->config.upstream.trust_anchor = arena_strdup(arena, config->upstream.trust_anchor);
+	if (!upstream_new(&resolver->main, base, &config->upstream, true, err, err_size)) {
 		arena_free(arena);
 		return NULL;
 	}
@@ -273,7 +273,8 @@ static struct ub_ctx *plain_ctx(struct resolver *resolver)
 
 	if (resolver->plain)
 		return resolver->plain;
-	if (upstream_new(&upstream, resolver->base, &resolver->config, false, err, sizeof(err)))
+	if (upstream_new(&upstream, resolver->base, &resolver->config.upstream, false, err,
+			 sizeof(err)))
 		resolver->plain = upstream.ctx;
 	else
 		log_line(LOG_ERROR, "resolver_failed", LOG_TEXT("reason", err));

@@ -10,7 +10,6 @@
 
 #include "base/ascii.h"
 #include "base/log.h"
-#include "dns/resolver.h"
 #include "model/address.h"
 
 #define DEFAULT_TRUST_ANCHOR "/usr/share/dns/root.key"
@@ -150,7 +149,7 @@ static bool set_private_zones(struct ub_ctx *ctx, char *err, size_t err_size)
 	return true;
 }
 
-static bool set_trust(struct upstream *upstream, const struct resolver_config *config, char *err,
+static bool set_trust(struct upstream *upstream, const struct upstream_config *config, char *err,
 		      size_t err_size)
 {
 	const char *file = config->trust_anchor;
@@ -190,7 +189,7 @@ static bool finish(struct ub_ctx *ctx, char *err, size_t err_size)
 }
 
 bool upstream_new(struct upstream *upstream, struct event_base *base,
-		  const struct resolver_config *config, bool validate, char *err, size_t err_size)
+		  const struct upstream_config *config, bool validate, char *err, size_t err_size)
 {
 	/*
 	 * Of the two ways onto a loop this one has no helper thread and no pipe to it, and a

@@ -6,8 +6,13 @@
 #include <stddef.h>
 
 struct event_base;
-struct resolver_config;
 struct ub_ctx;
+
+/* The settings of a context. */
+struct upstream_config {
+	const char *resolver;	  /* as the setting */
+	const char *trust_anchor; /* as the setting */
+};
 
 /* What upstream_new() made of the settings. */
 struct upstream {
@@ -22,6 +27,6 @@ struct upstream {
  * ub_ctx_delete(). False on failure, with a sentence in err that names the setting at fault.
  */
 bool upstream_new(struct upstream *upstream, struct event_base *base,
-		  const struct resolver_config *config, bool validate, char *err, size_t err_size);
+		  const struct upstream_config *config, bool validate, char *err, size_t err_size);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "settings/load.h"
 #include "settings/settings.h"
 #include "http/key_command.h"
 #include "http/key_file.h"

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "http/listen.h"
-#include "settings/settings.h"
+#include "settings/list.h"
 
 enum { BACKLOG = 4096 };
 

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "settings/settings.h"
+#include "settings/state_directory.h"
 #include "http/state_path.h"
 
 enum { FOLDER_MODE = 0700 };

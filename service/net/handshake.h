@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "net/tls.h"
+#include "net/tls_parameters.h"
 
 struct arena;
 
@@ -21,12 +21,17 @@ struct tls {
 struct handshake {
 	const struct tls *tls;
 	struct arena *arena;
-	const struct tls_wish *wish; /* NULL once the handshake is described */
+	const struct tls_parameters *parameters; /* NULL once the handshake is described */
 	struct tls_session *session;
 	char *reference; /* the name or address that the certificate is judged for */
 	bool is_address;
 	bool pkix_only; /* no DANE to judge */
 };
+
+/* The state of a new connection, in the arena of its parameters; both outlive the handshake, the
+ * arena and the session the connection. */
+struct handshake *handshake_new(const struct tls_parameters *parameters,
+				struct tls_session *session);
 
 /* The state of a connection; NULL: it is not one of tls_connection(). */
 struct handshake *handshake_of(const SSL *ssl);

@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "net/stream.h"
+#include "net/socket.h"
 #include "net/tls.h"
 
 /* Octets that one call of OpenSSL may read: it takes messages that mean nothing, such as
@@ -151,7 +151,8 @@ static bool attach_socket(struct secure *secure)
 
 /* ---- life ---- */
 
-struct secure *secure_new(int fd, const struct tls_wish *wish, struct tls_session *session)
+struct secure *secure_new(int fd, const struct tls_parameters *parameters,
+			  struct tls_session *session)
 {
 	struct secure *secure = calloc(1, sizeof(*secure));
 
@@ -159,9 +160,9 @@ struct secure *secure_new(int fd, const struct tls_wish *wish, struct tls_sessio
 		return NULL;
 	secure->fd = fd;
 	secure->session = session;
-	secure->arena = wish->arena;
+	secure->arena = parameters->arena;
 	secure->started_ms = clock_mono_ms();
-	secure->ssl = tls_connection(wish, session);
+	secure->ssl = tls_connection(parameters, session);
 	if (!secure->ssl || !attach_socket(secure)) {
 		secure_free(secure);
 		return NULL;
@@ -376,7 +377,8 @@ static size_t unique(SSL *ssl, unsigned char *out)
 				       : SSL_get_finished(ssl, out, CHANNEL_BINDING_MAX);
 }
 
-size_t secure_channel_binding(const struct secure *secure, const char *type, unsigned char *out)
+size_t secure_channel_binding(const struct secure *secure, const char *type,
+			      unsigned char out[CHANNEL_BINDING_MAX])
 {
 	if (!secure->established || secure->broken)
 		return 0;

@@ -11,11 +11,12 @@
 
 struct secure;
 struct tls_session;
-struct tls_wish;
+struct tls_parameters;
 
 /* A client's session over fd, which stays the caller's; nothing is sent yet. wish outlives the
  * handshake, session and its arena the whole. NULL: out of memory. */
-struct secure *secure_new(int fd, const struct tls_wish *wish, struct tls_session *session);
+struct secure *secure_new(int fd, const struct tls_parameters *parameters,
+			  struct tls_session *session);
 
 /* Sends close_notify where a handshake succeeded and nothing broke since, and frees. NULL is
  * allowed. */
@@ -57,7 +58,10 @@ bool secure_send_failed(const struct secure *secure);
 /* Bytes that came from the socket, the records' framing and the handshake included. */
 size_t secure_received(const struct secure *secure);
 
+enum { CHANNEL_BINDING_MAX = 64 };
+
 /* As stream_channel_binding(). */
-size_t secure_channel_binding(const struct secure *secure, const char *type, unsigned char *out);
+size_t secure_channel_binding(const struct secure *secure, const char *type,
+			      unsigned char out[CHANNEL_BINDING_MAX]);
 
 #endif

@@ -373,7 +373,7 @@ static void handshake(struct stream *stream)
 }
 
 /* The loop begins the handshake, so that a failure is told from there. */
-void stream_start_tls(struct stream *stream, const struct tls_wish *wish,
+void stream_start_tls(struct stream *stream, const struct tls_parameters *parameters,
 		      struct tls_session *session, int64_t limit_ms)
 {
 	if (stream->fd < 0 || stream->secure)
@@ -383,7 +383,7 @@ void stream_start_tls(struct stream *stream, const struct tls_wish *wish,
 		evbuffer_drain(stream->waiting, evbuffer_get_length(stream->waiting));
 	stream->sent_due = false;
 	stream->handshaking = true;
-	stream->secure = secure_new(stream->fd, wish, session);
+	stream->secure = secure_new(stream->fd, parameters, session);
 	if (!stream->secure)
 		session->error = "out of memory";
 	stream_deadline(stream, limit_ms);

@@ -7,13 +7,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "net/secure.h"
 #include "net/socket.h"
 
 struct address;
 struct event_base;
 struct stream;
 struct tls_session;
-struct tls_wish;
+struct tls_parameters;
 
 enum {
 	STREAM_LINE_MAX = 16384,	/* longer lines are cut there, the rest skipped */
@@ -59,10 +60,8 @@ struct stream *stream_connect(struct event_base *base, const struct address *add
  * succeeded; ended with FAULT_TLS when it failed, or with whatever else ended the connection.
  * session is filled before either. limit_ms bounds it.
  */
-void stream_start_tls(struct stream *stream, const struct tls_wish *wish,
+void stream_start_tls(struct stream *stream, const struct tls_parameters *parameters,
 		      struct tls_session *session, int64_t limit_ms);
-
-enum { CHANNEL_BINDING_MAX = 64 };
 
 /* The channel binding of the TLS session by its IANA name: "tls-exporter" (RFC 9266) or
  * "tls-unique" (RFC 5929, TLS 1.2 and older). Octets written to out; 0: there is none. */

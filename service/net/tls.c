@@ -1,7 +1,6 @@
 /* Trust, the client's certificate, and connections made of a wish. */
 #include "net/tls.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <openssl/bio.h>
 #include <openssl/dherr.h>
@@ -311,46 +310,18 @@ static const int wire_versions[TLS_VERSION_COUNT] = {
 	[TLS_1_2] = TLS1_2_VERSION, [TLS_1_3] = TLS1_3_VERSION,
 };
 
-static bool is_address(const char *name)
+static bool limit_versions(SSL *ssl, const struct tls_parameters *parameters)
 {
-	struct in6_addr address;
-
-	return inet_pton(AF_INET, name, &address) == 1 || inet_pton(AF_INET6, name, &address) == 1;
-}
-
-/* A name that ends with a dot is sent and judged without it (RFC 6066 section 3). */
-static char *reference_of(struct arena *arena, const char *name)
-{
-	size_t len = strlen(name);
-
-	return arena_strndup(arena, name, len > 1 && name[len - 1] == '.' ? len - 1 : len);
-}
-
-static struct handshake *handshake_new(const struct tls_wish *wish, struct tls_session *session)
-{
-	struct handshake *handshake = arena_alloc(wish->arena, sizeof(*handshake));
-
-	handshake->tls = wish->tls;
-	handshake->arena = wish->arena;
-	handshake->wish = wish;
-	handshake->session = session;
-	handshake->reference = reference_of(wish->arena, wish->server_name);
-	handshake->is_address = is_address(handshake->reference);
-	return handshake;
-}
-
-static bool limit_versions(SSL *ssl, const struct tls_wish *wish)
-{
-	int min = wire_versions[wish->min_version];
+	int min = wire_versions[parameters->min_version];
 
 	return SSL_set_min_proto_version(ssl, min ? min : TLS1_VERSION) == 1 &&
-	       SSL_set_max_proto_version(ssl, wire_versions[wish->max_version]) == 1;
+	       SSL_set_max_proto_version(ssl, wire_versions[parameters->max_version]) == 1;
 }
 
-struct ssl_st *tls_connection(const struct tls_wish *wish, struct tls_session *session)
+struct ssl_st *tls_connection(const struct tls_parameters *parameters, struct tls_session *session)
 {
-	struct handshake *handshake = handshake_new(wish, session);
-	SSL *ssl = SSL_new(wish->tls->context);
+	struct handshake *handshake = handshake_new(parameters, session);
+	SSL *ssl = SSL_new(parameters->tls->context);
 
 	if (!ssl)
 		return NULL;
@@ -358,7 +329,7 @@ struct ssl_st *tls_connection(const struct tls_wish *wish, struct tls_session *s
 	/* a name that is too long for SNI goes without */
 	if (!handshake->is_address && SSL_set_tlsext_host_name(ssl, handshake->reference) == 1)
 		session->server_name = handshake->reference;
-	if (!limit_versions(ssl, wish) || !verify_prepare(ssl, handshake)) {
+	if (!limit_versions(ssl, parameters) || !verify_prepare(ssl, handshake)) {
 		ERR_clear_error();
 		SSL_free(ssl);
 		return NULL;
@@ -367,9 +338,4 @@ struct ssl_st *tls_connection(const struct tls_wish *wish, struct tls_session *s
 	SSL_set_connect_state(ssl);
 	handshake_watch(ssl);
 	return ssl;
-}
-
-struct handshake *handshake_of(const SSL *ssl)
-{
-	return ssl ? SSL_get_app_data(ssl) : NULL;
 }

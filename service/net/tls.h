@@ -5,10 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "model/policy.h"
-#include "model/tls.h"
+#include "net/tls_parameters.h"
 
-struct arena;
 struct ssl_ctx_st;
 struct ssl_st;
 struct tls;
@@ -45,25 +43,12 @@ struct tls_guard {
  */
 void tls_guard(struct ssl_ctx_st *context, struct tls_guard *guard);
 
-/* What a handshake is to do. Everything is borrowed until it has ended. */
-struct tls_wish {
-	const struct tls *tls;
-	struct arena *arena;	 /* what the session's texts live in */
-	const char *server_name; /* judged by (RFC 6125; an address by iPAddress), and sent as SNI
-				  * when it is a name */
-	const char *const *dane_names; /* further names that DANE-TA takes (RFC 7672 3.2.2), NULL
-					* last; NULL: none */
-	const struct dane *dane;       /* judged too when its status is DANE_USABLE; NULL: none */
-	enum tls_version min_version, max_version;
-	bool pem;
-};
-
 /*
  * A new client connection, ready for SSL_connect() once it has its socket. Old versions and weak
  * keys are let through where the wish allows them: they are to be seen and told, not to be refused.
  * A chain that does not verify does not end the handshake. NULL: out of memory.
  */
-struct ssl_st *tls_connection(const struct tls_wish *wish, struct tls_session *session);
+struct ssl_st *tls_connection(const struct tls_parameters *parameters, struct tls_session *session);
 
 /*
  * Fills the session of a connection whose handshake succeeded: protocol, chain, verification for

@@ -108,21 +108,21 @@ static size_t add_records(SSL *ssl, const struct dane *dane)
  * name (section 3.1.1). */
 static bool prepare_dane(SSL *ssl, struct handshake *handshake)
 {
-	const struct tls_wish *wish = handshake->wish;
+	const struct tls_parameters *parameters = handshake->parameters;
 
 	if (SSL_dane_enable(ssl, handshake->reference) <= 0)
 		return false;
 	SSL_dane_set_flags(ssl, DANE_FLAG_NO_DANE_EE_NAMECHECKS);
-	for (const char *const *name = wish->dane_names; name && *name; name++)
+	for (const char *const *name = parameters->dane_names; name && *name; name++)
 		if (SSL_add1_host(ssl, *name) != 1)
 			return false;
-	handshake->pkix_only = add_records(ssl, wish->dane) == 0;
+	handshake->pkix_only = add_records(ssl, parameters->dane) == 0;
 	return true;
 }
 
 bool verify_prepare(SSL *ssl, struct handshake *handshake)
 {
-	const struct dane *dane = handshake->wish->dane;
+	const struct dane *dane = handshake->parameters->dane;
 
 	handshake->pkix_only = true;
 	if (dane && dane->status == DANE_USABLE && !handshake->is_address &&
@@ -161,7 +161,7 @@ int verify_chain(X509_STORE_CTX *context, void *arg)
 	struct handshake *handshake = handshake_of(ssl);
 
 	(void)arg;
-	if (!handshake || !handshake->wish)
+	if (!handshake || !handshake->parameters)
 		return 0;
 	if (handshake->pkix_only) {
 		judge_pkix(context, handshake);
@@ -239,7 +239,7 @@ void verify_match_records(SSL *ssl, struct handshake *handshake)
 
 	if (handshake->pkix_only || !chain)
 		return;
-	for (const struct tlsa *tlsa = handshake->wish->dane->records; tlsa;
+	for (const struct tlsa *tlsa = handshake->parameters->dane->records; tlsa;
 	     tlsa = tlsa->next, bit <<= 1) {
 		if (!tlsa->unusable && (fits_chain(handshake->tls, tlsa, chain) ||
 					(session->dane == DANE_VERIFIED && verified_by(ssl, tlsa))))

@@ -10,7 +10,6 @@
 #include "dns/resolver.h"
 #include "model/address.h"
 #include "net/https.h"
-#include "policy/policy.h"
 #include "policy/record.h"
 #include "policy/sts_syntax.h"
 #include "policy/text.h"

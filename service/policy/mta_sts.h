@@ -3,7 +3,7 @@
 #define POLICY_MTA_STS_H
 
 #include "model/policy.h"
-#include "policy/policy.h"
+#include "policy/env.h"
 
 struct sts_lookup;
 

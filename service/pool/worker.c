@@ -157,8 +157,8 @@ bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t er
 {
 	const struct settings *settings = pool->config.settings;
 	const struct resolver_config dns = {
-		.resolver = settings->resolver,
-		.trust_anchor = settings->trust_anchor,
+		.upstream.resolver = settings->resolver,
+		.upstream.trust_anchor = settings->trust_anchor,
 		.local_zone = pool->config.practice ? PRACTICE_DOMAIN : NULL,
 		.local = pool->config.practice ? practice_zone(pool->config.practice) : NULL,
 	};

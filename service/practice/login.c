@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/memory.h"
 #include "base/word.h"
-#include "practice/practice.h"
+#include "practice/domain.h"
 
 enum {
 	REPLY_OCTETS = 2000,

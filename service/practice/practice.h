@@ -7,26 +7,10 @@
 #include <stdint.h>
 
 #include "model/result.h"
+#include "practice/domain.h"
 
 struct dns_local;
 struct practice;
-
-#define PRACTICE_DOMAIN "practice.test"
-#define PRACTICE_BLOCKLIST "dnsbl." PRACTICE_DOMAIN /* the zone of its DNS blocklist */
-
-/* One scenario, as GET /v1/practice lists it. */
-struct scenario {
-	const char *name;    /* "greylisted" */
-	const char *address; /* recipient to use ("greylisted@practice.test"), or NULL */
-	const char *domain;  /* domain to test when there is no recipient to use, or NULL */
-	const char *description;
-	const char *request; /* a whole JSON request body that plays it */
-	const char *verdict; /* what it leads to */
-	const char *cause;   /* the first finding's cause; NULL: none */
-};
-
-/* Static table, ends with name NULL. */
-const struct scenario *scenarios(void);
 
 /* The rows for the resolver, with the TLSA records of the keys made at start; of NULL, without.
  * They live as long as practice. */

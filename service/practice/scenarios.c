@@ -1,4 +1,6 @@
-#include "practice/practice.h"
+#include "practice/scenarios.h"
+
+#include <stddef.h>
 
 /* clang-format off */
 /* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */

@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dns/local.h"
 #include "dns/resolver.h"
 #include "practice/authority.h"
-#include "practice/practice.h"
+#include "practice/domain.h"
 
 /* clang-format off */
 /* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */

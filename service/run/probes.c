@@ -15,6 +15,7 @@
 #include "net/probe.h"
 #include "net/target.h"
 #include "run/env.h"
+#include "settings/list.h"
 #include "settings/settings.h"
 
 enum {

@@ -1,7 +1,8 @@
+#include "settings/help.h"
+
 #include <string.h>
 
 #include "base/buf.h"
-#include "settings/settings.h"
 #include "settings/table.h"
 
 enum {

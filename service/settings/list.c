@@ -1,9 +1,9 @@
-/* Ports and hosts of comma-separated lists. */
+#include "settings/list.h"
+
 #include <arpa/inet.h>
 #include <string.h>
 
 #include "base/ascii.h"
-#include "settings/settings.h"
 
 enum { SMTP_PORT = 25, NAME_MAX_OCTETS = 253 };
 
@@ -25,20 +25,40 @@ static void step_over(const char **list, size_t len)
 	*list += **list == ',';
 }
 
-/* Digits alone, 1 to 65535. */
+/* Digits alone, 0 to 65535. */
 static bool port_of(const char *text, size_t len, uint16_t *port_r)
 {
 	unsigned port = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		if (text[i] < '0' || text[i] > '9')
+		if (!is_digit(text[i]))
 			return false;
 		port = port * 10 + (unsigned)(text[i] - '0');
 		if (port > UINT16_MAX)
 			return false;
 	}
 	*port_r = (uint16_t)port;
-	return port > 0;
+	return len > 0;
+}
+
+bool settings_split_listen(const char *text, char *host, size_t size, uint16_t *port_r)
+{
+	const char *colon = strrchr(text, ':');
+	size_t len = colon ? (size_t)(colon - text) : 0;
+	bool bracketed = len > 2 && text[0] == '[' && text[len - 1] == ']';
+	unsigned char bytes[sizeof(struct in6_addr)];
+
+	if (!colon || !port_of(colon + 1, strlen(colon + 1), port_r))
+		return false;
+	if (bracketed) {
+		text++;
+		len -= 2;
+	}
+	if (len >= size)
+		return false;
+	memcpy(host, text, len);
+	host[len] = '\0';
+	return inet_pton(bracketed ? AF_INET6 : AF_INET, host, bytes) == 1;
 }
 
 bool settings_next_port(const char **list, uint16_t *port_r)
@@ -46,7 +66,7 @@ bool settings_next_port(const char **list, uint16_t *port_r)
 	const char *entry;
 	size_t len;
 
-	if (!next_entry(list, &entry, &len) || !port_of(entry, len, port_r))
+	if (!next_entry(list, &entry, &len) || !port_of(entry, len, port_r) || *port_r == 0)
 		return false;
 	step_over(list, len);
 	return true;
@@ -95,7 +115,8 @@ bool settings_next_host(const char **list, char host[SETTINGS_HOST_SIZE], uint16
 		colon = colon + 1 < entry + len ? colon + 1 : NULL;
 	host_len = colon ? (size_t)(colon - entry) : len;
 	*port_r = SMTP_PORT;
-	if (colon && (*colon != ':' || !port_of(colon + 1, len - host_len - 1, port_r)))
+	if (colon &&
+	    (*colon != ':' || !port_of(colon + 1, len - host_len - 1, port_r) || *port_r == 0))
 		return false;
 	if (!host_of(entry, host_len, host))
 		return false;

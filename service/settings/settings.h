@@ -1,10 +1,9 @@
-/* Settings: one table of flag, environment variable, type, default, range and help. */
+/* The values of the settings. */
 #ifndef SETTINGS_SETTINGS_H
 #define SETTINGS_SETTINGS_H
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 /* The values, as the table in table.c fills them. Strings are owned by the struct. */
 struct settings {
@@ -46,36 +45,5 @@ struct settings {
 	int64_t log_level;	    /* enum log_level */
 	int64_t log_format;	    /* enum log_format */
 };
-
-/*
- * Fills settings from defaults, then the environment, then flags ("--flag value", "--flag=value",
- * "--flag" alone for a switch). argv starts at the first flag. On the first bad value writes one
- * line to err that names the setting, the value and what is allowed, and returns false (the caller
- * exits 2).
- */
-bool settings_load(struct settings *settings, int argc, char **argv, FILE *err);
-void settings_release(struct settings *settings);
-
-/* The table as --help prints it, and as the Markdown table of deploy/README.md. */
-void settings_help(FILE *out);
-void settings_help_markdown(FILE *out);
-
-/* The state directory: $STATE_DIRECTORY, else /var/lib/smtptestd for root, else
- * $XDG_STATE_HOME/smtptestd or ~/.local/state/smtptestd. Written to out without trailing slash. */
-bool settings_state_directory(char *out, size_t size);
-
-/* Splits a "--listen" value; host without brackets. false when it is not ADDR:PORT. */
-bool settings_split_listen(const char *text, char *host, size_t size, uint16_t *port_r);
-
-enum { SETTINGS_LIST_MAX = 8, SETTINGS_HOST_SIZE = 256 };
-
-/*
- * Take the next entry of a "--probe-ports" or "--control-hosts" value, of which there are at most
- * SETTINGS_LIST_MAX; *list starts as the value. A host is a name, an IPv4 address, or an IPv6 one
- * in brackets, which are taken off; its port is 25 unless it says another. False at the end, where
- * *list is "", or at what is no such entry.
- */
-bool settings_next_port(const char **list, uint16_t *port_r);
-bool settings_next_host(const char **list, char host[SETTINGS_HOST_SIZE], uint16_t *port_r);
 
 #endif

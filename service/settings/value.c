@@ -6,7 +6,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "settings/settings.h"
+#include "settings/list.h"
 #include "settings/table.h"
 
 enum {
@@ -403,26 +403,4 @@ void setting_expected(const struct setting *setting, struct buf *out)
 		type->expect(setting, out);
 	else
 		buf_adds(out, type->expected);
-}
-
-bool settings_split_listen(const char *text, char *host, size_t size, uint16_t *port_r)
-{
-	const char *colon = strrchr(text, ':');
-	size_t len = colon ? (size_t)(colon - text) : 0;
-	bool bracketed = len > 2 && text[0] == '[' && text[len - 1] == ']';
-	const char *rest;
-	int64_t port;
-
-	if (!colon || !take_digits(colon + 1, &port, &rest) || *rest || port > UINT16_MAX)
-		return false;
-	if (bracketed) {
-		text++;
-		len -= 2;
-	}
-	if (address_family(text, len) != (bracketed ? 6 : 4) || len >= size)
-		return false;
-	memcpy(host, text, len);
-	host[len] = '\0';
-	*port_r = (uint16_t)port;
-	return true;
 }

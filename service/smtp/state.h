@@ -44,7 +44,7 @@ struct dialogue {
 	const char *pending_421; /* unsolicited: the reply to the next command; NULL */
 
 	bool tls_tried; /* STARTTLS is not sent again */
-	struct tls_wish tls_wish;
+	struct tls_parameters tls_parameters;
 
 	/* AUTH */
 	struct sasl *sasl;	 /* the exchange under way; NULL */

@@ -83,7 +83,7 @@ void tls_begin(struct dialogue *dialogue)
 	const struct tls_options *options = &test->request.tls;
 
 	attempt->tls = arena_alloc(test->arena, sizeof(*attempt->tls));
-	dialogue->tls_wish = (struct tls_wish){
+	dialogue->tls_parameters = (struct tls_parameters){
 		.tls = dialogue->tls,
 		.arena = test->arena,
 		.server_name = server_name(dialogue),
@@ -93,7 +93,7 @@ void tls_begin(struct dialogue *dialogue)
 		.max_version = options->max_version,
 		.pem = options->pem,
 	};
-	stream_start_tls(dialogue->stream, &dialogue->tls_wish, attempt->tls,
+	stream_start_tls(dialogue->stream, &dialogue->tls_parameters, attempt->tls,
 			 test->request.timeouts.reply_ms);
 }
 

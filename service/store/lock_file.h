@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "store/store.h"
+#include "store/record.h"
 
 /* The lock of one database. */
 struct lock_file {

@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
-#include "store/backends.h"
+#include "store/backend.h"
 
 struct memory_store {
 	struct store store;

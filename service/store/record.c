@@ -1,8 +1,9 @@
+#include "store/record.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "store/store.h"
 
 static const char *put(char **at, const char *text, size_t len)
 {

@@ -17,7 +17,7 @@
 
 #include "base/memory.h"
 #include "metrics/metrics.h"
-#include "store/backends.h"
+#include "store/backend.h"
 #include "store/sqlite_read.h"
 #include "store/sqlite_write.h"
 

@@ -2,7 +2,7 @@
 #ifndef STORE_SQLITE_READ_H
 #define STORE_SQLITE_READ_H
 
-#include "store/store.h"
+#include "store/record.h"
 
 /* Thread-safe; one query at a time. Opens its connection when first asked. */
 struct sqlite_reader;

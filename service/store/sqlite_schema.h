@@ -2,7 +2,7 @@
 #ifndef STORE_SQLITE_SCHEMA_H
 #define STORE_SQLITE_SCHEMA_H
 
-#include "store/store.h"
+#include "store/record.h"
 
 struct sqlite3;
 

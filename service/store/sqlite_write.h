@@ -3,8 +3,8 @@
 #ifndef STORE_SQLITE_WRITE_H
 #define STORE_SQLITE_WRITE_H
 
+#include "store/record.h"
 #include "store/sqlite_read.h"
-#include "store/store.h"
 
 struct sqlite_writer;
 

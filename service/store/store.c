@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "store/backends.h"
+#include "store/backend.h"
 
 static const struct store_ops *const backends[] = {
 	&store_memory_ops,

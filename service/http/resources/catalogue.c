@@ -9,6 +9,7 @@
 #include "pages/render.h"
 #include "json/writer.h"
 #include "practice/practice.h"
+#include "practice/scenarios.h"
 #include "settings/settings.h"
 
 enum { SCENARIO_COLUMNS = 36, SCENARIO_BYTES_MAX = 1024 };

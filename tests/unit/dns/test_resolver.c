@@ -13,6 +13,7 @@
 
 #include <event2/event.h>
 
+#include "dns/local.h"
 #include "dns/resolver.h"
 #include "support/dns_server.h"
 #include "support/group.h"
@@ -99,14 +100,15 @@ static const struct dns_local local[] = {
 
 static void stage_open(struct stage *stage, const char *trust_anchor)
 {
-	struct resolver_config config = {
-		.trust_anchor = trust_anchor, .local_zone = "practice.test", .local = local};
+	struct resolver_config config = {.upstream.trust_anchor = trust_anchor,
+					 .local_zone = "practice.test",
+					 .local = local};
 	char at[64], err[256];
 
 	stage->base = event_base_new();
 	stage->server = dns_server_new(stage->base, zone);
 	snprintf(at, sizeof(at), "127.0.0.1@%u", dns_server_port(stage->server));
-	config.resolver = at;
+	config.upstream.resolver = at;
 	stage->resolver = resolver_new(stage->base, &config, err, sizeof(err));
 	if (!stage->resolver)
 		fail_msg("%s", err);
@@ -397,8 +399,8 @@ static void bad_settings_are_explained(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct resolver_config config = {.resolver = rows[i].resolver,
-						 .trust_anchor = rows[i].trust_anchor};
+		struct resolver_config config = {.upstream.resolver = rows[i].resolver,
+						 .upstream.trust_anchor = rows[i].trust_anchor};
 
 		if (resolver_new(base, &config, err, sizeof(err)))
 			fail_msg("row %zu was taken", i);
@@ -417,7 +419,8 @@ static void good_settings_are_taken(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(resolvers) / sizeof(resolvers[0]); i++) {
-		struct resolver_config config = {.resolver = resolvers[i], .trust_anchor = ""};
+		struct resolver_config config = {.upstream.resolver = resolvers[i],
+						 .upstream.trust_anchor = ""};
 		struct resolver *resolver = resolver_new(base, &config, err, sizeof(err));
 
 		if (!resolver)

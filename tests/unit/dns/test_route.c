@@ -14,6 +14,7 @@
 #include <event2/event.h>
 
 #include "base/arena.h"
+#include "dns/local.h"
 #include "dns/resolver.h"
 #include "dns/route.h"
 #include "support/group.h"
@@ -158,8 +159,8 @@ static void keep(void *arg, struct route *route)
 static void stage_open(struct stage *stage)
 {
 	/* nothing outside the zone is asked for */
-	static const struct resolver_config config = {.resolver = "127.0.0.1@9",
-						      .trust_anchor = "none",
+	static const struct resolver_config config = {.upstream.resolver = "127.0.0.1@9",
+						      .upstream.trust_anchor = "none",
 						      .local_zone = "test",
 						      .local = zone};
 	char err[256];

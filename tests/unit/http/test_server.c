@@ -17,6 +17,7 @@
 #include <event2/thread.h>
 
 #include "base/log.h"
+#include "settings/load.h"
 #include "settings/settings.h"
 #include "net/target.h"
 #include "net/tls.h"

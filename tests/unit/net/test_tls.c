@@ -205,8 +205,8 @@ static void tells_failures(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
-		struct client client = {.wish.min_version = failures[i].min,
-					.wish.max_version = failures[i].max,
+		struct client client = {.parameters.min_version = failures[i].min,
+					.parameters.max_version = failures[i].max,
 					.limit_ms = failures[i].limit_ms};
 
 		handshake_with(&client, &failures[i].plan, &root, "mx.example");

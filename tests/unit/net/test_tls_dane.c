@@ -265,8 +265,8 @@ static void judge(const struct dane_case *c, struct client *client)
 	if (c->sends_root)
 		plan.chain[1] = root.x509;
 	make_records(c, tlsa, &dane);
-	client->wish.dane = &dane;
-	client->wish.dane_names = further;
+	client->parameters.dane = &dane;
+	client->parameters.dane_names = further;
 	handshake_with(client, &plan, &root, c->host ? c->host : "mx.example");
 	if (client->secured != 1)
 		fail_msg("%s: %s, %s", c->name, fault_name(client->fault), session->error);
@@ -295,7 +295,7 @@ static void only_usable_policies_are_judged(void **state)
 {
 	struct dane dane = {.status = DANE_LOOKUP_FAILED};
 	struct server_plan plan = {.identity = &leaf, .chain = {issuer.x509}};
-	struct client client = {.wish.dane = &dane};
+	struct client client = {.parameters.dane = &dane};
 
 	(void)state;
 	handshake_with(&client, &plan, &root, "mx.example");

@@ -156,7 +156,7 @@ static void talks_under_tls(void **state)
 			fail_msg("%s: %s, %s", c->name, fault_name(client.fault), error);
 		assert_int_equal(client.secured, 1);
 		assert_string_equal(client.heard.data ? client.heard.data : "", c->heard);
-		if (c->error ? !error || strcmp(error, c->error) != 0 : error)
+		if (c->error ? !error || strcmp(error, c->error) != 0 : error != NULL)
 			fail_msg("%s: %s", c->name, error);
 		client_release(&client);
 	}

@@ -13,6 +13,7 @@
 #include <event2/event.h>
 
 #include "base/arena.h"
+#include "dns/local.h"
 #include "dns/resolver.h"
 #include "dns/route.h"
 #include "policy/policy.h"
@@ -138,8 +139,8 @@ struct stage {
 
 static void stage_open(struct stage *stage, const struct dns_local *rows)
 {
-	struct resolver_config config = {.resolver = "127.0.0.1@1",
-					 .trust_anchor = "none",
+	struct resolver_config config = {.upstream.resolver = "127.0.0.1@1",
+					 .upstream.trust_anchor = "none",
 					 .local_zone = "test",
 					 .local = rows};
 	char err[200];

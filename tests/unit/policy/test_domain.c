@@ -14,6 +14,7 @@
 #include <event2/event.h>
 
 #include "base/arena.h"
+#include "dns/local.h"
 #include "dns/resolver.h"
 #include "support/group.h"
 #include "support/https_server.h"
@@ -161,8 +162,8 @@ static bool may_connect(void *arg, const char *host, struct address *address, co
 static void stage_open(struct stage *stage, const struct dns_local *rows,
 		       const struct https_script *script)
 {
-	struct resolver_config config = {.resolver = "127.0.0.1@1",
-					 .trust_anchor = "none",
+	struct resolver_config config = {.upstream.resolver = "127.0.0.1@1",
+					 .upstream.trust_anchor = "none",
 					 .local_zone = "test",
 					 .local = rows};
 	char err[200];

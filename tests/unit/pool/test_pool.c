@@ -24,6 +24,8 @@
 #include "pool/pool.h"
 #include "pool/worker.h"
 #include "practice/practice.h"
+#include "practice/scenarios.h"
+#include "settings/load.h"
 #include "settings/settings.h"
 #include "support/group.h"
 

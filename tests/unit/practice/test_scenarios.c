@@ -12,11 +12,13 @@
 #undef test_free /* cmocka's macro; here it is a test's end */
 
 #include "diagnosis/diagnosis.h"
+#include "dns/local.h"
 #include "dns/resolver.h"
 #include "request/request.h"
 #include "model/address.h"
 #include "model/result.h"
 #include "practice/practice.h"
+#include "practice/scenarios.h"
 #include "practice/script.h"
 #include "practice/web.h"
 #include "cause/catalogue.h"

@@ -17,6 +17,7 @@
 
 #undef test_free /* cmocka's macro; here it is a test's end */
 
+#include "dns/local.h"
 #include "dns/resolver.h"
 #include "practice/practice.h"
 

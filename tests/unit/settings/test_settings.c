@@ -10,7 +10,11 @@
 #include <cmocka.h>
 
 #include "base/log.h"
+#include "settings/help.h"
+#include "settings/list.h"
+#include "settings/load.h"
 #include "settings/settings.h"
+#include "settings/state_directory.h"
 #include "settings/table.h"
 #include "support/group.h"
 

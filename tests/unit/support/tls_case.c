@@ -372,7 +372,7 @@ static void leave(struct client *client)
 static void start_tls(struct client *client)
 {
 	client->pending = stream_pending(client->stream);
-	stream_start_tls(client->stream, &client->wish, &client->session, client->limit_ms);
+	stream_start_tls(client->stream, &client->parameters, &client->session, client->limit_ms);
 }
 
 static void on_connected(void *arg)
@@ -456,13 +456,13 @@ void client_init(struct client *client, const struct identity *ca)
 	buf_init(&client->heard, 4 << 20);
 	if (client->limit_ms == 0)
 		client->limit_ms = 5000;
-	client->wish.tls = client->tls;
-	client->wish.arena = client->arena;
+	client->parameters.tls = client->tls;
+	client->parameters.arena = client->arena;
 }
 
 void client_run(struct client *client, const struct address *address, const char *server_name)
 {
-	client->wish.server_name = server_name;
+	client->parameters.server_name = server_name;
 	client->stream = stream_connect(client->base, address, "", 2000, &events, client);
 	assert_non_null(client->stream);
 	event_base_dispatch(client->base);

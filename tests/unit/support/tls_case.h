@@ -95,7 +95,7 @@ struct client {
 	struct arena *arena;
 	struct stream *stream;
 	struct tls *tls;
-	struct tls_wish wish;
+	struct tls_parameters parameters;
 	struct tls_session session;
 	int64_t limit_ms;
 	bool stays;	     /* after secured, until something ends it */
