@@ -106,7 +106,7 @@ static bool skip_over_size(struct delivery *delivery)
 
 	if (arena_size(test->arena) <= TEST_BYTES_MAX)
 		return false;
-	skip(test, delivery->attempt, "no more is kept of this test: it is too large");
+	skip(test, delivery->attempt, "the test is too large: nothing more of it is kept");
 	return true;
 }
 
@@ -127,7 +127,7 @@ static bool end_in_practice(struct delivery *delivery)
 	    !practice_target(delivery->plan->env->practice, delivery->attempt->host,
 			     &delivery->address, &sys_errno)) {
 		skip(delivery->plan->test, delivery->attempt,
-		     "no practice scenario is played at this name");
+		     "the practice domain has no scenario at this name");
 		return true;
 	}
 	if (sys_errno == 0) {
@@ -284,7 +284,7 @@ static const char *reason_to_stop(const struct plan *plan, const struct delivery
 	case EXCHANGERS_ALL:
 		return NULL;
 	case EXCHANGERS_FIRST:
-		return last ? "only the first exchanger was asked for" : NULL;
+		return last ? "the request asks for the first exchanger only" : NULL;
 	case EXCHANGERS_FAILOVER:
 		break;
 	}
@@ -292,8 +292,9 @@ static const char *reason_to_stop(const struct plan *plan, const struct delivery
 		return "the message may have been taken by an earlier exchanger";
 	if (!last || wants_next(last->attempt))
 		return NULL;
-	return last->attempt->outcome == OUTCOME_ACCEPTED ? "an earlier exchanger accepted"
-							  : "an earlier exchanger refused for good";
+	return last->attempt->outcome == OUTCOME_ACCEPTED
+		       ? "an earlier exchanger accepted"
+		       : "an earlier exchanger rejected it permanently";
 }
 
 static void skip_rest(struct plan *plan, const char *reason)

@@ -215,7 +215,7 @@ static bool may_connect(void *arg, const char *host, struct address *address, co
 	if (!run->test->practice)
 		return target_allowed(run->env->targets,
 				      (const struct sockaddr *)&address->sockaddr, why_r);
-	*why_r = "no practice scenario is played at this name";
+	*why_r = "the practice domain has no scenario at this name";
 	return practice_owns(host) && practice_target(practice, host, address, &sys_errno) &&
 	       sys_errno == 0;
 }

@@ -213,7 +213,7 @@ static void judge_reply(struct dialogue *dialogue, const struct reply *reply)
 	else if (outcome == OUTCOME_FAILED)
 		fail_step(dialogue, FAULT_BAD_REPLY, 0,
 			  arena_printf(dialogue->test->arena,
-				       "the reply code %d has no place at this step", reply->code));
+				       "the reply code %d is not valid at this step", reply->code));
 	else
 		end_step(dialogue, outcome);
 }
@@ -359,7 +359,7 @@ static void on_line(void *arg, const struct stream_line *line)
 
 	if (arena_size(dialogue->test->arena) > TEST_BYTES_MAX) {
 		drop_connection(dialogue, FAULT_LOCAL, 0,
-				"no more is kept of this test: it is too large");
+				"the test is too large: nothing more of it is kept");
 		return;
 	}
 	/* Another protocol may write its lines in another way. */

@@ -67,7 +67,8 @@ static bool refuse_offer(struct dialogue *dialogue, const char *offer)
 		detail = arena_printf(arena, "the server does not offer %s, but: %s", name, offer);
 	else
 		detail = arena_printf(
-			arena, "the server offers no mechanism that the credentials serve, but: %s",
+			arena,
+			"the server offers no mechanism that the credentials can use, but: %s",
 			offer);
 	return refuse(dialogue, FAULT_NOT_OFFERED, detail);
 }
