@@ -43,9 +43,8 @@ static void only_refusals_have_a_classification(void **state)
 /* The server's name, its greeting, and without a conversation the host that the request names. */
 static void providers_are_known_by_more_than_the_reply(void **state)
 {
-	static const char *const line = "550 no";
-	static const struct reply reply = {
-		.code = 550, .lines = (const char **)&line, .line_count = 1};
+	const char *line = "no";
+	const struct reply reply = {.code = 550, .lines = &line, .line_count = 1};
 	struct test *test = outcome_test();
 	struct attempt *named = outcome_attempt(test, "aspmx.l.google.com", "192.0.2.1");
 	struct attempt *greeting = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.2");

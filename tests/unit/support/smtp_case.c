@@ -96,6 +96,20 @@ static bool shown(const struct attempt *attempt, const char *text)
 	return false;
 }
 
+/* Refusals are classified when their step ends, and nothing else is. */
+static void check_classified(const struct attempt *attempt)
+{
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		bool refused =
+			step->outcome == OUTCOME_REJECTED || step->outcome == OUTCOME_DEFERRED;
+		bool classified = step->classification;
+
+		if (classified != refused)
+			fail_msg("%s is%s classified", step_name(step->step),
+				 refused ? " not" : "");
+	}
+}
+
 static void compare(const struct dialogue_case *c, const struct attempt *attempt, const char *heard)
 {
 	const struct step_result *step = smtp_last_step(attempt, c->step);
@@ -108,6 +122,7 @@ static void compare(const struct dialogue_case *c, const struct attempt *attempt
 	assert_string_equal(outcome_name(step->outcome), outcome_name(c->step_outcome));
 	assert_string_equal(fault_name(step->fault), fault_name(c->fault));
 	assert_int_equal(observations(attempt), c->seen);
+	check_classified(attempt);
 	if (c->heard && !strstr(heard, c->heard))
 		fail_msg("the peer heard:\n%.2000s", heard);
 	if (c->unheard && strstr(heard, c->unheard))
