@@ -20,7 +20,7 @@
 
 enum {
 	QUIT_LIMIT_MS = 5000, /* nothing depends on QUIT's reply */
-	SERVICE_CLOSED = 221, /* has its place at QUIT alone, but is meant elsewhere too */
+	SERVICE_CLOSED = 221, /* valid at QUIT alone, but ends a conversation anywhere */
 	SERVICE_NEVER = 521,  /* RFC 7504: the connection is closed then */
 	CHALLENGE = 334,      /* RFC 4954 section 4 */
 };
@@ -65,10 +65,9 @@ static void end_step(struct dialogue *dialogue, enum outcome outcome)
 	current->outcome = outcome;
 	current->transcript_line = transcript_last(dialogue->attempt);
 	current->duration_ms = (clock_mono_us() - dialogue->step_us) / 1000;
-	classify_step(dialogue->test, dialogue->attempt, current);
 }
 
-/* The step under way has no usable answer. What was reached before QUIT stays reached. */
+/* Ends the step under way without a usable reply. A failure of QUIT does not fail the dialogue. */
 static void fail_step(struct dialogue *dialogue, enum fault fault, int sys_errno,
 		      const char *detail)
 {
@@ -213,7 +212,7 @@ static void judge_reply(struct dialogue *dialogue, const struct reply *reply)
 	else if (outcome == OUTCOME_FAILED)
 		fail_step(dialogue, FAULT_BAD_REPLY, 0,
 			  arena_printf(dialogue->test->arena,
-				       "the reply code %d is not valid at this step", reply->code));
+				       "the reply code %d has no place at this step", reply->code));
 	else
 		end_step(dialogue, outcome);
 }
@@ -234,11 +233,12 @@ static void receive_reply(struct dialogue *dialogue)
 		dialogue->may_close = true;
 	judge_reply(dialogue, reply);
 	dialogue_note_times(dialogue);
+	classify_step(dialogue->test, dialogue->attempt, dialogue->current);
 	dialogue->next = sequence_next(dialogue);
 	proceed(dialogue);
 }
 
-/* The connection is of no more use. */
+/* Ends a dialogue whose connection is of no more use. */
 static void drop_connection(struct dialogue *dialogue, enum fault fault, int sys_errno,
 			    const char *detail)
 {

@@ -142,7 +142,7 @@ static enum sasl_result judge(struct sasl *sasl, int error)
 				    error == GSASL_AUTHENTICATION_ERROR
 					    ? "the server's proof that it knows the password is "
 					      "wrong"
-					    : "the server sent something other than the proof that "
+					    : "the server sent something else than the proof that "
 					      "it knows the password");
 	if (error == GSASL_MECHANISM_PARSE_ERROR)
 		return sasl_explain(sasl, SASL_CANCEL,
