@@ -4,94 +4,88 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-
+#include "text/mark.h"
 #include "text/texts.h"
 
-static const struct entry *const parts[] = {
-	catalogue_route,   catalogue_connect, catalogue_session, catalogue_slow,
-	catalogue_tls,	   catalogue_dane,    catalogue_policy,	 catalogue_auth,
-	catalogue_address, catalogue_access,  catalogue_message, catalogue_identity,
+static const struct cause records[CAUSE_COUNT] = {
+#define CAUSE(ID, word, ...) [CAUSE_##ID] = {.id = CAUSE_##ID, .name = #word, __VA_ARGS__},
+#include "cause/records.def"
+#undef CAUSE
 };
 
-enum { PARTS = sizeof(parts) / sizeof(parts[0]) };
-
-/* Made once, never freed; each list of merged ends with an id of NULL. */
-static struct entry *entries;
-static struct cause *merged[LANGUAGE_COUNT];
-static size_t entry_count;
+/* Made once: the records in each language, and the same sorted by name, with NULL at the end. */
+static struct cause translated[LANGUAGE_COUNT][CAUSE_COUNT];
+static const struct cause *sorted[LANGUAGE_COUNT][CAUSE_COUNT];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static int entry_compare(const void *a, const void *b)
+static int cause_compare(const void *a, const void *b)
 {
-	const struct entry *left = a, *right = b;
+	const struct cause *const *left = a, *const *right = b;
 
-	return strcmp(left->cause.id, right->cause.id);
+	return strcmp((*left)->name, (*right)->name);
 }
 
 static struct cause translate(enum language language, const struct cause *cause)
 {
-	struct cause translated = *cause;
+	struct cause copy = *cause;
 
-	translated.title = text_in(language, cause->title);
-	translated.explanation = text_in(language, cause->explanation);
+	copy.title = text_in(language, cause->title);
+	copy.explanation = text_in(language, cause->explanation);
 	for (size_t i = 0; i < CAUSE_LIST_MAX; i++)
-		translated.advice[i] = text_in(language, cause->advice[i]);
-	return translated;
+		copy.advice[i] = text_in(language, cause->advice[i]);
+	return copy;
 }
 
-static void catalogue_merge(void)
+static void catalogue_translate(void)
 {
-	size_t all = 0;
-
-	for (size_t i = 0; i < PARTS; i++) {
-		for (const struct entry *entry = parts[i]; entry->cause.id; entry++)
-			all++;
-	}
-	entries = memory_must(calloc(all, sizeof(*entries)));
-	for (size_t i = 0; i < PARTS; i++) {
-		for (const struct entry *entry = parts[i]; entry->cause.id; entry++)
-			entries[entry_count++] = *entry;
-	}
-	qsort(entries, entry_count, sizeof(entries[0]), entry_compare);
 	for (size_t language = 0; language < LANGUAGE_COUNT; language++) {
-		merged[language] = memory_must(calloc(all + 1, sizeof(*merged[language])));
-		for (size_t i = 0; i < entry_count; i++)
-			merged[language][i] = translate((enum language)language, &entries[i].cause);
+		for (size_t id = CAUSE_NONE + 1; id < CAUSE_COUNT; id++) {
+			translated[language][id] = translate((enum language)language, &records[id]);
+			sorted[language][id - 1] = &translated[language][id];
+		}
+		qsort(sorted[language], CAUSE_COUNT - 1, sizeof(sorted[language][0]),
+		      cause_compare);
 	}
 }
 
-const struct cause *causes_in(enum language language)
+const struct cause *cause_in(enum language language, enum cause_id id)
 {
-	pthread_once(&once, catalogue_merge);
-	return merged[language];
+	pthread_once(&once, catalogue_translate);
+	return id == CAUSE_NONE ? NULL : &translated[language][id];
 }
 
-const struct cause *causes(void)
+const struct cause *cause_get(enum cause_id id)
 {
-	return causes_in(LANGUAGE_EN);
+	return cause_in(LANGUAGE_EN, id);
 }
 
-static int cause_compare(const void *id, const void *cause)
+const char *cause_name(enum cause_id id)
 {
-	return strcmp(id, ((const struct cause *)cause)->id);
+	return records[id].name;
 }
 
-const struct cause *cause_find(const char *id)
+const struct cause *const *causes_in(enum language language)
 {
-	const struct cause *list = causes();
+	pthread_once(&once, catalogue_translate);
+	return sorted[language];
+}
 
-	if (!id)
+const struct cause *cause_find(const char *name)
+{
+	const struct cause wanted = {.name = name}, *key = &wanted;
+	const struct cause *const *found;
+
+	if (!name)
 		return NULL;
-	return bsearch(id, list, entry_count, sizeof(list[0]), cause_compare);
+	found = bsearch(&key, causes_in(LANGUAGE_EN), CAUSE_COUNT - 1, sizeof(key), cause_compare);
+	return found ? *found : NULL;
 }
 
-const struct cause *cause_in(enum language language, const struct cause *cause)
+bool causes_include(const enum cause_id *list, enum cause_id id)
 {
-	return cause ? &causes_in(language)[cause_find(cause->id) - causes()] : NULL;
-}
-
-const char *cause_summary(const struct cause *cause)
-{
-	return entries[cause_find(cause->id) - causes()].summary;
+	while (list && *list != CAUSE_NONE) {
+		if (*list++ == id)
+			return true;
+	}
+	return false;
 }

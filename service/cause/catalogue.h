@@ -1,43 +1,25 @@
-/* The rows of the catalogue of causes, by what they are about. */
+/* The catalogue of causes, in every language. */
 #ifndef CAUSE_CATALOGUE_H
 #define CAUSE_CATALOGUE_H
 
 #include "cause/cause.h"
 #include "text/language.h"
 
-/* A cause and the sentence that a finding of it says; context_text() fills the fields in braces.
- */
-struct entry {
-	struct cause cause;
-	const char *summary;
-};
+/* The cause in English, and in any language: title, explanation and advice differ, the summary
+ * stays the English template. NULL for CAUSE_NONE. */
+const struct cause *cause_get(enum cause_id id);
+const struct cause *cause_in(enum language language, enum cause_id id);
 
-/* Each ends with a row whose cause.id is NULL; catalogue.c merges and sorts them. */
-extern const struct entry catalogue_route[];   /* DNS */
-extern const struct entry catalogue_connect[]; /* TCP, and targets that are not allowed */
-extern const struct entry catalogue_session[]; /* greeting, EHLO, the connection */
-extern const struct entry catalogue_slow[];    /* replies that take long */
-extern const struct entry catalogue_tls[];     /* STARTTLS, sessions, certificates */
-extern const struct entry catalogue_dane[];    /* TLSA records */
-extern const struct entry catalogue_policy[];  /* MTA-STS, TLS-RPT */
-extern const struct entry catalogue_auth[];    /* AUTH */
-extern const struct entry catalogue_address[]; /* sender and recipient */
-extern const struct entry
-	catalogue_access[]; /* who may send: lists, reputation, rates, DNS names */
-extern const struct entry catalogue_identity[]; /* what the DNS says of the sender itself */
-extern const struct entry catalogue_message[];	/* the message and what the server does with it */
+/* All of them, sorted by name; ends with NULL. */
+const struct cause *const *causes_in(enum language language);
 
-/* The catalogue in English: static, sorted by id, ends with an id of NULL. */
-const struct cause *causes(void);
-/* NULL when there is none with that id. */
-const struct cause *cause_find(const char *id);
+/* The API's word for it; NULL for CAUSE_NONE. */
+const char *cause_name(enum cause_id id);
 
-/* The same in any language: only title, explanation and advice differ, and the addresses. */
-const struct cause *causes_in(enum language language);
-/* A cause that cause_find() gave, in another language; NULL for NULL. */
-const struct cause *cause_in(enum language language, const struct cause *cause);
+/* By the API's word, in English; NULL: there is none, or name is NULL. */
+const struct cause *cause_find(const char *name);
 
-/* The sentence of a cause that cause_find() or cause_in() gave; in English. */
-const char *cause_summary(const struct cause *cause);
+/* True when list, one of CAUSES() or NULL for none, has the id. */
+bool causes_include(const enum cause_id *list, enum cause_id id);
 
 #endif

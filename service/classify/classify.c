@@ -60,17 +60,3 @@ void classify_step(struct test *test, const struct attempt *attempt, struct step
 	if (refused && result->reply)
 		result->classification = classify_reply(test, attempt, result->step, result->reply);
 }
-
-bool classification_has_other(const struct classification *classification, const char *cause)
-{
-	size_t wanted = strlen(cause);
-
-	for (const char *id = classification->others; id && *id;) {
-		size_t len = strcspn(id, "|");
-
-		if (len == wanted && memcmp(id, cause, len) == 0)
-			return true;
-		id += len + (id[len] == '|');
-	}
-	return false;
-}

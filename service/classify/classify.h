@@ -2,8 +2,7 @@
 #ifndef CLASSIFY_CLASSIFY_H
 #define CLASSIFY_CLASSIFY_H
 
-#include <stdbool.h>
-
+#include "cause/cause.h"
 #include "model/finding.h"
 #include "model/result.h"
 #include "model/severity.h"
@@ -15,9 +14,9 @@ enum { CLASSIFY_BYTES_MAX = 1024 * 1024 };
 
 /* The meaning of a reply. In the arena of its test. */
 struct classification {
-	const char *cause;  /* its id; "unknown" where no rule fits */
-	const char *detail; /* the finding's; NULL */
-	const char *others; /* ids of causes that would look the same, "|" between them; NULL */
+	enum cause_id cause;	     /* CAUSE_UNKNOWN where no rule fits */
+	const char *detail;	     /* the finding's; NULL */
+	const enum cause_id *others; /* that would look the same; NULL */
 	enum confidence confidence;
 	const struct details *details; /* NULL: none */
 };
@@ -33,8 +32,5 @@ const struct classification *classify_reply(struct test *test, const struct atte
 /* Sets result->classification of a step of the attempt that has ended: refusals (4yz and 5yz) get
  * one. */
 void classify_step(struct test *test, const struct attempt *attempt, struct step_result *result);
-
-/* True when a cause is among those that would look the same. */
-bool classification_has_other(const struct classification *classification, const char *cause);
 
 #endif

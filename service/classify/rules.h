@@ -4,11 +4,9 @@
 
 #include <stddef.h>
 
+#include "cause/cause.h"
 #include "model/severity.h"
 #include "model/step.h"
-
-/* Bits of rule.steps. */
-#define AT(step) (1u << (step))
 
 /*
  * One row. What is not given (0, NULL) is not looked at; all that is given must fit.
@@ -21,13 +19,13 @@ struct rule {
 	enum confidence confidence;
 	const char *enhanced;
 	const char *words, *with, *without; /* any of words, and any of with, and none of without */
-	const char *cause;		    /* its id */
-	const char *detail;		    /* the finding's; NULL */
-	const char *others;		    /* ids of causes that would look the same; NULL */
+	enum cause_id cause;
+	const char *detail;	     /* the finding's; NULL */
+	const enum cause_id *others; /* causes that would look the same: CAUSES(…); NULL */
 };
 
-/* Each ends with a row whose cause is NULL. In this order: what a step alone decides, what one
- * kind of server says, other languages, specific words, words that many causes share, codes,
+/* Each ends with a row whose cause is CAUSE_NONE. In this order: what a step alone decides, what
+ * one kind of server says, other languages, specific words, words that many causes share, codes,
  * and what other languages say when those say nothing. */
 extern const struct rule rules_step[];
 extern const struct rule rules_servers[];

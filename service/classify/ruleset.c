@@ -25,7 +25,7 @@ static const struct rule *const tables[] = {
 };
 
 /* When nothing else fits. */
-static const struct rule fallback = {.cause = "unknown", .confidence = CONFIDENCE_POSSIBLE};
+static const struct rule fallback = {.cause = CAUSE_UNKNOWN, .confidence = CONFIDENCE_POSSIBLE};
 
 /* A pattern of a row; number is the matcher's. */
 struct use {

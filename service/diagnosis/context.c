@@ -312,9 +312,9 @@ const char *context_note(const struct context *context, const char *sentence)
 
 /* ---- findings and their evidence ---- */
 
-struct finding *context_add_finding(const struct context *context, const char *id)
+struct finding *context_add_finding(const struct context *context, enum cause_id id)
 {
-	const struct cause *cause = cause_in(context->test->request.language, cause_find(id));
+	const struct cause *cause = cause_in(context->test->request.language, id);
 	struct finding *finding = test_add_finding(context->test);
 
 	finding->cause = cause;
@@ -324,7 +324,7 @@ struct finding *context_add_finding(const struct context *context, const char *i
 	finding->attempt = context->attempt ? context->attempt->index : -1;
 	finding->recipient = context->result ? context->result->recipient : -1;
 	finding->detail = context->detail;
-	finding->summary = context_text(context, cause_summary(cause));
+	finding->summary = context_text(context, cause->summary);
 	return finding;
 }
 

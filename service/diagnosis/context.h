@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "cause/cause.h"
 #include "base/template.h"
 #include "model/result.h"
 
@@ -25,9 +26,9 @@ struct context {
 
 /*
  * Adds a finding with that cause: place, severity and summary filled in, evidence and likely causes
- * still empty. id must be in the catalogue.
+ * still empty. id is not CAUSE_NONE.
  */
-struct finding *context_add_finding(const struct context *context, const char *id);
+struct finding *context_add_finding(const struct context *context, enum cause_id id);
 
 /*
  * A sentence for people in the test's language (see texts.h), with the fields in braces filled in:

@@ -44,9 +44,9 @@ static struct finding *find_by_reply(struct context *context,
 	weigh_class(finding, context->reply);
 	finding->details = classification->details;
 	finding_add_reply(context, finding, context->reply);
-	if (strcmp(classification->cause, "helo_rejected") == 0)
+	if (classification->cause == CAUSE_HELO_REJECTED)
 		hypotheses_rank(context, finding, SYMPTOM_HELO);
-	else if (strcmp(classification->cause, "auth_failed") == 0)
+	else if (classification->cause == CAUSE_AUTH_FAILED)
 		refine_rejected(context, finding);
 	else if (classification->others)
 		hypotheses_list(context, finding, classification->others);
@@ -66,7 +66,7 @@ static void weigh_refused_tls(const struct context *context, struct finding *fin
 {
 	enum severity severity = finding->severity;
 
-	if (strcmp(finding->cause->id, "tls_not_available") == 0)
+	if (finding->cause->id == CAUSE_TLS_NOT_AVAILABLE)
 		refine_not_available(context, finding);
 	else
 		finding->severity = no_tls_severity(context);
@@ -118,10 +118,10 @@ static void diagnose_attempt(struct test *test, const struct attempt *attempt)
 		findings_follow_up(test, attempt);
 }
 
-static bool has_finding(const struct test *test, const char *id)
+static bool has_finding(const struct test *test, enum cause_id id)
 {
 	for (const struct finding *finding = test->findings; finding; finding = finding->next) {
-		if (strcmp(finding->cause->id, id) == 0)
+		if (finding->cause->id == id)
 			return true;
 	}
 	return false;
@@ -151,12 +151,12 @@ static void diagnose_limit(struct test *test)
 	struct context context = {.test = test, .step = test->route ? STEP_CONNECT : STEP_DNS};
 	bool ended = test->status == STATUS_CANCELLED || test->status == STATUS_INTERRUPTED;
 
-	if ((!test->out_of_time && !ended) || has_finding(test, "test_limit"))
+	if ((!test->out_of_time && !ended) || has_finding(test, CAUSE_TEST_LIMIT))
 		return;
 	context.detail = test->out_of_time ? "total_time" : "cancelled";
-	finding_add_evidence(&context, context_add_finding(&context, "test_limit"), "timing", -1,
-			     test->out_of_time ? "the test's total time ran out"
-					       : "the test was ended before");
+	finding_add_evidence(
+		&context, context_add_finding(&context, CAUSE_TEST_LIMIT), "timing", -1,
+		test->out_of_time ? "the test's total time ran out" : "the test was ended before");
 }
 
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
@@ -178,7 +178,7 @@ void diagnose_candidates(struct test *test, const struct finding *finding,
 		const struct cause *cause = cause_find(likely->id);
 		struct finding *candidate;
 
-		if (!cause || strcmp(cause->id, finding->cause->id) == 0)
+		if (!cause || cause->id == finding->cause->id)
 			continue;
 		candidate = context_add_finding(&context, cause->id);
 		candidate->confidence = CONFIDENCE_POSSIBLE;

@@ -2,16 +2,15 @@
 
 #include <string.h>
 
+#include "cause/catalogue.h"
 #include "classify/classify.h"
-
-static const char GREYLISTED[] = "greylisted";
 
 /* Whether greylisting is the cause, or, where the step alone makes it likely, one of those that
  * cannot be told apart. */
 static bool is_candidate(const struct classification *classification, enum step step)
 {
-	return strcmp(classification->cause, GREYLISTED) == 0 ||
-	       (step == STEP_RCPT && classification_has_other(classification, GREYLISTED));
+	return classification->cause == CAUSE_GREYLISTED ||
+	       (step == STEP_RCPT && causes_include(classification->others, CAUSE_GREYLISTED));
 }
 
 bool greylist_suspected(const struct step_result *step, struct greylist *seen)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "cause/cause.h"
+#include "cause/catalogue.h"
 
 #include "diagnosis/protection.h"
 #include "text/texts.h"
@@ -149,13 +149,8 @@ void findings_merge(struct test *test)
 /* Causes that say nothing about the server: the test could not tell. */
 static bool is_untold(const struct finding *finding)
 {
-	static const char *const untold[] = {"local_error", "target_not_allowed", "test_limit"};
-
-	for (size_t i = 0; i < sizeof(untold) / sizeof(untold[0]); i++) {
-		if (strcmp(finding->cause->id, untold[i]) == 0)
-			return true;
-	}
-	return false;
+	return causes_include(CAUSES(CAUSE_LOCAL_ERROR, CAUSE_TARGET_NOT_ALLOWED, CAUSE_TEST_LIMIT),
+			      finding->cause->id);
 }
 
 /* A later try did what this attempt did not come to. */
@@ -404,12 +399,12 @@ static const char *say_findings(const struct test *test)
 static const struct finding *find_telling(const struct test *test)
 {
 	/* the most telling one first */
-	static const char *const telling[] = {"catch_all", "greylisting_cleared",
-					      "recipient_verified"};
+	static const enum cause_id telling[] = {CAUSE_CATCH_ALL, CAUSE_GREYLISTING_CLEARED,
+						CAUSE_RECIPIENT_VERIFIED};
 
 	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
 		for (const struct finding *f = test->findings; f; f = f->next) {
-			if (strcmp(f->cause->id, telling[i]) == 0)
+			if (f->cause->id == telling[i])
 				return f;
 		}
 	}

@@ -62,7 +62,7 @@ static void write_details(struct writer *writer, const struct details *details)
 
 void write_finding_weight(struct writer *writer, const struct finding *finding)
 {
-	writer_member(writer, "cause", finding->cause->id);
+	writer_member(writer, "cause", finding->cause->name);
 	writer_member(writer, "severity", severity_name(finding->severity));
 	writer_member(writer, "confidence", confidence_name(finding->confidence));
 	writer_member_bool(writer, "retryable", finding->retryable);
@@ -112,14 +112,25 @@ void write_finding(struct writer *writer, const struct test *test, const struct 
 	writer_end_object(writer);
 }
 
+static void write_steps(struct writer *writer, unsigned steps)
+{
+	writer_key(writer, "steps");
+	writer_array(writer);
+	for (unsigned step = 0; step < STEP_COUNT; step++) {
+		if (steps & AT(step))
+			writer_string(writer, step_name((enum step)step));
+	}
+	writer_end_array(writer);
+}
+
 void write_cause(struct writer *writer, const struct cause *cause)
 {
 	writer_object(writer);
-	writer_member(writer, "cause", cause->id);
+	writer_member(writer, "cause", cause->name);
 	writer_member(writer, "title", cause->title);
 	writer_member(writer, "severity", severity_name(cause->severity));
 	writer_member_bool(writer, "retryable", cause->retryable);
-	writer_member_texts(writer, "steps", cause->steps, CAUSE_LIST_MAX);
+	write_steps(writer, cause->steps);
 	writer_member(writer, "explanation", cause->explanation);
 	writer_member_texts(writer, "typical_codes", cause->typical_codes, CAUSE_LIST_MAX);
 	writer_member_texts(writer, "advice", cause->advice, CAUSE_LIST_MAX);

@@ -201,7 +201,7 @@ char *render_cause(const struct cause *cause, size_t *len_r)
 	return writer_finish(&writer, len_r);
 }
 
-char *render_causes(const struct cause *causes, size_t *len_r)
+char *render_causes(const struct cause *const *causes, size_t *len_r)
 {
 	struct writer writer;
 
@@ -209,8 +209,8 @@ char *render_causes(const struct cause *causes, size_t *len_r)
 	writer_object(&writer);
 	writer_key(&writer, "causes");
 	writer_array(&writer);
-	for (; causes->id; causes++)
-		write_cause(&writer, causes);
+	for (; *causes; causes++)
+		write_cause(&writer, *causes);
 	writer_end_array(&writer);
 	writer_end_object(&writer);
 	return writer_finish(&writer, len_r);

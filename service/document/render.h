@@ -23,7 +23,7 @@ char *render_route(const struct route *route, size_t *len_r);
 char *render_identity(const struct test *test, size_t *len_r);
 /* One cause of the catalogue. */
 char *render_cause(const struct cause *cause, size_t *len_r);
-/* {"causes": […]}; causes ends with an id of NULL. */
-char *render_causes(const struct cause *causes, size_t *len_r);
+/* {"causes": […]}; causes ends with NULL. */
+char *render_causes(const struct cause *const *causes, size_t *len_r);
 
 #endif

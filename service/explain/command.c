@@ -53,7 +53,7 @@ static void tell(void *arg, const struct explanation *explanation)
 	struct page page;
 	char *text;
 
-	if (explanation->findings && strcmp(explanation->findings->cause->id, "unknown") == 0)
+	if (explanation->findings && explanation->findings->cause->id == CAUSE_UNKNOWN)
 		command->unknown = true;
 	writer_init(&writer);
 	page_init(&page);

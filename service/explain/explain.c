@@ -55,7 +55,7 @@ static void diagnose_failure(struct explanation *explanation, struct test *test)
 	const struct reply *reply = explanation->failure->reply;
 	const struct finding *finding = diagnose_reply(test, explanation->step, reply);
 
-	if (is_success(reply) && strcmp(finding->cause->id, "unknown") == 0) {
+	if (is_success(reply) && finding->cause->id == CAUSE_UNKNOWN) {
 		explanation->summary =
 			text_in(test->request.language, "This is a reply of success.");
 		return;
@@ -70,7 +70,7 @@ static void count(const struct explanation *explanation)
 	const struct finding *first = explanation->findings;
 	unsigned result = EXPLAINED_SUCCESS;
 
-	if (first && strcmp(first->cause->id, "unknown") == 0)
+	if (first && first->cause->id == CAUSE_UNKNOWN)
 		result = EXPLAINED_UNKNOWN;
 	else if (first)
 		result = (unsigned)first->confidence;

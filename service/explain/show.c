@@ -60,7 +60,7 @@ static void show_likeliest(struct page *page, const struct finding *finding)
 	const struct details *details = finding->details;
 
 	page_say(page, 2, "{cause} ({confidence})",
-		 FIELDS({"cause", finding->cause->id},
+		 FIELDS({"cause", finding->cause->name},
 			{"confidence",
 			 text_in(page->language, confidence_name(finding->confidence))}));
 	page_wrap(page, 2, "", finding->summary);
@@ -74,7 +74,7 @@ static void show_findings(struct page *page, const struct finding *first)
 {
 	show_likeliest(page, first);
 	for (const struct finding *other = first->next; other; other = other->next)
-		page_line(page, "  ? %s: %s", other->cause->id, other->cause->title);
+		page_line(page, "  ? %s: %s", other->cause->name, other->cause->title);
 }
 
 void show_text(struct page *page, const struct explanation *explanation)

@@ -25,6 +25,14 @@ static const char *severity_of(const struct page *page, const struct cause *caus
 	return text_in(page->language, severity_name(cause->severity));
 }
 
+static void add_steps(struct buf *out, unsigned steps)
+{
+	for (unsigned step = 0; step < STEP_COUNT; step++) {
+		if (steps & AT(step))
+			buf_addf(out, "%s%s", out->len > 0 ? ", " : "", step_name((enum step)step));
+	}
+}
+
 /* How grave it is, where it is met, and what servers say then. */
 static void show_kind(struct page *page, const struct cause *cause)
 {
@@ -32,7 +40,7 @@ static void show_kind(struct page *page, const struct cause *cause)
 
 	buf_init(&steps, LINE_BYTES_MAX);
 	buf_init(&codes, LINE_BYTES_MAX);
-	add_list(&steps, cause->steps);
+	add_steps(&steps, cause->steps);
 	add_list(&codes, cause->typical_codes);
 	const struct template_value *values =
 		FIELDS({"severity", severity_of(page, cause)},
@@ -52,7 +60,7 @@ char *render_cause_text(const struct cause *cause, enum language language, size_
 
 	page_init(&page);
 	page.language = language;
-	page_line(&page, "%s: %s", cause->id, cause->title);
+	page_line(&page, "%s: %s", cause->name, cause->title);
 	show_kind(&page, cause);
 	if (cause->retryable)
 		page_say(&page, 0, "Trying again later can help.", NULL);
@@ -62,19 +70,19 @@ char *render_cause_text(const struct cause *cause, enum language language, size_
 	return page_finish(&page, len_r);
 }
 
-char *render_causes_text(const struct cause *causes, enum language language, size_t *len_r)
+char *render_causes_text(const struct cause *const *causes, enum language language, size_t *len_r)
 {
 	struct page page;
 
 	page_init(&page);
 	page.language = language;
-	for (; causes->id; causes++) {
+	for (; *causes; causes++) {
 		struct buf mark;
 
 		buf_init(&mark, LINE_BYTES_MAX);
-		page_cell(&mark, ID_COLUMNS, causes->id);
-		page_cell(&mark, SEVERITY_COLUMNS, severity_of(&page, causes));
-		page_wrap(&page, 0, mark.data, causes->title);
+		page_cell(&mark, ID_COLUMNS, (*causes)->name);
+		page_cell(&mark, SEVERITY_COLUMNS, severity_of(&page, *causes));
+		page_wrap(&page, 0, mark.data, (*causes)->title);
 		buf_release(&mark);
 	}
 	return page_finish(&page, len_r);

@@ -27,6 +27,6 @@ char *render_identity_text(const char *json, size_t len, enum language language,
 
 /* All that is known of one cause, and a line of each. */
 char *render_cause_text(const struct cause *cause, enum language language, size_t *len_r);
-char *render_causes_text(const struct cause *causes, enum language language, size_t *len_r);
+char *render_causes_text(const struct cause *const *causes, enum language language, size_t *len_r);
 
 #endif

@@ -167,7 +167,7 @@ static void list_causes(const struct test *test, struct buf *out)
 		for (const struct finding *g = test->findings; g != f; g = g->next)
 			listed = listed || g->cause == f->cause;
 		if (!listed)
-			buf_addf(out, "%s,", f->cause->id);
+			buf_addf(out, "%s,", f->cause->name);
 	}
 }
 

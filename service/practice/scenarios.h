@@ -2,6 +2,8 @@
 #ifndef PRACTICE_SCENARIOS_H
 #define PRACTICE_SCENARIOS_H
 
+#include "cause/cause.h"
+
 /* One scenario, as GET /v1/practice lists it. */
 struct scenario {
 	const char *name;    /* "greylisted" */
@@ -10,7 +12,7 @@ struct scenario {
 	const char *description;
 	const char *request; /* a whole JSON request body that plays it */
 	const char *verdict; /* what it leads to */
-	const char *cause;   /* the first finding's cause; NULL: none */
+	enum cause_id cause; /* of the first finding; CAUSE_NONE: none */
 };
 
 /* Static table, ends with name NULL. */

@@ -74,14 +74,14 @@ static bool fits(const char *pattern, const char *cause)
 static unsigned ways_of(const struct finding *finding)
 {
 	for (size_t i = 0; i < sizeof(cause_ways) / sizeof(cause_ways[0]); i++) {
-		if (!fits(cause_ways[i].cause, finding->cause->id))
+		if (!fits(cause_ways[i].cause, finding->cause->name))
 			continue;
 		/* it may be the server that says so, of the recipient's domain */
 		if (cause_ways[i].ways == WAY_ROUTE && finding->step != STEP_DNS)
 			break;
 		return cause_ways[i].ways;
 	}
-	if (finding->recipient >= 0 && strncmp(finding->cause->id, "dns_", 4) == 0)
+	if (finding->recipient >= 0 && strncmp(finding->cause->name, "dns_", 4) == 0)
 		return TALK | WAY_RECIPIENT;
 	return finding->step == STEP_DNS ? (unsigned)WAY_ROUTE : (unsigned)TALK;
 }

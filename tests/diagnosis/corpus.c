@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cause/catalogue.h"
 
 enum { LINE_SIZE = 16 * 1024, LINES_MAX = 10000 };
 
@@ -132,7 +133,7 @@ struct corpus_score corpus_score(const struct corpus *corpus, const struct rule_
 
 	for (size_t i = 0; i < corpus->count; i++) {
 		const struct corpus_line *line = &corpus->lines[i];
-		const char *cause = answers[i].rule->cause;
+		const char *cause = cause_name(answers[i].rule->cause);
 
 		if (!corpus_line_in(line, part))
 			continue;
@@ -193,7 +194,7 @@ static bool line_supports(const struct asked *asked, size_t line, const struct r
 {
 	const struct fits *fits = &asked->fits[line];
 
-	if (!corpus_line_accepts(&asked->corpus->lines[line], rule->cause, true))
+	if (!corpus_line_accepts(&asked->corpus->lines[line], cause_name(rule->cause), true))
 		return false;
 	for (size_t i = 0; i < fits->count; i++) {
 		const struct rule_match *match = &fits->matches[i];

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cause/catalogue.h"
 #include "corpus.h"
 
 struct tally {
@@ -58,7 +59,7 @@ static void print_causes(const struct corpus *corpus, const struct rule_match *a
 
 	for (size_t i = 0; i < corpus->count; i++) {
 		const struct corpus_line *line = &corpus->lines[i];
-		const char *given = answers[i].rule->cause;
+		const char *given = cause_name(answers[i].rule->cause);
 
 		tally_of(tallies, &count, line->cause)->lines++;
 		tally_of(tallies, &count, given)->given++;
@@ -81,11 +82,11 @@ static void print_confusions(const struct corpus *corpus, const struct rule_matc
 		const struct corpus_line *line = &corpus->lines[i];
 		const struct rule_match *answer = &answers[i];
 
-		if (corpus_line_accepts(line, answer->rule->cause, false))
+		if (corpus_line_accepts(line, cause_name(answer->rule->cause), false))
 			continue;
 		printf("%c line %zu, %s: %s, given %s by",
-		       corpus_line_accepts(line, answer->rule->cause, true) ? '~' : ' ', i + 2,
-		       line->source, line->cause, answer->rule->cause);
+		       corpus_line_accepts(line, cause_name(answer->rule->cause), true) ? '~' : ' ',
+		       i + 2, line->source, line->cause, cause_name(answer->rule->cause));
 		for (size_t j = 0; j < answer->fired_count; j++)
 			printf(" \"%.*s\"", (int)answer->fired[j].len, answer->fired[j].text);
 		printf("%s\n      %s %d %s %s\n", answer->fired_count ? "" : " its codes",

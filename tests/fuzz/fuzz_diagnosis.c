@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	reply.line_count = 1;
 	reply.enhanced = data[1] % 2 ? "5.7.1" : NULL;
 	finding = diagnose_reply(test, (enum step)(data[2] % (STEP_COUNT + 1)), &reply);
-	assert(finding && finding->cause && cause_find(finding->cause->id) == finding->cause);
+	assert(finding && finding->cause && cause_find(finding->cause->name) == finding->cause);
 	test_free(test);
 	return 0;
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-SUFFIXES = (".c", ".h", ".inc")
+SUFFIXES = (".c", ".h", ".inc", ".def")
 
 COMMENT_OR_LITERAL = re.compile(
     r"""/\*.*?\*/ | //[^\n]* | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'""", re.DOTALL | re.VERBOSE
@@ -14,7 +14,7 @@ COMMENT_OR_LITERAL = re.compile(
 
 
 def c_files(*folders: str) -> list[Path]:
-    """Every .c, .h and .inc file below the folders, as paths from the root of the project."""
+    """Every .c, .h, .inc and .def file below the folders, as paths from the root of the project."""
     found = []
     for folder in folders:
         found += [path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES]

@@ -257,8 +257,8 @@
 
 const struct rule rules_asian[] = {
 #include "classify/lexicon/grammar.inc"
-	{.cause = NULL},
+	{.cause = CAUSE_NONE},
 };
 
-const struct rule rules_asian_rest[] = {ROWS_OF_THE_REST, {.cause = NULL}};
+const struct rule rules_asian_rest[] = {ROWS_OF_THE_REST, {.cause = CAUSE_NONE}};
 /* clang-format on */

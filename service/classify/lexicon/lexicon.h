@@ -9,14 +9,14 @@
 /* clang-format off */
 #define ROWS_OF_THE_REST                                                \
 	{.words = REFUSED "|" BLOCKED,                                  \
-	 .cause = "policy_rejected",                                    \
-	 .others = "ip_blocklisted|spam_rejected",                      \
+	 .cause = CAUSE_POLICY_REJECTED,                                \
+	 .others = CAUSES(CAUSE_IP_BLOCKLISTED, CAUSE_SPAM_REJECTED),   \
 	 .confidence = CONFIDENCE_POSSIBLE},                            \
 	{.code_min = 400,                                               \
 	 .code_max = 499,                                               \
 	 .words = LATER "|" ERROR,                                      \
-	 .cause = "server_error",                                       \
-	 .others = "greylisted|rate_limited",                           \
+	 .cause = CAUSE_SERVER_ERROR,                                   \
+	 .others = CAUSES(CAUSE_GREYLISTED, CAUSE_RATE_LIMITED),        \
 	 .confidence = CONFIDENCE_POSSIBLE}
 /* clang-format on */
 

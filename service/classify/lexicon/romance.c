@@ -482,8 +482,8 @@
 
 const struct rule rules_romance[] = {
 #include "classify/lexicon/grammar.inc"
-	{.cause = NULL},
+	{.cause = CAUSE_NONE},
 };
 
-const struct rule rules_romance_rest[] = {ROWS_OF_THE_REST, {.cause = NULL}};
+const struct rule rules_romance_rest[] = {ROWS_OF_THE_REST, {.cause = CAUSE_NONE}};
 /* clang-format on */

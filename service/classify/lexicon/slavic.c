@@ -462,8 +462,8 @@
 
 const struct rule rules_slavic[] = {
 #include "classify/lexicon/grammar.inc"
-	{.cause = NULL},
+	{.cause = CAUSE_NONE},
 };
 
-const struct rule rules_slavic_rest[] = {ROWS_OF_THE_REST, {.cause = NULL}};
+const struct rule rules_slavic_rest[] = {ROWS_OF_THE_REST, {.cause = CAUSE_NONE}};
 /* clang-format on */

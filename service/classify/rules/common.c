@@ -9,29 +9,29 @@ const struct rule rules_common[] = {
 	 .with = "policy rejection|submission|sending|outgoing|outbound|messages|message quota|"
 		 "hour|hourly|daily|per day|rate",
 	 .without = "mailbox|inbox|over quota|storage|recipient*",
-	 .cause = "rate_limited"},
+	 .cause = CAUSE_RATE_LIMITED},
 	{.words = "number of attachments|too many attachments|attachments exceeds",
-	 .cause = "content_rejected",
-	 .others = "message_too_large",
+	 .cause = CAUSE_CONTENT_REJECTED,
+	 .others = CAUSES(CAUSE_MESSAGE_TOO_LARGE),
 	 .confidence = LIKELY},
 
 	/* the form of the message, before sizes: lines and headers have sizes, too */
 	{.words = "line|lines",
 	 .with = "limit|length|overlong|long|exceed*",
 	 .without = "command|subject line|mailbox|per line",
-	 .cause = "message_malformed"},
+	 .cause = CAUSE_MESSAGE_MALFORMED},
 	{.words = "rfc|rfcs|rfc5322|rfc2822|rfc822",
 	 .with = "compliant|compliance|comply|conform*|violat*|format*",
 	 .without = "address|mailbox|smtp.mailfrom|user unknown|unresolvable|hostname|helo|ehlo|"
 		    "protocol|authentication requirements|sender|recipient",
-	 .cause = "message_malformed"},
+	 .cause = CAUSE_MESSAGE_MALFORMED},
 	{.words = "malformed mail|header format|malformed message|empty subject|line delimiter|"
 		  "must be crlf|bare lf|bare linefeed*|bare line feed*|bare newline*|bare cr|"
 		  "naked lf|stray newline*|improper use of 8-bit|rfc 5322|rfc5322|rfc 2822|rfc2822|"
 		  "rfc 822|rfc822|822.bis*|smtp smuggling",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
 		    "unresolvable|authentication requirements|maximum message size",
-	 .cause = "message_malformed"},
+	 .cause = CAUSE_MESSAGE_MALFORMED},
 	{.words = "header|headers|message-id|message id|mime|x-dg-ref|content-type|"
 		  "content-transfer-encoding|boundary|8-bit|8bit|8bitmime|unicode character|"
 		  "encoded-word|duplicate header*|from: address*|from: domain|from: header*|"
@@ -43,7 +43,7 @@ const struct rule rules_common[] = {
 		 "not valid|no|error|errors|not contain*|too many",
 	 .without = "attachment*|user unknown|mailbox|banned|queued|from: domain*invalid|helo|"
 		    "blocked senders|spam*|rdns|ptr|recipient address*",
-	 .cause = "message_malformed",
+	 .cause = CAUSE_MESSAGE_MALFORMED,
 	 .confidence = LIKELY},
 
 	/* counts of recipients */
@@ -54,14 +54,14 @@ const struct rule rules_common[] = {
 		  "only one recipient|multiple recipients not|max*rcpt*|per-transaction recipient",
 	 .without = "hour|day|daily|today|minute*|rate|sent to too many|invalid recipients|"
 		    "thread limit|too many recipients from",
-	 .cause = "too_many_recipients"},
+	 .cause = CAUSE_TOO_MANY_RECIPIENTS},
 
 	/* rates, unless they are only what a server that is closed says as well */
 	{.words = "not accepting connections|not accepting any connections|"
 		  "not accepting new connections",
 	 .without = "too many connections|rate|limit|blocked",
-	 .cause = "service_unavailable",
-	 .others = "rate_limited|ip_blocklisted",
+	 .cause = CAUSE_SERVICE_UNAVAILABLE,
+	 .others = CAUSES(CAUSE_RATE_LIMITED, CAUSE_IP_BLOCKLISTED),
 	 .confidence = LIKELY},
 	{.words = "rate limit*|rate-limit*|ratelimit*|rate control|throttl*|too many|too much|"
 		  "too fast|too quickly|too frequent*|dictionary attack|rate*exceed*|exceed*rate|"
@@ -82,19 +82,19 @@ const struct rule rules_common[] = {
 		    "message size|size limit|too much data|too much mail data|too big|inbox|"
 		    "on the server|virus|too many related errors|larger|attachments|"
 		    "quota*exceeded*user|message length|letter|not enough space|spamassassin",
-	 .cause = "rate_limited"},
+	 .cause = CAUSE_RATE_LIMITED},
 
 	{.words = "per",
 	 .with = "max*|limit*|exceed*|reach*|too many",
 	 .without = "recipients per|recipient per|per message|size|bytes|octets|line*|mb|kb|"
 		    "mailbox",
-	 .cause = "rate_limited",
+	 .cause = CAUSE_RATE_LIMITED,
 	 .confidence = LIKELY},
 
 	/* the size of the message, unless it is a mailbox that is full */
 	{.words = "mailbox-is-full|recipient-mailbox*|mailbox*is full|messages on the server|"
 		  "messages on this mailbox|messages in*mailbox",
-	 .cause = "mailbox_full"},
+	 .cause = CAUSE_MAILBOX_FULL},
 	{.words = "message size|message too large|message too long|message is too|mail too large|"
 		  "mail size|size limit*|recipsizelimit*|maximum*size|message length|"
 		  "message exceeds|mailsize*|more than*bytes|message exceeded|exceeds*maximum*size|"
@@ -105,7 +105,7 @@ const struct rule rules_common[] = {
 		  "nachricht*gro*|taille maximale|declared size|body too large|sizelimit",
 	 .without = "mailbox size|mailbox*exceed*|quota|mailbox is full|mailbox full|header*size|"
 		    "storage",
-	 .cause = "message_too_large"},
+	 .cause = CAUSE_MESSAGE_TOO_LARGE},
 
 	/* the server's space, then the mailbox's */
 	{.words = "system storage|system resources|no space left|disk full|disk is full|"
@@ -115,7 +115,7 @@ const struct rule rules_common[] = {
 		  "swap space|enough space|insufficient system|insufficient queue|server storage|"
 		  "temporarily out of*resources",
 	 .without = "mailbox|user|quota|recipient*storage|inbox|account",
-	 .cause = "server_storage_full"},
+	 .cause = CAUSE_SERVER_STORAGE_FULL},
 	{.words = "quota|overquota|quotaexceeded|mapiexceptionshutoffquotaexceeded*|mailbox*full|"
 		  "mailbox full|mail box*full|mailbox-full|inbox*full|inbox full|mailfolder*full|"
 		  "maildir*full|mail folder*full|user*full|account*full|recipient*full|is full|"
@@ -128,7 +128,7 @@ const struct rule rules_common[] = {
 		  "account*over*limit|exceeded his|exceeded their|exceeded its|"
 		  "too many mails*inbox|buzon*",
 	 .without = "submission quota|message quota",
-	 .cause = "mailbox_full"},
+	 .cause = CAUSE_MAILBOX_FULL},
 
 	/* the sender */
 	{.words = "sending domain|from domain|mail from|return-path|return path|your domain|"
@@ -142,20 +142,20 @@ const struct rule rules_common[] = {
 		 "must resolve|mx record*|valid sender domain|unknown tld|invalid mx|dns error|"
 		 "lookup failure|no dns",
 	 .without = "user|mailbox not found|account|recipient address",
-	 .cause = "sender_domain_invalid"},
+	 .cause = CAUSE_SENDER_DOMAIN_INVALID},
 	{.words = "mx or a record*|mx or a/aaaa*|invalid dns mx|mx records for @|"
 		  "dns lookup failure: @|dns-p1|dns-p2",
-	 .cause = "sender_domain_invalid",
+	 .cause = CAUSE_SENDER_DOMAIN_INVALID,
 	 .confidence = LIKELY},
 	{.steps = AT(STEP_MAIL),
 	 .words = "domain not found|no such domain|not exist|does not resolve|unresolvable|no mx|"
 		  "no a or mx|invalid domain|must resolve|cannot resolve|host not found",
-	 .cause = "sender_domain_invalid"},
+	 .cause = CAUSE_SENDER_DOMAIN_INVALID},
 	/* the recipient was taken already */
 	{.steps = AT(STEP_DATA) | AT(STEP_MESSAGE),
 	 .words = "does not exist|domain not found|does not resolve|no such domain",
 	 .without = "user|mailbox|recipient|account|address|alias|list|@",
-	 .cause = "sender_domain_invalid",
+	 .cause = CAUSE_SENDER_DOMAIN_INVALID,
 	 .confidence = LIKELY},
 	{.words = "sender|from address|mail from|return-path|return path|originator|reverse-path|"
 		  "reverse path|from:",
@@ -165,19 +165,19 @@ const struct rule rules_common[] = {
 		 "unqualified|domain*required|domain missing|address is invalid|"
 		 "domain name required|must be specified|empty|invalid mail from",
 	 .without = "recipient|user unknown|unknown user",
-	 .cause = "sender_address_invalid",
+	 .cause = CAUSE_SENDER_ADDRESS_INVALID,
 	 .confidence = LIKELY},
 	{.words = "postmaster verification|while checking|verify sender|sender callout|"
 		  "callout*sender|sender*callback|verification failed for|unverified sender|"
 		  "unverified address|sender address*unverified|sender*undeliverable|"
 		  "sender*user unknown|sender verif*",
 	 .without = "recipient address rejected: unverified*",
-	 .cause = "sender_rejected",
-	 .others = "sender_domain_invalid",
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .others = CAUSES(CAUSE_SENDER_DOMAIN_INVALID),
 	 .confidence = LIKELY},
 	{.words = "not logged in",
-	 .cause = "auth_required",
-	 .others = "sender_rejected",
+	 .cause = CAUSE_AUTH_REQUIRED,
+	 .others = CAUSES(CAUSE_SENDER_REJECTED),
 	 .confidence = LIKELY},
 	{.words = "sender blocked|blocked sender|blocked senders|sender is blocked|"
 		  "sender is banned|sender is rejected|sender is refused|sender identity|"
@@ -188,22 +188,22 @@ const struct rule rules_common[] = {
 		  "must be same as|same as*auth*|match auth*|match*authenticated|match*login|"
 		  "@ banned|@ is banned|@ is blacklisted|@ blacklisted",
 	 .without = "domain not found",
-	 .cause = "sender_rejected"},
+	 .cause = CAUSE_SENDER_REJECTED},
 	{.words = "null sender*|null return*|empty sender|bounce messages|mailer-daemon",
 	 .with = "not accept*|not allowed|refused|rejected|denied|do not|does not|don't|never",
 	 .without = "recipients",
-	 .cause = "sender_rejected",
+	 .cause = CAUSE_SENDER_REJECTED,
 	 .confidence = LIKELY},
 	{.words = "outgoing|outbound",
 	 .with = "blocked|disabled|suspended|denied|not allowed|spam",
 	 .without = "ip|server|relay|port",
-	 .cause = "sender_rejected",
-	 .others = "spam_rejected|rate_limited",
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .others = CAUSES(CAUSE_SPAM_REJECTED, CAUSE_RATE_LIMITED),
 	 .confidence = LIKELY},
 	{.words = "your account|your email account|your hotmail account",
 	 .with = "unusual activity|suspicious activity|blocked your|suspended|temporarily blocked|"
 		 "has been blocked|disabled|compromised",
-	 .cause = "sender_rejected",
+	 .cause = CAUSE_SENDER_REJECTED,
 	 .confidence = LIKELY},
 	{.words = "not owned by|sender address rejected|sender rejected|sender denied|"
 		  "banned sender|bad*sender|sender refused|sender not allowed|sender not accepted|"
@@ -220,15 +220,15 @@ const struct rule rules_common[] = {
 		  "from address*not allowed",
 	 .without = "allowed-senders|restricted|for group|recipient address rejected|"
 		    "recipient*only|user unknown|policy|relay*|recipient*preferences",
-	 .cause = "sender_rejected",
-	 .others = "policy_rejected"},
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .others = CAUSES(CAUSE_POLICY_REJECTED)},
 
 	/* who may write to the recipient */
-	{.words = "restricted characters", .cause = "recipient_address_invalid"},
+	{.words = "restricted characters", .cause = CAUSE_RECIPIENT_ADDRESS_INVALID},
 	{.enhanced = "x.7.1",
 	 .words = "recipient address rejected: access denied",
-	 .cause = "recipient_restricted",
-	 .others = "recipient_unknown|policy_rejected",
+	 .cause = CAUSE_RECIPIENT_RESTRICTED,
+	 .others = CAUSES(CAUSE_RECIPIENT_UNKNOWN, CAUSE_POLICY_REJECTED),
 	 .confidence = LIKELY},
 	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed senders|"
 		  "recipient preferences|only accepts mail from|only accepts messages from|"
@@ -247,7 +247,7 @@ const struct rule rules_common[] = {
 		  "not accept*external|external mail|outside*organization|challenge*response|"
 		  "recipient*whitelist|inbound mail*not allowed|refuses*mail from",
 	 .without = "message refused: message|command",
-	 .cause = "recipient_restricted",
+	 .cause = CAUSE_RECIPIENT_RESTRICTED,
 	 .confidence = LIKELY},
 
 	/* the recipient's mailbox */
@@ -255,7 +255,7 @@ const struct rule rules_common[] = {
 		  "changed address|address has changed|has changed*address|please try <|please use|"
 		  "user not local|no longer here*try",
 	 .without = "unknown|does not exist",
-	 .cause = "recipient_moved"},
+	 .cause = CAUSE_RECIPIENT_MOVED},
 	{.words = "mailbox|account|user|recipient|compte|boite|inbox|address|konto|cuenta|member",
 	 .with = "disabled|inactive|suspended|deactivated|deactivation|locked|frozen|archivee|"
 		 "archived|is blocked|isblocked|account blocked|has been blocked|no longer valid|"
@@ -267,14 +267,14 @@ const struct rule rules_common[] = {
 		 "no longer accept*|no recipient activity|to receive email|to receive mail|"
 		 "inactivity|cannot receive*|can't receive*|no longer receiving|noactivity",
 	 .without = "unknown|does not exist|not found|sending|sender|no such|connection|ip",
-	 .cause = "mailbox_disabled"},
+	 .cause = CAUSE_MAILBOX_DISABLED},
 	{.words = "@ is|@ has|@ was|@ deactivated|inactive mbox",
 	 .with = "no longer*|disabled|inactive|suspended|not active|deactivated|expired|closed|"
 		 "locked",
 	 .without = "sender|from",
-	 .cause = "mailbox_disabled",
+	 .cause = CAUSE_MAILBOX_DISABLED,
 	 .confidence = LIKELY},
-	{.enhanced = "x.7.13", .code_min = 525, .code_max = 525, .cause = "mailbox_disabled"},
+	{.enhanced = "x.7.13", .code_min = 525, .code_max = 525, .cause = CAUSE_MAILBOX_DISABLED},
 	{.words = "recipient|mailbox|address|addresses|rcpt|destination|user",
 	 .with = "syntax*|malformed|not a valid rfc*|not a valid address|reserved by rfc|"
 		 "single label|illegal characters|invalid characters|badly formed|bad format|"
@@ -282,12 +282,12 @@ const struct rule rules_common[] = {
 		 "parse error|cannot parse|not rfc|missing domain|unbalanced|domain missing|"
 		 "illegal alias|not a valid email|empty address",
 	 .without = "unknown|sender|command|parameters|helo|no such user",
-	 .cause = "recipient_address_invalid",
+	 .cause = CAUSE_RECIPIENT_ADDRESS_INVALID,
 	 .confidence = LIKELY},
 	{.enhanced = "x.1.3",
 	 .without = "unknown|not found|no such|does not exist|sender",
-	 .cause = "recipient_address_invalid",
+	 .cause = CAUSE_RECIPIENT_ADDRESS_INVALID,
 	 .confidence = LIKELY},
-	{.cause = NULL},
+	{.cause = CAUSE_NONE},
 };
 /* clang-format on */

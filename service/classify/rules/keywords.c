@@ -7,91 +7,91 @@
 const struct rule rules_words[] = {
 	/* malware */
 	{.words = "spam or virus|virus or spam",
-	 .cause = "spam_rejected",
-	 .others = "virus_detected",
+	 .cause = CAUSE_SPAM_REJECTED,
+	 .others = CAUSES(CAUSE_VIRUS_DETECTED),
 	 .confidence = LIKELY},
 	{.words = "virus*|eicar*|malware|infected|trojan|worm found|clamav|malicious",
 	 .without = "spf|reputation|blocked using|ip address|url",
-	 .cause = "virus_detected"},
+	 .cause = CAUSE_VIRUS_DETECTED},
 
 	/* the state of the protocol */
 	{.words = "helo|ehlo|hello",
 	 .with = "first|say|polite*|expect*|missing|before",
 	 .without = "argument*|dns|name|hostname|host|domain|qualified|rfc|fqdn",
-	 .cause = "protocol_error",
+	 .cause = CAUSE_PROTOCOL_ERROR,
 	 .confidence = LIKELY},
 	{.code_min = 500,
 	 .code_max = 504,
 	 .words = "starttls",
 	 .with = "pipelin*|parameters|already",
-	 .cause = "protocol_error"},
+	 .cause = CAUSE_PROTOCOL_ERROR},
 	{.words = "pipelin*|synchronization|synchronisation|sequence of commands|bad sequence|"
 		  "improper sequence|no commands allowed|out of sequence|out of order|nested mail|"
 		  "sender already|commands out of|improper command|early talker|pregreet|"
 		  "before greeting",
 	 .without = "blocked using",
-	 .cause = "protocol_error"},
+	 .cause = CAUSE_PROTOCOL_ERROR},
 
 	/* TLS and AUTH are wanted first */
 	{.words = "tls|starttls|ssl",
 	 .with = "not offered|offered by|starttls-not-supported",
-	 .cause = "tls_not_available"},
+	 .cause = CAUSE_TLS_NOT_AVAILABLE},
 	{.code_min = 400,
 	 .code_max = 599,
 	 .words = "starttls|tls|requiretls|encrypt*|ssl|secure connection|secured connection",
 	 .with = "must|requir*|first|need*|only|mandatory|without|insist*|turn on|issue|issuing",
 	 .without = "dmarc|spf|dkim|authenticated mail|handshake|not supported|auth command|"
 		    "attachment*|certificate",
-	 .cause = "tls_required"},
+	 .cause = CAUSE_TLS_REQUIRED},
 	{.words = "tls|ssl|tlsv1.2|tlsv1.3",
 	 .with = "handshake|negotiat*|session|establish*|alert|version|error on connection|"
 		 "tls error|ssl error|cipher*",
 	 .without = "temporary|auth*",
-	 .cause = "tls_handshake_failed",
+	 .cause = CAUSE_TLS_HANDSHAKE_FAILED,
 	 .confidence = LIKELY},
 	{.words = "dnssec*|tlsa*",
 	 .with = "invalid|bogus|fail*|error|insecure",
-	 .cause = "dns_dnssec_bogus",
+	 .cause = CAUSE_DNS_DNSSEC_BOGUS,
 	 .confidence = LIKELY},
 	{.words = "tls|starttls|ssl|encryption",
 	 .with = "not support*|not available|not offer*|not enabled|unavailable|unsupported|"
 		 "disabled|not ready",
 	 .without = "auth*|sender*",
-	 .cause = "tls_not_available"},
+	 .cause = CAUSE_TLS_NOT_AVAILABLE},
 	{.words = "certificate*",
 	 .with = "verif*|expired|invalid|match*|trust*|not valid|self-signed|required|fail*|"
 		 "validation|unknown ca|untrusted*|mismatch*",
-	 .cause = "tls_certificate_invalid",
+	 .cause = CAUSE_TLS_CERTIFICATE_INVALID,
 	 .confidence = LIKELY},
 	{.code_min = 530,
 	 .code_max = 539,
 	 .words = "not enabled|not supported|not allowed on|mechanism*",
 	 .with = "auth*",
-	 .cause = "auth_mechanism_unsupported",
+	 .cause = CAUSE_AUTH_MECHANISM_UNSUPPORTED,
 	 .confidence = LIKELY},
 	{.words = "application-specific password|application password|app password",
-	 .cause = "auth_failed",
+	 .cause = CAUSE_AUTH_FAILED,
 	 .detail = "app_password"},
 	{.code_min = 534,
 	 .code_max = 535,
 	 .without = "requir*|relay*|must|size|too big|too large",
-	 .cause = "auth_failed",
+	 .cause = CAUSE_AUTH_FAILED,
 	 .detail = "bad_credentials",
 	 .confidence = LIKELY},
 	{.words = "auth*",
 	 .with = "not advertised|mechanism*|auth*not supported|auth*not available|auth*not enabled",
 	 .without = "sender*|dkim|spf|dmarc",
-	 .cause = "auth_mechanism_unsupported",
+	 .cause = CAUSE_AUTH_MECHANISM_UNSUPPORTED,
 	 .confidence = LIKELY},
 	{.words = "for relay*|relay denied|smtp relay service",
 	 .with = "credential*|invalid",
-	 .cause = "relay_denied",
-	 .others = "auth_required|auth_failed"},
+	 .cause = CAUSE_RELAY_DENIED,
+	 .others = CAUSES(CAUSE_AUTH_REQUIRED, CAUSE_AUTH_FAILED)},
 	{.words = "bad credential*|invalid credential*|username and password|user name or password|"
 		  "invalid password|password incorrect|incorrect password|"
 		  "authentication credentials invalid|incorrect authentication|"
 		  "authentication invalid*|authentification invalide|auth*failed*password",
-	 .cause = "auth_failed",
+	 .cause = CAUSE_AUTH_FAILED,
 	 .detail = "bad_credentials"},
 
 	/* loops */
@@ -100,26 +100,26 @@ const struct rule rules_words[] = {
 		  "maximum*received headers|possible loop|delivered-to loop|"
 		  "mx*points to local host|mx*points to myself|mail for*loops|"
 		  "mx list for*points back",
-	 .cause = "mail_loop"},
+	 .cause = CAUSE_MAIL_LOOP},
 
 	/* DMARC, SPF, DKIM: both together, then each */
-	{.enhanced = "x.7.515", .cause = "sender_auth_failed"},
+	{.enhanced = "x.7.515", .cause = CAUSE_SENDER_AUTH_FAILED},
 	{.words = "spf or dkim|spf and dkim|dkim or spf|dkim and spf|spf/dkim|spf and/or dkim|"
 		  "spf, dkim|multiple authentication checks|sender is unauthenticated|"
 		  "authentication information|pass authentication checks|unauthenticated sender|"
 		  "purported responsible address|sender id|senderid|sender-id",
 	 .without = "dmarc policy|dmarc check|dmarc verif*|aligned|alignment|spf*hard fail|"
 		    "dmarc fail*|fail*dmarc",
-	 .cause = "sender_auth_failed"},
-	{.enhanced = "x.7.29", .cause = "sender_auth_failed"},
+	 .cause = CAUSE_SENDER_AUTH_FAILED},
+	{.enhanced = "x.7.29", .cause = CAUSE_SENDER_AUTH_FAILED},
 	{.words = "arc",
 	 .with = "validation|fail*|seal|signature*|chain",
-	 .cause = "sender_auth_failed"},
-	{.words = "dmarc|p=reject|p=quarantine", .cause = "dmarc_rejected"},
+	 .cause = CAUSE_SENDER_AUTH_FAILED},
+	{.words = "dmarc|p=reject|p=quarantine", .cause = CAUSE_DMARC_REJECTED},
 	{.words = "aligned with*spf|dkim*aligned|spf*aligned|aligned*dkim|organizational domain|"
 		  "identifier alignment",
-	 .cause = "dmarc_rejected"},
-	{.enhanced = "x.7.32 x.7.509", .cause = "dmarc_rejected"},
+	 .cause = CAUSE_DMARC_REJECTED},
+	{.enhanced = "x.7.32 x.7.509", .cause = CAUSE_DMARC_REJECTED},
 	{.words = "spf|v=spf1|sender policy framework|openspf*|not allowed to send mail for|"
 		  "not allowed to send mail from|is not designated|not authorized to send mail for|"
 		  "not permitted to send mail for|not allowed to send from|"
@@ -127,27 +127,27 @@ const struct rule rules_words[] = {
 		  "mismatches client ip|domain*mismatch*client ip|domain*mismatch*ip address",
 	 .without = "spf, dkim|without spf|from this address|from that country|antispam*|"
 		    "spam checks|classified as spam|make sure",
-	 .cause = "spf_failed"},
+	 .cause = CAUSE_SPF_FAILED},
 	{.words = "dkim|domainkeys|domain keys|no signature",
 	 .without = "duplicate header*|unusual rate|antispam*|classified as spam|make sure",
-	 .cause = "dkim_failed"},
+	 .cause = CAUSE_DKIM_FAILED},
 	{.words = "spoof*|forged|forgery|impersonat*",
 	 .with = "message*|mail|email|sender|from|domain|address",
 	 .without = "helo|ehlo|hostname|host|ip|name",
-	 .cause = "sender_auth_failed",
-	 .others = "sender_rejected|policy_rejected",
+	 .cause = CAUSE_SENDER_AUTH_FAILED,
+	 .others = CAUSES(CAUSE_SENDER_REJECTED, CAUSE_POLICY_REJECTED),
 	 .confidence = LIKELY},
 	{.words = "unauthenticated email|unauthenticated mail|this message is not signed|"
 		  "mail is unauthenticated|message is unauthenticated|authentication requirements|"
 		  "sender authentication fail*|fails*authentication checks|"
 		  "failed authentication checks",
-	 .cause = "sender_auth_failed"},
+	 .cause = CAUSE_SENDER_AUTH_FAILED},
 
 	/* greylisting */
 	{.words = "greylist*|graylist*|grey-list*|gray-list*|grey list*|gray list*|postgrey|"
 		  "greypass|sqlgrey|isgreylisted",
 	 .without = "blacklist*",
-	 .cause = "greylisted"},
+	 .cause = CAUSE_GREYLISTED},
 	{.code_min = 400,
 	 .code_max = 499,
 	 .words = "deep scan|triplet|come back in|first contact|first time sender|first-time|"
@@ -157,30 +157,30 @@ const struct rule rules_words[] = {
 		  "retry in*minutes|comeback in|temporarily deferred*first|wait*minutes and try",
 	 .without = "too many|limit*|max number|maximum|too much|rate|volume|quota|full|load|"
 		    "ratelimit*",
-	 .cause = "greylisted",
+	 .cause = CAUSE_GREYLISTED,
 	 .confidence = LIKELY},
 
 	/* relaying; an open relay is a listing, a relay limit is a rate */
 	{.words = "open relay|insecure mail relay|open proxy|open-relay",
 	 .without = "open relay not allowed|excessive*",
-	 .cause = "ip_blocklisted",
+	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "relay*",
 	 .with = "limit*|quota|daily|hourly|too many|denial of service|excessive*",
-	 .cause = "rate_limited"},
+	 .cause = CAUSE_RATE_LIMITED},
 	{.words = "local user only|local users only",
 	 .with = "auth*",
-	 .cause = "auth_required",
-	 .others = "relay_denied",
+	 .cause = CAUSE_AUTH_REQUIRED,
+	 .others = CAUSES(CAUSE_RELAY_DENIED),
 	 .confidence = LIKELY},
-	{.words = "local user only|local users only", .cause = "relay_denied"},
+	{.words = "local user only|local users only", .cause = CAUSE_RELAY_DENIED},
 	{.words = "relaying disallowed as|relaying denied as",
-	 .cause = "sender_rejected",
-	 .others = "relay_denied",
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .others = CAUSES(CAUSE_RELAY_DENIED),
 	 .confidence = LIKELY},
 	{.words = "no such user|user unknown|unknown user|not in*recipient*list|recipient list",
 	 .with = "relay*|not hosted|not in",
-	 .cause = "recipient_unknown"},
+	 .cause = CAUSE_RECIPIENT_UNKNOWN},
 	{.words = "relay*|relais|rcpthosts|gateway user|not local host|for local users|"
 		  "domain of forward*|not our domain|one of our domains|"
 		  "mail server for that domain|not hosted here|no such domain here|"
@@ -194,28 +194,28 @@ const struct rule rules_words[] = {
 	 .without = "use the smtp relay|relayed by|temporary mta failure|not ready|relay=|dynamic*|"
 		    "isp's|local user|local mailbox|local recipient|local problem|local address|"
 		    "local policy|to relay is not authorized|spamhaus|blacklist*|blocked using",
-	 .cause = "relay_denied"},
+	 .cause = CAUSE_RELAY_DENIED},
 
 	/* names of the client: reputation comes first, many of its texts mention lists and rates */
 	{.words = "reputation|senderscore*|sender score|senderbase*|poor rating|"
 		  "unusual traffic pattern*|trust level|karma|dyn:*|"
 		  "message from*temporarily deferred|messages from*temporarily deferred",
 	 .without = "s3150|spamhaus|listed on|ip reputation block list",
-	 .cause = "bad_reputation",
+	 .cause = CAUSE_BAD_REPUTATION,
 	 .confidence = LIKELY},
 	{.words = "ts01|ts02|ts03|ts04|tss04|tss05|tss09|tss11|[ts*|user complaints|"
 		  "complaints from|permanently deferred|temporarily deferred due to*user|"
 		  "poor sending history",
-	 .cause = "bad_reputation",
-	 .others = "ip_blocklisted|rate_limited",
+	 .cause = CAUSE_BAD_REPUTATION,
+	 .others = CAUSES(CAUSE_IP_BLOCKLISTED, CAUSE_RATE_LIMITED),
 	 .confidence = LIKELY},
 	{.words = "unusual rate|unusual amount",
-	 .cause = "rate_limited",
-	 .others = "bad_reputation|ip_blocklisted",
+	 .cause = CAUSE_RATE_LIMITED,
+	 .others = CAUSES(CAUSE_BAD_REPUTATION, CAUSE_IP_BLOCKLISTED),
 	 .confidence = LIKELY},
 	{.words = "denial of service|denial-of-service|ddos attack|dos attack",
-	 .cause = "rate_limited",
-	 .others = "ip_blocklisted",
+	 .cause = CAUSE_RATE_LIMITED,
+	 .others = CAUSES(CAUSE_IP_BLOCKLISTED),
 	 .confidence = LIKELY},
 	{.words = "ptr|rdns|r-dns|reverse dns|reverse-dns|dns reverse|reverse lookup|"
 		  "reverse hostname|reverse host name|reverse mapping|reverse name|reverse address|"
@@ -236,7 +236,7 @@ const struct rule rules_words[] = {
 		  "rp:rdn",
 	 .without = "sender address rejected|helo command rejected|mail from|"
 		    "recipient address rejected: domain",
-	 .cause = "ptr_missing"},
+	 .cause = CAUSE_PTR_MISSING},
 
 	/* the name in EHLO */
 	{.words = "helo|ehlo",
@@ -245,11 +245,11 @@ const struct rule rules_words[] = {
 		 "mismatch*|match*|illegal|incorrect|syntactically|you are not|not accepted|wrong|"
 		 "our own|my hostname|my name|localhost|missing|lookup*|failed|error",
 	 .without = "try again later|denial|credentials|helo=",
-	 .cause = "helo_rejected"},
+	 .cause = CAUSE_HELO_REJECTED},
 	{.words = "hostname*in helo|helo name|hello name|claimed to be me|you are not me|"
 		  "i am*not you|liar|you claim to be|pretending to be|own hostname|my own|"
 		  "spoofing our|forged hostname",
-	 .cause = "helo_rejected",
+	 .cause = CAUSE_HELO_REJECTED,
 	 .confidence = LIKELY},
 
 	/* blocklists: those of domains, then those of addresses */
@@ -258,10 +258,10 @@ const struct rule rules_words[] = {
 		 "spam*|dangerous",
 	 .without = "protect our users|this link|the link|link below|following link|the url|"
 		    "this url|dnsbl|see url|following url",
-	 .cause = "domain_blocklisted",
-	 .others = "content_rejected|spam_rejected",
+	 .cause = CAUSE_DOMAIN_BLOCKLISTED,
+	 .others = CAUSES(CAUSE_CONTENT_REJECTED, CAUSE_SPAM_REJECTED),
 	 .confidence = LIKELY},
-	{.words = "hvu:b*", .cause = "domain_blocklisted", .confidence = LIKELY},
+	{.words = "hvu:b*", .cause = CAUSE_DOMAIN_BLOCKLISTED, .confidence = LIKELY},
 	{.words = "dbl|uribl|surbl|rhsbl|multi.surbl*|multi.uribl*|domain block list|ivmuri|"
 		  "url*blacklist*|url*block list|url*blocklist*|domain*blacklist*|"
 		  "domain*blocklist*|domain*black list*|blacklisted url*|blacklisted uri*|"
@@ -269,25 +269,25 @@ const struct rule rules_words[] = {
 		  "domain*listed|links to*blocked|url blocked|s8001|s8002|uri*blacklist*|"
 		  "phishing url",
 	 .without = "dnsbl|recipient domain",
-	 .cause = "domain_blocklisted",
+	 .cause = CAUSE_DOMAIN_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "ip|ips",
 	 .with = "blacklist*|blocklist*|black list*|block list*|black-list*",
 	 .without = "domain*blacklist*|url*|sender*blacklist*",
-	 .cause = "ip_blocklisted"},
+	 .cause = CAUSE_IP_BLOCKLISTED},
 	/* a client that should not send by itself, and one that sent what nobody wanted */
 	{.words = "smtp server of your isp|mail server of your isp|server of your provider|"
 		  "your isp's*|your provider's*|through your isp|via your isp|"
 		  "unwanted messages*sent from*ip|spam*sent from*ip|sc-004|dy-001|dy-002",
 	 .without = "block list|ask your",
-	 .cause = "ip_blocklisted",
+	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "judged to be spam|considered to be spam|identified as spam",
 	 .with = "ip has been*blocked|ip has been blocked|ip address has been*blocked",
-	 .cause = "ip_blocklisted",
-	 .others = "rate_limited",
+	 .cause = CAUSE_IP_BLOCKLISTED,
+	 .others = CAUSES(CAUSE_RATE_LIMITED),
 	 .confidence = LIKELY},
-	{.enhanced = "x.7.507", .cause = "ip_blocklisted", .confidence = LIKELY},
+	{.enhanced = "x.7.507", .cause = CAUSE_IP_BLOCKLISTED, .confidence = LIKELY},
 	{.words = "spamhaus*|spamcop*|sorbs*|barracuda*|uceprotect*|abusix*|abuseat*|mailspike*|"
 		  "psbl*|invaluement*|spamrats*|dronebl*|njabl*|backscatterer*|s5h.net|nixspam*|"
 		  "manitu*|hostkarma*|wpbl*|rbl*|dnsbl*|dnswl*|bl.*|zen.*|sbl*|xbl|pbl|cbl|"
@@ -305,25 +305,25 @@ const struct rule rules_words[] = {
 	 .without = "not listed|directory|file|files|extension*|attachment*|ip frequency|"
 		    "connection frequency|reputation is|sender is blacklisted|sender*blacklist*|"
 		    "user*blacklist*|from @*blacklist*|address*blacklisted by*recipient",
-	 .cause = "ip_blocklisted"},
+	 .cause = CAUSE_IP_BLOCKLISTED},
 	{.words = "connection refused|connection rejected|connection denied|"
 		  "connection from*refused",
 	 .steps = AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO) | AT(STEP_MAIL),
 	 .code_min = 400,
 	 .code_max = 599,
 	 .without = "policy|busy|too many|try*later|temporar*",
-	 .cause = "ip_blocklisted",
-	 .others = "policy_rejected",
+	 .cause = CAUSE_IP_BLOCKLISTED,
+	 .others = CAUSES(CAUSE_POLICY_REJECTED),
 	 .confidence = LIKELY},
 	{.words = "tenant*|organization|organisation",
 	 .with = "blocked by|block list|allow list",
-	 .cause = "policy_rejected",
+	 .cause = CAUSE_POLICY_REJECTED,
 	 .confidence = LIKELY},
 	{.words = "sender*blacklist*|sender*black list*|from*blacklist*|user*blacklist*|"
 		  "sender*blocklist*",
 	 .without = "ip|client*host|0.0.0.0",
-	 .cause = "sender_rejected",
-	 .others = "domain_blocklisted|ip_blocklisted",
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .others = CAUSES(CAUSE_DOMAIN_BLOCKLISTED, CAUSE_IP_BLOCKLISTED),
 	 .confidence = LIKELY},
 	{.words = "ip|ips",
 	 .with = "rejected|filtered|prison|denied|refused|blocked|banned|too much spam|spam from|"
@@ -331,7 +331,7 @@ const struct rule rules_words[] = {
 	 .without = "?ip=|policy restrictions|busy|recipient*|user|account|mailbox|frequency|rate*|"
 		    "dns|from:|hostname|content|attachment*|too many|helo|resolve*|url*|"
 		    "sender address|from address|access denied",
-	 .cause = "ip_blocklisted",
+	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "ip|client|host|your server|mail server|mta|your isp|network|sending server|"
 		  "connection from|from 0.0.0.0|0.0.0.0 is|0.0.0.0 has|[0.0.0.0] is|[0.0.0.0] has",
@@ -347,15 +347,15 @@ const struct rule rules_words[] = {
 		    "unregistered domain*|cannot find|host not|unknown host|from address|"
 		    "sender address|remote host said|rejected by remote|access denied|"
 		    "host does not accept|policy|recipient preferences|recipient's preferences",
-	 .cause = "ip_blocklisted",
+	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "les emails envoyes vers*bloques|ont ete bloques",
-	 .cause = "ip_blocklisted",
+	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "lpn000_630|ofr006_102|ofr006_104|ofr006_110|lpn001_108*630|ofr_506*102|"
 		  "access denied*bad ip|ask your postmaster for help",
-	 .cause = "ip_blocklisted",
+	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
-	{.cause = NULL},
+	{.cause = CAUSE_NONE},
 };
 /* clang-format on */

@@ -23,7 +23,7 @@ struct fault_rule {
 	enum fault fault;
 	unsigned steps;
 	bool (*when)(const struct context *context); /* NULL: always */
-	const char *cause;
+	enum cause_id cause;
 	const char *detail;
 	const char *(*word)(const struct context *context);			/* NULL */
 	void (*refine)(const struct context *context, struct finding *finding); /* NULL */
@@ -88,18 +88,21 @@ static void refine_clear_text(const struct context *context, struct finding *fin
 }
 
 #define HANDSHAKE_FAILED \
-	.cause = "tls_handshake_failed", .word = handshake_word, .refine = refine_handshake
+	.cause = CAUSE_TLS_HANDSHAKE_FAILED, .word = handshake_word, .refine = refine_handshake
 
 static const struct fault_rule fault_rules[] = {
-	{FAULT_REFUSED, 0, NULL, .cause = "tcp_refused", .symptom = SYMPTOM_CONNECT},
-	{FAULT_UNREACHABLE, 0, network_prohibits, .cause = "tcp_admin_prohibited",
+	{FAULT_REFUSED, 0, NULL, .cause = CAUSE_TCP_REFUSED, .symptom = SYMPTOM_CONNECT},
+	{FAULT_UNREACHABLE, 0, network_prohibits, .cause = CAUSE_TCP_ADMIN_PROHIBITED,
 	 .symptom = SYMPTOM_CONNECT},
-	{FAULT_UNREACHABLE, 0, NULL, .cause = "tcp_unreachable", .symptom = SYMPTOM_CONNECT},
-	{FAULT_PROHIBITED, 0, NULL, .cause = "tcp_admin_prohibited", .symptom = SYMPTOM_CONNECT},
-	{FAULT_TIMEOUT, AT(STEP_CONNECT), evidence_egress_blocked, .cause = "egress_port_blocked",
-	 .symptom = SYMPTOM_CONNECT, .confidence = CONFIDENCE_LIKELY},
-	{FAULT_TIMEOUT, AT(STEP_CONNECT), NULL, .cause = "tcp_timeout", .symptom = SYMPTOM_CONNECT},
-	{FAULT_TLS, AT(STEP_TLS), speaks_clear_text, .cause = "starttls_expected",
+	{FAULT_UNREACHABLE, 0, NULL, .cause = CAUSE_TCP_UNREACHABLE, .symptom = SYMPTOM_CONNECT},
+	{FAULT_PROHIBITED, 0, NULL, .cause = CAUSE_TCP_ADMIN_PROHIBITED,
+	 .symptom = SYMPTOM_CONNECT},
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), evidence_egress_blocked,
+	 .cause = CAUSE_EGRESS_PORT_BLOCKED, .symptom = SYMPTOM_CONNECT,
+	 .confidence = CONFIDENCE_LIKELY},
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), NULL, .cause = CAUSE_TCP_TIMEOUT,
+	 .symptom = SYMPTOM_CONNECT},
+	{FAULT_TLS, AT(STEP_TLS), speaks_clear_text, .cause = CAUSE_STARTTLS_EXPECTED,
 	 .refine = refine_clear_text},
 	{FAULT_TLS, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_TIMEOUT, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
@@ -107,53 +110,56 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_HALF_LINE, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_RESET, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
 	{FAULT_FLOOD, AT(STEP_TLS), NULL, HANDSHAKE_FAILED},
-	{FAULT_TLS, 0, NULL, .cause = "connection_lost", .detail = "tls",
+	{FAULT_TLS, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "tls",
 	 .refine = refine_broken_session},
-	{FAULT_NOT_OFFERED, AT(STEP_STARTTLS), NULL, .cause = "tls_not_available",
+	{FAULT_NOT_OFFERED, AT(STEP_STARTTLS), NULL, .cause = CAUSE_TLS_NOT_AVAILABLE,
 	 .detail = "not_offered", .refine = refine_not_available},
-	{FAULT_NOT_OFFERED, AT(STEP_AUTH), NULL, .cause = "auth_mechanism_unsupported",
+	{FAULT_NOT_OFFERED, AT(STEP_AUTH), NULL, .cause = CAUSE_AUTH_MECHANISM_UNSUPPORTED,
 	 .word = auth_offer_word, .refine = refine_auth_offer},
-	{FAULT_INJECTED, 0, NULL, .cause = "starttls_injection", .refine = refine_injection},
-	{FAULT_UNPROTECTED, 0, NULL, .cause = "auth_credentials_not_sent", .word = unprotected_word,
-	 .refine = refine_unprotected},
-	{FAULT_NOT_PROVED, 0, NULL, .cause = "auth_server_not_proved", .refine = refine_not_proved},
+	{FAULT_INJECTED, 0, NULL, .cause = CAUSE_STARTTLS_INJECTION, .refine = refine_injection},
+	{FAULT_UNPROTECTED, 0, NULL, .cause = CAUSE_AUTH_CREDENTIALS_NOT_SENT,
+	 .word = unprotected_word, .refine = refine_unprotected},
+	{FAULT_NOT_PROVED, 0, NULL, .cause = CAUSE_AUTH_SERVER_NOT_PROVED,
+	 .refine = refine_not_proved},
 
-	{FAULT_RESET, BEFORE_GREETING, NULL, .cause = "tcp_reset", .symptom = SYMPTOM_CONNECT},
+	{FAULT_RESET, BEFORE_GREETING, NULL, .cause = CAUSE_TCP_RESET, .symptom = SYMPTOM_CONNECT},
 
-	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_alert, .cause = "implicit_tls_expected",
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_alert, .cause = CAUSE_IMPLICIT_TLS_EXPECTED,
 	 .detail = "alert"},
-	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_record, .cause = "implicit_tls_expected",
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_record, .cause = CAUSE_IMPLICIT_TLS_EXPECTED,
 	 .detail = "handshake"},
-	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = "not_smtp", .word = protocol_word},
-	{FAULT_TIMEOUT, AT(STEP_GREETING), is_465_without_tls, .cause = "implicit_tls_expected",
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = CAUSE_NOT_SMTP, .word = protocol_word},
+	{FAULT_TIMEOUT, AT(STEP_GREETING), is_465_without_tls, .cause = CAUSE_IMPLICIT_TLS_EXPECTED,
 	 .detail = "silent", .symptom = SYMPTOM_GREETING, .confidence = CONFIDENCE_LIKELY},
-	{FAULT_CLOSED, AT(STEP_GREETING), is_465_without_tls, .cause = "implicit_tls_expected",
+	{FAULT_CLOSED, AT(STEP_GREETING), is_465_without_tls, .cause = CAUSE_IMPLICIT_TLS_EXPECTED,
 	 .detail = "closed", .symptom = SYMPTOM_GREETING, .confidence = CONFIDENCE_LIKELY},
-	{FAULT_TIMEOUT, AT(STEP_GREETING), NULL, .cause = "greeting_timeout",
+	{FAULT_TIMEOUT, AT(STEP_GREETING), NULL, .cause = CAUSE_GREETING_TIMEOUT,
 	 .symptom = SYMPTOM_GREETING},
-	{FAULT_CLOSED, BEFORE_GREETING, NULL, .cause = "connection_lost", .detail = "closed",
+	{FAULT_CLOSED, BEFORE_GREETING, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "closed",
 	 .symptom = SYMPTOM_GREETING},
 
 	/* nothing depends on the answer to QUIT any more */
-	{FAULT_TIMEOUT, AT(STEP_QUIT), NULL, .cause = "protocol_violation",
+	{FAULT_TIMEOUT, AT(STEP_QUIT), NULL, .cause = CAUSE_PROTOCOL_VIOLATION,
 	 .detail = "early_close"},
-	{FAULT_CLOSED, AT(STEP_QUIT), NULL, .cause = "protocol_violation", .detail = "early_close"},
-	{FAULT_RESET, AT(STEP_QUIT), NULL, .cause = "protocol_violation", .detail = "early_close"},
-	{FAULT_HALF_LINE, AT(STEP_QUIT), NULL, .cause = "protocol_violation",
+	{FAULT_CLOSED, AT(STEP_QUIT), NULL, .cause = CAUSE_PROTOCOL_VIOLATION,
+	 .detail = "early_close"},
+	{FAULT_RESET, AT(STEP_QUIT), NULL, .cause = CAUSE_PROTOCOL_VIOLATION,
+	 .detail = "early_close"},
+	{FAULT_HALF_LINE, AT(STEP_QUIT), NULL, .cause = CAUSE_PROTOCOL_VIOLATION,
 	 .detail = "early_close"},
 
-	{FAULT_TIMEOUT, 0, NULL, .cause = "connection_lost", .detail = "timeout"},
-	{FAULT_CLOSED, 0, NULL, .cause = "connection_lost", .detail = "closed"},
-	{FAULT_RESET, 0, NULL, .cause = "connection_lost", .detail = "reset"},
-	{FAULT_HALF_LINE, 0, NULL, .cause = "connection_lost", .detail = "half_line"},
-	{FAULT_NOT_SMTP, 0, NULL, .cause = "protocol_error", .detail = "not_smtp"},
-	{FAULT_BAD_REPLY, 0, NULL, .cause = "protocol_error", .detail = "bad_reply"},
-	{FAULT_FLOOD, 0, NULL, .cause = "protocol_error", .detail = "flood"},
+	{FAULT_TIMEOUT, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "timeout"},
+	{FAULT_CLOSED, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "closed"},
+	{FAULT_RESET, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "reset"},
+	{FAULT_HALF_LINE, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "half_line"},
+	{FAULT_NOT_SMTP, 0, NULL, .cause = CAUSE_PROTOCOL_ERROR, .detail = "not_smtp"},
+	{FAULT_BAD_REPLY, 0, NULL, .cause = CAUSE_PROTOCOL_ERROR, .detail = "bad_reply"},
+	{FAULT_FLOOD, 0, NULL, .cause = CAUSE_PROTOCOL_ERROR, .detail = "flood"},
 
-	{FAULT_TARGET_DENIED, 0, NULL, .cause = "target_not_allowed"},
-	{FAULT_TIME_UP, 0, NULL, .cause = "test_limit", .detail = "total_time"},
-	{FAULT_CANCELLED, 0, NULL, .cause = "test_limit", .detail = "cancelled"},
-	{FAULT_LOCAL, 0, NULL, .cause = "local_error"},
+	{FAULT_TARGET_DENIED, 0, NULL, .cause = CAUSE_TARGET_NOT_ALLOWED},
+	{FAULT_TIME_UP, 0, NULL, .cause = CAUSE_TEST_LIMIT, .detail = "total_time"},
+	{FAULT_CANCELLED, 0, NULL, .cause = CAUSE_TEST_LIMIT, .detail = "cancelled"},
+	{FAULT_LOCAL, 0, NULL, .cause = CAUSE_LOCAL_ERROR},
 };
 
 /* A server that refused the client need not wait for its QUIT, and after 421 and 521 must not (RFC
@@ -258,9 +264,9 @@ static bool was_accepted(const struct context *context, const struct observation
 	return context->attempt->outcome == OUTCOME_ACCEPTED;
 }
 
-/* word gives the detail in place of the row's. cause NULL: nothing is found by it. */
+/* word gives the detail in place of the row's. cause CAUSE_NONE: nothing is found by it. */
 static const struct observation_rule {
-	const char *cause;
+	enum cause_id cause;
 	const char *detail;
 	enum severity severity;
 	bool (*when)(const struct context *context,
@@ -268,58 +274,60 @@ static const struct observation_rule {
 	const char *(*word)(const struct context *context);			/* NULL */
 	void (*refine)(const struct context *context, struct finding *finding); /* NULL */
 } observation_rules[OBSERVED_KIND_COUNT] = {
-	[OBSERVED_DSN_NOT_OFFERED] = {.cause = "dsn_not_offered", .severity = SEVERITY_WARNING},
-	[OBSERVED_SMTPUTF8_NOT_OFFERED] = {.cause = "smtputf8_not_offered",
+	[OBSERVED_DSN_NOT_OFFERED] = {.cause = CAUSE_DSN_NOT_OFFERED, .severity = SEVERITY_WARNING},
+	[OBSERVED_SMTPUTF8_NOT_OFFERED] = {.cause = CAUSE_SMTPUTF8_NOT_OFFERED,
 					   .severity = SEVERITY_ERROR},
-	[OBSERVED_8BITMIME_NOT_OFFERED] = {.cause = "eight_bit_not_offered",
+	[OBSERVED_8BITMIME_NOT_OFFERED] = {.cause = CAUSE_EIGHT_BIT_NOT_OFFERED,
 					   .severity = SEVERITY_WARNING},
-	[OBSERVED_MESSAGE_OVER_SIZE] = {.cause = "message_too_large",
+	[OBSERVED_MESSAGE_OVER_SIZE] = {.cause = CAUSE_MESSAGE_TOO_LARGE,
 					.detail = "size_offered",
 					.severity = SEVERITY_ERROR},
-	[OBSERVED_HELO_FALLBACK] = {.cause = "ehlo_not_supported", .severity = SEVERITY_WARNING},
-	[OBSERVED_EXTRA_REPLY] = {.cause = "protocol_violation",
+	[OBSERVED_HELO_FALLBACK] = {.cause = CAUSE_EHLO_NOT_SUPPORTED,
+				    .severity = SEVERITY_WARNING},
+	[OBSERVED_EXTRA_REPLY] = {.cause = CAUSE_PROTOCOL_VIOLATION,
 				  .detail = "extra_reply",
 				  .severity = SEVERITY_WARNING},
-	[OBSERVED_BARE_LF] = {.cause = "protocol_violation",
+	[OBSERVED_BARE_LF] = {.cause = CAUSE_PROTOCOL_VIOLATION,
 			      .detail = "bare_lf",
 			      .severity = SEVERITY_WARNING},
-	[OBSERVED_NUL] = {.cause = "protocol_violation",
+	[OBSERVED_NUL] = {.cause = CAUSE_PROTOCOL_VIOLATION,
 			  .detail = "nul",
 			  .severity = SEVERITY_WARNING},
-	[OBSERVED_LONG_LINE] = {.cause = "protocol_violation",
+	[OBSERVED_LONG_LINE] = {.cause = CAUSE_PROTOCOL_VIOLATION,
 				.detail = "long_line",
 				.severity = SEVERITY_INFO},
 	/* see findings_slow() */
-	[OBSERVED_SLOW] = {.cause = NULL, .severity = SEVERITY_WARNING},
-	[OBSERVED_DRIPPED] = {.cause = NULL, .severity = SEVERITY_WARNING},
-	[OBSERVED_EARLY_CLOSE] = {.cause = "protocol_violation",
+	[OBSERVED_SLOW] = {.cause = CAUSE_NONE, .severity = SEVERITY_WARNING},
+	[OBSERVED_DRIPPED] = {.cause = CAUSE_NONE, .severity = SEVERITY_WARNING},
+	[OBSERVED_EARLY_CLOSE] = {.cause = CAUSE_PROTOCOL_VIOLATION,
 				  .detail = "early_close",
 				  .severity = SEVERITY_INFO,
 				  .when = was_accepted},
-	[OBSERVED_STARTTLS_NOT_OFFERED] = {.cause = "tls_not_available",
+	[OBSERVED_STARTTLS_NOT_OFFERED] = {.cause = CAUSE_TLS_NOT_AVAILABLE,
 					   .detail = "not_offered",
 					   .severity = SEVERITY_WARNING,
 					   .when = not_told_by_fault,
 					   .refine = refine_not_available},
 	/* the fault of the step tells it */
-	[OBSERVED_STARTTLS_INJECTION] = {.cause = NULL, .severity = SEVERITY_ERROR},
-	[OBSERVED_STARTTLS_INSIDE_TLS] = {.cause = "starttls_inside_tls",
+	[OBSERVED_STARTTLS_INJECTION] = {.cause = CAUSE_NONE, .severity = SEVERITY_ERROR},
+	[OBSERVED_STARTTLS_INSIDE_TLS] = {.cause = CAUSE_STARTTLS_INSIDE_TLS,
 					  .severity = SEVERITY_WARNING},
-	[OBSERVED_AUTH_IN_CLEAR] = {.cause = "auth_in_clear_text",
+	[OBSERVED_AUTH_IN_CLEAR] = {.cause = CAUSE_AUTH_IN_CLEAR_TEXT,
 				    .severity = SEVERITY_WARNING,
 				    .when = offer_reveals,
 				    .refine = refine_offer_in_clear},
 	/* as it should be */
-	[OBSERVED_AUTH_AFTER_TLS] = {.cause = NULL, .severity = SEVERITY_INFO},
-	[OBSERVED_AUTH_NOT_OFFERED] = {.cause = NULL, .severity = SEVERITY_ERROR},
-	[OBSERVED_CREDENTIALS_IN_CLEAR] = {.cause = "auth_credentials_in_clear",
+	[OBSERVED_AUTH_AFTER_TLS] = {.cause = CAUSE_NONE, .severity = SEVERITY_INFO},
+	[OBSERVED_AUTH_NOT_OFFERED] = {.cause = CAUSE_NONE, .severity = SEVERITY_ERROR},
+	[OBSERVED_CREDENTIALS_IN_CLEAR] = {.cause = CAUSE_AUTH_CREDENTIALS_IN_CLEAR,
 					   .severity = SEVERITY_WARNING,
 					   .word = unprotected_word,
 					   .refine = refine_unprotected},
-	[OBSERVED_AUTH_NOT_PROVED] = {.cause = "auth_server_not_proved",
+	[OBSERVED_AUTH_NOT_PROVED] = {.cause = CAUSE_AUTH_SERVER_NOT_PROVED,
 				      .severity = SEVERITY_ERROR,
 				      .when = not_told_by_fault},
-	[OBSERVED_SECRET_ECHOED] = {.cause = "auth_secret_echoed", .severity = SEVERITY_WARNING},
+	[OBSERVED_SECRET_ECHOED] = {.cause = CAUSE_AUTH_SECRET_ECHOED,
+				    .severity = SEVERITY_WARNING},
 };
 
 static void evidence_observation(const struct context *context, struct finding *finding,

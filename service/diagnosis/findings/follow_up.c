@@ -16,22 +16,22 @@
 static bool refusal_tells(const struct step_result *rcpt, enum confidence *confidence_r)
 {
 	static const struct {
-		const char *cause;
+		enum cause_id cause;
 		enum confidence confidence;
 	} telling[] = {
-		{"recipient_unknown", CONFIDENCE_CERTAIN},
-		{"mailbox_disabled", CONFIDENCE_LIKELY},
-		{"recipient_address_invalid", CONFIDENCE_LIKELY},
-		{"recipient_restricted", CONFIDENCE_LIKELY},
-		{"relay_denied", CONFIDENCE_LIKELY},
-		{"policy_rejected", CONFIDENCE_LIKELY},
-		{"unknown", CONFIDENCE_LIKELY},
+		{CAUSE_RECIPIENT_UNKNOWN, CONFIDENCE_CERTAIN},
+		{CAUSE_MAILBOX_DISABLED, CONFIDENCE_LIKELY},
+		{CAUSE_RECIPIENT_ADDRESS_INVALID, CONFIDENCE_LIKELY},
+		{CAUSE_RECIPIENT_RESTRICTED, CONFIDENCE_LIKELY},
+		{CAUSE_RELAY_DENIED, CONFIDENCE_LIKELY},
+		{CAUSE_POLICY_REJECTED, CONFIDENCE_LIKELY},
+		{CAUSE_UNKNOWN, CONFIDENCE_LIKELY},
 	};
 
 	if (rcpt->outcome != OUTCOME_REJECTED || !rcpt->classification)
 		return false;
 	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
-		if (strcmp(rcpt->classification->cause, telling[i].cause) != 0)
+		if (telling[i].cause != rcpt->classification->cause)
 			continue;
 		*confidence_r = telling[i].confidence;
 		return true;
@@ -39,14 +39,14 @@ static bool refusal_tells(const struct step_result *rcpt, enum confidence *confi
 	return false;
 }
 
-static const char *control_cause(const struct step_result *rcpt, enum confidence *confidence_r)
+static enum cause_id control_cause(const struct step_result *rcpt, enum confidence *confidence_r)
 {
 	*confidence_r = CONFIDENCE_CERTAIN;
 	if (rcpt && rcpt->outcome == OUTCOME_ACCEPTED)
-		return "catch_all";
+		return CAUSE_CATCH_ALL;
 	if (rcpt && refusal_tells(rcpt, confidence_r))
-		return "recipient_verified";
-	return "catch_all_unknown";
+		return CAUSE_RECIPIENT_VERIFIED;
+	return CAUSE_CATCH_ALL_UNKNOWN;
 }
 
 void findings_catch_all(struct test *test, const struct attempt *attempt)
@@ -104,7 +104,7 @@ static void find_cleared(struct test *test, const struct context *context,
 	struct finding *finding;
 
 	outweigh(test, context->attempt->first, before);
-	finding = context_add_finding(context, "greylisting_cleared");
+	finding = context_add_finding(context, CAUSE_GREYLISTING_CLEARED);
 	if (context->step != STEP_RCPT)
 		finding_set_summary(
 			context, finding,
@@ -170,7 +170,7 @@ static void find_persisting(struct test *test, struct context *context,
 	outweigh(test, context->attempt->first, before);
 	outweigh(test, context->attempt, context->result);
 	context->detail = row->detail;
-	finding = context_add_finding(context, "greylisting_persists");
+	finding = context_add_finding(context, CAUSE_GREYLISTING_PERSISTS);
 	finding->severity = row->severity;
 	finding->confidence = CONFIDENCE_LIKELY;
 	if (sentence)
@@ -191,7 +191,7 @@ static void find_omitted(struct test *test, struct context *context)
 	struct finding *finding;
 
 	context->detail = too_long ? "stated_delay" : "waiting_tests";
-	finding = context_add_finding(context, "follow_up_not_made");
+	finding = context_add_finding(context, CAUSE_FOLLOW_UP_NOT_MADE);
 	if (!too_long)
 		finding_set_summary(
 			context, finding,

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "cause/cause.h"
+#include "cause/catalogue.h"
 #include "model/identity.h"
 
 #include "diagnosis/diagnosis.h"
@@ -12,11 +12,9 @@
 #include "diagnosis/verdict.h"
 #include "diagnosis/evidence_identity.h"
 
-enum { OWN_MAX = 6 };
-
 /* ---- what is found of an address; own is set in the context ---- */
 
-static struct finding *find_own(const struct context *context, const char *cause,
+static struct finding *find_own(const struct context *context, enum cause_id cause,
 				void (*witness)(const struct context *context,
 						struct finding *finding))
 {
@@ -32,9 +30,9 @@ static struct finding *find_own(const struct context *context, const char *cause
 static void findings_ptr(const struct context *context)
 {
 	if (context->own->ptr.status == IPREV_MISSING)
-		find_own(context, "own_ptr_missing", evidence_ptr);
+		find_own(context, CAUSE_OWN_PTR_MISSING, evidence_ptr);
 	else if (context->own->ptr.status == IPREV_FAIL)
-		find_own(context, "own_ptr_unconfirmed", evidence_ptr);
+		find_own(context, CAUSE_OWN_PTR_UNCONFIRMED, evidence_ptr);
 }
 
 static void findings_helo(const struct context *context)
@@ -43,9 +41,9 @@ static void findings_helo(const struct context *context)
 	bool denied = dns_status_denies(helo->dns) || helo->dns == DNS_OK;
 
 	if (!helo->resolves && denied)
-		find_own(context, "own_helo_unresolvable", evidence_helo);
+		find_own(context, CAUSE_OWN_HELO_UNRESOLVABLE, evidence_helo);
 	else if (helo->resolves && !helo->matches && denied)
-		find_own(context, "own_helo_mismatch", evidence_helo);
+		find_own(context, CAUSE_OWN_HELO_MISMATCH, evidence_helo);
 }
 
 /* Of a null reverse-path a policy is looked for at the HELO name, where few have one. */
@@ -59,22 +57,22 @@ static bool wants_spf(const struct context *context)
 
 static void findings_spf(const struct context *context)
 {
-	static const char *const found[SPF_STATUS_COUNT] = {
-		[SPF_FAIL] = "own_spf_failed",
-		[SPF_SOFTFAIL] = "own_spf_failed",
-		[SPF_PERMERROR] = "own_spf_error",
+	static const enum cause_id found[SPF_STATUS_COUNT] = {
+		[SPF_FAIL] = CAUSE_OWN_SPF_FAILED,
+		[SPF_SOFTFAIL] = CAUSE_OWN_SPF_FAILED,
+		[SPF_PERMERROR] = CAUSE_OWN_SPF_ERROR,
 	};
 	enum spf_status status = context->own->mail_from.status;
 
 	if (status == SPF_TEMPERROR) { /* which may lie in the resolver here, too */
-		struct finding *finding = find_own(context, "own_spf_error", evidence_spf);
+		struct finding *finding = find_own(context, CAUSE_OWN_SPF_ERROR, evidence_spf);
 
 		finding->confidence = CONFIDENCE_LIKELY;
 		finding->retryable = true;
 	} else if (found[status]) {
 		find_own(context, found[status], evidence_spf);
 	} else if (status == SPF_NONE && wants_spf(context)) {
-		find_own(context, "own_spf_missing", evidence_spf);
+		find_own(context, CAUSE_OWN_SPF_MISSING, evidence_spf);
 	}
 }
 
@@ -89,7 +87,7 @@ static void findings_listings(const struct context *from)
 			continue;
 		context.listing = listing;
 		context.detail = listing->zone;
-		find_own(&context, "own_address_listed", evidence_listings);
+		find_own(&context, CAUSE_OWN_ADDRESS_LISTED, evidence_listings);
 	}
 }
 
@@ -98,7 +96,7 @@ static void findings_address(const struct context *context)
 	if (!context->own->judged) {
 		/* the practice domain is on this machine, and nobody is asked about it */
 		if (!context->test->practice)
-			find_own(context, "own_address_private", evidence_source);
+			find_own(context, CAUSE_OWN_ADDRESS_PRIVATE, evidence_source);
 		return;
 	}
 	findings_ptr(context);
@@ -116,15 +114,15 @@ static void findings_domain(const struct context *context)
 	const struct dmarc *dmarc = &identity->dmarc;
 
 	if (domain->domain && domain->null_mx)
-		find_own(context, "own_sender_null_mx", evidence_domain);
+		find_own(context, CAUSE_OWN_SENDER_NULL_MX, evidence_domain);
 	else if (domain->domain && !domain->resolvable && domain->known)
-		find_own(context, "own_sender_unresolvable", evidence_domain);
+		find_own(context, CAUSE_OWN_SENDER_UNRESOLVABLE, evidence_domain);
 	if (!*identity->sender && !dmarc->found_at)
 		return; /* a bounce has no header From yet to judge */
 	if (dmarc->domain && (dmarc->status == DMARC_NONE || dmarc->status == DMARC_INVALID))
-		find_own(context, "own_dmarc_missing", evidence_dmarc);
+		find_own(context, CAUSE_OWN_DMARC_MISSING, evidence_dmarc);
 	else if (dmarc->status == DMARC_VALID && !dmarc->spf_aligned)
-		find_own(context, "own_dmarc_unaligned", evidence_dmarc);
+		find_own(context, CAUSE_OWN_DMARC_UNALIGNED, evidence_dmarc);
 }
 
 /* ---- refusals that this explains ---- */
@@ -132,45 +130,39 @@ static void findings_domain(const struct context *context)
 /* For which causes of a refusal the sender is looked at, what then is the reason for it, and what
  * the refusal has as evidence (NULL: nothing). */
 static const struct refusal {
-	const char *cause;
-	const char *own[OWN_MAX]; /* ends with NULL */
+	enum cause_id cause;
+	const enum cause_id *own; /* NULL: none */
 	void (*witness)(const struct context *context, struct finding *finding);
 } refusals[] = {
-	{"ptr_missing", {"own_ptr_missing", "own_ptr_unconfirmed"}, evidence_ptr},
-	{"helo_rejected", {"own_helo_unresolvable", "own_helo_mismatch"}, evidence_helo},
-	{"spf_failed", {"own_spf_failed", "own_spf_error", "own_spf_missing"}, evidence_spf},
-	{"dkim_failed", {NULL}, evidence_dmarc},
-	{"dmarc_rejected",
-	 {"own_dmarc_unaligned", "own_spf_failed", "own_spf_error", "own_spf_missing"},
+	{CAUSE_PTR_MISSING, CAUSES(CAUSE_OWN_PTR_MISSING, CAUSE_OWN_PTR_UNCONFIRMED), evidence_ptr},
+	{CAUSE_HELO_REJECTED, CAUSES(CAUSE_OWN_HELO_UNRESOLVABLE, CAUSE_OWN_HELO_MISMATCH),
+	 evidence_helo},
+	{CAUSE_SPF_FAILED, CAUSES(CAUSE_OWN_SPF_FAILED, CAUSE_OWN_SPF_ERROR, CAUSE_OWN_SPF_MISSING),
+	 evidence_spf},
+	{CAUSE_DKIM_FAILED, NULL, evidence_dmarc},
+	{CAUSE_DMARC_REJECTED,
+	 CAUSES(CAUSE_OWN_DMARC_UNALIGNED, CAUSE_OWN_SPF_FAILED, CAUSE_OWN_SPF_ERROR,
+		CAUSE_OWN_SPF_MISSING),
 	 evidence_authentication},
-	{"sender_auth_failed",
-	 {"own_spf_failed", "own_spf_error", "own_spf_missing", "own_dmarc_unaligned"},
+	{CAUSE_SENDER_AUTH_FAILED,
+	 CAUSES(CAUSE_OWN_SPF_FAILED, CAUSE_OWN_SPF_ERROR, CAUSE_OWN_SPF_MISSING,
+		CAUSE_OWN_DMARC_UNALIGNED),
 	 evidence_authentication},
-	{"sender_domain_invalid",
-	 {"own_sender_null_mx", "own_sender_unresolvable"},
-	 evidence_domain},
-	{"ip_blocklisted", {"own_address_listed"}, evidence_listings},
-	{"domain_blocklisted", {NULL}, NULL},
-	{"bad_reputation", {"own_address_listed"}, evidence_listings},
-	{"policy_rejected", {NULL}, NULL},
+	{CAUSE_SENDER_DOMAIN_INVALID,
+	 CAUSES(CAUSE_OWN_SENDER_NULL_MX, CAUSE_OWN_SENDER_UNRESOLVABLE), evidence_domain},
+	{CAUSE_IP_BLOCKLISTED, CAUSES(CAUSE_OWN_ADDRESS_LISTED), evidence_listings},
+	{CAUSE_DOMAIN_BLOCKLISTED, NULL, NULL},
+	{CAUSE_BAD_REPUTATION, CAUSES(CAUSE_OWN_ADDRESS_LISTED), evidence_listings},
+	{CAUSE_POLICY_REJECTED, NULL, NULL},
 };
 
-static const struct refusal *refusal_of(const char *cause)
+static const struct refusal *refusal_of(enum cause_id cause)
 {
 	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
-		if (strcmp(refusals[i].cause, cause) == 0)
+		if (refusals[i].cause == cause)
 			return &refusals[i];
 	}
 	return NULL;
-}
-
-static bool is_reason(const struct refusal *refusal, const struct finding *finding)
-{
-	for (size_t i = 0; i < OWN_MAX && refusal->own[i]; i++) {
-		if (strcmp(refusal->own[i], finding->cause->id) == 0)
-			return true;
-	}
-	return false;
 }
 
 /* The server's reply confirms what was found: that is an error then, as the refusal is. */
@@ -183,7 +175,7 @@ static void confirm(const struct context *from, struct finding *finding)
 	if (!refusal || finding->step == STEP_DNS)
 		return;
 	for (struct finding *own = from->test->findings; own; own = own->next) {
-		if (own->step == STEP_DNS && is_reason(refusal, own) &&
+		if (own->step == STEP_DNS && causes_include(refusal->own, own->cause->id) &&
 		    finding->severity > own->severity)
 			own->severity = finding->severity;
 	}

@@ -17,11 +17,11 @@ enum { SHORT_AGE_S = 86400 };
 /* ---- what the domain publishes ---- */
 
 /* The finding of each way in which the look-up of a policy can end; NULL: none. */
-static const char *const mta_sts_causes[STS_STATUS_COUNT] = {
-	[STS_LOOKUP_FAILED] = "mta_sts_lookup_failed",
-	[STS_RECORD_INVALID] = "mta_sts_record_invalid",
-	[STS_FETCH_FAILED] = "mta_sts_fetch_failed",
-	[STS_POLICY_INVALID] = "mta_sts_policy_invalid",
+static const enum cause_id mta_sts_causes[STS_STATUS_COUNT] = {
+	[STS_LOOKUP_FAILED] = CAUSE_MTA_STS_LOOKUP_FAILED,
+	[STS_RECORD_INVALID] = CAUSE_MTA_STS_RECORD_INVALID,
+	[STS_FETCH_FAILED] = CAUSE_MTA_STS_FETCH_FAILED,
+	[STS_POLICY_INVALID] = CAUSE_MTA_STS_POLICY_INVALID,
 };
 
 static void evidence_document(const struct context *context, struct finding *finding,
@@ -46,7 +46,7 @@ static void findings_mta_sts(struct test *test)
 {
 	const struct mta_sts *sts = test->mta_sts;
 	struct context context = {.test = test, .step = STEP_DNS};
-	const char *cause = mta_sts_causes[sts->status];
+	enum cause_id cause = mta_sts_causes[sts->status];
 
 	/* what this process could not ask tells nothing of the domain */
 	if (cause && !(sts->status == STS_LOOKUP_FAILED && sts->dns == DNS_FAILED)) {
@@ -59,11 +59,12 @@ static void findings_mta_sts(struct test *test)
 	if (!mta_sts_applies(sts))
 		return;
 	if (sts->mode == STS_MODE_TESTING)
-		evidence_mta_sts(&context, context_add_finding(&context, "mta_sts_testing"));
+		evidence_mta_sts(&context, context_add_finding(&context, CAUSE_MTA_STS_TESTING));
 	if (sts->max_age_s < SHORT_AGE_S)
 		finding_add_evidence(
-			&context, context_add_finding(&context, "mta_sts_max_age_short"), "policy",
-			-1, arena_printf(test->arena, "max_age: %lld", (long long)sts->max_age_s));
+			&context, context_add_finding(&context, CAUSE_MTA_STS_MAX_AGE_SHORT),
+			"policy", -1,
+			arena_printf(test->arena, "max_age: %lld", (long long)sts->max_age_s));
 }
 
 /* Whether the domain has a policy whose failures reports would tell of. */
@@ -87,14 +88,14 @@ static void findings_tls_rpt(struct test *test)
 	struct finding *finding;
 
 	if (rpt->status == TLS_RPT_INVALID) {
-		finding = context_add_finding(&context, "tls_rpt_invalid");
+		finding = context_add_finding(&context, CAUSE_TLS_RPT_INVALID);
 		if (rpt->record)
 			finding_add_evidence(&context, finding, "dns", -1,
 					     arena_printf(test->arena, "_smtp._tls.%s TXT \"%s\"",
 							  test->request.domain, rpt->record));
 		evidence_problems(&context, finding, rpt->problems, rpt->problem_count);
 	} else if (rpt->status == TLS_RPT_NO_RECORD && has_policy(test)) {
-		finding_add_evidence(&context, context_add_finding(&context, "tls_rpt_missing"),
+		finding_add_evidence(&context, context_add_finding(&context, CAUSE_TLS_RPT_MISSING),
 				     "dns", -1,
 				     arena_printf(test->arena, "no TXT record at _smtp._tls.%s",
 						  test->request.domain));
@@ -140,16 +141,16 @@ static void findings_dane(const struct context *from)
 
 	if (dane->status == DANE_LOOKUP_FAILED && dane->dns != DNS_FAILED) {
 		context.detail = dns_status_name(dane->dns);
-		finding = context_add_finding(&context, "dane_lookup_failed");
+		finding = context_add_finding(&context, CAUSE_DANE_LOOKUP_FAILED);
 		if (dane->dns == DNS_TIMEOUT)
 			finding->confidence = CONFIDENCE_LIKELY;
 		evidence_lookup(&context, finding, dane);
 	} else if (dane->status == DANE_INSECURE && dane->record_count > 0) {
-		evidence_tlsa(&context, context_add_finding(&context, "dane_records_unsigned"),
+		evidence_tlsa(&context, context_add_finding(&context, CAUSE_DANE_RECORDS_UNSIGNED),
 			      dane);
 	} else if (dane->status == DANE_UNUSABLE ||
 		   (dane->status == DANE_USABLE && count_records(dane, false) > 0)) {
-		finding = context_add_finding(&context, "dane_records_unusable");
+		finding = context_add_finding(&context, CAUSE_DANE_RECORDS_UNUSABLE);
 		if (dane->status == DANE_USABLE)
 			finding->severity = SEVERITY_INFO;
 		evidence_tlsa(&context, finding, dane);
@@ -166,7 +167,7 @@ static void findings_mx_named(const struct context *context)
 
 	if (!sts || !mta_sts_applies(sts) || mta_sts_names(sts, context->exchanger->host))
 		return;
-	finding = context_add_finding(context, "mta_sts_mx_mismatch");
+	finding = context_add_finding(context, CAUSE_MTA_STS_MX_MISMATCH);
 	if (sts->mode == STS_MODE_TESTING || (dane && dane->status == DANE_USABLE))
 		finding->severity = SEVERITY_WARNING;
 	evidence_mta_sts(context, finding);
@@ -233,11 +234,13 @@ static void findings_dane_verified(const struct context *context)
 
 	dns.step = STEP_DNS;
 	if (has_unmatched(context->attempt))
-		evidence_tlsa(context, context_add_finding(context, "dane_record_unmatched"), dane);
+		evidence_tlsa(context, context_add_finding(context, CAUSE_DANE_RECORD_UNMATCHED),
+			      dane);
 	else if (count_records(dane, true) == 1)
-		evidence_tlsa(context, context_add_finding(&dns, "dane_single_record"), dane);
+		evidence_tlsa(context, context_add_finding(&dns, CAUSE_DANE_SINGLE_RECORD), dane);
 	if (route && route->method == ROUTE_MX && route->dnssec != DNSSEC_SECURE)
-		finding_add_evidence(&dns, context_add_finding(&dns, "dane_mx_unsigned"), "dns", -1,
+		finding_add_evidence(&dns, context_add_finding(&dns, CAUSE_DANE_MX_UNSIGNED), "dns",
+				     -1,
 				     arena_printf(context->test->arena, "MX %s: %s", route->domain,
 						  dnssec_name(route->dnssec)));
 }
@@ -275,14 +278,14 @@ static void findings_dane_demand(const struct context *from)
 
 	if (attempt_tls_state(context.attempt) == TLS_STATE_MISSING) {
 		context.step = missing_step(context.attempt);
-		finding = context_add_finding(&context, "dane_tls_missing");
+		finding = context_add_finding(&context, CAUSE_DANE_TLS_MISSING);
 		evidence_tlsa(&context, finding, context.attempt->dane);
 		return;
 	}
 	if (!context.attempt->tls || context.attempt->dane->status != DANE_USABLE)
 		return;
 	if (context.attempt->tls->dane == DANE_MISMATCH) {
-		finding = context_add_finding(&context, "dane_mismatch");
+		finding = context_add_finding(&context, CAUSE_DANE_MISMATCH);
 		evidence_tlsa(&context, finding, context.attempt->dane);
 		evidence_tlsa_wanted(&context, finding, context.attempt->dane);
 		evidence_certificate(&context, finding, context.attempt->tls->certificates);
@@ -303,11 +306,11 @@ static void findings_mta_sts_demand(const struct context *from)
 
 	if (state == TLS_STATE_MISSING) {
 		context.step = missing_step(attempt);
-		finding = context_add_finding(&context, "mta_sts_tls_missing");
+		finding = context_add_finding(&context, CAUSE_MTA_STS_TLS_MISSING);
 	} else if (state == TLS_STATE_IN_USE && attempt->tls->problems != 0) {
 		context.detail =
 			certificate_problem_name(tls_first_problem(attempt->tls->problems));
-		finding = context_add_finding(&context, "mta_sts_certificate");
+		finding = context_add_finding(&context, CAUSE_MTA_STS_CERTIFICATE);
 		evidence_certificate(&context, finding, attempt->tls->certificates);
 	} else {
 		return;
@@ -340,20 +343,20 @@ void findings_demands(struct test *test, const struct attempt *attempt)
  * on TLS as well; one that offers it here would go on. */
 static void findings_refused(struct context *context)
 {
-	const char *cause = context->result->classification->cause;
+	enum cause_id cause = context->result->classification->cause;
 	const struct extensions *extensions = context->attempt->extensions;
-	bool login = strcmp(cause, "auth_required") == 0;
+	bool login = cause == CAUSE_AUTH_REQUIRED;
 	struct finding *finding;
 
 	if (login && extensions && extensions->known & EXT_AUTH) {
-		finding = context_add_finding(context, "tls_not_enforced");
+		finding = context_add_finding(context, CAUSE_TLS_NOT_ENFORCED);
 		finding->confidence = CONFIDENCE_LIKELY;
 		finding_set_summary(
 			context, finding,
 			"{host} port {port} wants a login before it takes mail, and offers it "
 			"without TLS too.");
-	} else if (login || strcmp(cause, "tls_required") == 0) {
-		finding = context_add_finding(context, "tls_enforced");
+	} else if (login || cause == CAUSE_TLS_REQUIRED) {
+		finding = context_add_finding(context, CAUSE_TLS_ENFORCED);
 	} else {
 		return;
 	}
@@ -374,7 +377,7 @@ void findings_enforcement(struct test *test, const struct attempt *attempt)
 		if (!s->reply || s->step == STEP_QUIT)
 			continue;
 		if (taken) {
-			finding = context_add_finding(&context, "tls_not_enforced");
+			finding = context_add_finding(&context, CAUSE_TLS_NOT_ENFORCED);
 			if (attempt->port == 25)
 				finding->severity = SEVERITY_INFO;
 			finding_add_reply(&context, finding, s->reply);

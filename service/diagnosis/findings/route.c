@@ -9,14 +9,14 @@
 #include "diagnosis/context.h"
 
 /* What the end of a question means for the name that was asked for. */
-static const char *const status_causes[DNS_STATUS_COUNT] = {
-	[DNS_OK] = NULL,
-	[DNS_NXDOMAIN] = "dns_nxdomain",
-	[DNS_NODATA] = "dns_no_mail_host",
-	[DNS_SERVFAIL] = "dns_servfail",
-	[DNS_BOGUS] = "dns_dnssec_bogus",
-	[DNS_TIMEOUT] = "dns_timeout",
-	[DNS_FAILED] = "local_error",
+static const enum cause_id status_causes[DNS_STATUS_COUNT] = {
+	[DNS_OK] = CAUSE_NONE,
+	[DNS_NXDOMAIN] = CAUSE_DNS_NXDOMAIN,
+	[DNS_NODATA] = CAUSE_DNS_NO_MAIL_HOST,
+	[DNS_SERVFAIL] = CAUSE_DNS_SERVFAIL,
+	[DNS_BOGUS] = CAUSE_DNS_DNSSEC_BOGUS,
+	[DNS_TIMEOUT] = CAUSE_DNS_TIMEOUT,
+	[DNS_FAILED] = CAUSE_LOCAL_ERROR,
 };
 
 /* Of two questions about one host, the answer that tells more: the greater rank. */
@@ -53,14 +53,15 @@ static bool has_dropped(const struct route *route)
 
 static const struct {
 	bool (*set)(const struct route *route);
-	const char *cause;
+	enum cause_id cause;
 	const char *evidence;
 } route_facts[] = {
-	{is_null_mx, "dns_null_mx", "MX of {domain}: 0 ."},
-	{is_implicit, "dns_implicit_mx", "{domain} has an address but no MX record"},
-	{is_null_mx_mixed, "dns_null_mx_mixed", "MX of {domain}: 0 . beside others"},
-	{is_shuffled, "dns_equal_preference", "{domain} has exchangers of equal preference"},
-	{has_dropped, "dns_too_many_exchangers", "{domain} has more exchangers than are listed"},
+	{is_null_mx, CAUSE_DNS_NULL_MX, "MX of {domain}: 0 ."},
+	{is_implicit, CAUSE_DNS_IMPLICIT_MX, "{domain} has an address but no MX record"},
+	{is_null_mx_mixed, CAUSE_DNS_NULL_MX_MIXED, "MX of {domain}: 0 . beside others"},
+	{is_shuffled, CAUSE_DNS_EQUAL_PREFERENCE, "{domain} has exchangers of equal preference"},
+	{has_dropped, CAUSE_DNS_TOO_MANY_EXCHANGERS,
+	 "{domain} has more exchangers than are listed"},
 };
 
 static void evidence_status(const struct context *context, struct finding *finding,
@@ -122,17 +123,17 @@ static bool some_exchanger_works(const struct test *test)
 }
 
 /* The cause of a host's having no address: that of its questions, unless it plainly has none. */
-static const char *unresolvable_cause(const struct test *test, const struct exchanger *exchanger)
+static enum cause_id unresolvable_cause(const struct test *test, const struct exchanger *exchanger)
 {
 	enum dns_status status = exchanger_status(exchanger);
 	bool plainly = status == DNS_OK || dns_status_denies(status);
 
 	if (plainly && test->route->method == ROUTE_MX)
-		return "dns_mx_invalid_target";
-	return status == DNS_OK ? "dns_no_mail_host" : status_causes[status];
+		return CAUSE_DNS_MX_INVALID_TARGET;
+	return status == DNS_OK ? CAUSE_DNS_NO_MAIL_HOST : status_causes[status];
 }
 
-static const char *exchanger_cause(const struct test *test, const struct exchanger *exchanger)
+static enum cause_id exchanger_cause(const struct test *test, const struct exchanger *exchanger)
 {
 	bool special =
 		exchanger->problem == EXCHANGER_LOOPBACK || exchanger->problem == EXCHANGER_PRIVATE;
@@ -140,22 +141,22 @@ static const char *exchanger_cause(const struct test *test, const struct exchang
 	if (exchanger->problem == EXCHANGER_UNRESOLVABLE)
 		return unresolvable_cause(test, exchanger);
 	if (exchanger->problem == EXCHANGER_OK)
-		return exchanger->usable ? NULL : "dns_no_address_of_family";
+		return exchanger->usable ? CAUSE_NONE : CAUSE_DNS_NO_ADDRESS_OF_FAMILY;
 	if (test->route->method != ROUTE_MX)
-		return NULL;
+		return CAUSE_NONE;
 	/* who allows such addresses uses them on purpose */
-	return special && was_tried(test, exchanger) ? NULL : "dns_mx_invalid_target";
+	return special && was_tried(test, exchanger) ? CAUSE_NONE : CAUSE_DNS_MX_INVALID_TARGET;
 }
 
 static void findings_exchanger(struct test *test, const struct exchanger *exchanger, bool works)
 {
 	struct context context = {.test = test, .exchanger = exchanger, .step = STEP_DNS};
-	const char *cause = exchanger_cause(test, exchanger);
+	enum cause_id cause = exchanger_cause(test, exchanger);
 	struct finding *finding;
 
 	if (!cause)
 		return;
-	if (strcmp(cause, "dns_mx_invalid_target") == 0)
+	if (cause == CAUSE_DNS_MX_INVALID_TARGET)
 		context.detail = exchanger_problem_name(exchanger->problem);
 	finding = context_add_finding(&context, cause);
 	finding->severity = works ? SEVERITY_WARNING : SEVERITY_ERROR;
@@ -170,7 +171,7 @@ void findings_route(struct test *test)
 {
 	struct route *route = test->route;
 	struct context context = {.test = test, .step = STEP_DNS};
-	const char *cause = status_causes[route->status];
+	enum cause_id cause = status_causes[route->status];
 	bool works = some_exchanger_works(test);
 
 	if (cause) {

@@ -51,13 +51,13 @@ static const char *ocsp_word(const struct context *context)
 
 static const struct session_fact {
 	bool (*holds)(const struct context *context);
-	const char *cause;
+	enum cause_id cause;
 	const char *(*word)(const struct context *context); /* NULL: no detail */
 } session_facts[] = {
-	{is_old, "tls_version_old", NULL},
-	{is_weak_cipher, "tls_cipher_weak", NULL},
-	{lacks_forward_secrecy, "tls_no_forward_secrecy", NULL},
-	{is_ocsp_useless, "tls_ocsp_invalid", ocsp_word},
+	{is_old, CAUSE_TLS_VERSION_OLD, NULL},
+	{is_weak_cipher, CAUSE_TLS_CIPHER_WEAK, NULL},
+	{lacks_forward_secrecy, CAUSE_TLS_NO_FORWARD_SECRECY, NULL},
+	{is_ocsp_useless, CAUSE_TLS_OCSP_INVALID, ocsp_word},
 };
 
 /* Facts of a single certificate: the first of the chain that has it is told. */
@@ -83,11 +83,11 @@ static bool expires_soon(const struct context *context)
 
 static const struct {
 	bool (*holds)(const struct context *context);
-	const char *cause;
+	enum cause_id cause;
 } chain_facts[] = {
-	{has_weak_key, "tls_key_weak"},
-	{has_weak_signature, "tls_signature_weak"},
-	{expires_soon, "tls_certificate_expires_soon"},
+	{has_weak_key, CAUSE_TLS_KEY_WEAK},
+	{has_weak_signature, CAUSE_TLS_SIGNATURE_WEAK},
+	{expires_soon, CAUSE_TLS_CERTIFICATE_EXPIRES_SOON},
 };
 
 static void findings_chain(const struct context *from)
@@ -239,7 +239,7 @@ static void findings_problem(const struct context *from, enum certificate_proble
 	context.detail = certificate_problem_name(problem);
 	if (problem_texts[problem].pick)
 		context.certificate = problem_texts[problem].pick(session);
-	finding = context_add_finding(&context, "tls_certificate_invalid");
+	finding = context_add_finding(&context, CAUSE_TLS_CERTIFICATE_INVALID);
 	finding->severity = certificate_severity(&context);
 	finding->advice = problem_texts[problem].advice;
 	if (finding->severity == SEVERITY_INFO) {

@@ -13,16 +13,16 @@ enum {
 
 /* How long a reply may take at a step before it is worth a warning. */
 static const struct slow_row {
-	const char *cause;
+	enum cause_id cause;
 	int64_t warning_ms;
 } slow_rows[STEP_COUNT] = {
-	[STEP_GREETING] = {"slow_greeting", 0},
-	[STEP_RCPT] = {"slow_recipient_check", 0},
+	[STEP_GREETING] = {CAUSE_SLOW_GREETING, 0},
+	[STEP_RCPT] = {CAUSE_SLOW_RECIPIENT_CHECK, 0},
 	/* scanning a message takes its time */
-	[STEP_MESSAGE] = {"slow_content_check", 30000},
+	[STEP_MESSAGE] = {CAUSE_SLOW_CONTENT_CHECK, 30000},
 };
 
-static const struct slow_row other_steps = {"slow_reply", 0};
+static const struct slow_row other_steps = {CAUSE_SLOW_REPLY, 0};
 
 /* Nothing depends on how a server takes its leave. */
 static bool is_timed(const struct step_result *step)
@@ -101,7 +101,7 @@ static bool find_tarpit(struct test *test, const struct attempt *attempt)
 	if (!context.result)
 		return false;
 	context.detail = dripped ? "dripping" : "every_reply";
-	finding = context_add_finding(&context, "tarpit");
+	finding = context_add_finding(&context, CAUSE_TARPIT);
 	finding->recipient = -1;
 	if (dripped) {
 		finding_set_summary(

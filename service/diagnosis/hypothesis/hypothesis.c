@@ -114,34 +114,28 @@ static struct likely_cause **list_add(const struct context *context, struct like
 {
 	struct likely_cause *likely = arena_alloc(context->test->arena, sizeof(*likely));
 
-	likely->id = cause->id;
-	likely->text = context_phrase(context, cause->explanation);
+	likely->id = cause->name;
+	likely->text = cause->explanation;
 	likely->likelihood = likelihood;
 	*tail = likely;
 	return &likely->next;
 }
 
-void hypotheses_list(const struct context *context, struct finding *finding, const char *ids)
+void hypotheses_list(const struct context *context, struct finding *finding,
+		     const enum cause_id *others)
 {
+	enum language language = context->test->request.language;
 	struct likely_cause **tail = &finding->likely_causes;
 
 	tail = list_add(context, tail, finding->cause, LIKELIHOOD_HIGH);
 	finding->likely_causes->because[0] =
 		context_phrase(context, "The words and codes of the reply fit this best.");
-	while (ids && *ids) {
-		size_t len = strcspn(ids, "|");
-		const struct cause *cause =
-			cause_find(arena_strndup(context->test->arena, ids, len));
+	for (; *others != CAUSE_NONE; others++) {
+		struct likely_cause **next =
+			list_add(context, tail, cause_in(language, *others), LIKELIHOOD_MEDIUM);
 
-		if (cause) {
-			struct likely_cause **next =
-				list_add(context, tail, cause, LIKELIHOOD_MEDIUM);
-
-			(*tail)->because[0] =
-				context_phrase(context, "Servers give the same reply for this.");
-			tail = next;
-		}
-		ids += len;
-		ids += *ids == '|';
+		(*tail)->because[0] =
+			context_phrase(context, "Servers give the same reply for this.");
+		tail = next;
 	}
 }

@@ -30,7 +30,8 @@ struct reason {
 void hypothesis_add(const struct context *context, struct finding *finding,
 		    const struct reason *reason);
 
-/* Fills it with the finding's own cause and those of a list of ids, "|" between them. */
-void hypotheses_list(const struct context *context, struct finding *finding, const char *ids);
+/* Fills it with the finding's own cause and those of others, CAUSES(…). */
+void hypotheses_list(const struct context *context, struct finding *finding,
+		     const enum cause_id *others);
 
 #endif

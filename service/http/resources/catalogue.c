@@ -18,7 +18,7 @@ enum turn causes_list(struct exchange *x)
 {
 	size_t len = 0;
 	enum language language = exchange_language(x);
-	const struct cause *list = causes_in(language);
+	const struct cause *const *list = causes_in(language);
 	char *body = x->media == MEDIA_TEXT ? render_causes_text(list, language, &len)
 					    : render_causes(list, &len);
 	return answer_body(x, 200, x->media, body, len);
@@ -32,7 +32,7 @@ enum turn causes_get(struct exchange *x)
 		return answer_problem(x, PROBLEM_NOT_FOUND, "there is no cause %s; see /v1/causes",
 				      x->match.parameter);
 	enum language language = exchange_language(x);
-	cause = cause_in(language, cause);
+	cause = cause_in(language, cause->id);
 	char *body = x->media == MEDIA_TEXT ? render_cause_text(cause, language, &len)
 					    : render_cause(cause, &len);
 	return answer_body(x, 200, x->media, body, len);
@@ -48,7 +48,7 @@ static void write_scenario(struct writer *writer, const struct scenario *scenari
 	writer_key(writer, "request");
 	writer_raw(writer, scenario->request, strlen(scenario->request));
 	writer_member(writer, "verdict", scenario->verdict);
-	writer_member(writer, "cause", scenario->cause);
+	writer_member(writer, "cause", cause_name(scenario->cause));
 	writer_end_object(writer);
 }
 
@@ -72,12 +72,13 @@ static enum turn practice_json(struct exchange *x, bool on)
 /* What to test, what it leads to, and under it what happens. */
 static void show_scenario(struct page *page, const struct scenario *scenario)
 {
+	const char *cause = cause_name(scenario->cause);
 	const char *what = scenario->address ? scenario->address : scenario->domain;
 	struct buf line;
 	buf_init(&line, SCENARIO_BYTES_MAX);
 	page_cell(&line, SCENARIO_COLUMNS, what ? what : scenario->name);
-	page_line(page, "%s  %s%s%s", line.data, scenario->verdict, scenario->cause ? ": " : "",
-		  scenario->cause ? scenario->cause : "");
+	page_line(page, "%s  %s%s%s", line.data, scenario->verdict, cause ? ": " : "",
+		  cause ? cause : "");
 	buf_release(&line);
 	page_wrap(page, 4, "", scenario->description);
 }

@@ -40,7 +40,7 @@ static const char *read_cause(struct exchange *x, const char *value, void *targe
 	const struct cause *cause = cause_find(value);
 	if (!cause)
 		return arena_printf(x->arena, "there is no cause \"%.40s\"; see /v1/causes", value);
-	((struct store_filter *)target)->cause = cause->id;
+	((struct store_filter *)target)->cause = cause->name;
 	return NULL;
 }
 

@@ -1,18 +1,16 @@
-/* diagnosis/catalogue: every cause is there, whole, and the rules name no other. */
+/* cause/catalogue: every cause is there, whole, and none but these. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include <cmocka.h>
 #undef test_free /* cmocka has a macro of that name */
 
-#include "base/arena.h"
 #include "cause/catalogue.h"
-#include "diagnosis/diagnosis.h"
-#include "classify/rules.h"
 #include "support/group.h"
 
 /* The ids that callers may branch on: none may ever go. */
@@ -153,27 +151,52 @@ static const char *const promised[] = {
 
 static void test_promised(void **state)
 {
-	size_t count = 0;
-
 	(void)state;
 	for (size_t i = 0; i < sizeof(promised) / sizeof(promised[0]); i++) {
 		if (!cause_find(promised[i]))
 			fail_msg("no cause %s", promised[i]);
 	}
-	for (const struct cause *cause = causes(); cause->id; cause++)
-		count++;
-	assert_int_equal(count, sizeof(promised) / sizeof(promised[0]));
+	assert_int_equal(CAUSE_COUNT - 1, sizeof(promised) / sizeof(promised[0]));
 	assert_null(cause_find("no_such_cause"));
 	assert_null(cause_find(NULL));
 }
 
-static void test_sorted(void **state)
+/* The table has each id's own record, and the listing every one of them once, by name. */
+static void test_table(void **state)
+{
+	static const char *const ids[CAUSE_COUNT] = {
+#define CAUSE(ID, word, ...) [CAUSE_##ID] = #ID,
+#include "cause/records.def"
+#undef CAUSE
+	};
+	const struct cause *const *list = causes_in(LANGUAGE_EN);
+	size_t count = 0;
+
+	(void)state;
+	assert_null(cause_get(CAUSE_NONE));
+	assert_null(cause_name(CAUSE_NONE));
+	for (enum cause_id id = CAUSE_NONE + 1; id < CAUSE_COUNT; id++) {
+		const struct cause *cause = cause_get(id);
+
+		assert_int_equal(cause->id, id);
+		assert_string_equal(cause->name, cause_name(id));
+		assert_ptr_equal(cause_find(cause->name), cause);
+		if (strcasecmp(cause->name, ids[id]) != 0)
+			fail_msg("CAUSE_%s is %s", ids[id], cause->name);
+	}
+	for (; list[count]; count++) {
+		if (count > 0 && strcmp(list[count - 1]->name, list[count]->name) >= 0)
+			fail_msg("%s stands before %s", list[count - 1]->name, list[count]->name);
+	}
+	assert_int_equal(count, CAUSE_COUNT - 1);
+}
+
+static void test_lists(void **state)
 {
 	(void)state;
-	for (const struct cause *cause = causes(); cause[0].id && cause[1].id; cause++) {
-		if (strcmp(cause[0].id, cause[1].id) >= 0)
-			fail_msg("%s stands before %s", cause[0].id, cause[1].id);
-	}
+	assert_false(causes_include(NULL, CAUSE_GREYLISTED));
+	assert_false(causes_include(CAUSES(CAUSE_UNKNOWN), CAUSE_GREYLISTED));
+	assert_true(causes_include(CAUSES(CAUSE_UNKNOWN, CAUSE_GREYLISTED), CAUSE_GREYLISTED));
 }
 
 /* Sentences begin with a capital and end with a full stop. */
@@ -187,59 +210,25 @@ static int is_sentence(const char *text)
 static void check_list(const struct cause *cause, const char *const list[CAUSE_LIST_MAX])
 {
 	if (list[CAUSE_LIST_MAX - 1])
-		fail_msg("%s has a list without end", cause->id);
+		fail_msg("%s has a list without end", cause->name);
 }
 
 static void test_whole(void **state)
 {
 	(void)state;
-	for (const struct cause *cause = causes(); cause->id; cause++) {
-		enum step step;
+	for (enum cause_id id = CAUSE_NONE + 1; id < CAUSE_COUNT; id++) {
+		const struct cause *cause = cause_get(id);
 
-		check_list(cause, cause->steps);
 		check_list(cause, cause->typical_codes);
 		check_list(cause, cause->advice);
 		check_list(cause, cause->references);
 		if (!cause->title || !is_sentence(cause->explanation) || !cause->advice[0])
-			fail_msg("%s lacks a text", cause->id);
-		if (!cause->steps[0] || !cause_summary(cause))
-			fail_msg("%s lacks its steps or summary", cause->id);
-		for (size_t i = 0; cause->steps[i]; i++) {
-			if (!step_parse(cause->steps[i], &step))
-				fail_msg("%s: no step %s", cause->id, cause->steps[i]);
-		}
+			fail_msg("%s lacks a text", cause->name);
+		if (!cause->steps || cause->steps >= AT(STEP_COUNT) || !cause->summary)
+			fail_msg("%s lacks its steps or summary", cause->name);
 		for (size_t i = 0; cause->advice[i]; i++) {
 			if (!is_sentence(cause->advice[i]))
-				fail_msg("%s: %s", cause->id, cause->advice[i]);
-		}
-	}
-}
-
-static void check_ids(const char *ids)
-{
-	struct arena *arena = arena_new(0);
-
-	while (ids && *ids) {
-		size_t len = strcspn(ids, "|");
-		const char *id = arena_strndup(arena, ids, len);
-
-		if (!cause_find(id))
-			fail_msg("a rule names the cause %s", id);
-		ids += len;
-		ids += *ids == '|';
-	}
-	arena_free(arena);
-}
-
-static void test_rules_name_causes(void **state)
-{
-	const struct rule *const tables[] = {rules_step, rules_words, rules_common, rules_codes};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-		for (const struct rule *rule = tables[i]; rule->cause; rule++) {
-			check_ids(rule->cause);
-			check_ids(rule->others);
+				fail_msg("%s: %s", cause->name, cause->advice[i]);
 		}
 	}
 }
@@ -248,9 +237,9 @@ TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_promised),
-		cmocka_unit_test(test_sorted),
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_whole),
-		cmocka_unit_test(test_rules_name_causes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

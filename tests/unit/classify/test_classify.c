@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #undef test_free /* cmocka has a macro of that name */
 
+#include "cause/catalogue.h"
 #include "classify/classify.h"
 #include "classify/fold.h"
 #include "diagnosis/diagnosis.h"
@@ -28,14 +29,14 @@ static void only_refusals_have_a_classification(void **state)
 	assert_null(outcome_fault(test, attempt, STEP_RCPT, FAULT_CLOSED)->classification);
 	refusal =
 		outcome_reply(test, attempt, STEP_RCPT, 550, "5.1.1 User unknown")->classification;
-	assert_string_equal(refusal->cause, "recipient_unknown");
+	assert_int_equal(refusal->cause, CAUSE_RECIPIENT_UNKNOWN);
 	assert_int_equal(refusal->confidence, CONFIDENCE_CERTAIN);
 	assert_null(refusal->details);
 	refusal = outcome_reply(test, attempt, STEP_RCPT, 450, "Try again in 300 seconds")
 			  ->classification;
-	assert_string_equal(refusal->cause, "greylisted");
-	assert_true(classification_has_other(refusal, "rate_limited"));
-	assert_false(classification_has_other(refusal, "rate"));
+	assert_int_equal(refusal->cause, CAUSE_GREYLISTED);
+	assert_true(causes_include(refusal->others, CAUSE_RATE_LIMITED));
+	assert_false(causes_include(refusal->others, CAUSE_MAILBOX_FULL));
 	assert_int_equal(refusal->details->retry_after_ms, 300000);
 	test_free(test);
 }
@@ -83,9 +84,8 @@ static void a_test_has_its_words_bounded(void **state)
 		attempt->purpose = i == 0 ? PURPOSE_DELIVERY : PURPOSE_FOLLOW_UP;
 		attempt->first = i == 0 ? NULL : test->attempts;
 		for (int j = 0; j < REFUSALS; j++)
-			known += strcmp(outcome_reply(test, attempt, STEP_DATA, 452, text)
-						->classification->cause,
-					"mailbox_full") == 0;
+			known += outcome_reply(test, attempt, STEP_DATA, 452, text)
+					 ->classification->cause == CAUSE_MAILBOX_FULL;
 	}
 	assert_in_range(known, CLASSIFY_BYTES_MAX / WORDS_TEXT_SIZE,
 			CLASSIFY_BYTES_MAX / WORDS_TEXT_MAX + 1);

@@ -251,10 +251,10 @@ static void test_replies(void **state)
 		struct finding *finding = diagnose_reply(test, row->step, reply);
 
 		assert_ptr_equal(finding, test->findings);
-		if (strcmp(finding->cause->id, row->cause) != 0) {
+		if (strcmp(finding->cause->name, row->cause) != 0) {
 			print_error("%d %s %s: %s, not %s\n", row->code,
 				    row->enhanced ? row->enhanced : "-", row->text ? row->text : "",
-				    finding->cause->id, row->cause);
+				    finding->cause->name, row->cause);
 			wrong++;
 		}
 		assert_non_null(finding->evidence);
@@ -275,7 +275,7 @@ static void test_lines(void **state)
 	(void)state;
 	words_fold(&reply, text, sizeof(text));
 	assert_string_equal(text, "the email account that you tried to reach does not exist <@> ");
-	assert_string_equal(diagnose_reply(test, STEP_RCPT, &reply)->cause->id,
+	assert_string_equal(diagnose_reply(test, STEP_RCPT, &reply)->cause->name,
 			    "recipient_unknown");
 	test_free(test);
 }
@@ -333,7 +333,7 @@ static void test_others(void **state)
 		test, STEP_RCPT, make_reply(test, 450, "4.7.1", "Please try again later"));
 
 	(void)state;
-	assert_string_equal(finding->cause->id, "greylisted");
+	assert_string_equal(finding->cause->name, "greylisted");
 	assert_int_equal(finding->confidence, CONFIDENCE_POSSIBLE);
 	assert_string_equal(finding->likely_causes->id, "greylisted");
 	assert_string_equal(finding->likely_causes->next->id, "rate_limited");

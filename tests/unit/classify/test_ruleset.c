@@ -10,6 +10,7 @@
 #undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
+#include "cause/catalogue.h"
 #include "base/word.h"
 #include "classify/matcher.h"
 #include "classify/ruleset.h"
@@ -60,9 +61,9 @@ static void rows_come_in_order_and_say_what_fired(void **state)
 	question_init(&question, 550, "Mailbox is over quota: user unknown");
 	count = ask(ruleset_all(), &question, matches, MATCHES_MAX);
 	assert_in_range(count, 3, MATCHES_MAX - 1);
-	assert_string_equal(matches[count - 1].rule->cause, "unknown");
+	assert_string_equal(cause_name(matches[count - 1].rule->cause), "unknown");
 	for (size_t i = 0; i + 1 < count; i++) {
-		assert_string_not_equal(matches[i].rule->cause, "unknown");
+		assert_string_not_equal(cause_name(matches[i].rule->cause), "unknown");
 		for (size_t j = 0; j < matches[i].fired_count; j++)
 			assert_int_not_equal(matches[i].fired[j].field, RULE_WITHOUT);
 		if (matches[i].rule->words)
@@ -70,7 +71,7 @@ static void rows_come_in_order_and_say_what_fired(void **state)
 	}
 	assert_int_equal(ask(ruleset_all(), &question, &one, 1), 1);
 	assert_ptr_equal(one.rule, matches[0].rule);
-	assert_string_equal(one.rule->cause, "mailbox_full");
+	assert_string_equal(cause_name(one.rule->cause), "mailbox_full");
 	arena_free(question.arena);
 }
 
@@ -83,7 +84,7 @@ static void a_rule_of_with_says_both(void **state)
 	(void)state;
 	question_init(&question, 550, "Must issue a STARTTLS command first");
 	assert_int_equal(ask(ruleset_all(), &question, &match, 1), 1);
-	assert_string_equal(match.rule->cause, "tls_required");
+	assert_string_equal(cause_name(match.rule->cause), "tls_required");
 	for (size_t i = 0; i < match.fired_count; i++) {
 		words |= match.fired[i].field == RULE_WORDS;
 		with |= match.fired[i].field == RULE_WITH;
@@ -146,9 +147,9 @@ static void without_its_exceptions_a_row_fits_more(void **state)
 	(void)state;
 	question_init(&question, 550, "Greylisted, and blacklisted");
 	ask(ruleset_all(), &question, &match, 1);
-	assert_string_not_equal(match.rule->cause, "greylisted");
+	assert_string_not_equal(cause_name(match.rule->cause), "greylisted");
 	ask(set, &question, &match, 1);
-	assert_string_equal(match.rule->cause, "greylisted");
+	assert_string_equal(cause_name(match.rule->cause), "greylisted");
 	ruleset_free(set);
 	arena_free(question.arena);
 }
@@ -172,7 +173,7 @@ static void without_any_row_all_is_unknown(void **state)
 	(void)state;
 	question_init(&question, 550, "User unknown");
 	assert_int_equal(ask(set, &question, matches, 2), 1);
-	assert_string_equal(matches[0].rule->cause, "unknown");
+	assert_string_equal(cause_name(matches[0].rule->cause), "unknown");
 	assert_int_equal(matches[0].fired_count, 0);
 	for (size_t i = 0; i < COUNT(tables); i++) {
 		for (const struct rule *rule = tables[i]; rule->cause; rule++)
@@ -189,7 +190,7 @@ static void without_any_row_all_is_unknown(void **state)
 static bool add_to(const struct rule *rule, const char *pattern, size_t len, void *arg)
 {
 	if (pattern && matcher_add(arg, pattern, len) == MATCHER_NONE)
-		fail_msg("of %s: \"%.*s\"", rule->cause, (int)len, pattern);
+		fail_msg("of %s: \"%.*s\"", cause_name(rule->cause), (int)len, pattern);
 	return true;
 }
 

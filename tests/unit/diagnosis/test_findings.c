@@ -86,7 +86,7 @@ static void test_one_stale(void **state)
 	outcome_reply(test, outcome_attempt(test, "mx3.fabrikam.com", "192.0.2.3"), STEP_RCPT, 250,
 		      "ok");
 	outcome_expect(test, "recipient_unknown", VERDICT_FAIL);
-	assert_string_equal(test->findings->next->cause->id, "tcp_refused");
+	assert_string_equal(test->findings->next->cause->name, "tcp_refused");
 	assert_int_equal(test->findings->next->severity, SEVERITY_WARNING);
 	test_free(test);
 }

@@ -207,7 +207,7 @@ static void test_problem(void **state)
 
 static void test_causes(void **state)
 {
-	const struct cause list[] = {json_cause, {.id = NULL}};
+	const struct cause *const list[] = {&json_cause, NULL};
 	char *json = render_causes(list, NULL);
 
 	(void)state;

@@ -187,11 +187,9 @@ static void test_cause(void **state)
 /* A line of each, in columns. */
 static void test_causes(void **state)
 {
-	static const struct cause list[] = {
-		{.id = "a", .title = "One", .severity = SEVERITY_ERROR},
-		{.id = "b_c", .title = "Two", .severity = SEVERITY_INFO},
-		{.id = NULL},
-	};
+	static const struct cause one = {.name = "a", .title = "One", .severity = SEVERITY_ERROR},
+				  two = {.name = "b_c", .title = "Two", .severity = SEVERITY_INFO};
+	static const struct cause *const list[] = {&one, &two, NULL};
 	char *english = render_causes_text(list, LANGUAGE_EN, NULL);
 	char *japanese = render_causes_text(list, LANGUAGE_JA, NULL);
 

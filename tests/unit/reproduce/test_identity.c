@@ -248,7 +248,7 @@ static void test_each_cause_has_its_questions(void **state)
 		reproduce_fill(sender.test);
 		assert_non_null(sender.test->findings);
 		assert_null(sender.test->findings->next);
-		assert_string_equal(sender.test->findings->cause->id, examples[i].cause);
+		assert_string_equal(sender.test->findings->cause->name, examples[i].cause);
 		check_commands(sender.test->findings, examples[i].commands);
 		test_free(sender.test);
 	}
@@ -369,7 +369,7 @@ static void test_nothing_is_asked_of_the_practice_domain(void **state)
 	no_ptr(&sender);
 	diagnose_identity(sender.test);
 	reproduce_fill(sender.test);
-	assert_string_equal(sender.test->findings->cause->id, "own_ptr_missing");
+	assert_string_equal(sender.test->findings->cause->name, "own_ptr_missing");
 	assert_null(sender.test->findings->reproduction);
 	test_free(sender.test);
 }

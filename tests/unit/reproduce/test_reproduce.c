@@ -403,7 +403,7 @@ static void test_all_that_were_too_many_are_typed(void **state)
 		diagnose(test);
 		reproduce_fill(test);
 		for (const struct finding *f = test->findings; f; f = f->next, findings++) {
-			assert_string_equal(f->cause->id, "too_many_recipients");
+			assert_string_equal(f->cause->name, "too_many_recipients");
 			assert_true(!session || session == by_tool(f, "telnet"));
 			session = by_tool(f, "telnet");
 			assert_non_null(strstr(by_tool(f, "swaks")->command, last));

@@ -16,10 +16,11 @@
 #include "support/json_result.h"
 
 const struct cause json_cause = {
-	.id = "recipient_unknown",
+	.id = CAUSE_RECIPIENT_UNKNOWN,
+	.name = "recipient_unknown",
 	.title = "No such recipient",
 	.severity = SEVERITY_ERROR,
-	.steps = {"rcpt", NULL},
+	.steps = AT(STEP_RCPT),
 	.explanation = "The server knows no mailbox of that name.",
 	.typical_codes = {"550 5.1.1", NULL},
 	.advice = {"Check how the address is spelled.", "Ask the recipient.", NULL},

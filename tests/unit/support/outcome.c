@@ -195,11 +195,11 @@ struct mta_sts *outcome_mta_sts(struct test *test, enum sts_mode mode, const cha
 struct finding *outcome_find(const struct test *test, const char *cause)
 {
 	for (struct finding *finding = test->findings; finding; finding = finding->next) {
-		if (strcmp(finding->cause->id, cause) == 0)
+		if (strcmp(finding->cause->name, cause) == 0)
 			return finding;
 	}
 	fail_msg("no finding %s; the first is %s", cause,
-		 test->findings ? test->findings->cause->id : "none");
+		 test->findings ? test->findings->cause->name : "none");
 	return NULL;
 }
 
@@ -226,6 +226,6 @@ struct finding *outcome_expect(struct test *test, const char *cause, enum verdic
 		return NULL;
 	}
 	assert_non_null(test->findings);
-	assert_string_equal(test->findings->cause->id, cause);
+	assert_string_equal(test->findings->cause->name, cause);
 	return test->findings;
 }
