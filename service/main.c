@@ -1,4 +1,4 @@
-/* The command line, and the order in which the parts of the service start and end. */
+/* The command line; start and stop of the service's parts, in order. */
 #include <errno.h>
 #include <limits.h>
 #include <pthread.h>
@@ -37,13 +37,13 @@
 #define VERSION "0.1.0"
 
 enum {
-	EXIT_USAGE = 2,	      /* a setting or the command line is wrong: starting again is no use */
-	STOP_LIMIT_MS = 5000, /* for answers that are still being sent */
+	EXIT_USAGE = 2,	      /* invalid setting or command line: a restart does not help */
+	STOP_LIMIT_MS = 5000, /* for responses under way */
 	ERR_SIZE = 512,
 	HOST_SIZE = 256,
 };
 
-/* All that runs. */
+/* The running service. */
 struct service {
 	struct settings settings;
 	char database[PATH_MAX];
@@ -83,8 +83,8 @@ static void stop_listener(struct service *service)
 		close(service->listener);
 }
 
-/* A file that a setting names is there, or the name is wrong: taken for a file without keys, it
- * would leave open what was to be closed. */
+/* A key file that a setting names must exist: a mistyped path, taken for an empty file, would leave
+ * the API open. */
 static bool key_file_there(const struct service *service, char *err)
 {
 	if (service->settings.keys[0] == '\0' || access(service->keys_path, F_OK) == 0)
@@ -96,7 +96,8 @@ static bool key_file_there(const struct service *service, char *err)
 	return false;
 }
 
-/* Whoever reaches the port can make this machine connect to others: only its own people may. */
+/* Refuses to listen beyond loopback without keys: any client could make this machine connect to
+ * others. */
 static int start_keys(struct service *service, char *err)
 {
 	struct sockaddr_storage addr;
@@ -140,7 +141,7 @@ static void stop_targets(struct service *service)
 	target_rules_free(service->targets);
 }
 
-/* What was running when the process died is marked so before anybody can ask for it. */
+/* Marks the tests that a crash interrupted, before the API can be asked for them. */
 static int start_store(struct service *service, char *err)
 {
 	if (!state_path(service->settings.database, "smtptestd.db", service->database, err,
@@ -183,7 +184,7 @@ static void stop_practice(struct service *service)
 		practice_stop(service->practice);
 }
 
-/* The practice certificates are trusted in the practice domain alone. */
+/* Trusts the practice authority for the practice domain only. */
 static int start_tls(struct service *service, char *err)
 {
 	const struct tls_config config = {
@@ -246,7 +247,7 @@ static int start_http(struct service *service, char *err)
 	return !service->http ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-/* Those who wait get their answer, what still runs then is interrupted. */
+/* Answers the waiting clients, then interrupts the tests that still run. */
 static void stop_http(struct service *service)
 {
 	pool_drain(service->pool, service->settings.drain_timeout);
@@ -254,8 +255,8 @@ static void stop_http(struct service *service)
 		_exit(EXIT_FAILURE);
 }
 
-/* The listener comes before the store: where another instance has the port already, its database is
- * left alone. */
+/* The parts in the order of their start. The listener comes before the store: where another
+ * instance has the port already, its database is left alone. */
 static const struct part {
 	int (*start)(struct service *service, char *err);
 	void (*stop)(struct service *service);
@@ -268,7 +269,7 @@ enum { PARTS = sizeof(parts) / sizeof(parts[0]) };
 
 /* ---- the process ---- */
 
-/* Our name in EHLO: the setting, else the machine's when it can be one. */
+/* The name in EHLO: the setting, else the machine's when it is a valid one. */
 static void choose_hostname(struct service *service)
 {
 	char machine[HOST_SIZE] = "";
@@ -283,7 +284,7 @@ static void choose_hostname(struct service *service)
 	arena_free(arena);
 }
 
-/* A test holds a socket, and whoever waits for it another. */
+/* Raises RLIMIT_NOFILE: a test holds a socket, and a client that waits for it another. */
 static void raise_file_limit(void)
 {
 	struct rlimit limit;
@@ -293,7 +294,7 @@ static void raise_file_limit(void)
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/* Signals wait for the main thread; no other thread, all made later, ever sees one. */
+/* Blocks the signals before other threads start, so that only the main thread receives them. */
 static void block_signals(sigset_t *set)
 {
 	signal(SIGPIPE, SIG_IGN);
@@ -304,8 +305,8 @@ static void block_signals(sigset_t *set)
 	pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
-/* Returns when the service is to end, new callers are refused, and that is in the log. From then on
- * another such signal ends it at once. */
+/* Waits for SIGTERM or SIGINT and logs it; new requests are refused from then on. A second signal
+ * ends the process at once. */
 static void wait_for_end(struct service *service, const sigset_t *set)
 {
 	int number = 0;
@@ -327,7 +328,7 @@ static int run(struct service *service)
 	raise_file_limit();
 	evthread_use_pthreads();
 	choose_hostname(service);
-	ruleset_all(); /* compiled before the first test waits for it */
+	ruleset_all(); /* compiled before the first test needs it */
 	while (started < PARTS && status == EXIT_SUCCESS) {
 		status = parts[started].start(service, err);
 		if (status == EXIT_SUCCESS)
@@ -411,7 +412,7 @@ static const char healthcheck_usage[] =
 static const struct command {
 	const char *name;
 	int (*run)(int argc, char **argv);
-	const char *usage; /* NULL: that of all */
+	const char *usage; /* NULL: the general one */
 } commands[] = {
 	{"key", key_command, key_usage},
 	{"explain", explain_command, explain_usage},
@@ -423,7 +424,7 @@ static const struct command {
 	{"--version", command_version, NULL},
 };
 
-/* Wherever it stands: who asks for help is not told first what else is wrong. */
+/* True when --help stands anywhere on the command line: it precedes the check of the settings. */
 static bool asks_for_help(int argc, char **argv)
 {
 	for (int i = 0; i < argc; i++) {

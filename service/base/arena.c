@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "base/log.h"
 
-/* Under the address sanitizer every piece is an allocation of its own, so that reading or writing
- * past its end is seen. */
+/* Under the address sanitizer every allocation is a malloc(3) of its own, so that reading or
+ * writing past its end is seen. */
 #if defined(__SANITIZE_ADDRESS__)
 #	define ARENA_SEPARATE 1
 #elif defined(__has_feature)
@@ -102,8 +102,8 @@ static struct chunk *add_chunk(struct arena *arena, size_t size)
 	return chunk;
 }
 
-/* size bytes that hold anything. Alignment is restored after each piece, so at is always aligned.
- */
+/* Allocates size bytes with undefined content. The alignment is restored after each allocation, so
+ * at is always aligned. */
 static void *take(struct arena *arena, size_t size)
 {
 	size_t need = aligned(size);
@@ -119,7 +119,7 @@ static void *take(struct arena *arena, size_t size)
 		arena->at += need;
 		return piece;
 	}
-	/* A large piece has its own chunk and leaves the one in use in use. */
+	/* A large allocation gets a chunk of its own; the chunk in use stays in use. */
 	if (ARENA_SEPARATE || need > arena->next_size / 2)
 		return add_chunk(arena, sizeof(struct chunk) + size)->data;
 	chunk = add_chunk(arena, arena->next_size);

@@ -20,8 +20,8 @@ void buf_init_secret(struct buf *buf, size_t max)
 	buf->secret = true;
 }
 
-/* Frees memory that the buffer had. */
-static void give_back(const struct buf *buf, char *data)
+/* Frees data, a former content of the buffer; wipes it first when it is secret. */
+static void free_data(const struct buf *buf, char *data)
 {
 	if (buf->secret && data)
 		explicit_bzero(data, buf->size);
@@ -30,12 +30,12 @@ static void give_back(const struct buf *buf, char *data)
 
 void buf_release(struct buf *buf)
 {
-	give_back(buf, buf->data);
+	free_data(buf, buf->data);
 	*buf = (struct buf){.max = buf->max, .secret = buf->secret};
 }
 
-/* The content in memory of another size; NULL: there is none, and nothing has changed. realloc()
- * may leave a copy behind. */
+/* Moves the content to memory of another size. NULL: there is none, and nothing has changed. A
+ * secret is not moved by realloc(), which may leave a copy behind. */
 static char *resize(const struct buf *buf, size_t size)
 {
 	char *data;
@@ -46,11 +46,12 @@ static char *resize(const struct buf *buf, size_t size)
 	if (data && buf->len)
 		memcpy(data, buf->data, buf->len);
 	if (data)
-		give_back(buf, buf->data);
+		free_data(buf, buf->data);
 	return data;
 }
 
-/* What reserve() does where there is no room yet. No memory counts as no room. */
+/* Enlarges the memory for len more bytes and the NUL, for reserve(). No memory counts as no room.
+ */
 static bool grow(struct buf *buf, size_t len)
 {
 	size_t size = buf->size ? buf->size : BUF_FIRST;
@@ -74,7 +75,7 @@ static bool grow(struct buf *buf, size_t len)
 	return true;
 }
 
-/* Makes room for len more bytes and the NUL. What fits in size fits in max. */
+/* Makes room for len more bytes and the NUL. A length that fits in size fits in max. */
 static inline bool reserve(struct buf *buf, size_t len)
 {
 	return len < buf->size - buf->len || grow(buf, len);

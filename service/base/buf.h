@@ -1,4 +1,4 @@
-/* A growable buffer that knows its maximum from birth. */
+/* A growable buffer with a maximum size. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 /*
- * data[0..len) is the content and data[len] is always NUL once anything was added (data may be NULL
- * before). overflowed is set, and stays set, once something did not fit in max; what did not fit is
- * not added at all. What was in a secret buffer is overwritten before its memory is given back.
+ * A buffer: data[0..len) is the content, and data[len] is NUL once anything was added (data may be
+ * NULL before). overflowed is set, and stays set, once an addition did not fit in max; such an
+ * addition is left out as a whole. The memory of a secret buffer is wiped before it is freed.
  */
 struct buf {
 	char *data;
@@ -23,20 +23,20 @@ struct buf {
 /* Makes an empty buffer that never holds more than max bytes. Allocates nothing. */
 void buf_init(struct buf *buf, size_t max);
 
-/* The same, for what may hold a password. */
+/* The same for content that may hold a password: it is wiped before its memory is freed. */
 void buf_init_secret(struct buf *buf, size_t max);
 
-/* Frees the content; the buffer may be used again as if just made. */
+/* Frees the content; the buffer may be used again as after buf_init(). */
 void buf_release(struct buf *buf);
 
-/* Each adds at the end; false when it does not fit (see overflowed). */
+/* Append to the content; false when it does not fit (see overflowed). */
 bool buf_add(struct buf *buf, const void *data, size_t len);
 bool buf_adds(struct buf *buf, const char *text);
 bool buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool buf_vaddf(struct buf *buf, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
-/* The same of one byte; here because JSON is full of them. */
+/* Appends one byte; inline because JSON is full of them. */
 static inline bool buf_addc(struct buf *buf, char c)
 {
 	if (buf->size - buf->len <= 1)
@@ -46,12 +46,12 @@ static inline bool buf_addc(struct buf *buf, char c)
 	return true;
 }
 
-/* Adds len bytes for the caller to write at once, before anything else is done to the buffer; NULL
- * when they do not fit. */
+/* Appends len bytes, which the caller writes before the next call on the buffer, and returns them;
+ * NULL when they do not fit. */
 char *buf_extend(struct buf *buf, size_t len);
 
-/* Gives the content to the caller, who frees it with free(); the buffer is empty afterwards. Never
- * NULL: an empty buffer gives "". len_r may be NULL. */
+/* Hands the content over: the caller takes ownership and frees it with free(); the buffer is empty
+ * afterwards. Never NULL: an empty buffer gives "". len_r may be NULL. */
 char *buf_detach(struct buf *buf, size_t *len_r);
 
 #endif

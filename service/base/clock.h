@@ -15,10 +15,10 @@ int64_t clock_wall_ms(void);
 int64_t clock_mono_ms(void);
 int64_t clock_mono_us(void);
 
-/* Milliseconds from now to a time of clock_mono_ms(); negative once it is past. */
+/* The milliseconds from now to a time of clock_mono_ms(); negative once it is past. */
 int64_t clock_left_ms(int64_t until_ms);
 
-/* Milliseconds, not negative, as the struct that timers take. */
+/* Converts milliseconds, not negative, to the struct that timers take. */
 struct timeval clock_timeval(int64_t ms);
 
 /* "2026-11-24T03:38:15.123Z" (RFC 3339, UTC, milliseconds). */

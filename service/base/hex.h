@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* What a digit of either case stands for, 0 to 15; -1 when c is none. */
+/* The value, 0 to 15, of a digit of either case; -1 for any other character. */
 int hex_value(char c);
 
 /* Writes the 2 * len lower-case digits of data[0..len), high half first, and no NUL. */

@@ -12,14 +12,14 @@
 
 enum {
 	LINE_MAX_BYTES = 8192,
-	LINE_RESERVE =
-		16, /* kept for what closes a value and the line, so that a cut line parses */
+	LINE_RESERVE = 16, /* reserved for the closing of a value and of the line, so that a line
+			      that was cut still parses */
 };
 
 struct line {
 	char data[LINE_MAX_BYTES];
 	size_t len;
-	bool full; /* nothing more is added but closings */
+	bool full; /* only closings are added from here on */
 };
 
 static enum log_level log_min = LOG_INFO;
@@ -44,7 +44,7 @@ bool log_enabled(enum log_level level)
 	return level >= log_min;
 }
 
-/* All of it or nothing; once something did not fit, nothing more. */
+/* Adds the whole text or nothing; nothing more once a text did not fit. */
 static bool line_add(struct line *line, const char *text, size_t len)
 {
 	/* a closing may already stand in the reserve */
@@ -62,7 +62,7 @@ static bool line_adds(struct line *line, const char *text)
 	return line_add(line, text, strlen(text));
 }
 
-/* What the reserve is for. */
+/* Closes a value or the line; the reserve has room for it. */
 static void line_close(struct line *line, char c)
 {
 	line->data[line->len++] = c;
@@ -108,9 +108,9 @@ static void add_quoted(struct line *line, const char *text)
 	line_close(line, '"');
 }
 
-/* Whether logfmt wants quotes: empty, or with blanks, quotes, "=", backslashes, controls, bad
- * UTF-8. */
-static bool wants_quotes(const char *text)
+/* True when logfmt needs quotes: an empty text, or one with blanks, quotes, "=", backslashes,
+ * control characters or invalid UTF-8. */
+static bool needs_quotes(const char *text)
 {
 	size_t len = strlen(text);
 
@@ -126,7 +126,7 @@ static bool wants_quotes(const char *text)
 	return len == 0;
 }
 
-/* The key with what stands around it, at once: a key that does not fit leaves nothing behind. */
+/* Adds the key and its punctuation as a whole: a key that does not fit adds nothing. */
 static bool add_key(struct line *line, const char *key, const char *value_start)
 {
 	bool json = log_style == LOG_JSON;
@@ -143,7 +143,7 @@ static bool add_key(struct line *line, const char *key, const char *value_start)
 
 static void add_text(struct line *line, const char *key, const char *text)
 {
-	if (log_style == LOG_JSON || wants_quotes(text)) {
+	if (log_style == LOG_JSON || needs_quotes(text)) {
 		if (add_key(line, key, "\""))
 			add_quoted(line, text);
 	} else if (add_key(line, key, "")) {

@@ -1,4 +1,4 @@
-/* The log: one line an event on standard error, logfmt or JSON. */
+/* The log: one line per event on standard error, as logfmt or JSON. */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How much a line matters; the setting leaves out what is below it. */
+/* Severity of a line; lines below the level that is set are left out. */
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
-/* key=value pairs, or one JSON object a line. */
+/* key=value pairs, or one JSON object per line. */
 enum log_format { LOG_LOGFMT, LOG_JSON };
 
-/* One key and its value: text (NULL leaves the field out), or number when text_set is false. */
+/* A key and its value: text (NULL leaves the field out), or number unless is_text. */
 struct log_field {
 	const char *key;
 	const char *text;
@@ -24,15 +24,15 @@ struct log_field {
 #define LOG_NUMBER(k, v) { .key = (k), .number = (int64_t)(v) }
 /* clang-format on */
 
-/* Once, before other threads start. */
+/* Sets level and format; to be called once, before other threads start. */
 void log_setup(enum log_level level, enum log_format format);
 
-/* Whether lines of this level are written: ask before building costly fields. */
+/* True when lines of this level are written: to be asked before costly fields are built. */
 bool log_enabled(enum log_level level);
 
 /*
- * Writes one line: time, level, event, fields. Control characters and invalid UTF-8 are escaped;
- * a line is cut at 8 KiB. One write(2) a line. Thread-safe. Never pass a secret or a message body.
+ * Writes one line: time, level, event, fields. Control characters and invalid UTF-8 are escaped; a
+ * line is cut at 8 KiB. One write(2) per line. Thread-safe. Never pass a secret or a message body.
  */
 void log_write(enum log_level level, const char *event, const struct log_field *fields,
 	       size_t count);

@@ -1,10 +1,10 @@
-/* Memory that the system does not grant. */
+/* Allocation failure. */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
 /*
- * memory, as malloc(3), strdup(3) or a library gave it. When it is NULL the process logs that and
- * aborts: every request made is bounded, so a machine that has no memory for one has none to go on.
+ * Returns memory, the result of malloc(3), strdup(3) or a library's allocation. When it is NULL,
+ * logs that and aborts: every request is bounded, so a machine without memory for one cannot go on.
  */
 void *memory_must(void *memory);
 

@@ -11,7 +11,7 @@ bool shell_word(struct buf *out, const char *text)
 		return buf_adds(out, text);
 	buf_addc(out, '\'');
 	for (; *text; text++) {
-		/* nothing escapes a quote within quotes: end them, add one, begin them again */
+		/* a quote cannot be escaped within quotes: close them, add it, open them again */
 		if (*text == '\'')
 			buf_adds(out, "'\\''");
 		else

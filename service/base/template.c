@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-/* Whether the last character is a wide one, and not of a mail address. */
+/* True when the last character is wide and not part of a mail address. */
 static bool ends_wide(const char *text, size_t len)
 {
 	const char *space = memrchr(text, ' ', len);
@@ -25,30 +25,30 @@ static bool begins_wide(const char *text)
 	return utf8_wide(text) && !memchr(text, '@', strcspn(text, " "));
 }
 
-static void add_field(struct buf *out, const char *said)
+static void add_field(struct buf *out, const char *value)
 {
-	if (out->len > 0 && out->data[out->len - 1] == ' ' && begins_wide(said) &&
+	if (out->len > 0 && out->data[out->len - 1] == ' ' && begins_wide(value) &&
 	    ends_wide(out->data, out->len - 1))
 		out->len--;
-	buf_adds(out, said);
+	buf_adds(out, value);
 }
 
 void template_fill(struct buf *out, const char *text, template_field *field, const void *arg)
 {
 	while (*text) {
 		size_t plain = strcspn(text, "{"), len;
-		const char *said;
+		const char *value;
 
 		buf_add(out, text, plain);
 		text += plain;
 		if (*text != '{')
 			continue;
 		len = strcspn(++text, "}");
-		said = field(arg, text, len);
-		add_field(out, said);
+		value = field(arg, text, len);
+		add_field(out, value);
 		text += len;
 		text += *text == '}';
-		if (*text == ' ' && utf8_wide(text + 1) && ends_wide(said, strlen(said)))
+		if (*text == ' ' && utf8_wide(text + 1) && ends_wide(value, strlen(value)))
 			text++;
 	}
 }

@@ -1,4 +1,4 @@
-/* Texts with fields in braces: "{host} refused {recipient}." */
+/* Templates: texts with fields in braces, as in "{host} refused {recipient}." */
 #ifndef BASE_TEMPLATE_H
 #define BASE_TEMPLATE_H
 
@@ -6,26 +6,26 @@
 
 struct buf;
 
-/* What stands for a field of that name, of len bytes; never NULL. */
+/* Returns the value of the field with that name, of len bytes; never NULL. */
 typedef const char *template_field(const void *arg, const char *name, size_t len);
 
 /*
- * Adds a template to out, with what stands for its fields in their places. A Japanese template has
- * spaces around fields, which belong beside Latin letters and digits alone: between a wide
- * character (see utf8_wide()) of the template, or of a field, and one of the other that space is
- * left out. A mail address is a foreign word whatever its letters: it keeps them.
+ * Adds a template to out, with the values of its fields. A Japanese template has spaces around
+ * fields, which are right beside Latin letters and digits only: between a wide character (see
+ * utf8_wide()) of the template, or of a field, and one of the other, that space is left out. A mail
+ * address counts as Latin whatever its letters are.
  */
 void template_fill(struct buf *out, const char *text, template_field *field, const void *arg);
 
-/* A field by name; a list of them ends with a name of NULL. */
+/* A field and its value; a list of them ends with a name of NULL. */
 struct template_value {
 	const char *name, *value;
 };
 
-/* Such a list, which lives as long as the block that it stands in. */
+/* A list of fields, which lives as long as the enclosing block. */
 #define FIELDS(...) ((const struct template_value[]){__VA_ARGS__, {NULL, NULL}})
 
-/* A template_field whose arg is such a list; "" for a field that is not in it. */
+/* A template_field whose arg is a list of fields; "" for a field that is not in it. */
 const char *template_value_find(const void *arg, const char *name, size_t len);
 
 #endif

@@ -3,9 +3,9 @@
 #define BASE_UNINITIALIZED_H
 
 /*
- * For a large local buffer that is never read beyond what was written: release builds zero every
- * other local variable (-ftrivial-auto-var-init), and each time a buffer of some KiB costs more
- * than the work on it. Compilers without the attribute do not know that flag either.
+ * Marks a large local buffer that is never read beyond the bytes written to it. Release builds zero
+ * every other local variable (-ftrivial-auto-var-init), which for a buffer of some KiB costs more
+ * than the work on it. Compilers without the attribute lack that flag, too.
  */
 #if __has_attribute(uninitialized)
 #	define UNINITIALIZED __attribute__((uninitialized))

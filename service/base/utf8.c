@@ -2,8 +2,8 @@
 
 #include "base/ascii.h"
 
-/* Lead bytes of more than one by range, with what the second byte may be; further bytes are 80..BF
- * (RFC 3629 section 4). */
+/* Lead bytes of longer characters, by range, and the range of the second byte; further bytes are
+ * 80..BF (RFC 3629 section 4). */
 static const struct lead {
 	unsigned char from, to;
 	unsigned char length;

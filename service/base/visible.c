@@ -15,7 +15,7 @@ static bool is_plain(const char *data, size_t len)
 	return true;
 }
 
-/* A byte as \xNN. A stranger's text may be of nothing else: printf() would take its time. */
+/* A byte as \xNN; printf() would be too slow for a text of nothing else. */
 static void hide(char out[4], unsigned char byte)
 {
 	out[0] = '\\';

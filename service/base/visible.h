@@ -1,4 +1,4 @@
-/* What strangers wrote, made fit to be shown. */
+/* Texts of peers and clients, made safe to show. */
 #ifndef BASE_VISIBLE_H
 #define BASE_VISIBLE_H
 
@@ -6,11 +6,12 @@
 
 struct arena;
 
-/* data[0..len) as valid UTF-8 without control characters, in the arena: each byte that is part of
- * one, or of no character at all, becomes \xNN. Not more than max octets, and "…" for the rest. */
+/* data[0..len) as valid UTF-8 without control characters, in the arena: each byte of a control
+ * character, and each that is not valid UTF-8, becomes \xNN. At most max octets; "…" marks that it
+ * was cut. */
 const char *visible_text(struct arena *arena, const char *data, size_t len, size_t max);
 
-/* The same for a document, whose ends of lines stay, as LF alone. */
+/* The same for a document: its line ends are kept, as LF. */
 const char *visible_document(struct arena *arena, const char *data, size_t len, size_t max);
 
 #endif

@@ -1,17 +1,17 @@
-/* Lists of words with blanks, spaces or tabs, between them, as protocols and tables have them. */
+/* Lists of words separated by blanks (spaces or tabs), as protocols and tables have them. */
 #ifndef BASE_WORD_H
 #define BASE_WORD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A piece of the list, without a NUL. */
+/* A word, not NUL-terminated. */
 struct list_word {
 	const char *text;
 	size_t len;
 };
 
-/* Takes the next word off *list, a text that may be NULL; false: there is none. */
+/* Takes the next word off *list, a text that may be NULL; false at the end. */
 bool word_next(const char **list, struct list_word *word_r);
 
 #endif

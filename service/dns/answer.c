@@ -10,13 +10,13 @@ enum {
 	HEADER_SIZE = 12,
 	RR_MIN = 11,	       /* root name, type, class, ttl, length */
 	NAME_MAX_BYTES = 255,  /* RFC 1035 section 2.3.4 */
-	NAME_TEXT_SIZE = 1024, /* each byte may become \DDD */
+	NAME_TEXT_SIZE = 1024, /* a byte may become \DDD */
 	CHAIN_MAX = 16,
 	CLASS_IN = 1,
 	RCODE_NXDOMAIN = 3,
 };
 
-/* at: the next byte to read. After failed is set nothing is read any more. */
+/* A position in a packet: at is the next byte to read. Once failed is set, nothing more is read. */
 struct reader {
 	const uint8_t *data;
 	size_t len;
@@ -27,7 +27,7 @@ struct reader {
 struct rr {
 	char owner[NAME_TEXT_SIZE];
 	unsigned type, class;
-	size_t rdata, rdlen; /* place in the packet */
+	size_t rdata, rdlen; /* offset and length in the packet */
 };
 
 static unsigned read_u8(struct reader *reader)
@@ -54,7 +54,7 @@ static void skip(struct reader *reader, size_t count)
 		reader->at += count;
 }
 
-/* One byte of a label as text; returns how many characters. */
+/* Writes a byte of a label as text; returns the number of characters. */
 static size_t label_byte(unsigned byte, char *out)
 {
 	if (byte > ' ' && byte < 0x7f && byte != '.' && byte != '\\') {
@@ -69,8 +69,8 @@ static size_t label_byte(unsigned byte, char *out)
 }
 
 /*
- * Reads a name (RFC 1035 section 4.1.4) to out as text. Pointers must go backwards from the place
- * that was last jumped to, so that they end.
+ * Reads a name (RFC 1035 section 4.1.4) to out as text. Compression pointers must point backwards
+ * from the previous target, so that they cannot loop.
  */
 static void read_name(struct reader *reader, char out[NAME_TEXT_SIZE])
 {
@@ -117,7 +117,7 @@ static void read_rr(struct reader *reader, struct rr *rr_r)
 	skip(reader, rr_r->rdlen);
 }
 
-/* The name at the end of a record's data. */
+/* Reads the name at the end of a record's RDATA. */
 static bool rdata_name(const struct reader *reader, const struct rr *rr, size_t skipped,
 		       char out[NAME_TEXT_SIZE])
 {
@@ -130,12 +130,12 @@ static bool rdata_name(const struct reader *reader, const struct rr *rr, size_t 
 	return !inside.failed && inside.at == inside.len;
 }
 
-/* What answer_parse() carries along. name is the name asked for, after the CNAMEs so far. */
+/* The state of answer_parse(). name is the name asked for, after the CNAMEs so far. */
 struct parse {
 	struct reader reader;
 	enum dns_type type;
 	struct arena *arena;
-	struct dns_record *records; /* room for as many as the packet has */
+	struct dns_record *records; /* room for all records of the packet */
 	size_t count;
 	unsigned chain;
 	const char *canonical;
@@ -196,7 +196,7 @@ static bool text_record(struct parse *parse, const struct rr *rr, struct dns_rec
 	return true;
 }
 
-/* The data as it is; whether it makes sense is for others to judge. */
+/* Copies the RDATA unchanged and unchecked. */
 static bool raw_record(struct parse *parse, const struct rr *rr, struct dns_record *record_r)
 {
 	char *bytes = arena_alloc(parse->arena, rr->rdlen + 1);
@@ -207,7 +207,7 @@ static bool raw_record(struct parse *parse, const struct rr *rr, struct dns_reco
 	return true;
 }
 
-/* How the data of a type is read. */
+/* Parsers of RDATA by type. */
 static const struct {
 	enum dns_type type;
 	bool (*read)(struct parse *parse, const struct rr *rr, struct dns_record *record_r);
@@ -234,7 +234,7 @@ static bool follow_cname(struct parse *parse, const struct rr *rr)
 	return true;
 }
 
-/* Takes what rr says about the name asked for; false when it is broken. */
+/* Reads rr when it is about the name asked for; false when it is malformed. */
 static bool take_rr(struct parse *parse, const struct rr *rr)
 {
 	if (rr->class != CLASS_IN || strcmp(rr->owner, parse->name) != 0)

@@ -1,4 +1,4 @@
-/* A DNS answer out of a packet (RFC 1035 section 4), with bounds on everything. */
+/* Parsing of DNS answers (RFC 1035 section 4), with bounds on every field. */
 #ifndef DNS_ANSWER_H
 #define DNS_ANSWER_H
 
@@ -11,10 +11,10 @@
 struct arena;
 
 /*
- * Fills answer's status, canonical and records of type from a response packet; the rest of answer
- * is left alone. What it points to lives in arena. CNAMEs are followed within the packet, at
- * most 16. Names are lower case with unusual bytes as \DDD (RFC 4343 section 2.1), without a
- * trailing dot. False when the packet is broken.
+ * Parses a response packet: fills answer's status, canonical and records of type, and leaves the
+ * rest of answer alone. The arena owns the data. CNAMEs are followed within the packet, at most 16.
+ * Names are lower case with unusual bytes as \DDD (RFC 4343 section 2.1), without a trailing dot.
+ * False when the packet is malformed.
  */
 bool answer_parse(const void *packet, size_t len, enum dns_type type, struct arena *arena,
 		  struct dns_answer *answer);

@@ -45,7 +45,7 @@ static void text_fill(const struct dns_local *row, struct arena *arena, struct d
 	record_r->len = strlen(row->data);
 }
 
-/* The rows are the program's own: what is no hexadecimal digit does not occur. */
+/* Decodes hexadecimal. The rows are the program's own, so their digits are valid. */
 static void hex_fill(const struct dns_local *row, struct arena *arena, struct dns_record *record_r)
 {
 	size_t len = strlen(row->data) / 2;
@@ -73,7 +73,7 @@ static void address_fill(const struct dns_local *row, struct arena *arena,
 		strcmp(address->text, "127.0.0.1") != 0 && strcmp(address->text, "::1") != 0;
 }
 
-/* What a row's data is. */
+/* Conversion of a row's data by type. */
 static const struct {
 	enum dns_type type;
 	void (*fill)(const struct dns_local *row, struct arena *arena, struct dns_record *record_r);
@@ -92,8 +92,8 @@ static void record_fill(const struct dns_local *row, struct arena *arena,
 	}
 }
 
-/* How far a "no" about name is signed: as what there is at the name, or at the nearest one above
- * it, all of which is in one zone of the real DNS most of the time. */
+/* The DNSSEC state of a denial for name: that of the records at the name, or at the nearest name
+ * above it, which in the real DNS are usually in one zone. */
 static enum dnssec dnssec_of_absence(const struct dns_local *rows, const char *name)
 {
 	while (!has_row(rows, name)) {

@@ -1,4 +1,4 @@
-/* The names that this process answers itself. */
+/* Local data: names that this process answers itself. */
 #ifndef DNS_LOCAL_H
 #define DNS_LOCAL_H
 
@@ -10,12 +10,12 @@
 struct arena;
 
 /*
- * A name that is answered here and never asked of the network (the practice domain). Rows are
- * static data that end with name NULL. Every name at or below the local zone without a row is
- * NXDOMAIN; a name with rows of other types only is NODATA. Such answers are as signed as the
- * records of the name, or of the nearest name above it. Several rows of one name and type are
- * several records. Rows may name names outside the zone, too. A loopback address other than
- * 127.0.0.1 and ::1 stands in for a public one.
+ * A row of local data, for a name that is never resolved by the network (the practice domain). Rows
+ * are static data that end with name NULL. Every name at or below the local zone without a row is
+ * NXDOMAIN; a name with rows of other types only is NODATA. Such answers have the DNSSEC state of
+ * the records of the name, or of the nearest name above it. Several rows of one name and type are
+ * several records. Names outside the zone are allowed. A loopback address other than 127.0.0.1 and
+ * ::1 stands in for a public one.
  */
 struct dns_local {
 	const char *name; /* lower case, no trailing dot */
@@ -28,8 +28,8 @@ struct dns_local {
 	uint16_t preference; /* MX */
 };
 
-/* Answers from rows when name (lower case, no trailing dot) is at or below zone; false when it is
- * not. The records live in arena. */
+/* Answers from local data when name (lower case, no trailing dot) is at or below zone; false when
+ * it is not. The arena owns the records. */
 bool local_answer(const struct dns_local *rows, const char *zone, const char *name,
 		  enum dns_type type, struct arena *arena, struct dns_answer *answer_r);
 

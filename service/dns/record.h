@@ -11,7 +11,7 @@
 /* Record types asked for. */
 enum dns_type {
 	DNS_TYPE_A = 1,
-	DNS_TYPE_CNAME = 5, /* whether a name is an alias; it is not followed */
+	DNS_TYPE_CNAME = 5, /* the alias itself, which is not followed */
 	DNS_TYPE_PTR = 12,
 	DNS_TYPE_MX = 15,
 	DNS_TYPE_TXT = 16,
@@ -27,15 +27,16 @@ struct dns_record {
 	const char *name; /* no trailing dot, lower case */
 	const void *bytes;
 	size_t len;
-	bool stand_in; /* a local row's address: says nothing about where the mail host is */
+	bool stand_in; /* address of local data: no evidence of the mail host's location */
 };
 
-/* Valid during the callback only. records may be empty unless status is DNS_OK. dnssec is that of
- * the whole answer: secure only when every CNAME on the way is, too. */
+/* An answer, valid during the callback only. records may be empty unless status is DNS_OK. dnssec
+ * is that of the whole answer: secure only when every CNAME in the chain is, too. */
 struct dns_answer {
 	enum dns_status status;
 	enum dnssec dnssec;
-	const char *canonical; /* the name after CNAMEs when it differs from the question; NULL */
+	const char *canonical; /* the canonical name at the end of the CNAMEs, when it differs from
+				  the name asked for; NULL */
 	const char *why_bogus; /* NULL */
 	const struct dns_record *records;
 	size_t count;

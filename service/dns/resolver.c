@@ -20,63 +20,63 @@
 enum {
 	QUERY_ARENA = 1024,
 	NAME_MAX_TEXT = 1024,
-	/* A server that answers SERVFAIL does so sooner; libunbound gave up waiting. */
+	/* later than any server's SERVFAIL: libunbound gave up */
 	LATE_SERVFAIL_MS = 15000,
-	/* A SERVFAIL so soon after the same question met silence comes of libunbound's own waiting.
+	/* A SERVFAIL this soon after a timeout of the same question is libunbound's.
 	 */
-	SILENCE_MS = 40000,
-	SILENCES = 64,
-	PLAIN_MS = 10 * 60 * 1000, /* without validation, before it is tried again */
+	TIMEOUT_MS = 40000,
+	TIMEOUTS = 64,
+	PLAIN_MS = 10 * 60 * 1000, /* without validation, before the next attempt with it */
 	SEC_INSECURE = 0,
 	SEC_BOGUS = 1,
 	SEC_SECURE = 2,
 	TYPE_NS = 2,
-	BUSY = 256, /* half of outgoing-range, see upstream.c: the others wait for these */
+	BUSY = 256, /* half of outgoing-range, see upstream.c; further questions are queued */
 };
 
-/* Where a query is. One function, query_ask(), moves it. */
+/* The stages of a query. query_ask() alone changes them. */
 enum stage {
 	STAGE_ASK,   /* with validation, when there is any */
-	STAGE_PROBE, /* the answer was bogus: is the root's bogus, too? */
+	STAGE_PROBE, /* the answer was bogus: tests whether the root's is, too */
 	STAGE_PLAIN, /* without validation */
 };
 
-struct silence {
+struct timeout {
 	uint32_t question; /* hash */
 	int64_t at_ms;
 };
 
-/* A question that libunbound has; it calls back once, and cannot be kept from going on with it. */
+/* A question under way in libunbound, which calls back once and cannot be cancelled. */
 struct question {
 	struct resolver *resolver;
-	struct query *query; /* NULL: nobody wants the answer any more */
+	struct query *query; /* NULL: the query has ended */
 	struct question *next, **previous;
 };
 
-/* Lives in its own arena. */
+/* A resolver, in its own arena. */
 struct resolver {
 	struct arena *arena;
 	struct event_base *base;
 	struct upstream main;
 	struct ub_ctx *plain; /* without validation, made when needed */
-	bool dnssec_seen;     /* something validated: the way to the servers lets DNSSEC through */
+	bool dnssec_seen;     /* an answer was secure: the upstream supports DNSSEC */
 	int64_t plain_until_ms;
 	struct resolver_config config;
 	struct query *queries;
 	struct question *questions;
 	size_t question_count;
-	struct silence silences[SILENCES];
-	size_t next_silence;
+	struct timeout timeouts[TIMEOUTS];
+	size_t next_timeout;
 };
 
-/* Lives in its own arena. answered: answer holds what to deliver, or in STAGE_PROBE what is kept
- * back. */
+/* A query, in its own arena. answer is the result to deliver, or in STAGE_PROBE the one held back.
+ */
 struct query {
 	struct resolver *resolver;
 	struct query *next, **previous;
 	struct arena *arena;
 	struct event *wake;
-	struct question *question; /* NULL: libunbound has none of it */
+	struct question *question; /* NULL: none is under way */
 	const char *name;
 	enum dns_type type;
 	enum stage stage;
@@ -177,7 +177,7 @@ void query_cancel(struct query *query)
 	query_free(query);
 }
 
-/* ---- silence ---- */
+/* ---- timeouts ---- */
 
 static uint32_t question_hash(const struct query *query)
 {
@@ -188,31 +188,31 @@ static uint32_t question_hash(const struct query *query)
 	return hash;
 }
 
-static void silence_note(struct resolver *resolver, const struct query *query)
+static void timeout_note(struct resolver *resolver, const struct query *query)
 {
-	resolver->silences[resolver->next_silence++ % SILENCES] =
-		(struct silence){.question = question_hash(query), .at_ms = clock_mono_ms()};
+	resolver->timeouts[resolver->next_timeout++ % TIMEOUTS] =
+		(struct timeout){.question = question_hash(query), .at_ms = clock_mono_ms()};
 }
 
-/* Whether a SERVFAIL is libunbound's word for silence. */
-static bool silent(const struct resolver *resolver, const struct query *query)
+/* True when a SERVFAIL is libunbound's report of a timeout. */
+static bool is_timeout(const struct resolver *resolver, const struct query *query)
 {
 	int64_t now_ms = clock_mono_ms();
 	uint32_t question = question_hash(query);
 
 	if (now_ms - query->started_ms >= LATE_SERVFAIL_MS)
 		return true;
-	for (size_t i = 0; i < SILENCES; i++) {
-		const struct silence *silence = &resolver->silences[i];
+	for (size_t i = 0; i < TIMEOUTS; i++) {
+		const struct timeout *timeout = &resolver->timeouts[i];
 
-		if (silence->at_ms != 0 && silence->question == question &&
-		    now_ms - silence->at_ms < SILENCE_MS)
+		if (timeout->at_ms != 0 && timeout->question == question &&
+		    now_ms - timeout->at_ms < TIMEOUT_MS)
 			return true;
 	}
 	return false;
 }
 
-/* ---- asking ---- */
+/* ---- queries ---- */
 
 static enum dnssec dnssec_of(const struct query *query, int sec)
 {
@@ -230,22 +230,22 @@ static void take_answer(struct query *query, int rcode, const void *packet, size
 	struct dns_answer *answer = &query->answer;
 
 	*answer = (struct dns_answer){.dnssec = dnssec_of(query, sec)};
-	/* with an rcode the packet is not the answer's */
+	/* a packet with an rcode is not an answer */
 	if (rcode != 0 || !answer_parse(packet, len, query->type, query->arena, answer)) {
 		*answer =
 			(struct dns_answer){.status = DNS_SERVFAIL, .dnssec = DNSSEC_INDETERMINATE};
 	}
 	if (sec == SEC_BOGUS)
 		answer->status = DNS_BOGUS;
-	if (answer->status == DNS_SERVFAIL && silent(query->resolver, query))
+	if (answer->status == DNS_SERVFAIL && is_timeout(query->resolver, query))
 		answer->status = DNS_TIMEOUT;
 }
 
-/* libunbound's callback; also comes while ub_resolve_event() runs, so that nothing is delivered
- * here. */
+/* libunbound's callback; it may be called within ub_resolve_event(), so the result is delivered
+ * from the loop. */
 /* NOLINTNEXTLINE(readability-function-size): the parameters are libunbound's */
-static void query_heard(void *arg, int rcode, void *packet, int len, int sec, char *why_bogus,
-			int was_ratelimited)
+static void query_answered(void *arg, int rcode, void *packet, int len, int sec, char *why_bogus,
+			   int was_ratelimited)
 {
 	struct question *question = arg;
 	struct query *query = question->query;
@@ -281,7 +281,7 @@ static struct ub_ctx *plain_ctx(struct resolver *resolver)
 	return resolver->plain;
 }
 
-/* (Re)starts the clock: an event that was woken by hand has lost its time. */
+/* Starts the timeout anew: event_active() has cleared the event's. */
 static void query_limit(struct query *query)
 {
 	int64_t left_ms = clock_left_ms(query->started_ms + query->limit_ms);
@@ -291,7 +291,7 @@ static void query_limit(struct query *query)
 		log_line(LOG_ERROR, "resolver_failed", LOG_TEXT("reason", "no timer"));
 }
 
-/* Moves the query to stage and asks what is to be asked there. */
+/* Moves the query to stage and sends the question of that stage. */
 static void query_ask(struct query *query, enum stage stage)
 {
 	struct resolver *resolver = query->resolver;
@@ -304,8 +304,8 @@ static void query_ask(struct query *query, enum stage stage)
 	if (ctx && resolver->question_count < RESOLVER_QUESTIONS_MAX) {
 		question = question_new(query);
 		if (ub_resolve_event(ctx, probe ? "." : query->name,
-				     probe ? TYPE_NS : (int)query->type, 1, question, query_heard,
-				     NULL) == 0)
+				     probe ? TYPE_NS : (int)query->type, 1, question,
+				     query_answered, NULL) == 0)
 			return;
 		question_free(question);
 	}
@@ -316,11 +316,11 @@ static void query_ask(struct query *query, enum stage stage)
 }
 
 /*
- * Many resolvers, those of home routers first of all, leave DNSSEC out, and then nothing at all
- * validates. That is no fault of the domain: when the root itself does not validate, and nothing
- * ever did, answers are taken without validation for a while, as "indeterminate".
+ * Falls back to unvalidated answers where the resolver, such as a home router's, strips DNSSEC, so
+ * that nothing validates. That is no fault of the domain: when the root itself does not validate,
+ * and nothing ever did, answers are taken without validation for a while, as "indeterminate".
  */
-static bool query_goes_on(struct query *query)
+static bool query_retry(struct query *query)
 {
 	struct resolver *resolver = query->resolver;
 
@@ -348,21 +348,21 @@ static void query_woken(evutil_socket_t fd, short what, void *arg)
 
 	(void)fd;
 	if (what & EV_READ) {
-		if (query_goes_on(query))
+		if (query_retry(query))
 			return;
 	} else if (query->stage != STAGE_PROBE) {
-		silence_note(query->resolver, query);
+		timeout_note(query->resolver, query);
 		query->answer =
 			(struct dns_answer){.status = DNS_TIMEOUT, .dnssec = DNSSEC_INDETERMINATE};
 	}
-	/* what is answered here was asked of nobody */
+	/* local answers are not counted */
 	if (!query->local)
 		metric_add(METRIC_DNS_QUERIES, (unsigned)query->answer.status, 1);
 	query->done(query->arg, &query->answer);
 	query_free(query);
 }
 
-/* Lower case, no trailing dot but the root's own. */
+/* Normalises a name: lower case, no trailing dot except the root's. */
 static const char *normal_name(struct arena *arena, const char *name)
 {
 	size_t len = strnlen(name, NAME_MAX_TEXT);

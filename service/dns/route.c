@@ -31,7 +31,7 @@ struct host {
 	struct host *next;
 };
 
-/* Lives in the caller's arena, but for the queries. */
+/* A look-up, in the caller's arena; the queries under way are not. */
 struct route_lookup {
 	struct resolver *resolver;
 	struct arena *arena;
@@ -43,10 +43,10 @@ struct route_lookup {
 	unsigned pending; /* address look-ups under way */
 	void (*done)(void *arg, struct route *route);
 	void *arg;
-	struct event *end; /* reports a route that needs no look-up (any more) */
+	struct event *end; /* reports a route that is complete */
 };
 
-/* An MX record and the lot that orders it among its equals. */
+/* An MX record, and its random rank among those of the same preference. */
 struct candidate {
 	const char *name;
 	uint16_t preference;
@@ -102,7 +102,8 @@ static void exchanger_add_addresses(struct host *host, const struct address_quer
 	exchanger->address_count += from->count;
 }
 
-/* An address that was found outweighs all; then comes what says the least about the host. */
+/* The combined status of both families: an address wins; then the status that is the least
+ * conclusive. */
 static enum dns_status status_of_both(const struct host *host)
 {
 	static const enum dns_status order[] = {DNS_OK,	    DNS_BOGUS,	DNS_TIMEOUT, DNS_SERVFAIL,
@@ -114,7 +115,7 @@ static enum dns_status status_of_both(const struct host *host)
 	return order[i];
 }
 
-/* Only one is told: first what is wrong with the record, then with where it leads. */
+/* The problem of an exchanger: one of its MX record before one of its host. */
 static enum exchanger_problem problem_of(const struct host *host)
 {
 	const struct exchanger *exchanger = host->exchanger;
@@ -126,7 +127,7 @@ static enum exchanger_problem problem_of(const struct host *host)
 		return EXCHANGER_CNAME;
 	if (method == ROUTE_MX && !strchr(exchanger->host, '.'))
 		return EXCHANGER_SINGLE_LABEL;
-	/* whoever names the host itself knows where it is */
+	/* a host given by the request is as intended */
 	if (method == ROUTE_HOST)
 		return EXCHANGER_OK;
 	if (host->loopback)
@@ -134,8 +135,8 @@ static enum exchanger_problem problem_of(const struct host *host)
 	return host->special ? EXCHANGER_PRIVATE : EXCHANGER_OK;
 }
 
-/* Without MX records the host is the domain itself: how its look-up ended is how the route's did.
- */
+/* Sets the route's status from the host's when there is no MX record and the host is the domain
+ * itself. */
 static void route_judge_host(struct route *route, const struct host *host)
 {
 	if (route->method != ROUTE_IMPLICIT_MX && route->method != ROUTE_HOST)
@@ -236,15 +237,15 @@ static void addresses_ask(struct host *host, struct address_query *address_query
 			       clock_left_ms(lookup->until_ms), addresses_done, address_query);
 }
 
-/* Both families are asked even when only one is listed: a host of the other family only and a host
- * without any address are different things, and the statuses tell. */
+/* Queries both families even when only one is listed, because the statuses distinguish a host of
+ * the other family from one without any address. */
 static void host_ask(struct route_lookup *lookup, struct exchanger *exchanger)
 {
 	struct host *host = arena_alloc(lookup->arena, sizeof(*host));
 
 	*host = (struct host){.lookup = lookup, .exchanger = exchanger, .next = lookup->hosts};
 	lookup->hosts = host;
-	exchanger->dnssec = DNSSEC_SECURE; /* unless an answer says less */
+	exchanger->dnssec = DNSSEC_SECURE; /* lowered by the answers */
 	addresses_ask(host, &host->a, DNS_TYPE_A);
 	addresses_ask(host, &host->aaaa, DNS_TYPE_AAAA);
 }
@@ -274,7 +275,7 @@ static void exchanger_set_address(struct exchanger *exchanger, struct address *a
 	exchanger->addresses = address;
 	exchanger->address_count = 1;
 	exchanger->usable = true;
-	exchanger->dnssec = DNSSEC_INDETERMINATE; /* DNS was not asked */
+	exchanger->dnssec = DNSSEC_INDETERMINATE; /* no DNS query */
 	exchanger->status_a = ipv4 ? DNS_OK : DNS_NODATA;
 	exchanger->status_aaaa = ipv4 ? DNS_NODATA : DNS_OK;
 }
@@ -288,7 +289,7 @@ static int candidate_compare(const void *a, const void *b)
 	return x->lot < y->lot ? -1 : x->lot > y->lot;
 }
 
-/* The exchangers of an MX answer in the order to try; null MX records are left out. */
+/* The exchangers of an MX answer in the order of delivery; null MX records are left out. */
 static struct candidate *candidates_of(const struct dns_answer *answer, struct arena *arena,
 				       size_t *count_r)
 {
@@ -311,7 +312,8 @@ static struct candidate *candidates_of(const struct dns_answer *answer, struct a
 	return candidates;
 }
 
-/* RFC 5321 section 5.1 wants a domain name, but an address is what people write at times. */
+/* Adds an exchanger. RFC 5321 section 5.1 requires a domain name, but some MX records have an
+ * address. */
 static void route_add_candidate(struct route_lookup *lookup, const struct candidate *candidate)
 {
 	struct exchanger *exchanger =
@@ -327,7 +329,7 @@ static void route_add_candidate(struct route_lookup *lookup, const struct candid
 	exchanger->dnssec = DNSSEC_INDETERMINATE;
 }
 
-/* Reports the route as it is, from the loop. */
+/* Reports the present route, from the loop. */
 static void lookup_end_soon(struct route_lookup *lookup)
 {
 	event_active(lookup->end, EV_TIMEOUT, 0);
@@ -388,7 +390,7 @@ static bool literal_parse(const char *text, struct address *address_r)
 	       (address_r->sockaddr.ss_family == AF_INET6) == ipv6;
 }
 
-/* A host that was named: an address, or a name to look up. */
+/* Starts with a given host: an address, or a name to look up. */
 static void lookup_start_host(struct route_lookup *lookup, const char *host, bool literal)
 {
 	struct address *address = arena_alloc(lookup->arena, sizeof(*address));

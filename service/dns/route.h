@@ -1,4 +1,4 @@
-/* Where mail for a domain goes (RFC 5321 section 5.1, RFC 7505). */
+/* Mail routing: the exchangers of a domain (RFC 5321 section 5.1, RFC 7505). */
 #ifndef DNS_ROUTE_H
 #define DNS_ROUTE_H
 
@@ -13,34 +13,33 @@ struct route_lookup;
 
 enum { ROUTE_MAX_EXCHANGERS = 64, ROUTE_MAX_ADDRESSES = 32 };
 
-/* What to look up. */
+/* The domain or host to look up. */
 struct route_question {
 	const char *domain; /* A-labels, trailing dot allowed, or an address literal in brackets */
-	const char *host;   /* name or bare address: that host alone (ROUTE_HOST); NULL */
+	const char *host;   /* name or bare address: this host only */
 	enum family family; /* addresses of the other one are not listed */
-	int64_t limit_ms;   /* for the whole */
+	int64_t limit_ms;   /* timeout of the whole look-up */
 };
 
 /*
  * Looks up a route. The route, all in it and the look-up live in arena; question is copied. done is
  * called exactly once from the loop, never from within this call, unless route_cancel() comes
  * first; it may free the arena. Special-purpose addresses are noted as the exchanger's problem;
- * whether they may be connected to is the target rules' business, not judged here, so usable only
- * means "has an address".
+ * the target rules decide whether a connection is allowed, so usable only means "has an address".
  *
- * domain may be NULL with a host, which is the route's domain then. Without a route, or for a
- * host that has no address of any family, method is ROUTE_NONE without exchangers and status says
- * why. An exchanger with addresses of the other family only is unusable, with a status_a or
+ * domain may be NULL with a host, which is the route's domain then. Without a route, or for a host
+ * that has no address of any family, method is ROUTE_NONE without exchangers, and status is the
+ * reason. An exchanger with addresses of the other family only is unusable, with a status_a or
  * status_aaaa of DNS_OK.
  */
 struct route_lookup *route_start(struct resolver *resolver, const struct route_question *question,
 				 struct arena *arena, void (*done)(void *arg, struct route *route),
 				 void *arg);
 
-/* A name as routes have it, in arena: in lower case, without the trailing dot. NULL of NULL. */
+/* Normalises a name as in routes, in arena: lower case, without the trailing dot. NULL of NULL. */
 const char *route_name(struct arena *arena, const char *text);
 
-/* Ends it; done is not called. Not allowed once done was called. */
+/* Cancels the look-up; done is not called. Not allowed once it was called. */
 void route_cancel(struct route_lookup *lookup);
 
 #endif

@@ -22,24 +22,24 @@ struct option {
 
 /* clang-format off */
 static const struct option options[] = {
-	{ "do-not-query-localhost:", "no" },	/* a resolver or a lab of this machine */
-	{ "qname-minimisation:", "no" },	/* ask as an MTA's resolver asks */
+	{ "do-not-query-localhost:", "no" },	/* a resolver or a lab on this machine */
+	{ "qname-minimisation:", "no" },	/* as an MTA's resolver */
 	{ "edns-buffer-size:", "1232" },
-	{ "rrset-roundrobin:", "no" },		/* records as the answer has them */
-	/* whoever tests has just changed a record: what is fresh counts */
+	{ "rrset-roundrobin:", "no" },		/* records in the order of the answer */
+	/* the tester may have just changed a record */
 	{ "cache-max-ttl:", "60" },
 	{ "cache-max-negative-ttl:", "60" },
 	{ "val-bogus-ttl:", "10" },
 	{ "msg-cache-size:", "4m" },
 	{ "rrset-cache-size:", "4m" },
-	/* thousands of tests a worker */
+	/* for thousands of tests per worker */
 	{ "outgoing-range:", "512" },
 	{ "outgoing-num-tcp:", "32" },
 	{ "num-queries-per-thread:", "16384" },
 	/*
-	 * A silent server must look like one: libunbound reports SERVFAIL when it gives up, and
-	 * at once for servers that were silent before. So it neither gives up before the query's
-	 * own limit nor remembers silence for long.
+	 * Server timeouts must be visible: libunbound reports SERVFAIL when it gives up, and at
+	 * once for servers that timed out before. So it does not give up before the query's own
+	 * timeout, nor remember timeouts for long.
 	 */
 	{ "outbound-msg-retry:", "30" },
 	{ "max-sent-count:", "128" },
@@ -47,10 +47,10 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-/* Zones that libunbound answers itself, but where organisations and labs have servers. */
+/* Zones that libunbound answers itself, but for which organisations and labs have servers. */
 static const char *const real_zones[] = {"test.", "home.arpa."};
 
-/* Top-level domains that organisations use although the signed root says that they do not exist. */
+/* Private top-level domains, which organisations use although the signed root denies them. */
 static const char *const private_zones[] = {"test",	"home.arpa", "internal", "corp", "home",
 					    "intranet", "lan",	     "local",	 "mail", "private"};
 
@@ -119,7 +119,7 @@ static bool set_forwarders(struct ub_ctx *ctx, const char *text, char *err, size
 	}
 }
 
-/* The C library asks this machine, too, when there is no resolv.conf. */
+/* Uses resolv.conf, or this machine without one, as the C library does. */
 static bool set_system(struct ub_ctx *ctx, char *err, size_t err_size)
 {
 	int error = ub_ctx_resolvconf(ctx, NULL);
@@ -176,7 +176,7 @@ static bool set_trust(struct upstream *upstream, const struct upstream_config *c
 	return !by_default || set_private_zones(upstream->ctx, err, err_size);
 }
 
-/* The first change of a local zone makes libunbound take in all that was set before. */
+/* Finalises the context: the first change of a local zone makes libunbound apply all options. */
 static bool finish(struct ub_ctx *ctx, char *err, size_t err_size)
 {
 	for (size_t i = 0; i < sizeof(real_zones) / sizeof(real_zones[0]); i++) {
@@ -192,9 +192,9 @@ bool upstream_new(struct upstream *upstream, struct event_base *base,
 		  const struct upstream_config *config, bool validate, char *err, size_t err_size)
 {
 	/*
-	 * Of the two ways onto a loop this one has no helper thread and no pipe to it, and a
-	 * question in the cache is answered without a switch of threads. Neither tells silence from
-	 * SERVFAIL; see options and the resolver's clock for that.
+	 * ub_ctx_create_event() needs no helper thread and no pipe, unlike the asynchronous
+	 * interface, and answers from the cache without a thread switch. Neither distinguishes a
+	 * timeout from SERVFAIL; see options, and LATE_SERVFAIL_MS in resolver.c.
 	 */
 	struct ub_ctx *ctx = ub_ctx_create_event(base);
 

@@ -1,4 +1,4 @@
-/* Contexts of libunbound: where questions go, and what is trusted. */
+/* Contexts of libunbound: forwarders and trust anchor. */
 #ifndef DNS_UPSTREAM_H
 #define DNS_UPSTREAM_H
 
@@ -14,17 +14,17 @@ struct upstream_config {
 	const char *trust_anchor; /* as the setting */
 };
 
-/* What upstream_new() made of the settings. */
+/* A context and its abilities. */
 struct upstream {
 	struct ub_ctx *ctx;
 	bool validates;	    /* answers are validated */
-	bool may_fall_back; /* a resolver that hides DNSSEC is to be expected, and nobody asked for
-			       it */
+	bool may_fall_back; /* validation is the default, not requested, and the resolver may strip
+			       DNSSEC */
 };
 
 /*
- * Makes a context on base; validate false leaves the trust anchor out. upstream->ctx is freed with
- * ub_ctx_delete(). False on failure, with a sentence in err that names the setting at fault.
+ * Creates a context on base; validate false omits the trust anchor. The caller frees upstream->ctx
+ * with ub_ctx_delete(). False on failure, with a sentence in err that names the setting at fault.
  */
 bool upstream_new(struct upstream *upstream, struct event_base *base,
 		  const struct upstream_config *config, bool validate, char *err, size_t err_size);

@@ -9,7 +9,8 @@ enum { VALUES_MAX = 16, BUCKETS = 15 };
 
 enum kind { COUNTER, GAUGE, HISTOGRAM };
 
-/* A row with a label has one value for each name in values, by index; NULL entries have no line. */
+/* One metric. A row with a label has one value for each name in values, by index; NULL entries have
+ * no line. */
 static const struct row {
 	const char *name;
 	const char *help;
@@ -126,7 +127,7 @@ struct histogram {
 static _Atomic int64_t cells[METRIC_COUNT][VALUES_MAX];
 static struct histogram histograms[METRIC_COUNT][VALUES_MAX];
 
-/* Each cell stands for itself, so relaxed order is enough. */
+/* Cells are independent of each other, so relaxed order is enough. */
 static void add(_Atomic int64_t *cell, int64_t amount)
 {
 	atomic_fetch_add_explicit(cell, amount, memory_order_relaxed);

@@ -12,9 +12,9 @@ enum metric {
 	METRIC_HTTP_CONNECTIONS, /* gauge */
 	METRIC_TESTS_STARTED,	 /* counter */
 	METRIC_TESTS_FINISHED,	 /* counter, label verdict (index: enum verdict) */
-	METRIC_TESTS_REFUSED,	 /* counter: admission said no */
+	METRIC_TESTS_REFUSED,	 /* counter: refused at admission */
 	METRIC_TESTS_IN_FLIGHT,	 /* gauge */
-	METRIC_TESTS_WAITING,	 /* gauge: not of those in flight */
+	METRIC_TESTS_WAITING,	 /* gauge: not counted as in flight */
 	METRIC_TEST_SECONDS,	 /* histogram */
 	METRIC_ATTEMPTS,	 /* counter, label outcome (index: enum outcome) */
 	METRIC_FOLLOW_UPS_BEGUN, /* counter */
@@ -34,22 +34,22 @@ enum metric {
 	METRIC_COUNT
 };
 
-/* How a handshake ended: whether the certificate verifies, or that there is no session. */
+/* The end of a handshake: the certificate verifies, it does not, or there is no session. */
 enum metric_handshake { HANDSHAKE_VERIFIED, HANDSHAKE_UNVERIFIED, HANDSHAKE_FAILED };
 
-/* Whether what a probe asked for was reached. */
+/* The result of a probe. */
 enum metric_probe { METRIC_REACHED, METRIC_NOT_REACHED };
 
-/* Whether all answers came in time; unasked: their turn did not. */
+/* The result of the sender's look-ups: complete, out of time, or never begun. */
 enum metric_identity { IDENTITY_COMPLETE, IDENTITY_OUT_OF_TIME, IDENTITY_UNASKED };
 
-/* How sure the likeliest explanation is (the first three as enum confidence has them). */
+/* The confidence in the first explanation (the first three as in enum confidence). */
 enum metric_explanation {
 	EXPLAINED_CERTAIN,
 	EXPLAINED_LIKELY,
 	EXPLAINED_POSSIBLE,
 	EXPLAINED_UNKNOWN, /* no rule knows the reply */
-	EXPLAINED_SUCCESS, /* it tells of no failure */
+	EXPLAINED_SUCCESS, /* the reply reports success */
 };
 
 /* Adds to a counter or gauge; index picks the label's value (0 when the row has no label).
@@ -60,7 +60,7 @@ void metric_set(enum metric metric, unsigned index, int64_t value);
 /* Adds one observation to a histogram, in milliseconds (exposed in seconds). */
 void metric_observe_ms(enum metric metric, unsigned index, int64_t ms);
 
-/* What a counter or gauge stands at; of a histogram, how many observations there were. */
+/* The value of a counter or gauge; of a histogram, the number of observations. */
 int64_t metric_get(enum metric metric, unsigned index);
 
 /* Writes every row as Prometheus text; rows never touched show 0. */

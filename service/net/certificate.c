@@ -71,7 +71,7 @@ int64_t certificate_time_ms(const ASN1_TIME *time)
 	return (int64_t)timegm(&parts) * 1000;
 }
 
-/* Rounded down, so that whatever has ended is negative. */
+/* Rounded down, so that a time in the past is negative. */
 static int64_t whole_days(int64_t ms)
 {
 	const int64_t day_ms = INT64_C(86400000);
@@ -93,7 +93,7 @@ static const char *address_of(struct arena *arena, const ASN1_OCTET_STRING *octe
 	return arena_strdup(arena, text);
 }
 
-/* NULL: not a name that a server is known by. */
+/* NULL: a kind of name that does not identify a server. */
 static const char *alternative(struct arena *arena, const GENERAL_NAME *name)
 {
 	int type;
@@ -179,7 +179,7 @@ static void read_signature(struct arena *arena, X509 *x509, struct certificate *
 	certificate->weak_signature = weakly_signed(x509);
 }
 
-/* ---- the whole ---- */
+/* ---- the certificate ---- */
 
 static void read_digests(struct arena *arena, X509 *x509, const EVP_MD *sha256,
 			 struct certificate *certificate)

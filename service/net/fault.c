@@ -1,4 +1,4 @@
-/* What an errno of a socket means for the peer. */
+/* The fault of a socket's errno. */
 #include <errno.h>
 #include <stddef.h>
 

@@ -15,7 +15,7 @@ static bool is_address(const char *name)
 	return inet_pton(AF_INET, name, &address) == 1 || inet_pton(AF_INET6, name, &address) == 1;
 }
 
-/* A name that ends with a dot is sent and judged without it (RFC 6066 section 3). */
+/* The reference identity of a server name: a final dot is removed (RFC 6066 section 3). */
 static char *reference_of(struct arena *arena, const char *name)
 {
 	size_t len = strlen(name);
@@ -93,8 +93,9 @@ static const char *alert_name(struct arena *arena, int number)
 	return arena_printf(arena, "alert_%d", number);
 }
 
-/* The alert that ended the handshake: the first that is no mere warning. Under TLS 1.3 the level
- * means nothing (RFC 8446 section 6), but no warning comes there before the handshake is done. */
+/* Keeps the alert that ended the handshake: the first that is more than a warning. Under TLS 1.3
+ * the level has no meaning (RFC 8446 section 6), but no warning precedes the end of the handshake
+ * there. */
 static void on_info(const SSL *ssl, int where, int value)
 {
 	struct handshake *handshake = handshake_of(ssl);

@@ -1,4 +1,4 @@
-/* What the files of TLS share about one handshake; for them alone. */
+/* The state of a TLS handshake: private to the files of TLS in this folder. */
 #ifndef NET_HANDSHAKE_H
 #define NET_HANDSHAKE_H
 
@@ -10,11 +10,11 @@
 
 struct arena;
 
-/* What every connection of the process shares. */
+/* The TLS client of the process, shared by its connections. */
 struct tls {
 	SSL_CTX *context;
 	X509_STORE *trust;
-	EVP_MD *sha256, *sha512; /* fetched once: that is slow */
+	EVP_MD *sha256, *sha512; /* fetched once, because EVP_MD_fetch() is slow */
 };
 
 /* The state of a connection, its SSL's application data; in the test's arena. */
@@ -23,9 +23,9 @@ struct handshake {
 	struct arena *arena;
 	const struct tls_parameters *parameters; /* NULL once the handshake is described */
 	struct tls_session *session;
-	char *reference; /* the name or address that the certificate is judged for */
+	char *reference; /* the reference identity (RFC 6125): a host name or an IP address */
 	bool is_address;
-	bool pkix_only; /* no DANE to judge */
+	bool pkix_only; /* there are no usable TLSA records */
 };
 
 /* The state of a new connection, in the arena of its parameters; both outlive the handshake, the
@@ -36,8 +36,8 @@ struct handshake *handshake_new(const struct tls_parameters *parameters,
 /* The state of a connection; NULL: it is not one of tls_connection(). */
 struct handshake *handshake_of(const SSL *ssl);
 
-/* Sets what to watch while the handshake goes on: alerts, and the server's wish for the client's
- * certificate. */
+/* Sets the callbacks of the handshake: alerts, and the server's request for a client certificate.
+ */
 void handshake_watch(SSL *ssl);
 
 #endif

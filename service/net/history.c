@@ -12,7 +12,7 @@ enum { DESTINATIONS = 256 };
 
 enum reached { REACHED_NOTHING_SAID, REACHED_YES, REACHED_NO, REACHED_TIMED_OUT };
 
-/* What a connection's end says about the way to the destination. */
+/* Reachability of a destination, by the end of a connection. */
 static const enum reached fault_says[FAULT_COUNT] = {
 	[FAULT_NONE] = REACHED_YES,	     [FAULT_REFUSED] = REACHED_NO,
 	[FAULT_TIMEOUT] = REACHED_TIMED_OUT, [FAULT_UNREACHABLE] = REACHED_NO,
@@ -20,7 +20,7 @@ static const enum reached fault_says[FAULT_COUNT] = {
 	[FAULT_CLOSED] = REACHED_YES,	     [FAULT_HALF_LINE] = REACHED_YES,
 	[FAULT_NOT_SMTP] = REACHED_YES,	     [FAULT_BAD_REPLY] = REACHED_YES,
 	[FAULT_FLOOD] = REACHED_YES,
-	/* the rest never left this process */
+	/* the other faults are local */
 };
 
 struct destination {
@@ -60,7 +60,7 @@ static struct destination *destination_place(struct history *history, const char
 	for (size_t i = 0; i < DESTINATIONS; i++) {
 		struct destination *each = &history->destinations[i];
 
-		if (each->address[0] == '\0') /* they are filled in order */
+		if (each->address[0] == '\0') /* entries are filled in order */
 			return each;
 		if (each->port == port && strcmp(each->address, address) == 0)
 			return each;

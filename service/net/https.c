@@ -22,7 +22,7 @@
 enum {
 	HEADERS_MAX = 64 * 1024,
 	STATUS_OK = 200,
-	RECEIVE_MAX = 64 * 1024, /* octets that wait in the kernel */
+	RECEIVE_MAX = 64 * 1024, /* receive buffer of the kernel */
 };
 
 struct https {
@@ -72,7 +72,7 @@ void https_cancel(struct https_get *get)
 	get_free(get);
 }
 
-/* libcurl's words for what went wrong: the long ones where there are some. */
+/* libcurl's error message: the detailed one when there is one. */
 static const char *words(const struct https_get *get, CURLcode code)
 {
 	return get->error[0] != '\0' ? get->error : curl_easy_strerror(code);
@@ -99,7 +99,7 @@ static const char *say_certificate(const struct https_get *get, CURLcode code)
 
 	(void)code;
 	curl_easy_getinfo(get->easy, CURLINFO_SSL_VERIFYRESULT, &verified);
-	/* the name is judged by libcurl, before it asks OpenSSL for the result of the chain */
+	/* libcurl checks the name before it asks OpenSSL for the result of the chain */
 	if (verified == X509_V_OK || verified == X509_V_ERR_UNSPECIFIED)
 		return arena_printf(get->arena, "the certificate is not for %s", get->host);
 	return arena_printf(get->arena, "the certificate does not verify: %s",
@@ -136,7 +136,7 @@ static const char *say_other(const struct https_get *get, CURLcode code)
 	return arena_strdup(get->arena, words(get, code));
 }
 
-/* What libcurl's codes mean here; the last row is for all others. */
+/* Faults of libcurl's codes; the last row is for all others. */
 static const struct {
 	CURLcode code;
 	enum fetch_fault fault;
@@ -178,7 +178,7 @@ static void answer_set_fault(const struct https_get *get, CURLcode code,
 		answer->error = faults[i].say(get, code);
 }
 
-/* A final status other than 200 says more than how the connection ended after it. */
+/* A final status other than 200 takes precedence over the end of the connection after it. */
 static void answer_judge(const struct https_get *get, CURLcode code, struct https_answer *answer)
 {
 	if (answer->status >= 300 && answer->status < 400) {
@@ -302,7 +302,8 @@ void https_free(struct https *https)
 
 /* ---- a request ---- */
 
-/* CURLOPT_HEADERFUNCTION: a server may send header lines, or interim answers, for ever. */
+/* CURLOPT_HEADERFUNCTION: limits header lines and interim responses, which a server may send
+ * without end. */
 static size_t take_header(char *data, size_t size, size_t count, void *arg)
 {
 	struct https_get *get = arg;
@@ -313,7 +314,7 @@ static size_t take_header(char *data, size_t size, size_t count, void *arg)
 	return get->headers_too_large ? 0 : size * count;
 }
 
-/* CURLOPT_WRITEFUNCTION; the body of any status but 200 is of no use. */
+/* CURLOPT_WRITEFUNCTION; the body of a status other than 200 is ignored. */
 static size_t take_body(char *data, size_t size, size_t count, void *arg)
 {
 	struct https_get *get = arg;
@@ -325,7 +326,8 @@ static size_t take_body(char *data, size_t size, size_t count, void *arg)
 	return size * count;
 }
 
-/* CURLOPT_SOCKOPTFUNCTION. What is in the kernel is read even after the guard has shut it down. */
+/* CURLOPT_SOCKOPTFUNCTION. The kernel's buffer is read even after the guard has shut the socket
+ * down, so its size is limited. */
 static int note_socket(void *arg, curl_socket_t fd, curlsocktype purpose)
 {
 	static const int size = RECEIVE_MAX;
@@ -338,8 +340,8 @@ static int note_socket(void *arg, curl_socket_t fd, curlsocktype purpose)
 }
 
 /*
- * CURLOPT_SSL_CTX_FUNCTION. The trusted authorities are shared by all threads: as the store to
- * verify with they are only read, while the context's own store is libcurl's, which changes it.
+ * CURLOPT_SSL_CTX_FUNCTION. The trust store is shared by all threads, as the verify store, which is
+ * only read; libcurl changes the context's own store.
  */
 static CURLcode set_trust(CURL *easy, void *ssl_ctx, void *arg)
 {
@@ -352,7 +354,7 @@ static CURLcode set_trust(CURL *easy, void *ssl_ctx, void *arg)
 	return CURLE_OK;
 }
 
-/* What each request may not do, whatever the server or the environment says. */
+/* Restricts a request, whatever the server or the environment asks for. */
 static void get_restrict(const struct https_get *get)
 {
 	CURL *easy = get->easy;
@@ -377,11 +379,12 @@ static void get_restrict(const struct https_get *get)
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)get->limit_ms);
 	/* RFC 8461 section 3.3 refers to RFC 7525, which has become RFC 9325 */
 	curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	/* section 4.1 there, and the server would choose what a finite field costs */
+	/* section 4.1 there; besides, the server would choose the cost of a finite-field exchange
+	 */
 	curl_easy_setopt(easy, CURLOPT_SSL_CIPHER_LIST, "DEFAULT:!kDHE");
 }
 
-/* Where the request goes. The address is an address, so that nothing is looked up. */
+/* Sets the URL and the address to connect to, so that no name is resolved. */
 static void get_direct(struct https_get *get, const struct https_question *question)
 {
 	const char *text = question->address->text;
@@ -438,7 +441,7 @@ struct https_get *https_get(struct https *https, const struct https_question *qu
 	get_restrict(get);
 	get_direct(get, question);
 	get_listen(get);
-	/* only the timer is set from here: the rest comes from the loop */
+	/* this call only sets the timer; the request starts from the loop */
 	memory_must(curl_multi_add_handle(https->multi, get->easy) == CURLM_OK ? get : NULL);
 	return get;
 }

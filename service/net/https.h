@@ -1,4 +1,4 @@
-/* One HTTPS GET on a worker's loop (libcurl): what MTA-STS needs, and no more. */
+/* HTTPS GET requests on a worker's event loop (libcurl), as far as MTA-STS needs them. */
 #ifndef NET_HTTPS_H
 #define NET_HTTPS_H
 
@@ -14,25 +14,26 @@ struct https;
 struct https_get;
 struct tls;
 
-/* One a worker, used on its loop's thread only; the process ignores SIGPIPE. NULL with a sentence
- * in err. */
+/* An HTTPS client, one per worker, used on its loop's thread only; the process must ignore SIGPIPE.
+ * NULL with a sentence in err. */
 struct https *https_new(struct event_base *base, char *err, size_t err_size);
-/* Requests under way never end then. Not allowed inside done. NULL is allowed. */
+/* Frees the client; requests under way are dropped without a call of done. Not allowed inside done.
+ * NULL is allowed. */
 void https_free(struct https *https);
 
-/* What to get, from where, within limit_ms. */
+/* A request and its timeout, limit_ms. */
 struct https_question {
-	const char *host;	       /* in the URL, in SNI, what the certificate is judged for */
+	const char *host;	       /* in the URL and in SNI; the reference identity */
 	const char *path;	       /* "/.well-known/mta-sts.txt" */
-	const struct address *address; /* with port: where the connection goes, whatever DNS says */
-	const struct tls *tls;	       /* whom to trust */
+	const struct address *address; /* with port; no name is resolved */
+	const struct tls *tls;	       /* trust store */
 	int64_t limit_ms;
-	size_t max_octets; /* of the body: more ends it with FETCH_TOO_LARGE */
+	size_t max_octets; /* maximum size of the body: FETCH_TOO_LARGE */
 };
 
-/* Texts and body are valid during the call of done only. */
+/* A response; texts and body are valid during the call of done only. */
 struct https_answer {
-	enum fetch_fault fault; /* FETCH_OK for status 200 alone; the content type is not judged */
+	enum fetch_fault fault; /* FETCH_OK for status 200 only; the content type is not checked */
 	int status;		/* 0: none came */
 	const char *content_type; /* NULL */
 	const char *body;
@@ -41,10 +42,10 @@ struct https_answer {
 };
 
 /*
- * Asks; done is called exactly once from the loop, never from within this call, unless
- * https_cancel() comes first. No redirect is followed, no proxy, cookie or name look-up is used.
- * Never NULL. The question is read during the call only, but tls must outlive the request. The
- * request is freed when done returns, so done must not cancel it.
+ * Sends a request. done is called exactly once from the loop, never from within this call, unless
+ * https_cancel() comes first. Redirects are not followed; no proxy, cookie or name resolution is
+ * used. Never NULL. The question is read during the call only, but tls must outlive the request.
+ * The request is freed when done returns, so done must not cancel it.
  */
 struct https_get *https_get(struct https *https, const struct https_question *question,
 			    void (*done)(void *arg, const struct https_answer *answer), void *arg);

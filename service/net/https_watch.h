@@ -1,4 +1,4 @@
-/* The sockets that libcurl wants watched, on a libevent loop. */
+/* libcurl's sockets on a libevent loop. */
 #ifndef NET_HTTPS_WATCH_H
 #define NET_HTTPS_WATCH_H
 
@@ -7,7 +7,7 @@
 
 struct watch;
 
-/* ready is called with arg when a socket has something to read or room to write. */
+/* The sockets under watch; ready is called with arg when one is readable or writable. */
 struct watches {
 	struct event_base *base;
 	CURLM *multi;
@@ -16,14 +16,15 @@ struct watches {
 	struct watch *first;
 };
 
-/* CURLMOPT_SOCKETFUNCTION: which socket to watch for what; arg is the struct watches. */
+/* CURLMOPT_SOCKETFUNCTION: begins, changes or ends the watch of a socket; arg is the struct
+ * watches. */
 int watches_note(CURL *easy, curl_socket_t fd, int what, void *arg, void *known);
 
-/* CURLOPT_CLOSESOCKETFUNCTION, with the struct watches: closes a socket. libcurl tells that it is
- * no more to be watched only after that, when another thread may have its number already. */
+/* CURLOPT_CLOSESOCKETFUNCTION, with the struct watches: closes a socket. libcurl ends its watch
+ * only afterwards, when another thread may have reused the descriptor. */
 int watches_close(void *arg, curl_socket_t fd);
 
-/* Watches nothing any more. */
+/* Ends all watches. */
 void watches_release(struct watches *watches);
 
 #endif

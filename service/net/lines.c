@@ -5,7 +5,7 @@
 #include "net/stream.h"
 #include "net/stream_state.h"
 
-/* Adds to the line under way; what goes over the limit is only counted. */
+/* Adds to the line under way; octets beyond the limit are only counted. */
 static void keep(struct stream *stream, const char *data, size_t len)
 {
 	size_t room = STREAM_LINE_MAX - stream->partial.len;
@@ -19,7 +19,7 @@ static void keep(struct stream *stream, const char *data, size_t len)
 	stream->last_cr = data[len - 1] == '\r';
 }
 
-/* Gives the line that ends at lf, the place of its LF in what was received. */
+/* Delivers the line that ends at lf, a position in the received octets. */
 static void give_line(struct stream *stream, const char *lf)
 {
 	size_t len = (size_t)(lf - stream->next);
@@ -66,8 +66,8 @@ void stream_give_lines(struct stream *stream, const char *data, size_t len)
 	stream->left = 0;
 }
 
-/* The line under way is not touched: inside line there is none, and its bytes may be what is being
- * given. */
+/* Keeps the partial line: inside the line callback there is none, and its buffer may hold the line
+ * that is being delivered. */
 void stream_drop_pending(struct stream *stream)
 {
 	stream->next = NULL;

@@ -6,7 +6,7 @@
 
 #include "model/address.h"
 
-/* Public addresses, asked for nothing: those of a.root-servers.net, which do not change. */
+/* Public addresses, to which nothing is sent: those of a.root-servers.net, which do not change. */
 static const struct {
 	int family;
 	const char *text;
@@ -17,7 +17,7 @@ static const struct {
 
 enum { DOMAIN_PORT = 53 };
 
-/* 0 or an errno. A UDP socket is connected by choosing a route and a local address alone. */
+/* Connects a UDP socket, which only chooses a route and a local address; 0 or an errno. */
 static int choose_source(int fd, const struct address *far_end, struct local_route *route)
 {
 	struct sockaddr_storage local = {0};

@@ -13,7 +13,7 @@
 
 enum {
 	CLOCK_SKEW_S = 300,
-	/* For each the issuer's name and key are digested, which a server can make long. */
+	/* limit of the work: for each response the issuer's name and key are hashed */
 	SINGLES_MAX = 32,
 };
 
@@ -31,7 +31,8 @@ static X509 *issuer_in(const STACK_OF(X509) * chain, X509 *leaf)
 	return NULL;
 }
 
-/* The certificate's issuer: of the verified chain, which reaches to what is trusted, or as sent. */
+/* The certificate's issuer: from the verified chain, which ends at a trust anchor, or from the
+ * chain as sent. */
 static X509 *issuer_of(SSL *ssl, X509 *leaf)
 {
 	X509 *issuer = issuer_in(SSL_get0_verified_chain(ssl), leaf);
@@ -39,8 +40,8 @@ static X509 *issuer_of(SSL *ssl, X509 *leaf)
 	return issuer ? issuer : issuer_in(SSL_get_peer_cert_chain(ssl), leaf);
 }
 
-/* Whether the issuer signed the response, or one whom it authorised to (RFC 6960 section 4.2.2.2).
- * Whether the issuer itself is trusted is judged with the chain. */
+/* True when the issuer, or a responder that it authorised (RFC 6960 section 4.2.2.2), signed the
+ * response. Trust in the issuer itself is a matter of the chain. */
 static bool signed_by(OCSP_BASICRESP *basic, X509 *issuer)
 {
 	STACK_OF(X509) *candidates = sk_X509_new_null();
@@ -55,7 +56,7 @@ static bool signed_by(OCSP_BASICRESP *basic, X509 *issuer)
 	return valid;
 }
 
-/* Whether a single response is about the certificate; the responder chose the digest. */
+/* True when a single response is about the certificate; the responder chose the digest. */
 static bool is_about(OCSP_SINGLERESP *single, X509 *leaf, X509 *issuer)
 {
 	const OCSP_CERTID *id = OCSP_SINGLERESP_get0_id(single);

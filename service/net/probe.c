@@ -12,21 +12,21 @@
 #include "net/slots.h"
 #include "net/socket.h"
 
-/* Destinations that are remembered; a probe of one more cannot be tried. */
+/* Destinations in memory; a probe of one more fails. */
 enum { DESTINATIONS_MAX = 512 };
 
-/* One address and port, and what was last heard of it. */
+/* An address and port, and the last result of a probe. */
 struct destination {
 	struct prober *prober;
 	struct address address;
 	struct destination *next;
 	struct probing *waiting;
-	struct slot *slot; /* NULL: none is held or awaited */
+	struct slot *slot; /* NULL: neither held nor awaited */
 	int fd;		   /* -1: not connecting */
 	bool asking;
 	struct event writable;
-	struct event timer; /* the limit */
-	struct event soon;  /* tells what is known */
+	struct event timer; /* timeout */
+	struct event soon;  /* delivers a known result from the loop */
 	int64_t limit_ms;
 	int64_t started_ms; /* monotonic */
 	int64_t ended_ms;   /* monotonic; 0: never */
@@ -36,7 +36,7 @@ struct destination {
 struct probing {
 	struct destination *destination;
 	struct probing *next;
-	void (*told)(void *arg, const struct probe_answer *answer);
+	void (*done)(void *arg, const struct probe_answer *answer);
 	void *arg;
 };
 
@@ -49,7 +49,7 @@ struct prober {
 
 /* ---- the end of a probe ---- */
 
-static void let_go(struct destination *destination)
+static void disconnect(struct destination *destination)
 {
 	event_del(&destination->writable);
 	event_del(&destination->timer);
@@ -69,13 +69,13 @@ static void tell(struct destination *destination)
 
 	while ((probing = destination->waiting)) {
 		destination->waiting = probing->next;
-		probing->told(probing->arg, &answer);
+		probing->done(probing->arg, &answer);
 		free(probing);
 	}
 }
 
-/* Those who wait are told from the loop. */
-static void tell_soon(struct destination *destination)
+/* Delivers the result to the waiting callers, from the loop. */
+static void deliver_soon(struct destination *destination)
 {
 	event_active(&destination->soon, EV_TIMEOUT, 0);
 }
@@ -103,10 +103,10 @@ static void end(struct destination *destination, enum fault fault, int sys_errno
 		.duration_ms = clock_mono_ms() - destination->started_ms,
 	};
 	destination->ended_ms = fault == FAULT_LOCAL ? 0 : clock_mono_ms();
-	let_go(destination);
+	disconnect(destination);
 }
 
-/* ---- the way of a probe ---- */
+/* ---- the connection ---- */
 
 static void on_writable(evutil_socket_t fd, short what, void *arg)
 {
@@ -128,8 +128,8 @@ static void on_timer(evutil_socket_t fd, short what, void *arg)
 	tell(destination);
 }
 
-/* There is a slot; maybe still within the question. */
-static void go(void *arg)
+/* Starts the connection once a slot is free; possibly within prober_ask(). */
+static void connect_now(void *arg)
 {
 	struct destination *destination = arg;
 	int error;
@@ -138,7 +138,7 @@ static void go(void *arg)
 	destination->fd = socket_connect(&destination->address, &error);
 	if (error != 0) {
 		end(destination, fault_of_errno(error), error);
-		tell_soon(destination);
+		deliver_soon(destination);
 		return;
 	}
 	event_assign(&destination->writable, destination->prober->base, destination->fd, EV_WRITE,
@@ -155,7 +155,7 @@ static void begin(struct destination *destination, int64_t limit_ms)
 	destination->limit_ms = limit_ms;
 	event_add(&destination->timer, &limit);
 	slot = slot_take(destination->prober->slots, destination->prober->base,
-			 &destination->address, go, destination);
+			 &destination->address, connect_now, destination);
 	if (destination->asking)
 		destination->slot = slot;
 	else
@@ -187,13 +187,13 @@ static void forget(struct prober *prober, struct destination **place)
 	struct destination *destination = *place;
 
 	*place = destination->next;
-	let_go(destination);
+	disconnect(destination);
 	event_del(&destination->soon);
 	free(destination);
 	prober->count--;
 }
 
-/* Makes room: of those that nobody waits for, the one that ended first goes. */
+/* Evicts the destination whose probe ended first and that nobody waits for. */
 static bool make_room(struct prober *prober)
 {
 	struct destination **oldest = NULL;
@@ -226,7 +226,7 @@ static struct destination *add(struct prober *prober, const struct address *addr
 	return destination;
 }
 
-/* ---- asking ---- */
+/* ---- requests ---- */
 
 static bool is_fresh(const struct destination *destination, int64_t max_age_ms, int64_t limit_ms)
 {
@@ -237,7 +237,7 @@ static bool is_fresh(const struct destination *destination, int64_t max_age_ms, 
 
 struct probing *prober_ask(struct prober *prober, const struct address *address, int64_t max_age_ms,
 			   int64_t limit_ms,
-			   void (*told)(void *arg, const struct probe_answer *answer), void *arg)
+			   void (*done)(void *arg, const struct probe_answer *answer), void *arg)
 {
 	struct destination *destination = find(prober, address);
 	struct probing *probing = memory_must(calloc(1, sizeof(*probing)));
@@ -245,17 +245,17 @@ struct probing *prober_ask(struct prober *prober, const struct address *address,
 
 	if (!destination)
 		destination = add(prober, address);
-	*probing = (struct probing){destination, destination->waiting, told, arg};
+	*probing = (struct probing){destination, destination->waiting, done, arg};
 	destination->waiting = probing;
 	if (destination->asking)
 		return probing;
 	if (is_fresh(destination, max_age_ms, limit_ms)) {
-		tell_soon(destination);
+		deliver_soon(destination);
 	} else if (room && limit_ms > 0) {
 		begin(destination, limit_ms);
 	} else {
 		end(destination, FAULT_LOCAL, 0);
-		tell_soon(destination);
+		deliver_soon(destination);
 	}
 	return probing;
 }
@@ -271,7 +271,7 @@ void probing_cancel(struct probing *probing)
 	free(probing);
 }
 
-/* ---- making and ending it ---- */
+/* ---- the prober ---- */
 
 struct prober *prober_new(struct event_base *base, struct slots *slots)
 {

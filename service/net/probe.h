@@ -1,4 +1,4 @@
-/* Short connections that only show whether something answers: made, and closed at once. */
+/* Probes: connections that only test reachability, closed at once. */
 #ifndef NET_PROBE_H
 #define NET_PROBE_H
 
@@ -9,38 +9,38 @@
 struct address;
 struct event_base;
 struct prober;
-struct probing; /* somebody who waits for an answer */
+struct probing; /* a caller that waits for a result */
 struct slots;
 
 /*
- * What one worker asks. Whoever asks for an address and port that was asked for lately, or is being
- * asked, gets that answer: many tests that fail at once do not make many connections. Used on
- * base's thread alone; it and slots outlive the prober.
+ * The probes of a worker. A recent probe of the same address and port, or one under way, is shared:
+ * many tests that fail at once do not make many connections. Used on base's thread only; base and
+ * slots outlive the prober.
  */
 struct prober *prober_new(struct event_base *base, struct slots *slots);
 
-/* Closes what is under way; nobody may wait any more. */
+/* Closes the probes under way and frees; no caller may be waiting. */
 void prober_free(struct prober *prober);
 
-/* How a probe ended. */
+/* The result of a probe. */
 struct probe_answer {
-	enum fault fault; /* FAULT_NONE: it was reached; FAULT_LOCAL: it could not be tried */
+	enum fault fault; /* FAULT_NONE: reachable; FAULT_LOCAL: not tried */
 	int sys_errno;
 	struct icmp_error icmp;
 	int64_t duration_ms;
 };
 
 /*
- * Asks whether address, with its port, answers. An answer that is at most max_age_ms old will do,
- * unless it only says that none came within less time than limit_ms, which bounds the connection,
- * the waiting for a slot included. told comes once, from the loop, never from within this call,
- * unless probing_cancel() comes first; answer is valid during the call.
+ * Probes address, with its port. A result at most max_age_ms old is reused, unless it is a timeout
+ * after less time than limit_ms, the timeout of the connection and of the wait for a slot together.
+ * done is called once, from the loop, never from within this call, unless probing_cancel() comes
+ * first; answer is valid during the call.
  */
 struct probing *prober_ask(struct prober *prober, const struct address *address, int64_t max_age_ms,
 			   int64_t limit_ms,
-			   void (*told)(void *arg, const struct probe_answer *answer), void *arg);
+			   void (*done)(void *arg, const struct probe_answer *answer), void *arg);
 
-/* Waits no longer. Not allowed once told was called. */
+/* Cancels the wait; done is not called. Not allowed once it was called. */
 void probing_cancel(struct probing *probing);
 
 #endif

@@ -15,20 +15,19 @@
 #include "net/socket.h"
 #include "net/tls.h"
 
-/* Octets that one call of OpenSSL may read: it takes messages that mean nothing, such as
- * HelloRequests, for as long as the socket has any, and no other test of the worker goes on
- * meanwhile. */
+/* Octets that one call of OpenSSL may read: it processes messages without effect, such as
+ * HelloRequests, for as long as the socket has any, and the worker's other tests would wait. */
 enum { READ_BUDGET = 64 * 1024 };
 
 struct secure {
 	SSL *ssl;
 	int fd;
-	int error; /* the socket's, of whichever direction failed first */
+	int error; /* errno of the socket, from the direction that failed first */
 	bool closed;
 	bool established;
-	bool broken; /* nothing more may be said */
+	bool broken; /* nothing more may be sent */
 	size_t received;
-	size_t read_until;	  /* of received: what the call under way may read up to */
+	size_t read_until;	  /* limit of received for the call under way */
 	struct evbuffer *waiting; /* records that the socket would not take yet; NULL: never any */
 	unsigned char first[2];	  /* octets of the first record */
 	int64_t started_ms;
@@ -47,7 +46,7 @@ static void keep_for_later(struct secure *secure, const char *data, size_t len)
 		secure->error = ENOMEM;
 }
 
-/* As send(2), but 0 when the socket takes nothing now. */
+/* As send(2), but 0 when the socket would block. */
 static size_t send_now(struct secure *secure, const void *data, size_t len)
 {
 	ssize_t sent = send(secure->fd, data, len, MSG_NOSIGNAL);
@@ -60,12 +59,12 @@ static size_t send_now(struct secure *secure, const void *data, size_t len)
 }
 
 /*
- * OpenSSL's own socket BIO sends with write(2), and a peer that hung up makes a SIGPIPE of that.
+ * Writes without SIGPIPE, unlike OpenSSL's socket BIO, which uses write(2).
  *
- * Here a write always succeeds. What the socket does not take waits beside it: OpenSSL can not read
- * a key update with half a record unsent (SSL_R_BAD_LENGTH), and one that never has to wait for
- * room never has to be called again for it. A send that fails is told by the read that finds
- * nothing more: the peer may have said why it went, by an alert, and that would be lost.
+ * The write always succeeds, and the queue keeps what the socket does not take: OpenSSL cannot read
+ * a key update while half a record is unsent (SSL_R_BAD_LENGTH), and would have to be called again
+ * for it. A failed send is reported by the read that finds no more data, since the peer may have
+ * sent an alert with its reason, which would be lost otherwise.
  */
 static int socket_write(BIO *bio, const char *data, int len)
 {
@@ -149,7 +148,7 @@ static bool attach_socket(struct secure *secure)
 	return true;
 }
 
-/* ---- life ---- */
+/* ---- creation ---- */
 
 struct secure *secure_new(int fd, const struct tls_parameters *parameters,
 			  struct tls_session *session)
@@ -182,14 +181,14 @@ void secure_free(struct secure *secure)
 	}
 	if (secure->waiting)
 		evbuffer_free(secure->waiting);
-	/* OpenSSL keeps a queue of errors a thread: nobody is to find this session's there */
+	/* OpenSSL's error queue is per thread: no other session is to find these errors */
 	ERR_clear_error();
 	free(secure);
 }
 
-/* ---- how a call begins and ends ---- */
+/* ---- begin and end of a call ---- */
 
-/* What is left on the socket when the budget is spent makes it readable again. */
+/* Data left on the socket when the budget is spent makes it readable again. */
 static void begin_call(struct secure *secure)
 {
 	secure->read_until = secure->received + READ_BUDGET;
@@ -203,8 +202,8 @@ static enum secure_step over(struct secure *secure, enum fault fault)
 	return SECURE_OVER;
 }
 
-/* What a call that did not succeed is waiting for, or how the session ended. An error of the socket
- * explains whatever else OpenSSL says about it. */
+/* The state after a call that did not succeed: waiting, or the session's end. An error of the
+ * socket takes precedence over OpenSSL's. */
 static enum secure_step step_of(struct secure *secure, int result)
 {
 	switch (SSL_get_error(secure->ssl, result)) {
@@ -251,7 +250,7 @@ enum secure_step secure_handshake(struct secure *secure)
 }
 
 /* A record begins with its type, 20 to 24, and the major version 3 (RFC 8446 section 5.1). */
-static bool speaks_no_tls(const struct secure *secure)
+static bool is_not_tls(const struct secure *secure)
 {
 	return secure->received > 0 && (secure->first[0] < 20 || secure->first[0] > 24 ||
 					(secure->received > 1 && secure->first[1] != 3));
@@ -264,7 +263,7 @@ void secure_give_up(struct secure *secure, enum fault fault, int sys_errno)
 	secure->broken = true;
 	session->handshake_ms = clock_mono_ms() - secure->started_ms;
 	tls_describe_failure(secure->ssl);
-	session->not_tls = session->not_tls || speaks_no_tls(secure);
+	session->not_tls = session->not_tls || is_not_tls(secure);
 	if (fault == FAULT_TLS)
 		return;
 	if (fault == FAULT_CLOSED)
@@ -278,7 +277,8 @@ void secure_give_up(struct secure *secure, enum fault fault, int sys_errno)
 
 /* ---- bytes ---- */
 
-/* The server may refuse the client, or its certificate, when TLS 1.3 calls the handshake done. */
+/* Describes an alert after the handshake: under TLS 1.3 the server may refuse the client, or its
+ * certificate, when the handshake is complete. */
 static void describe_break(struct secure *secure)
 {
 	if (secure->fault == FAULT_TLS)

@@ -11,10 +11,10 @@
 
 enum { BUCKETS = 4096 }; /* a power of two */
 
-/* A destination with at least one slot taken. */
+/* A destination with at least one slot in use. */
 struct target {
-	struct target *next;	    /* in its bucket */
-	struct slot *first, **last; /* waiting, in order of asking */
+	struct target *next;	    /* in the same bucket */
+	struct slot *first, **last; /* waiting, in the order of the requests */
 	unsigned taken;
 	uint16_t port;
 	uint8_t len;
@@ -23,7 +23,7 @@ struct target {
 
 enum slot_state {
 	SLOT_WAITING, /* in its target's queue */
-	SLOT_GIVEN,   /* counted as taken; the wake-up is on its way */
+	SLOT_GIVEN,   /* counted as in use; the wake-up is under way */
 	SLOT_HELD,
 };
 
@@ -31,7 +31,7 @@ struct slot {
 	struct slots *slots;
 	struct target *target;
 	struct slot *next, **previous; /* while waiting */
-	struct event *wake;	       /* NULL when it never waited */
+	struct event *wake;	       /* NULL unless it waited */
 	enum slot_state state;
 	void (*got)(void *arg);
 	void *arg;
@@ -41,7 +41,7 @@ struct slot {
 struct slots {
 	pthread_mutex_t mutex;
 	unsigned limit;
-	uint32_t seed; /* callers choose addresses: they must not choose buckets */
+	uint32_t seed; /* callers choose the addresses, but must not choose the buckets */
 	struct target *buckets[BUCKETS];
 };
 
@@ -79,7 +79,7 @@ static bool target_same(const struct target *a, const struct target *b)
 	return a->port == b->port && a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
 }
 
-/* FNV-1a, from a secret seed. */
+/* FNV-1a with a secret seed. */
 static struct target **bucket_of(struct slots *slots, const struct target *key)
 {
 	uint32_t hash = 2166136261u ^ slots->seed;
@@ -173,7 +173,7 @@ struct slot *slot_take(struct slots *slots, struct event_base *base, const struc
 	return slot;
 }
 
-/* The place passes to the first who waits, or becomes free. */
+/* Passes the slot to the first waiting caller, or frees it. */
 static void place_return(struct slots *slots, struct target *target)
 {
 	struct slot *next = target->first;
@@ -202,7 +202,7 @@ void slot_release(struct slot *slot)
 	else
 		place_return(slots, slot->target);
 	pthread_mutex_unlock(&slots->mutex);
-	/* Here nobody else knows the slot any more, and its wake-up, if any, is of this thread. */
+	/* No other thread refers to the slot any more; its wake-up event is this thread's. */
 	if (slot->wake)
 		event_free(slot->wake);
 	free(slot);

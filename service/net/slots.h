@@ -1,4 +1,4 @@
-/* How many connections at a time go to one address and port, over all workers. */
+/* Limits on concurrent connections to one address and port, over all workers. */
 #ifndef NET_SLOTS_H
 #define NET_SLOTS_H
 
@@ -7,17 +7,17 @@
 struct address;
 struct event_base;
 struct slots;
-struct slot; /* one taken or awaited place */
+struct slot; /* a slot that is in use or awaited */
 
-/* limit: connections at a time to one address and port. Thread-safe. An address of no family is a
- * place, too: for what is to be bounded and is no connection. */
+/* Creates slots with limit concurrent connections per address and port. Thread-safe. An address of
+ * no family counts as a destination, too: it limits work that is not a connection. */
 struct slots *slots_new(unsigned limit);
 void slots_free(struct slots *slots);
 
 /*
- * Asks for a place. When there is one, got(arg) is called before this returns; else later, in order
- * of asking, from base's loop. slot_release() gives it back, or ends the waiting (got is then not
- * called); it must be called on base's thread, once.
+ * Requests a slot. When one is free, got(arg) is called before this returns; else later, in the
+ * order of the requests, from base's loop. slot_release() frees the slot, or cancels the wait (got
+ * is then not called); it must be called once, on base's thread.
  */
 struct slot *slot_take(struct slots *slots, struct event_base *base, const struct address *address,
 		       void (*got)(void *arg), void *arg);

@@ -12,12 +12,12 @@
 
 #include "model/address.h"
 
-/* The options that keep ICMP errors, and how far they came, by family. */
+/* The options that queue ICMP errors with their hop limit, by family. */
 static const struct recv_options {
 	int family;
 	int level;
 	int error; /* IP_RECVERR */
-	int hops;  /* asks for the hop limit of what is received */
+	int hops;  /* to receive the hop limit of packets */
 	int hops_cmsg;
 	uint8_t icmp_origin;
 } recv_options[] = {
@@ -54,8 +54,7 @@ static void keep_icmp(int fd, const struct recv_options *options, int on)
 
 /* ---- connecting ---- */
 
-/* Takes the port that the connection will have, not one for the address alone, of which there are
- * fewer. */
+/* Leaves the port to connect(2): a port bound for the address alone would be scarcer. */
 static int bind_to(int fd, const char *source)
 {
 	static const int yes = 1;
@@ -105,9 +104,9 @@ int socket_connected(int fd)
 	return error;
 }
 
-/* ---- what the kernel tells of a failure ---- */
+/* ---- the trace of a failure ---- */
 
-/* How many machines away something was sent, by what is left of a hop limit: senders begin with one
+/* The distance in hops of a packet's sender, from the remaining hop limit: senders start with one
  * of a few values. */
 static uint8_t hops_passed(int left)
 {
@@ -141,7 +140,7 @@ static void read_error(const struct cmsghdr *cmsg, const struct recv_options *op
 	address_text((const struct sockaddr *)&offender, icmp->from);
 }
 
-/* One entry of the error queue; false: there is none (left). */
+/* Reads one entry of the error queue; false at its end. */
 static bool read_queued(int fd, const struct recv_options *options, struct icmp_error *icmp)
 {
 	char packet[128], control[512];
@@ -170,10 +169,10 @@ static bool read_queued(int fd, const struct recv_options *options, struct icmp_
 }
 
 /*
- * Whether this machine itself keeps the SYN from going out. connect(2) does not tell, but the
- * kernel counts as retransmitted (tcpi_retrans) only what it could hand to the network: a
- * retransmission that was tried (tcpi_total_retrans) and is not counted met a packet filter on the
- * way out. One that was not even tried waits for the neighbour's address to be found.
+ * True when a packet filter of this machine drops the SYN. connect(2) does not report it, but the
+ * kernel counts as retransmitted (tcpi_retrans) only segments that it passed to the network: an
+ * attempted retransmission (tcpi_total_retrans) that is not counted was dropped on the way out.
+ * Without an attempt, the neighbour's address is still being resolved.
  */
 static bool is_unsent(int fd)
 {

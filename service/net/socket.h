@@ -1,4 +1,4 @@
-/* A TCP socket from connect(2) to its outcome, and all that the kernel tells of a failure. */
+/* A TCP socket from connect(2) to its outcome, and the kernel's information on a failure. */
 #ifndef NET_SOCKET_H
 #define NET_SOCKET_H
 
@@ -9,35 +9,34 @@
 
 struct address;
 
-/* What is known of an attempt to connect beside its errno. */
+/* The trace of a connection attempt, beyond its errno. */
 struct socket_trace {
 	struct icmp_error icmp;
-	bool unsent;	 /* a packet filter of this machine kept the SYN back */
+	bool unsent;	 /* a packet filter of this machine dropped the SYN */
 	char source[46]; /* the local address; "": none was chosen */
 };
 
 /*
- * A non-blocking socket with a connection to address (its port set) under way; CLOEXEC, ICMP errors
- * are kept for socket_trace(). -1: there is no socket, for want of room or of the address family;
- * *sys_errno_r tells. Every other failure that is known at once gives a socket, too, with its errno
- * in *sys_errno_r (0: none).
+ * Starts a connection to address (its port set) on a non-blocking socket, with CLOEXEC and ICMP
+ * errors queued for socket_trace(). -1: no socket could be made, with the reason in *sys_errno_r.
+ * Every other immediate failure returns a socket, too, with its errno in *sys_errno_r (0: none).
  */
 int socket_connect(const struct address *address, int *sys_errno_r);
 
-/* The same from that local address, as text; "": whichever. EADDRNOTAVAIL when this machine has it
- * no more. */
+/* The same from a local address, as text; "": any. EADDRNOTAVAIL when this machine no longer has
+ * it. */
 int socket_connect_from(const struct address *address, const char *source, int *sys_errno_r);
 
-/* How the attempt ended, once the socket is writable: 0 or an errno. A connected socket then takes
- * ICMP errors as any other does: while packets get through, they end nothing (RFC 1122 section
+/* The result of the attempt, once the socket is writable: 0 or an errno. A connected socket then
+ * treats ICMP errors as usual: while packets get through, they do not end it (RFC 1122 section
  * 4.2.3.9). */
 int socket_connected(int fd);
 
-/* Fills trace_r of an attempt that failed, or is given up; to be called before the socket is
+/* Fills trace_r for an attempt that failed or is given up; to be called before the socket is
  * closed. */
 void socket_trace(int fd, struct socket_trace *trace_r);
 
-/* What an errno of a socket means for the peer; FAULT_LOCAL for those that are this machine's. */
+/* The fault of a socket's errno; FAULT_LOCAL for errors of this machine. */
 enum fault fault_of_errno(int sys_errno);
 
 #endif

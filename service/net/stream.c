@@ -18,7 +18,7 @@
 /*
  * Plain events instead of a bufferevent: a command goes out by one send(2) and a reply comes in by
  * one recv(2), where a bufferevent adds two epoll_ctl(2), one epoll_wait(2) and an ioctl(2) to each
- * exchange. receive() and transmit() are the only two that touch the bytes of the connection.
+ * exchange. Only receive() and transmit() read and write the socket.
  */
 enum { READ_SIZE = 4096, WRITE_SIZE = 65536 };
 
@@ -54,7 +54,7 @@ void stream_free(struct stream *stream)
 		destroy(stream);
 }
 
-/* Leaves an event: the owner may have freed the stream within. */
+/* Leaves a callback, within which the owner may have freed the stream. */
 static void leave(struct stream *stream)
 {
 	stream->inside = false;
@@ -84,8 +84,8 @@ static void arm(struct stream *stream, int64_t now_us)
 	event_add(&stream->timer, &wait);
 }
 
-/* The timer is left alone when a deadline moves away, which nearly each reply makes it do: when it
- * fires too early it is set for the rest. */
+/* Fires at or before the deadline. A deadline that moves away, as nearly each reply makes it do,
+ * leaves the timer as it is: when it fires too early it is set again. */
 static void on_timer(evutil_socket_t fd, short what, void *arg)
 {
 	struct stream *stream = arg;
@@ -120,7 +120,7 @@ void stream_deadline(struct stream *stream, int64_t limit_ms)
 
 /* ---- bytes in ---- */
 
-/* The errno of a TLS session that is over; EPROTO: it broke. 0: it was closed. */
+/* The errno of a TLS session that ended; EPROTO: a TLS error; 0: it was closed. */
 static int secure_errno(const struct stream *stream)
 {
 	int sys_errno;
@@ -154,7 +154,7 @@ static ssize_t receive(struct stream *stream, char *data, size_t size)
 	return errno == 0 ? 0 : -1;
 }
 
-/* Nothing came: the connection is over, or the event was for a send that failed. */
+/* Handles a failed receive: the connection ended, or the event was for a send that failed. */
 static void receive_failed(struct stream *stream, ssize_t got, int sys_errno)
 {
 	if (got == 0)
@@ -172,7 +172,7 @@ static bool flooded(const struct stream *stream)
 	return stream->received + secured > STREAM_BYTES_MAX;
 }
 
-/* A TLS session may bring octets without end, and no text. */
+/* Ends a stream beyond STREAM_BYTES_MAX; TLS records without text count, too. */
 static bool end_when_flooded(struct stream *stream)
 {
 	if (stream->fd < 0 || !flooded(stream))
@@ -181,7 +181,7 @@ static bool end_when_flooded(struct stream *stream)
 	return true;
 }
 
-/* Takes what came in; true: more of it may be at hand already, of which no event will tell. */
+/* Receives once; true: more data may be buffered, for which there is no event. */
 static bool take(struct stream *stream)
 {
 	char data[READ_SIZE];
@@ -195,7 +195,7 @@ static bool take(struct stream *stream)
 	if (!stream->secure)
 		stream->received += (size_t)got;
 	stream_give_lines(stream, data, (size_t)got);
-	/* a server may say a password back */
+	/* a server may echo a password */
 	explicit_bzero(data, (size_t)got);
 	if (stream->freed)
 		return false;
@@ -213,7 +213,7 @@ static bool blocked(const struct stream *stream)
 	return stream->secure && secure_blocked(stream->secure);
 }
 
-/* Records that the socket did not take go out when it does. */
+/* Waits until the socket takes the records that it refused. */
 static void watch_writable(struct stream *stream)
 {
 	if (blocked(stream))
@@ -262,8 +262,8 @@ static size_t transmit_secured(struct stream *stream, const char *data, size_t l
 	return sent;
 }
 
-/* The number of bytes taken, maybe 0. A failure is told by the loop, after what the peer may have
- * said before it went. */
+/* Sends, and returns the number of bytes sent, possibly 0. A failure is reported from the loop,
+ * after the peer's last lines. */
 static size_t transmit(struct stream *stream, const char *data, size_t len)
 {
 	ssize_t sent;
@@ -315,7 +315,7 @@ void stream_write(struct stream *stream, const void *data, size_t len)
 	wait_to_send(stream);
 }
 
-/* Sends what waits; afterwards none may be left. */
+/* Sends queued bytes; calls sent when all are gone. */
 static void flush(struct stream *stream)
 {
 	size_t len = stream->waiting ? evbuffer_get_length(stream->waiting) : 0;
@@ -372,7 +372,7 @@ static void handshake(struct stream *stream)
 	}
 }
 
-/* The loop begins the handshake, so that a failure is told from there. */
+/* Starts the handshake from the loop, so that a failure is reported from there, too. */
 void stream_start_tls(struct stream *stream, const struct tls_parameters *parameters,
 		      struct tls_session *session, int64_t limit_ms)
 {

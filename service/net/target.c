@@ -81,7 +81,7 @@ static bool host_bits_clear(const struct network *network)
 	return true;
 }
 
-/* NULL, or what is wrong with text (which is cut at its slash). */
+/* Parses text, which is cut at its slash; returns NULL, or the fault in words. */
 static const char *network_parse(char *text, struct network *network_r)
 {
 	struct address address;

@@ -1,4 +1,4 @@
-/* Trust, the client's certificate, and connections made of a wish. */
+/* Trust store, client certificate, and connections. */
 #include "net/tls.h"
 
 #include <errno.h>
@@ -21,10 +21,10 @@
 
 enum {
 	DH_BITS_MAX = 4096,
-	DH_SECURITY_MIN = 80, /* OpenSSL's least: 1,024 bits */
+	DH_SECURITY_MIN = 80, /* OpenSSL's minimum: 1,024 bits */
 };
 
-/* What makes err: a sentence that begins with the setting. */
+/* A buffer for an error message that begins with the setting. */
 struct complaint {
 	char *text;
 	size_t size;
@@ -41,7 +41,7 @@ static bool complain(const struct complaint *complaint, const char *setting, con
 	return false;
 }
 
-/* The same, with why OpenSSL or the system could not. */
+/* The same, with the reason from OpenSSL or the system. */
 static bool complain_why(const struct complaint *complaint, const char *setting, const char *file)
 {
 	unsigned long error = ERR_peek_error();
@@ -52,7 +52,8 @@ static bool complain_why(const struct complaint *complaint, const char *setting,
 	return complain(complaint, setting, file, why ? why : "it cannot be read");
 }
 
-/* Says what is not in the file where that is why; "unsupported" is all that OpenSSL says. */
+/* The same, with lacking when the file has no such PEM object, for which OpenSSL only says
+ * "unsupported". */
 static bool complain_lacking(const struct complaint *complaint, const char *setting,
 			     const char *file, const char *lacking)
 {
@@ -68,9 +69,9 @@ static bool given(const char *path)
 	return path && *path;
 }
 
-/* ---- trust ---- */
+/* ---- trust store ---- */
 
-/* Trusts each certificate; false when there is none, or a broken one. */
+/* Adds each certificate to the store; false when there is none, or an invalid one. */
 static bool trust_pem(X509_STORE *store, BIO *bio)
 {
 	bool any = false;
@@ -78,7 +79,7 @@ static bool trust_pem(X509_STORE *store, BIO *bio)
 
 	ERR_clear_error();
 	while ((x509 = PEM_read_bio_X509_AUX(bio, NULL, NULL, NULL))) {
-		/* has its extensions read now: all threads look at them */
+		/* parses the extensions now, before the threads share the certificate */
 		X509_check_purpose(x509, -1, 0);
 		any = X509_STORE_add_cert(store, x509) == 1 || any;
 		X509_free(x509);
@@ -129,7 +130,7 @@ static bool set_trust(struct tls *tls, const struct tls_config *config,
 
 /* ---- the context ---- */
 
-/* Nobody is there to be asked for the passphrase of a key; *arg, a bool, gets that it has one. */
+/* Passphrase callback of a service without a terminal: sets *arg, a bool, and gives none. */
 static int no_passphrase(char *out, int size, int writing, void *arg)
 {
 	(void)out;
@@ -178,9 +179,9 @@ static bool set_certificate(SSL_CTX *context, const struct tls_config *config,
 }
 
 /*
- * What OpenSSL allows at security level 0, but for one: the secret of a Diffie-Hellman group that
- * the server made up is as long as its prime, and one of 10,000 bits would keep a worker from its
- * other tests for half a second. Those that are known by name (RFC 7919, RFC 3526) cost little.
+ * Security callback: allows all of security level 0 except large unnamed Diffie-Hellman groups. The
+ * exponent of a group that the server made up is as long as its prime, and one of 10,000 bits would
+ * block the worker for half a second. Named groups (RFC 7919, RFC 3526) cost little.
  */
 /* NOLINTNEXTLINE(readability-function-size): the parameters are OpenSSL's */
 static int allows(const SSL *ssl, const SSL_CTX *context, int operation, int bits, int nid,
@@ -203,9 +204,9 @@ static int allows(const SSL *ssl, const SSL_CTX *context, int operation, int bit
 }
 
 /*
- * All that is old or weak is let through: the test tells it. What costs and is of no use to one who
- * comes once is off: sessions, tickets. Without renegotiation the certificate stays the one that
- * was judged.
+ * Allows old and weak protocols and keys, which the test reports. Session resumption and tickets
+ * are off: they cost, and a test connects once. Without renegotiation the certificate stays the one
+ * that was verified.
  */
 static bool set_context(struct tls *tls)
 {
@@ -326,7 +327,7 @@ struct ssl_st *tls_connection(const struct tls_parameters *parameters, struct tl
 	if (!ssl)
 		return NULL;
 	SSL_set_app_data(ssl, handshake);
-	/* a name that is too long for SNI goes without */
+	/* a name that is too long for SNI is not sent */
 	if (!handshake->is_address && SSL_set_tlsext_host_name(ssl, handshake->reference) == 1)
 		session->server_name = handshake->reference;
 	if (!limit_versions(ssl, parameters) || !verify_prepare(ssl, handshake)) {

@@ -1,4 +1,4 @@
-/* What a handshake showed. */
+/* The description of a handshake. */
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>
@@ -14,7 +14,7 @@
 
 /* ---- the protocol ---- */
 
-/* IANA's names (TLS Supported Groups) where OpenSSL's are others. */
+/* IANA's names (TLS Supported Groups) where OpenSSL's differ. */
 static const struct {
 	int nid;
 	const char *name;
@@ -69,7 +69,7 @@ static void read_protocol(SSL *ssl, const struct handshake *handshake)
 	SSL_get0_alpn_selected(ssl, &alpn, &alpn_len);
 	if (alpn_len > 0)
 		session->alpn = certificate_text(handshake->arena, (const char *)alpn, alpn_len);
-	/* an own signature is there when a certificate was sent */
+	/* the client has signed when it has sent a certificate */
 	session->client_certificate_sent = session->client_certificate_requested &&
 					   SSL_get_signature_type_nid(ssl, &signature) == 1 &&
 					   signature != NID_undef;
@@ -116,14 +116,14 @@ void tls_describe(struct ssl_st *ssl)
 
 /* ---- failures ---- */
 
-/* What OpenSSL makes of what is no TLS record. */
+/* OpenSSL's errors for data that is not a TLS record. */
 static const int not_tls_reasons[] = {
 	SSL_R_WRONG_VERSION_NUMBER,
 	SSL_R_HTTP_REQUEST,
 	SSL_R_HTTPS_PROXY_REQUEST,
 };
 
-static bool tells_no_tls(int reason)
+static bool is_not_tls(int reason)
 {
 	for (size_t i = 0; i < sizeof(not_tls_reasons) / sizeof(not_tls_reasons[0]); i++)
 		if (not_tls_reasons[i] == reason)
@@ -131,7 +131,7 @@ static bool tells_no_tls(int reason)
 	return false;
 }
 
-/* The first error is the cause, those after it what it led to. */
+/* Reports the first error of the queue, the cause of the others. */
 void tls_describe_failure(struct ssl_st *ssl)
 {
 	struct handshake *handshake = handshake_of(ssl);
@@ -141,7 +141,7 @@ void tls_describe_failure(struct ssl_st *ssl)
 
 	if (reason)
 		session->error = arena_strdup(handshake->arena, reason);
-	if (ERR_GET_LIB(error) == ERR_LIB_SSL && tells_no_tls(ERR_GET_REASON(error)))
+	if (ERR_GET_LIB(error) == ERR_LIB_SSL && is_not_tls(ERR_GET_REASON(error)))
 		session->not_tls = true;
 	if (handshake->parameters)
 		describe(ssl, handshake);

@@ -13,7 +13,7 @@
 
 /* ---- problems ---- */
 
-/* What is not here is CERTIFICATE_INVALID. */
+/* Problems of OpenSSL's errors; the others are CERTIFICATE_INVALID. */
 static const struct {
 	int x509_error;
 	enum certificate_problem problem;
@@ -61,7 +61,7 @@ void verify_add_problem(struct handshake *handshake, int x509_error, int depth)
 			   : arena_printf(handshake->arena, "%s (issuer %d)", words, depth);
 }
 
-/* Goes on at each problem, so that all of them are found. */
+/* Collects each problem and continues, so that all are found. */
 static int collect(int ok, X509_STORE_CTX *context)
 {
 	if (!ok)
@@ -79,12 +79,13 @@ static void judge_pkix(X509_STORE_CTX *context, struct handshake *handshake)
 		verify_add_problem(handshake, X509_V_ERR_UNSPECIFIED, 0);
 }
 
-/* ---- whom for ---- */
+/* ---- reference identity ---- */
 
 static bool set_reference(X509_VERIFY_PARAM *param, const struct handshake *handshake)
 {
 	X509_VERIFY_PARAM_set_hostflags(param, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-	/* Like the mail servers that verify: OpenSSL 3 takes no signature by SHA-1 or MD5 at 1. */
+	/* As mail servers that verify do: at level 1, OpenSSL 3 refuses signatures with SHA-1 or
+	 * MD5. */
 	X509_VERIFY_PARAM_set_auth_level(param, 1);
 	if (handshake->is_address)
 		return X509_VERIFY_PARAM_set1_ip_asc(param, handshake->reference) == 1;
@@ -104,8 +105,8 @@ static size_t add_records(SSL *ssl, const struct dane *dane)
 	return added;
 }
 
-/* Names of DANE-TA: the server's and the further ones (RFC 7672 section 3.2.2). DANE-EE looks at no
- * name (section 3.1.1). */
+/* Sets the TLSA records and the names for DANE-TA: the server's and the further ones (RFC 7672
+ * section 3.2.2). DANE-EE ignores names (section 3.1.1). */
 static bool prepare_dane(SSL *ssl, struct handshake *handshake)
 {
 	const struct tls_parameters *parameters = handshake->parameters;
@@ -137,7 +138,7 @@ bool verify_prepare(SSL *ssl, struct handshake *handshake)
 
 /* ---- the chain ---- */
 
-/* PKIX where the connection's own context judges by DANE. */
+/* Verifies by PKIX in a context of its own, where the connection's verifies by DANE. */
 static void judge_pkix_apart(X509_STORE_CTX *of_dane, struct handshake *handshake)
 {
 	X509_STORE_CTX *context = X509_STORE_CTX_new();
@@ -177,10 +178,10 @@ int verify_chain(X509_STORE_CTX *context, void *arg)
 	return 1;
 }
 
-/* ---- which TLSA records fit ---- */
+/* ---- matching TLSA records ---- */
 
-/* The part of a certificate that a selector names (RFC 6698 section 2.1.2), in DER; the caller
- * frees it with OPENSSL_free(). Its length, or less than 1. */
+/* The part of a certificate that a selector selects (RFC 6698 section 2.1.2), in DER; the caller
+ * frees it with OPENSSL_free(). Returns its length, or less than 1. */
 static int selected(X509 *x509, unsigned selector, unsigned char **der_r)
 {
 	*der_r = NULL;
@@ -218,7 +219,8 @@ static bool fits_chain(const struct tls *tls, const struct tlsa *tlsa, const STA
 	return false;
 }
 
-/* A record may hold its trust anchor whole; then the server need not send it. */
+/* True when the chain was verified by this record, which may contain a trust anchor that the server
+ * did not send. */
 static bool verified_by(SSL *ssl, const struct tlsa *tlsa)
 {
 	uint8_t usage, selector, matching_type;

@@ -6,7 +6,7 @@
 #include "settings/table.h"
 
 enum {
-	HELP_COLUMN = 30, /* where the text of a flag begins */
+	HELP_COLUMN = 30, /* of the text of a flag */
 	HELP_WIDTH = 100,
 };
 
@@ -26,7 +26,7 @@ static const char usage[] =
 	"A setting is a flag or an environment variable; the flag wins. \"--flag=value\" works "
 	"too.\n";
 
-/* Words of text from column on, in lines of HELP_WIDTH that begin at HELP_COLUMN. */
+/* Prints text from column on, wrapped at HELP_WIDTH, with further lines indented to HELP_COLUMN. */
 static void print_wrapped(FILE *out, const char *text, size_t column)
 {
 	bool first = true;
@@ -52,7 +52,7 @@ static const char *shown_default(const struct setting *setting)
 	return setting->initial_shown ? setting->initial_shown : setting->initial;
 }
 
-/* What it is for, and what is allowed where that needs saying. */
+/* The description, and the allowed values where they need a description. */
 static void add_text(struct buf *out, const struct setting *setting)
 {
 	buf_adds(out, setting->help);

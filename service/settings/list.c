@@ -7,7 +7,7 @@
 
 enum { SMTP_PORT = 25, NAME_MAX_OCTETS = 253 };
 
-/* Takes the entry up to the next comma; a comma must be followed by another one. */
+/* The entry up to the next comma, which stays on the list; another entry must follow a comma. */
 static bool next_entry(const char **list, const char **entry_r, size_t *len_r)
 {
 	size_t len = strcspn(*list, ",");
@@ -83,7 +83,7 @@ static bool is_name(const char *text, size_t len)
 	return len > 0 && len <= NAME_MAX_OCTETS;
 }
 
-/* Fills host from text[0..len), what may stand before a port. */
+/* Fills host from text[0..len), the part of an entry before its port. */
 static bool host_of(const char *text, size_t len, char host[SETTINGS_HOST_SIZE])
 {
 	bool bracketed = len > 2 && text[0] == '[' && text[len - 1] == ']';

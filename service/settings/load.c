@@ -10,8 +10,8 @@
 #include "settings/table.h"
 
 enum {
-	SHOWN_MAX = 200,   /* octets of a bad value that are repeated */
-	HINT_DISTANCE = 3, /* a flag this many edits away may have been meant */
+	SHOWN_MAX = 200,   /* octets of an invalid value that are quoted */
+	HINT_DISTANCE = 3, /* maximum edit distance of a suggested flag */
 };
 
 static void *field_of(struct settings *settings, const struct setting *setting)
@@ -19,7 +19,7 @@ static void *field_of(struct settings *settings, const struct setting *setting)
 	return (char *)settings + setting->offset;
 }
 
-/* Gives a text field to the caller, who frees it. */
+/* Clears a text field and returns its text, which the caller frees. */
 static char *take_text(struct settings *settings, const struct setting *setting)
 {
 	char *text;
@@ -81,7 +81,7 @@ static void print_quoted(FILE *err, const char *text)
 	fprintf(err, "%s\"", cut < len ? "..." : "");
 }
 
-/* value NULL: none was given. */
+/* Reports an invalid value; NULL: a missing one. */
 static bool complain(FILE *err, const struct setting *setting, const char *value,
 		     const char *source)
 {
@@ -98,7 +98,7 @@ static bool complain(FILE *err, const struct setting *setting, const char *value
 	return false;
 }
 
-/* The setting that was meant by name[0..len); NULL when none is near. */
+/* The setting whose flag is nearest to name[0..len); NULL when none is near. */
 static const struct setting *nearest(const char *name, size_t len)
 {
 	const struct setting *best = NULL;

@@ -9,9 +9,9 @@ struct settings;
 
 /*
  * Fills settings from defaults, then the environment, then flags ("--flag value", "--flag=value",
- * "--flag" alone for a switch). argv starts at the first flag. On the first bad value writes one
- * line to err that names the setting, the value and what is allowed, and returns false (the caller
- * exits 2).
+ * "--flag" alone for a switch). argv starts at the first flag. On the first invalid value writes
+ * one line to err, with the setting, the value and the allowed values, and returns false (the
+ * caller exits with 2).
  */
 bool settings_load(struct settings *settings, int argc, char **argv, FILE *err);
 void settings_release(struct settings *settings);

@@ -1,4 +1,4 @@
-/* The directory that files lie in when no setting names their place. */
+/* The directory of the files for which no setting gives a path. */
 #ifndef SETTINGS_STATE_DIRECTORY_H
 #define SETTINGS_STATE_DIRECTORY_H
 

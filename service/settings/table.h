@@ -1,4 +1,4 @@
-/* The rows behind settings.h: private to this folder. */
+/* The table of the settings: private to this folder. */
 #ifndef SETTINGS_TABLE_H
 #define SETTINGS_TABLE_H
 
@@ -9,7 +9,7 @@
 struct buf;
 
 enum setting_type {
-	SETTING_TEXT, /* anything without control characters: a path, for one */
+	SETTING_TEXT, /* any text without control characters, such as a path */
 	SETTING_LISTEN,
 	SETTING_HOSTNAME,
 	SETTING_MAILBOX,
@@ -35,9 +35,9 @@ struct setting {
 	const char *env;
 	enum setting_type type;
 	size_t offset;				  /* into struct settings */
-	const char *value;			  /* what --help calls the value */
-	const char *initial;			  /* default, as one would write it */
-	const char *initial_shown;		  /* what --help says of it; NULL: initial */
+	const char *value;			  /* placeholder in --help */
+	const char *initial;			  /* default, in the notation of the flag */
+	const char *initial_shown;		  /* its text in --help; NULL: initial */
 	int64_t min, max;			  /* of an integer; of a duration in ms */
 	const char *choices[SETTING_CHOICES_MAX]; /* the value is the index; ends with NULL */
 	const char *help;			  /* a clause without a full stop */
@@ -46,27 +46,27 @@ struct setting {
 extern const struct setting settings_table[];
 extern const size_t settings_table_count;
 
-/* What a type keeps in struct settings. */
+/* The kind of a field of struct settings. */
 enum setting_kept { KEEPS_TEXT, KEEPS_NUMBER, KEEPS_SWITCH };
 
-/* A value as struct settings keeps it. */
+/* A parsed value. */
 union setting_value {
 	const char *text;
 	int64_t number;
 	bool on;
 };
 
-/* What is kept of a value of that type, and so which member of the union holds it. */
+/* The kind of field that a type has, and so the valid member of the union. */
 enum setting_kept setting_kept(enum setting_type type);
 
-/* Whether the name of the value says all that is allowed. */
+/* True when the placeholder explains the allowed values well enough. */
 bool setting_plain(enum setting_type type);
 
-/* Reads text as the setting's type; false when it is not allowed. A text in *value_r is static or
- * lies in text. */
+/* Parses text as the setting's type; false when it is not allowed. A text in *value_r is static or
+ * points into text. */
 bool setting_parse(const struct setting *setting, const char *text, union setting_value *value_r);
 
-/* Adds what is allowed, for people: "a whole number from 0 to 256". */
+/* Adds a description of the allowed values: "a whole number from 0 to 256". */
 void setting_expected(const struct setting *setting, struct buf *out);
 
 #endif

@@ -116,7 +116,7 @@ static bool parse_listen(const struct setting *setting, const char *text,
 	return settings_split_listen(text, host, sizeof(host), &port);
 }
 
-/* The rest of what a name or an address must be is judged where these are used. */
+/* A loose check; the code that uses a name or an address applies the rules of RFC 5321. */
 static bool parse_hostname(const struct setting *setting, const char *text,
 			   union setting_value *value_r)
 {
@@ -161,7 +161,7 @@ static int address_family(const char *text, size_t len)
 	return inet_pton(AF_INET6, address, bytes) == 1 ? 6 : 0;
 }
 
-/* Whether text[0..len) is an address and, after the mark, a number in min..max of its family. */
+/* True for an address that may be followed by the mark and a number in min..max of its family. */
 static bool address_with_number(const char *text, size_t len, char mark, int64_t min,
 				const int64_t max[2])
 {
@@ -187,7 +187,7 @@ static bool is_server(const char *text, size_t len)
 	return address_with_number(text, len, '@', 1, (const int64_t[]){65535, 65535});
 }
 
-/* Whether each part of a comma-separated list is what is() says. */
+/* True when is() accepts each part of a comma-separated list. */
 static bool each_part(const char *text, bool (*is)(const char *text, size_t len))
 {
 	for (;;) {
@@ -293,7 +293,7 @@ static bool parse_zones(const struct setting *setting, const char *text,
 	       (!*text || (part_count(text) <= ZONES_MAX && each_part(text, is_zone)));
 }
 
-/* In the largest unit that says it in whole numbers. */
+/* Adds a duration in the largest unit that makes it a whole number. */
 static void add_duration(struct buf *out, int64_t ms)
 {
 	for (size_t i = 0; ms && i < sizeof(units) / sizeof(units[0]); i++) {
@@ -332,9 +332,10 @@ static const struct type {
 	bool (*parse)(const struct setting *setting, const char *text,
 		      union setting_value *value_r);
 	const char *expected;
-	void (*expect)(const struct setting *setting, struct buf *out); /* where the row matters */
+	void (*expect)(const struct setting *setting,
+		       struct buf *out); /* for types whose rows have limits */
 	enum setting_kept kept;
-	bool plain; /* needs no explaining in --help */
+	bool plain; /* the placeholder explains itself */
 } types[SETTING_TYPE_COUNT] = {
 	/* clang-format off */
 	[SETTING_TEXT] = {

@@ -6,7 +6,7 @@
 
 struct store;
 
-/* A backend: what each function does is said at the store_…() of its name. */
+/* A backend; its functions do what the store_…() functions of the same names document. */
 struct store_ops {
 	const char *scheme;
 	struct store *(*open)(const struct store_config *config, char *err, size_t err_size);
@@ -20,7 +20,7 @@ struct store_ops {
 	enum store_result (*health)(struct store *store);
 };
 
-/* Every backend's struct starts with this. */
+/* The head of every backend's struct. */
 struct store {
 	const struct store_ops *ops;
 };

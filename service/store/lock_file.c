@@ -14,11 +14,11 @@
 enum {
 	LOCK_PATH_SIZE = PATH_MAX + 8,
 	PID_SIZE = 24,
-	SHOWN_MAX = 240, /* of the database's path in a sentence, which is to keep its end */
+	SHOWN_MAX = 240, /* octets of the database's path in a message, whose end is kept */
 };
 
-/* Beside the file itself, not beside a link to it: whoever comes by another way meets the same
- * lock, as SQLite's own files do. */
+/* Beside the file itself, not beside a link to it: another path to the database leads to the same
+ * lock, as it does to SQLite's own files. */
 static void lock_path(const struct lock_file *lock, char path_r[LOCK_PATH_SIZE])
 {
 	char real[PATH_MAX];
@@ -35,7 +35,7 @@ static bool in_place(int fd, const char *path)
 	       held.st_ino == found.st_ino;
 }
 
-/* For people to read, the lock alone decides: a disk too full for it does no harm. */
+/* Writes the process id for people; only the lock counts, so a full disk is no failure. */
 static bool write_pid(int fd)
 {
 	char text[PID_SIZE];

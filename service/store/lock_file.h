@@ -12,14 +12,15 @@ struct lock_file {
 	int fd;		      /* -1: not held */
 };
 
-/* Locks DATABASE-lock, which is made (0600) when missing; does nothing when it is held already and
- * still lies where it was. The kernel lets go of the lock when the process ends, however that comes
- * about: a file that was left behind stands in nobody's way. STORE_BUSY: another process holds it;
- * STORE_FULL, STORE_UNAVAILABLE: it cannot be made or locked. Other than STORE_OK comes with a
+/* Locks DATABASE-lock, which is created (0600) when missing; does nothing when the lock is held and
+ * the file is still in its place. The kernel releases the lock when the process ends, however it
+ * ends: a stale file blocks nobody. STORE_BUSY: another process holds the lock; STORE_FULL,
+ * STORE_UNAVAILABLE: the file cannot be created or locked. Results other than STORE_OK come with a
  * sentence in err. */
 enum store_result lock_file_take(struct lock_file *lock, char *err, size_t err_size);
 
-/* Unlocks. The file stays: were it removed, a third process could lock another one of its name. */
+/* Releases the lock. The file stays: if it were removed, a third process could lock a new one of
+ * its name. */
 void lock_file_release(struct lock_file *lock);
 
 #endif

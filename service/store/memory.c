@@ -1,4 +1,4 @@
-/* Records in memory, in the order of their ids: for tests, and for callers who keep nothing. */
+/* Records in memory, in the order of their ids: for tests, and for callers that keep nothing. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,8 +39,8 @@ static void memory_close(struct store *store)
 	free(memory);
 }
 
-/* The first place whose id is not less than id. New ids are mostly the greatest: looked at first.
- */
+/* The first index whose id is not less than id. New ids are usually the greatest, so the end is
+ * tried first. */
 static size_t place_of(const struct memory_store *memory, const char *id)
 {
 	size_t low = 0, high = memory->count;
@@ -76,7 +76,8 @@ static void drop(struct memory_store *memory, size_t first, size_t count)
 	memory->count -= count;
 }
 
-/* Moving the array costs: old records go in batches, a sixteenth over the count at most. */
+/* Deletes old records in batches, at most a sixteenth above the count, because each deletion moves
+ * the array. */
 static void retain(struct memory_store *memory)
 {
 	size_t old = 0;

@@ -1,4 +1,4 @@
-/* A test as it is kept, and the filters of a query. */
+/* The record of a stored test, and the filter of a query. */
 #ifndef STORE_RECORD_H
 #define STORE_RECORD_H
 
@@ -16,8 +16,8 @@ enum store_result {
 	STORE_BUSY,	   /* the write queue is full */
 };
 
-/* One test as it is kept. json is the document that the API shows, verbatim. Strings are the
- * caller's; the store copies what it keeps longer than a call. */
+/* A stored test. json is the document that the API returns, verbatim. The caller owns the strings;
+ * the store copies what it keeps beyond a call. */
 struct store_record {
 	char id[ID_SIZE];
 	int64_t created_ms;  /* wall clock */
@@ -30,7 +30,7 @@ struct store_record {
 	size_t json_len;
 };
 
-/* A filter; NULL and 0 mean any. Newest first. */
+/* A filter: NULL and 0 match any record. The newest come first. */
 struct store_filter {
 	const char *domain;
 	const char *verdict;
@@ -41,7 +41,7 @@ struct store_filter {
 	unsigned limit;
 };
 
-/* Where tests are kept, for how long (ms) and how many of them; 0: without limit. */
+/* The database, and its retention: age (ms) and number of tests; 0: without limit. */
 struct store_config {
 	const char *database; /* "memory:" or a path */
 	int64_t keep_age_ms;
@@ -53,10 +53,10 @@ typedef void (*store_done)(void *arg, enum store_result result);
 /* Called for each row of a query; the record is valid during the call. false ends the query. */
 typedef bool (*store_row)(void *arg, const struct store_record *record);
 
-/* A copy of a record in one allocation, strings included; free with free(). */
+/* Copies a record in one allocation, strings included; the caller frees it with free(). */
 struct store_record *record_copy(const struct store_record *record);
 
-/* Whether a record passes a filter (limit is not looked at). */
+/* True when a record passes a filter (limit is not applied). */
 bool record_matches(const struct store_record *record, const struct store_filter *filter);
 
 #endif

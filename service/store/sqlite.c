@@ -1,11 +1,11 @@
 /*
- * The SQLite backend: one writer thread that takes all that is queued into one transaction (group
- * commit), and one connection for reading beside it (WAL).
+ * The SQLite backend: one writer thread that commits all queued writes in one transaction (group
+ * commit), and a second connection for reading (WAL).
  *
- * A write that fails is answered at once, never kept: its caller can no longer promise anything.
+ * A failed write is reported at once and not retried, since its caller has to answer its client.
  * While writing fails, the thread tries the database again every PROBE_MS, so that room on the
  * disk, a mended permission or a file put in the place of a corrupt one is noticed without a
- * restart. While it works, the thread looks as often whether the file is still there.
+ * restart. While writing works, the thread checks as often that the file is still in its place.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -23,7 +23,7 @@
 
 enum {
 	BATCH_MAX = 1024,
-	GATHER_NS = 1000000, /* how long writes that come together wait for more */
+	GATHER_NS = 1000000, /* delay of a commit that gathers concurrent writes */
 	QUEUE_MAX = 65536,
 	PROBE_MS = 1000,
 };
@@ -32,7 +32,7 @@ struct sqlite_store {
 	struct store store;
 	char *path;
 	struct sqlite_reader *reader;
-	struct sqlite_writer *writer; /* the thread's own, but for its health */
+	struct sqlite_writer *writer; /* owned by the thread, but for its health */
 
 	pthread_t thread;
 	pthread_mutex_t lock;
@@ -95,9 +95,9 @@ static void *writer(void *arg)
 		struct write *batch;
 
 		wait_for_work(sqlite);
-		/* A commit costs as much for one write as for fifty. When the last batch had
-		 * company, more is on its way, and a moment's wait makes one commit of several. A
-		 * lone caller never waits. */
+		/* A commit costs as much for one write as for fifty. After a batch of several, more
+		 * are likely, and a short delay gathers them in one commit. A single caller never
+		 * waits. */
 		if (last_count > 1 && sqlite->first && !sqlite->closing) {
 			pthread_mutex_unlock(&sqlite->lock);
 			nanosleep(&pause, NULL);
@@ -181,7 +181,7 @@ static void sqlite_close(struct store *store)
 	free(sqlite);
 }
 
-/* Takes over the write; false (and nothing taken) when the queue is full. */
+/* Takes ownership of the write; false (and the caller keeps it) when the queue is full. */
 static bool enqueue(struct sqlite_store *sqlite, struct write *write)
 {
 	bool room, first;
@@ -195,7 +195,7 @@ static bool enqueue(struct sqlite_store *sqlite, struct write *write)
 		sqlite->queued++;
 	}
 	pthread_mutex_unlock(&sqlite->lock);
-	/* woken under the lock, the thread would only run into it */
+	/* signalled under the lock, the thread would only block on it */
 	if (first)
 		pthread_cond_signal(&sqlite->wake);
 	return room;

@@ -72,7 +72,7 @@ static bool give_row(sqlite3_stmt *statement, store_row row, void *arg)
 	return row(arg, &record);
 }
 
-/* Runs a prepared query to its end or until row has enough; *count_r rows were given. */
+/* Runs a prepared query to its end, or until row returns false; *count_r is the number of rows. */
 static enum store_result query(struct sqlite_reader *reader, sqlite3_stmt *statement, store_row row,
 			       void *arg, unsigned *count_r)
 {
@@ -135,7 +135,8 @@ enum { CONDITIONS_MAX = 5 };
 enum store_result sqlite_reader_list(struct sqlite_reader *reader,
 				     const struct store_filter *filter, store_row row, void *arg)
 {
-	/* The literal conditions beside the bound ones let the partial indexes serve. */
+	/* Literal conditions are repeated beside the bound ones, so that the partial indexes apply.
+	 */
 	const struct {
 		const char *value, *condition;
 	} conditions[CONDITIONS_MAX] = {

@@ -4,14 +4,14 @@
 
 #include "store/record.h"
 
-/* Thread-safe; one query at a time. Opens its connection when first asked. */
+/* A reader. Thread-safe; one query at a time. It opens its connection at the first query. */
 struct sqlite_reader;
 
 /* path must outlive the reader. */
 struct sqlite_reader *sqlite_reader_new(const char *path);
 void sqlite_reader_free(struct sqlite_reader *reader);
 
-/* The next query opens the file anew: it may be another one by now. */
+/* Makes the next query reopen the file, which may have been replaced. */
 void sqlite_reader_reopen(struct sqlite_reader *reader);
 
 /* As store_get() and store_list(). */

@@ -7,11 +7,12 @@
 
 enum { BUSY_MS = 5000 };
 
-/* Each row brings the schema from the version of its index to the next. Never change one that was
- * released: add one. */
+/* Migrations: each row takes the schema from the version of its index to the next. A released row
+ * is never changed; new ones are appended. */
 static const char *const migrations[] = {
 	/* The columns that filters read stand before the document, so that a scan never reads a
-	 * document's pages; what is rare is indexed, what is common is scanned newest first. */
+	 * document's pages; rare values are indexed, common ones are found by a scan from the
+	 * newest. */
 	"CREATE TABLE test ("
 	" id TEXT NOT NULL PRIMARY KEY,"
 	" created_ms INTEGER NOT NULL,"
@@ -59,7 +60,7 @@ static int user_version(sqlite3 *db, int *version_r)
 	return code;
 }
 
-/* One transaction a version: a crash in between leaves a whole, older version. */
+/* Runs one transaction per version: a crash in between leaves a complete, older version. */
 static int migrate(sqlite3 *db, char *err, size_t err_size)
 {
 	int version = 0;
@@ -85,7 +86,7 @@ static int migrate(sqlite3 *db, char *err, size_t err_size)
 	return code;
 }
 
-/* synchronous FULL: a commit is on the disk when it returns, which is what "durable" promises. */
+/* synchronous FULL: a commit is on the disk when it returns, as "durable" promises. */
 static const char writer_setup[] = "PRAGMA journal_mode = WAL;"
 				   "PRAGMA synchronous = FULL;"
 				   "PRAGMA wal_autocheckpoint = 4000;"
@@ -105,7 +106,7 @@ static int open_file(const char *path, int flags, sqlite3 **db_r)
 enum store_result schema_open(const char *path, sqlite3 **db_r, char *err, size_t err_size)
 {
 	sqlite3 *db = NULL;
-	/* Made here, since results are nobody else's business; SQLite's own files take over the
+	/* Created here with mode 0600, since results are private; SQLite's own files inherit the
 	 * mode. */
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	int code;

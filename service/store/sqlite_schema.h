@@ -13,7 +13,7 @@ enum store_result schema_open(const char *path, struct sqlite3 **db_r, char *err
 /* Opens path for reading beside the writer. */
 enum store_result schema_open_reader(const char *path, struct sqlite3 **db_r);
 
-/* What an SQLite result code means to us. */
+/* Maps an SQLite result code. */
 enum store_result schema_result(int code);
 
 #endif

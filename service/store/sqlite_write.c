@@ -15,7 +15,7 @@
 #include "store/sqlite_schema.h"
 
 enum {
-	PROBE_BYTES = 65536, /* room to ask for before the disk counts as having some again */
+	PROBE_BYTES = 65536, /* free space that ends the state STORE_FULL */
 	RETAIN_EVERY_MS = 30000,
 	RETAIN_SLICE = 500, /* rows deleted in one transaction */
 };
@@ -65,7 +65,7 @@ static bool prepare(struct sqlite_writer *writer)
 	return true;
 }
 
-/* Tells the log and the metrics when health changes; says nothing while it stays. */
+/* Sets health; a change is logged and counted. */
 static void set_health(struct sqlite_writer *writer, enum store_result health, const char *why)
 {
 	enum store_result before = (enum store_result)atomic_exchange(&writer->health, (int)health);
@@ -94,7 +94,7 @@ static enum store_result open_database(struct sqlite_writer *writer)
 	if (result == STORE_OK)
 		result = schema_open(writer->path, &writer->db, err, sizeof(err));
 	else if (result == STORE_BUSY)
-		result = STORE_UNAVAILABLE; /* to callers, that is a full queue */
+		result = STORE_UNAVAILABLE; /* callers would take STORE_BUSY for a full queue */
 	if (result == STORE_OK && !prepare(writer)) {
 		snprintf(err, sizeof(err), "%s", sqlite3_errmsg(writer->db));
 		result = STORE_UNAVAILABLE;
@@ -113,7 +113,8 @@ static int run(sqlite3 *db, const char *sql)
 	return sqlite3_exec(db, sql, NULL, NULL, NULL);
 }
 
-/* After a failed statement: what it means, told and mended as far as this thread can. */
+/* Handles a failed statement: maps its code, sets health, and disconnects or repairs where
+ * possible. */
 static enum store_result failed(struct sqlite_writer *writer, int code)
 {
 	enum store_result result = schema_result(code);
@@ -122,12 +123,12 @@ static enum store_result failed(struct sqlite_writer *writer, int code)
 	set_health(writer, result, sqlite3_errmsg(writer->db));
 	if (!sqlite3_get_autocommit(writer->db))
 		run(writer->db, "ROLLBACK");
-	disconnect(writer); /* the file may be another one by the next try */
+	disconnect(writer); /* the file may have been replaced by the next try */
 	return result;
 }
 
-/* Whether the file was unlinked or another one put in its place. What is written then is on the
- * disk, but nobody will find it there. Asks for the file's status: cheap beside a commit. */
+/* True when the file was unlinked or replaced: further writes would reach the disk, but nobody
+ * would find them. One stat(2), cheap compared with a commit. */
 static bool moved(struct sqlite_writer *writer)
 {
 	int answer = 0;
@@ -137,10 +138,10 @@ static bool moved(struct sqlite_writer *writer)
 	       answer != 0;
 }
 
-/* Lets the lost file go; the next try opens what lies at the path, or makes it. What the log still
- * holds goes into the old file first: it is whole wherever it was moved to, and an empty log is no
- * danger to the file that takes its name. */
-static enum store_result let_go(struct sqlite_writer *writer)
+/* Closes the lost file; the next try opens or creates the file at the path. The write-ahead log is
+ * first checkpointed into the old file, which is then complete wherever it was moved, and an empty
+ * log does no harm to the new file. */
+static enum store_result close_lost(struct sqlite_writer *writer)
 {
 	metric_add(METRIC_STORE_FAILURES, 0, 1);
 	set_health(writer, STORE_UNAVAILABLE,
@@ -158,7 +159,7 @@ static void bind_text(sqlite3_stmt *statement, int place, const char *text)
 	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
 }
 
-/* Runs one of the prepared statements to its end; none of them gives rows. */
+/* Runs a prepared statement that returns no rows. */
 static int run_prepared(sqlite3_stmt *statement)
 {
 	int code = sqlite3_step(statement);
@@ -205,7 +206,7 @@ void sqlite_writer_write(struct sqlite_writer *writer, struct write *batch)
 		if (schema_result(code) != STORE_OK)
 			result = failed(writer, code);
 		else if (moved(writer))
-			result = let_go(writer);
+			result = close_lost(writer);
 	}
 	if (result == STORE_OK) {
 		set_health(writer, STORE_OK, NULL);
@@ -216,7 +217,7 @@ void sqlite_writer_write(struct sqlite_writer *writer, struct write *batch)
 		w->result = result;
 }
 
-/* Asks the database for as much room as a test wants. */
+/* Checks that the database has room for a test. */
 static void probe(struct sqlite_writer *writer)
 {
 	char fill[96];
@@ -232,7 +233,7 @@ static void probe(struct sqlite_writer *writer)
 	if (code != SQLITE_OK)
 		failed(writer, code);
 	else if (moved(writer))
-		let_go(writer);
+		close_lost(writer);
 	else
 		set_health(writer, STORE_OK, NULL);
 }
@@ -240,7 +241,7 @@ static void probe(struct sqlite_writer *writer)
 void sqlite_writer_look_after(struct sqlite_writer *writer)
 {
 	if (writer->db && moved(writer))
-		let_go(writer);
+		close_lost(writer);
 	if (atomic_load(&writer->health) != STORE_OK)
 		probe(writer);
 }
