@@ -29,7 +29,7 @@ BUILD_PACKAGES := gcc:cc libc6-dev binutils pkg-config:pkg-config gettext:msgfmt
 RUN_PACKAGES := curl:curl
 CHECK_PACKAGES := clang:clang libclang-rt-14-dev clang-format:clang-format clang-tidy:clang-tidy \
 	cppcheck:cppcheck shellcheck:shellcheck libcmocka-dev python3:python3 python3-venv git:git \
-	ldnsutils:ldns-signzone bind9-dnsutils:dig openssl:openssl swaks:swaks telnet:telnet \
+	ldnsutils:ldns-signzone bind9-dnsutils:dig openssl:openssl swaks:swaks libnet-ssleay-perl telnet:telnet \
 	nodejs:node npm:npm jq:jq util-linux:setarch iproute2:ip nftables:nft
 
 # ---- flags ----------------------------------------------------------------------------------

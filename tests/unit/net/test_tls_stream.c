@@ -107,6 +107,11 @@ static void injects(SSL *ssl, void *arg)
 
 /* ---- what comes of them ---- */
 
+static bool is_wrong_version(const char *error)
+{
+	return strcmp(error, ERR_reason_error_string(SSL_ERROR(WRONG_VERSION_NUMBER))) == 0;
+}
+
 static const struct talk_case {
 	const char *name;
 	void (*talk)(SSL *ssl, void *arg);
@@ -115,7 +120,7 @@ static const struct talk_case {
 	bool trickles;
 	const char *heard;
 	enum fault fault;
-	const char *error;
+	bool (*is_error)(const char *error);
 } talks[] = {
 	{"lines", greets_and_leaves, "one\r\ntwo\r\n", 0, false, "one|two|", FAULT_CLOSED, NULL},
 	{"lines, TLS 1.2", greets_and_leaves, "one\r\ntwo\r\n", TLS1_2_VERSION, false, "one|two|",
@@ -130,11 +135,11 @@ static const struct talk_case {
 	{"an unfinished line", greets_and_leaves, "one\r\ntw", 0, false, "one|", FAULT_CLOSED,
 	 NULL},
 	{"a broken record", breaks_a_record, NULL, TLS1_3_VERSION, false, "one|", FAULT_TLS,
-	 "decryption failed or bad record mac"},
+	 is_openssl_error},
 	{"a broken record, TLS 1.2", breaks_a_record, NULL, TLS1_2_VERSION, false, "one|",
-	 FAULT_TLS, "decryption failed or bad record mac"},
+	 FAULT_TLS, is_openssl_error},
 	{"clear text after the handshake", injects, NULL, TLS1_2_VERSION, false, "", FAULT_TLS,
-	 "wrong version number"},
+	 is_wrong_version},
 };
 
 static void talks_under_tls(void **state)
@@ -156,7 +161,7 @@ static void talks_under_tls(void **state)
 			fail_msg("%s: %s, %s", c->name, fault_name(client.fault), error);
 		assert_int_equal(client.secured, 1);
 		assert_string_equal(client.heard.data ? client.heard.data : "", c->heard);
-		if (c->error ? !error || strcmp(error, c->error) != 0 : error != NULL)
+		if (c->is_error ? !error || !c->is_error(error) : error != NULL)
 			fail_msg("%s: %s", c->name, error);
 		client_release(&client);
 	}

@@ -128,6 +128,24 @@ char *identity_pem(const struct identity *identity)
 	return pem;
 }
 
+/* ---- errors of OpenSSL's ---- */
+
+bool is_openssl_error(const char *text)
+{
+	static const int libraries[] = {ERR_LIB_SSL, ERR_LIB_PROV, ERR_LIB_EVP};
+	enum { LAST_REASON = 4095 };
+
+	for (size_t i = 0; i < 3; i++)
+		for (int reason = 1; reason <= LAST_REASON; reason++) {
+			unsigned long error = ERR_PACK(libraries[i], 0, reason);
+			const char *known = ERR_reason_error_string(error);
+
+			if (known && strcmp(known, text) == 0)
+				return true;
+		}
+	return false;
+}
+
 /* ---- the server ---- */
 
 struct server {

@@ -40,6 +40,14 @@ void identity_free(struct identity *identity);
 /* The caller frees it. */
 char *identity_pem(const struct identity *identity);
 
+/* ---- errors of OpenSSL's ---- */
+
+/* An error of the SSL library; its text, ERR_reason_error_string(), differs between versions. */
+#define SSL_ERROR(reason) ERR_PACK(ERR_LIB_SSL, 0, SSL_R_##reason)
+
+/* True for the text of any error of OpenSSL's. */
+bool is_openssl_error(const char *text);
+
 /* ---- the server ---- */
 
 enum server_way {
