@@ -28,11 +28,11 @@
 #include "pool/pool.h"
 #include "explain/command.h"
 #include "http/healthcheck.h"
-#include "http/http.h"
-#include "http/key_command.h"
-#include "http/keys.h"
+#include "http/server.h"
+#include "http/access/key_command.h"
+#include "http/access/keys.h"
 #include "http/listen.h"
-#include "http/state_path.h"
+#include "settings/state_path.h"
 
 #define VERSION "0.1.0"
 
@@ -59,7 +59,7 @@ struct service {
 	struct tls *tls;
 	struct tls *practice_tls; /* NULL: there is no practice domain */
 	struct pool *pool;
-	struct http *http;
+	struct http_server *http;
 };
 
 static int fail(int status, const char *message)
@@ -242,7 +242,7 @@ static int start_http(struct service *service, char *err)
 		.hostname = service->hostname,
 		.listener = service->listener,
 	};
-	service->http = http_start(&config, err, ERR_SIZE);
+	service->http = http_server_start(&config, err, ERR_SIZE);
 	service->listener = -1;
 	return !service->http ? EXIT_FAILURE : EXIT_SUCCESS;
 }
@@ -251,7 +251,7 @@ static int start_http(struct service *service, char *err)
 static void stop_http(struct service *service)
 {
 	pool_drain(service->pool, service->settings.drain_timeout);
-	if (!http_stop(service->http, STOP_LIMIT_MS))
+	if (!http_server_stop(service->http, STOP_LIMIT_MS))
 		_exit(EXIT_FAILURE);
 }
 
@@ -312,7 +312,7 @@ static void wait_for_end(struct service *service, const sigset_t *set)
 	int number = 0;
 	while (sigwait(set, &number) != 0 || number == SIGHUP)
 		keys_reload(service->keys);
-	http_quiesce(service->http);
+	http_server_quiesce(service->http);
 	log_line(LOG_INFO, "stopping", LOG_TEXT("signal", sigabbrev_np(number)),
 		 LOG_NUMBER("in_flight", pool_in_flight(service->pool)));
 	pthread_sigmask(SIG_UNBLOCK, set, NULL);

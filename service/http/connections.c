@@ -1,3 +1,5 @@
+#include "http/connections.h"
+
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -8,7 +10,6 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "http/connections.h"
 #include "metrics/metrics.h"
 
 struct connection {
@@ -27,7 +28,8 @@ struct connections {
 	struct connection *first;
 };
 
-/* With the lock held, so that no fd is closed meanwhile. The daemon sees the end of the stream. */
+/* Shuts down connections that are too long without a request; the daemon then reads the end of the
+ * stream. Called with the lock held, so that no fd is closed meanwhile. */
 static void sweep(struct connections *connections)
 {
 	int64_t now = clock_mono_ms();

@@ -1,43 +1,52 @@
-/* The table of endpoints: method, path, handler. */
+/* Endpoints: method, path, handler, and how a request finds its own. */
 #ifndef HTTP_ENDPOINT_H
 #define HTTP_ENDPOINT_H
 
-#include "http/accept.h"
+#include "http/fields/accept.h"
 
 struct arena;
 struct exchange;
 
-/* What a handler leaves behind: an answer in x->answer, or a wait under way (then x may not be
- * touched any more until it goes on in x->next). */
-enum turn { TURN_ANSWER, TURN_WAIT };
+/* The outcome of a handler. */
+enum handler_result {
+	HANDLER_RESPONDED, /* the response is in the exchange */
+	HANDLER_SUSPENDED, /* the connection is suspended: the exchange belongs to the callback that
+			    * resumes it, and may not be touched */
+};
+
+/* Handles a request, or goes on with it after its connection was resumed. */
+typedef enum handler_result request_handler(struct exchange *exchange);
 
 enum { ENDPOINT_ALLOW_SIZE = 64, ENDPOINT_MAX_OFFERS = 3 };
 
+/* Properties of an endpoint. */
 enum endpoint_flags {
-	ENDPOINT_ANY_ACCEPT = 1, /* what Accept says never makes it a 406 */
-	ENDPOINT_TAKES_JSON = 2, /* a body of application/json is expected */
-	ENDPOINT_ANY_QUERY = 4,	 /* the handler reads the query, or nobody does; otherwise any
-				  * parameter is one too many */
+	ENDPOINT_ANY_ACCEPT = 1, /* Accept never leads to a 406 */
+	ENDPOINT_TAKES_JSON = 2, /* the request has a body of application/json */
+	ENDPOINT_ANY_QUERY = 4,	 /* the handler reads the query, or ignores it; otherwise every
+				  * parameter is an error */
 	ENDPOINT_LANGUAGE = 8,	 /* texts for people: lang= is known, see exchange_language() */
 };
 
-/* One row. pattern may hold one part in braces, which a handler finds as x->match.parameter. */
+/* One endpoint. pattern may hold one part in braces, which the handler gets as match.parameter. */
 struct endpoint {
-	const char *method;
+	const char *method; /* NULL ends a table */
 	const char *pattern;
-	enum turn (*handle)(struct exchange *x);
-	enum media offers[ENDPOINT_MAX_OFFERS]; /* what the answer can be, best first */
+	request_handler *handler;
+	enum media offers[ENDPOINT_MAX_OFFERS]; /* the response's media types, preferred first */
 	unsigned flags;				/* ENDPOINT_… */
 };
 
-/* What a method and a path come to. */
+/* The endpoint that a method and a path match. */
 struct endpoint_match {
 	const struct endpoint *endpoint; /* NULL: none */
-	const char *parameter;		 /* what stands in the braces' place; NULL: none */
-	char allow[ENDPOINT_ALLOW_SIZE]; /* "GET, HEAD, OPTIONS"; "": the path is not known */
+	const char *parameter;		 /* the part that the braces stand for; NULL: none */
+	char allow[ENDPOINT_ALLOW_SIZE]; /* "GET, HEAD, OPTIONS"; "": the path is unknown */
 };
 
-/* The row for a method (HEAD goes by GET's) and a path. The parameter is copied into the arena. */
-struct endpoint_match endpoint_find(struct arena *arena, const char *method, const char *path);
+/* Finds the row of a table for a method (HEAD matches GET's) and a path. The parameter is copied
+ * into the arena. */
+struct endpoint_match endpoint_find(const struct endpoint *table, struct arena *arena,
+				    const char *method, const char *path);
 
 #endif

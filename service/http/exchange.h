@@ -1,4 +1,4 @@
-/* One HTTP request and its answer. */
+/* An exchange: one HTTP request and its response (RFC 9110). */
 #ifndef HTTP_EXCHANGE_H
 #define HTTP_EXCHANGE_H
 
@@ -9,122 +9,106 @@
 
 #include "base/buf.h"
 #include "base/id.h"
-#include "http/accept.h"
+#include "model/result.h"
+#include "pool/event.h"
+#include "text/language.h"
+
+#include "http/fields/accept.h"
+#include "http/config.h"
 #include "http/endpoint.h"
-#include "http/key_file.h"
-#include "http/language.h"
-#include "http/prefer.h"
-#include "http/problem.h"
-#include "http/trace.h"
-#include "request/request.h"
-#include "pool/pool.h"
+#include "http/access/key_file.h"
+#include "http/fields/prefer.h"
+#include "http/fields/trace.h"
 
 struct MHD_Connection;
 struct arena;
-struct exchange;
-struct http;
-struct http_config;
+struct server_state;
 
-enum { ANSWER_MAX_HEADERS = 8 };
+enum { RESPONSE_MAX_HEADERS = 8 };
 
-/* The answer. body is malloc'd and owned, unless it is fixed (lives as long as the process). */
-struct answer {
+/* The response. */
+struct response {
 	unsigned status; /* 0: none yet */
 	const char *type;
-	char *body;
-	const char *fixed;
+	char *body;		 /* malloc'd, owned; NULL: see static_body */
+	const char *static_body; /* lives as long as the process */
 	size_t len;
 	size_t header_count;
-	struct name_value headers[ANSWER_MAX_HEADERS];
+	struct name_value headers[RESPONSE_MAX_HEADERS];
 };
 
-/* What the pool told, copied: handlers go on with it on their own thread. */
-struct news {
-	enum test_status status;
+/* The pool's event, copied for the handler, which goes on with it on the daemon's thread. */
+struct exchange_event {
 	enum store_result stored;
 	bool timed_out;
 	char *json; /* malloc'd; NULL: none */
 	size_t len;
 };
 
+/* The state of a request that waits for the pool. The thread that arrives second resumes it. */
+enum resume_state { RESUME_RUNNING, RESUME_EVENT_ARRIVED, RESUME_SUSPENDED };
+
 /*
- * One request and its answer, from the head to the last octet sent. Belongs to one thread of the
- * daemon's, but while it waits for the pool (see exchange_told()). Strings live in its arena.
+ * One request and its response, from the head of the one to the last octet of the other. It belongs
+ * to one of the daemon's threads, except while it waits for the pool (see suspend.h). Strings live
+ * in its arena.
  */
 struct exchange {
-	struct http *http;
+	struct server_state *server;
 	const struct http_config *config;
 	struct MHD_Connection *connection;
 	struct arena *arena;
 	int64_t started_us;
 	const char *method;
 	const char *path; /* percent-decoded, without the query */
-	bool head;
-	bool draining; /* the connection is to end with this answer */
+	bool head;	  /* the method is HEAD */
+	bool closing;	  /* the connection ends with this response */
 
 	struct endpoint_match match;
-	enum media media; /* of the answer that was negotiated */
+	enum media media; /* of the response, as negotiated */
 	struct prefer prefer;
-	enum language language; /* what was negotiated; see exchange_language() */
-	bool tells_language;	/* the answer says so */
-	bool has_body;
-	bool too_large;
-	bool given_up; /* the body takes too long */
-	struct buf body;
+	enum language language;	  /* as negotiated; see exchange_language() */
+	bool sends_language;	  /* the response has Content-Language */
+	bool has_body, too_large; /* of the request */
+	bool timed_out;		  /* the request's body took too long */
+	struct buf body;	  /* the request's; wiped when freed */
 
 	char key_name[KEY_NAME_SIZE]; /* "" without a key */
-	const char *traceparent;      /* NULL: none, or none that is valid */
+	const char *traceparent;      /* NULL: none, or an invalid one */
 	char trace_id[TRACE_ID_SIZE];
 	char test_id[ID_SIZE]; /* "" until one is known */
 
-	atomic_int meeting; /* see exchange_wait() */
-	enum turn (*next)(struct exchange *x);
-	/* What makes the answer of a test document; NULL: it is the answer. */
+	atomic_int resume_state;  /* enum resume_state */
+	request_handler *resumed; /* goes on after the pool's event */
+	/* Makes the response of a test's document; NULL: the document is the response. */
 	char *(*render)(const char *json, size_t len, size_t *len_r);
-	struct news news;
-	struct answer answer;
+	struct exchange_event event;
+	struct response response;
 };
 
-/* ---- waiting for the pool ---- */
+/* Allocates an exchange and reads the head of its request. */
+struct exchange *exchange_new(struct server_state *server, struct MHD_Connection *connection,
+			      const char *method, const char *path);
 
-/* Give this and x to a function of the pool as told and arg. x->next must be set before. */
-void exchange_told(void *arg, const struct pool_news *news);
+/* Writes the line of the access log, counts, and frees. ended says why the response did not go out
+ * as a whole; NULL: it did. */
+void exchange_free(struct exchange *exchange, const char *ended);
 
-/* After the pool has taken it on: waits, without a thread, until told; then x->next decides. */
-enum turn exchange_wait(struct exchange *x);
+/* Returns the value of a request header, several of that name joined by ", " (RFC 9110 section
+ * 5.3); NULL: none. It lives in the arena. */
+const char *exchange_header(struct exchange *exchange, const char *name);
 
-/* ---- answering; each returns TURN_ANSWER ---- */
+/* Returns the request's body, NUL-terminated. */
+const char *exchange_body(const struct exchange *exchange);
 
-/* body is malloc'd and taken over; NULL (no memory, or no such document) is an internal error. */
-enum turn answer_body(struct exchange *x, unsigned status, enum media media, char *body,
-		      size_t len);
-enum turn answer_fixed(struct exchange *x, unsigned status, enum media media, const char *body,
-		       size_t len);
-enum turn answer_empty(struct exchange *x, unsigned status);
+/*
+ * Returns the language of the response: lang=, else Accept-Language, else English. For handlers of
+ * endpoints with ENDPOINT_LANGUAGE; those that read their query themselves call it after that. A
+ * response of success then has Content-Language, and names Accept-Language in Vary.
+ */
+enum language exchange_language(struct exchange *exchange);
 
-/* A problem document; detail says what was found, as printf (unprintables are taken out). */
-enum turn answer_problem(struct exchange *x, enum problem_kind kind, const char *detail, ...)
-	__attribute__((format(printf, 3, 4)));
-
-/* A problem document with faulty fields. */
-enum turn answer_faults(struct exchange *x, enum problem_kind kind,
-			const struct field_errors *errors);
-
-/* Makes a page for people of a document of the pool's: see json/render.h. */
-typedef char *page_maker(const char *json, size_t len, enum language language, size_t *len_r);
-
-/* The JSON that the pool told, or the page of it where text is wanted; a problem when the look-up
- * was ended before. */
-enum turn answer_looked_up(struct exchange *x, page_maker *make_page);
-
-/* The problem that stands for a refusal of the pool. */
-enum turn answer_refusal(struct exchange *x, enum pool_result result);
-
-/* Adds a header; both strings are copied. At most ANSWER_MAX_HEADERS. */
-void answer_header(struct exchange *x, const char *name, const char *value);
-
-/* Adds one faulty field. */
-void fault_add(struct exchange *x, struct field_errors *errors, const char *pointer,
-	       const char *detail);
+/* Sets another language for the response than the negotiated one: that of a stored document. */
+void exchange_set_language(struct exchange *exchange, enum language language);
 
 #endif

@@ -1,3 +1,5 @@
+#include "http/healthcheck.h"
+
 #include <errno.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -5,12 +7,11 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "http/healthcheck.h"
 #include "http/listen.h"
 
 enum { TIMEOUT_S = 4, HEAD_SIZE = 256 };
 
-/* Every address of the machine becomes loopback. */
+/* Replaces the unspecified address by loopback. */
 static void to_loopback(struct sockaddr_storage *addr)
 {
 	struct sockaddr_in in;
@@ -28,18 +29,19 @@ static void to_loopback(struct sockaddr_storage *addr)
 	memcpy(addr, &in6, sizeof(in6));
 }
 
-/* Sends the question and reads the start of the answer; false with errno set. */
-static bool ask(int fd, const struct sockaddr_storage *addr, socklen_t len, char head[HEAD_SIZE])
+/* Sends the request and reads the start of the response; false with errno set. */
+static bool request_readiness(int fd, const struct sockaddr_storage *addr, socklen_t len,
+			      char head[HEAD_SIZE])
 {
-	static const char question[] = "GET /readyz HTTP/1.1\r\nHost: localhost\r\n"
-				       "User-Agent: smtptestd-healthcheck\r\n"
-				       "Connection: close\r\n\r\n";
+	static const char request[] = "GET /readyz HTTP/1.1\r\nHost: localhost\r\n"
+				      "User-Agent: smtptestd-healthcheck\r\n"
+				      "Connection: close\r\n\r\n";
 	const struct timeval limit = {.tv_sec = TIMEOUT_S};
 	size_t got = 0;
 	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
 	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
 	if (connect(fd, (const struct sockaddr *)addr, len) != 0 ||
-	    send(fd, question, sizeof(question) - 1, MSG_NOSIGNAL) < 0)
+	    send(fd, request, sizeof(request) - 1, MSG_NOSIGNAL) < 0)
 		return false;
 	while (got < HEAD_SIZE - 1) {
 		ssize_t n = recv(fd, head + got, HEAD_SIZE - 1 - got, 0);
@@ -64,7 +66,7 @@ bool healthcheck(const char *listen, FILE *out)
 	}
 	to_loopback(&addr);
 	int fd = socket(addr.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	bool asked = fd >= 0 && ask(fd, &addr, len, head);
+	bool asked = fd >= 0 && request_readiness(fd, &addr, len, head);
 	int error = errno;
 	if (fd >= 0)
 		close(fd);

@@ -1,12 +1,13 @@
-/* The check that a container's runtime makes: is the service on this machine ready? */
+/* The health check of a container runtime: a request for the readiness of the local service. */
 #ifndef HTTP_HEALTHCHECK_H
 #define HTTP_HEALTHCHECK_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Asks /readyz of the address that a --listen value names (of loopback, when it names every
- * address), for at most a few seconds, and says in one line on out what it found. */
+/* Requests /readyz at the address of a --listen value (at loopback, when that is the unspecified
+ * address), for at most a few seconds, and prints the result as one line on out. True when ready.
+ */
 bool healthcheck(const char *listen, FILE *out);
 
 #endif

@@ -1,3 +1,5 @@
+#include "http/listen.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
@@ -5,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "http/listen.h"
 #include "settings/list.h"
 
 enum { BACKLOG = 4096 };
@@ -44,7 +45,7 @@ bool listen_is_loopback(const struct sockaddr_storage *addr)
 	return addr->ss_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&in6.sin6_addr);
 }
 
-/* "ADDR:PORT" of the address that the socket has. */
+/* Writes the address that the socket is bound to as "ADDR:PORT". */
 static void listen_text(int fd, char text_r[LISTEN_TEXT_SIZE])
 {
 	struct sockaddr_storage addr = {0};
@@ -68,9 +69,11 @@ static const char *advice(int error)
 {
 	switch (error) {
 	case EADDRINUSE:
-		return "stop what listens there, or choose another address with --listen";
+		return "another process listens there: stop it, or choose another address with "
+		       "--listen";
 	case EADDRNOTAVAIL:
-		return "no interface of this machine has it; choose another with --listen";
+		return "no interface of this machine has that address; choose another with "
+		       "--listen";
 	case EACCES:
 		return "ports below 1024 need privileges; choose another with --listen";
 	default:

@@ -1,15 +1,20 @@
+
+#include "http/parameters.h"
+
 #include <string.h>
 
 #include <microhttpd.h>
 
 #include "base/arena.h"
-#include "http/exchange.h"
-#include "http/parameters.h"
+#include "request/request.h"
+
+#include "http/problem.h"
 
 enum { MAX_PARAMETERS = 32 };
 
+/* The state of reading one query. */
 struct reading {
-	struct exchange *x;
+	struct exchange *exchange;
 	const struct parameter *table;
 	size_t count;
 	void *target;
@@ -22,7 +27,7 @@ static const char given_twice[] = "given twice; once is allowed";
 
 static bool has_language(const struct reading *reading)
 {
-	return (reading->x->match.endpoint->flags & ENDPOINT_LANGUAGE) != 0;
+	return (reading->exchange->match.endpoint->flags & ENDPOINT_LANGUAGE) != 0;
 }
 
 static const char *known_names(struct reading *reading)
@@ -30,18 +35,26 @@ static const char *known_names(struct reading *reading)
 	const char *names = has_language(reading) ? "lang" : NULL;
 	for (size_t i = 0; i < reading->count; i++)
 		names = !names ? reading->table[i].name
-			       : arena_printf(reading->x->arena, "%s, %s", names,
+			       : arena_printf(reading->exchange->arena, "%s, %s", names,
 					      reading->table[i].name);
 	return names;
 }
 
-static const char *read_one(struct reading *reading, const char *name, const char *value)
+/* Reads lang=, which wins over Accept-Language. */
+static const char *read_language(struct exchange *exchange, const char *value)
+{
+	if (language_parse(value, strlen(value), &exchange->language))
+		return NULL;
+	return arena_printf(exchange->arena, "found \"%.40s\", allowed: " LANGUAGE_NAMES, value);
+}
+
+static const char *read_parameter(struct reading *reading, const char *name, const char *value)
 {
 	if (has_language(reading) && strcmp(name, "lang") == 0) {
 		if (reading->language_seen)
 			return given_twice;
 		reading->language_seen = true;
-		return language_read(reading->x, value ? value : "");
+		return read_language(reading->exchange, value ? value : "");
 	}
 	for (size_t i = 0; i < reading->count; i++) {
 		if (strcmp(reading->table[i].name, name) != 0)
@@ -49,11 +62,13 @@ static const char *read_one(struct reading *reading, const char *name, const cha
 		if (reading->seen[i])
 			return given_twice;
 		reading->seen[i] = true;
-		return reading->table[i].read(reading->x, value ? value : "", reading->target);
+		return reading->table[i].read(reading->exchange, value ? value : "",
+					      reading->target);
 	}
 	if (reading->count == 0 && !has_language(reading))
 		return "not known; there are no parameters here";
-	return arena_printf(reading->x->arena, "not known; known here: %s", known_names(reading));
+	return arena_printf(reading->exchange->arena, "not known; known here: %s",
+			    known_names(reading));
 }
 
 static enum MHD_Result on_parameter(void *cls, enum MHD_ValueKind kind, const char *name,
@@ -61,27 +76,28 @@ static enum MHD_Result on_parameter(void *cls, enum MHD_ValueKind kind, const ch
 {
 	struct reading *reading = cls;
 	(void)kind;
-	const char *wrong = read_one(reading, name, value);
+	const char *wrong = read_parameter(reading, name, value);
 	if (wrong)
-		fault_add(reading->x, reading->errors,
-			  arena_printf(reading->x->arena, "?%.64s", name), wrong);
+		field_errors_add(reading->errors, reading->exchange->arena,
+				 arena_printf(reading->exchange->arena, "?%.64s", name), wrong);
 	return reading->errors->count < MAX_PARAMETERS ? MHD_YES : MHD_NO;
 }
 
-void parameters_read(struct exchange *x, const struct parameter *table, size_t count, void *target,
-		     struct field_errors *errors)
+void parameters_read(struct exchange *exchange, const struct parameter *table, size_t count,
+		     void *target, struct field_errors *errors)
 {
 	struct reading reading = {
-		.x = x,
+		.exchange = exchange,
 		.table = table,
 		.count = count,
 		.target = target,
 		.errors = errors,
 	};
-	MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, on_parameter, &reading);
+	MHD_get_connection_values(exchange->connection, MHD_GET_ARGUMENT_KIND, on_parameter,
+				  &reading);
 }
 
-const char *parameter_family(struct exchange *x, const char *value, enum family *family_r)
+const char *parameter_family(struct exchange *exchange, const char *value, enum family *family_r)
 {
 	static const char *const words[] = {
 		[FAMILY_ANY] = "any", [FAMILY_IPV4] = "ipv4", [FAMILY_IPV6] = "ipv6"};
@@ -91,5 +107,5 @@ const char *parameter_family(struct exchange *x, const char *value, enum family 
 			return NULL;
 		}
 	}
-	return arena_printf(x->arena, "found \"%.40s\", allowed: any, ipv4, ipv6", value);
+	return arena_printf(exchange->arena, "found \"%.40s\", allowed: any, ipv4, ipv6", value);
 }

@@ -1,5 +1,7 @@
+
 #include "http/problem.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "json/writer.h"
 #include "request/request.h"
@@ -62,4 +64,17 @@ char *render_problem(const struct problem *problem, size_t *len_r)
 	}
 	writer_end_object(&writer);
 	return writer_finish(&writer, len_r);
+}
+
+void field_errors_add(struct field_errors *errors, struct arena *arena, const char *pointer,
+		      const char *detail)
+{
+	struct field_error *error = arena_alloc(arena, sizeof(*error));
+	error->pointer = pointer;
+	error->detail = detail;
+	if (!errors->tail)
+		errors->tail = &errors->first;
+	*errors->tail = error;
+	errors->tail = &error->next;
+	errors->count++;
 }

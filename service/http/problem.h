@@ -1,12 +1,13 @@
-/* Problem documents (RFC 9457): one table of what can be wrong with a call. */
+/* Problem documents (RFC 9457), and the table of problems. */
 #ifndef HTTP_PROBLEM_H
 #define HTTP_PROBLEM_H
 
 #include <stddef.h>
 
+struct arena;
 struct field_errors;
 
-/* What can be wrong with a call, by status. */
+/* The problems that a call can meet, by status. */
 enum problem_kind {
 	PROBLEM_BAD_REQUEST,
 	PROBLEM_INVALID_JSON,
@@ -24,7 +25,7 @@ enum problem_kind {
 	PROBLEM_KIND_COUNT
 };
 
-/* What is fixed about each. retry_after: seconds, "" when trying again is no use. */
+/* The constant properties of a problem. retry_after: seconds, "" when a retry is of no use. */
 struct problem_row {
 	int status;
 	const char *type;
@@ -32,11 +33,11 @@ struct problem_row {
 	const char *retry_after;
 };
 
-/* The row of a kind; static. */
+/* Returns the row of a problem; static. */
 const struct problem_row *problem_row(enum problem_kind kind);
 
-/* RFC 9457. type is the word after the problem base ("not-found"); detail and errors may be NULL.
- */
+/* One problem document. type is the word after "urn:smtptestd:problem:" ("not-found"); detail and
+ * errors may be NULL. */
 struct problem {
 	int status;
 	const char *type;
@@ -44,6 +45,12 @@ struct problem {
 	const char *detail;
 	const struct field_errors *errors;
 };
+
+/* Writes the document as JSON, malloc'd; NULL without memory. */
 char *render_problem(const struct problem *problem, size_t *len_r);
+
+/* Adds a faulty field. Both strings are kept, and the entry is allocated in arena. */
+void field_errors_add(struct field_errors *errors, struct arena *arena, const char *pointer,
+		      const char *detail);
 
 #endif

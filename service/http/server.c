@@ -1,3 +1,6 @@
+
+#include "http/server.h"
+
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,14 +11,24 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <microhttpd.h>
+
 #include "base/clock.h"
 #include "base/hex.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "http/connections.h"
-#include "http/exchange.h"
-#include "http/server.h"
 #include "settings/settings.h"
+
+#include "http/connections.h"
+#include "http/dispatch.h"
+#include "http/response.h"
+#include "http/server_state.h"
+
+struct http_server {
+	struct server_state state;
+	struct MHD_Daemon *daemon;
+	struct connections *connections;
+};
 
 enum {
 	CONNECTION_MEMORY = 16 * 1024, /* bounds the request's head, too */
@@ -35,49 +48,54 @@ static struct connection *connection_of(struct MHD_Connection *connection)
 static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
 			  enum MHD_ConnectionNotificationCode code)
 {
-	struct http *http = cls;
+	struct http_server *server = cls;
 	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
 		if (*context)
-			connections_remove(http->connections, *context);
+			connections_remove(server->connections, *context);
 		return;
 	}
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 	if (info)
-		*context = connections_add(http->connections, info->connect_fd);
+		*context = connections_add(server->connections, info->connect_fd);
 }
 
-static enum MHD_Result begin(struct http *http, struct MHD_Connection *connection,
-			     struct exchange *x)
+static enum MHD_Result queue(struct exchange *exchange)
 {
-	struct connection *guarded = connection_of(connection);
-	if (guarded)
-		connection_busy(http->connections, guarded);
-	/* Only an answer that is not worth waiting for the body is there already. */
-	return x->answer.status != 0 ? exchange_send(x) : MHD_YES;
+	return response_queue(exchange) ? MHD_YES : MHD_NO;
 }
 
-/* Called with the head, then with each piece of the body, then at its end, and again after a wait.
- * How many parameters that takes is the daemon's choice. */
+static enum MHD_Result on_head(struct http_server *server, struct exchange *exchange)
+{
+	struct connection *watched = connection_of(exchange->connection);
+	if (watched)
+		connection_busy(server->connections, watched);
+	return dispatch_head(exchange) ? MHD_YES : queue(exchange);
+}
+
+/* Called with the head, then with each piece of the body, then at its end, and again when the
+ * connection was resumed. The daemon's interface has this many parameters. */
 /* NOLINTNEXTLINE(readability-function-size) */
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
 				  const char *method, const char *version, const char *data,
 				  size_t *size, void **context)
 {
-	struct exchange *x = *context;
+	struct http_server *server = cls;
+	struct exchange *exchange = *context;
 	(void)version;
-	if (!x) {
-		x = exchange_new(cls, connection, method, url);
-		*context = x;
-		return begin(cls, connection, x);
+	if (!exchange) {
+		exchange = exchange_new(&server->state, connection, method, url);
+		*context = exchange;
+		return on_head(server, exchange);
 	}
 	if (*size > 0) {
-		exchange_take(x, data, *size);
+		bool in_time = dispatch_body(exchange, data, *size);
 		*size = 0;
-		return x->given_up ? MHD_NO : MHD_YES;
+		return in_time ? MHD_YES : MHD_NO;
 	}
-	enum turn turn = x->next ? x->next(x) : exchange_dispatch(x);
-	return turn == TURN_WAIT ? MHD_YES : exchange_send(x);
+	enum handler_result result =
+		exchange->resumed ? exchange->resumed(exchange) : dispatch(exchange);
+	return result == HANDLER_SUSPENDED ? MHD_YES : queue(exchange);
 }
 
 static void on_completed(void *cls, struct MHD_Connection *connection, void **context,
@@ -91,18 +109,18 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 		[MHD_REQUEST_TERMINATED_READ_ERROR] = "connection lost",
 		[MHD_REQUEST_TERMINATED_CLIENT_ABORT] = "client gone",
 	};
-	struct http *http = cls;
-	struct connection *guarded = connection_of(connection);
+	struct http_server *server = cls;
+	struct connection *watched = connection_of(connection);
 	if (!*context)
 		return;
-	if (guarded)
-		connection_idle(http->connections, guarded);
+	if (watched)
+		connection_idle(server->connections, watched);
 	exchange_free(*context, endings[code]);
 	*context = NULL;
 }
 
-/* Percent-decodes in place. %00, "%2F" and what is no escape stay as they are: a NUL would cut the
- * text short, and a slash would part it. */
+/* Percent-decodes in place (RFC 3986 section 2.1). "%00", "%2F" and malformed escapes stay as they
+ * are: a NUL would truncate the text, and a slash would split it. */
 static size_t on_unescape(void *cls, struct MHD_Connection *connection, char *text)
 {
 	(void)cls;
@@ -135,14 +153,14 @@ static void on_log(void *cls, const char *format, va_list args)
 	log_line(LOG_DEBUG, "microhttpd", LOG_TEXT("text", text));
 }
 
-static struct MHD_Daemon *start_daemon(struct http *http)
+static struct MHD_Daemon *start_daemon(struct http_server *server)
 {
-	const struct settings *settings = http->config.settings;
+	const struct settings *settings = server->state.config.settings;
 	unsigned threads = (unsigned)settings->http_threads;
 	unsigned limit = (unsigned)settings->max_connections;
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC |
 			 MHD_USE_ERROR_LOG;
-	/* The limit is shared out among the threads; each must have some. */
+	/* The daemon divides the limit among the threads; each must get at least one. */
 	if (threads > limit)
 		threads = limit;
 	if (threads > MAX_HTTP_THREADS)
@@ -152,61 +170,62 @@ static struct MHD_Daemon *start_daemon(struct http *http)
 		{MHD_OPTION_END, 0, NULL},
 	};
 	const struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
-	return MHD_start_daemon(
-		flags, 0, NULL, NULL, on_request, http, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
-		MHD_OPTION_LISTEN_SOCKET, http->config.listener, MHD_OPTION_CONNECTION_LIMIT, limit,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT_S,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED, on_completed, http,
-		MHD_OPTION_NOTIFY_CONNECTION, on_connection, http, MHD_OPTION_UNESCAPE_CALLBACK,
-		on_unescape, NULL, MHD_OPTION_ARRAY, threads > 1 ? pool : none, MHD_OPTION_END);
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server,
+				MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_LISTEN_SOCKET,
+				server->state.config.listener, MHD_OPTION_CONNECTION_LIMIT, limit,
+				MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT_S,
+				MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
+				on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
+				server, MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
+				MHD_OPTION_ARRAY, threads > 1 ? pool : none, MHD_OPTION_END);
 }
 
-struct http *http_start(const struct http_config *config, char *err, size_t err_size)
+struct http_server *http_server_start(const struct http_config *config, char *err, size_t err_size)
 {
-	struct http *http = memory_must(calloc(1, sizeof(*http)));
-	http->config = *config;
-	http->connections = connections_new(HEAD_TIMEOUT_MS);
-	http->daemon = start_daemon(http);
-	if (http->daemon)
-		return http;
+	struct http_server *server = memory_must(calloc(1, sizeof(*server)));
+	server->state.config = *config;
+	server->connections = connections_new(HEAD_TIMEOUT_MS);
+	server->daemon = start_daemon(server);
+	if (server->daemon)
+		return server;
 	snprintf(err, err_size, "the HTTP server did not start: too few files or threads allowed?");
-	connections_free(http->connections);
+	connections_free(server->connections);
 	close(config->listener);
-	free(http);
+	free(server);
 	return NULL;
 }
 
-void http_quiesce(struct http *http)
+void http_server_quiesce(struct http_server *server)
 {
 	int silent = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-	atomic_store(&http->draining, true);
+	atomic_store(&server->state.draining, true);
 	/*
-	 * New connections are refused from here on: the listening socket is closed, and something
-	 * that nothing ever comes from stands under its number, for the daemon still has that.
-	 * MHD_quiesce_daemon() ends the process at times: with epoll, it and the daemon's threads
-	 * may both take the socket off the set, and whoever comes second takes that for fatal.
+	 * Close the listening socket, so that new connections are refused, and put a descriptor
+	 * that is never readable under its number, which the daemon still polls.
+	 * MHD_quiesce_daemon() may abort: with epoll, both it and the daemon's threads may remove
+	 * the socket from the set, and the second to do so takes the error for fatal.
 	 */
-	if (silent < 0 || dup3(silent, http->config.listener, O_CLOEXEC) < 0)
-		shutdown(http->config.listener, SHUT_RDWR);
+	if (silent < 0 || dup3(silent, server->state.config.listener, O_CLOEXEC) < 0)
+		shutdown(server->state.config.listener, SHUT_RDWR);
 	if (silent >= 0)
 		close(silent);
 }
 
-bool http_stop(struct http *http, int limit_ms)
+bool http_server_stop(struct http_server *server, int limit_ms)
 {
 	const struct timespec pause = {.tv_nsec = POLL_NS};
 	int64_t end = clock_mono_ms() + limit_ms;
-	while (atomic_load(&http->exchanges) > 0 && clock_mono_ms() < end)
+	while (atomic_load(&server->state.exchanges) > 0 && clock_mono_ms() < end)
 		nanosleep(&pause, NULL);
-	if (atomic_load(&http->waiting) > 0) {
-		/* The daemon does not know how to end with somebody suspended. */
+	if (atomic_load(&server->state.suspended) > 0) {
+		/* The daemon cannot stop while a connection is suspended. */
 		log_line(LOG_ERROR, "stopping",
-			 LOG_TEXT("error", "callers still wait for the pool"));
+			 LOG_TEXT("error", "requests still wait for the pool"));
 		return false;
 	}
-	MHD_stop_daemon(http->daemon); /* which closes the listener */
-	connections_free(http->connections);
-	free(http);
+	MHD_stop_daemon(server->daemon); /* which closes the listener */
+	connections_free(server->connections);
+	free(server);
 	return true;
 }

@@ -1,37 +1,22 @@
-/* The state of the HTTP server that its own files share. */
+/* The HTTP server: one libmicrohttpd daemon with its threads. */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
 
-#include <stdatomic.h>
-#include <stdint.h>
+#include <stddef.h>
 
-#include <microhttpd.h>
+#include "http/config.h"
 
-#include "http/http.h"
+struct http_server;
 
-struct connections;
+/* Starts the daemon's threads. NULL with a sentence in err; the listener then is closed. */
+struct http_server *http_server_start(const struct http_config *config, char *err, size_t err_size);
 
-/* The server: one in a process; its counters are what threads share. */
-struct http {
-	struct http_config config;
-	struct MHD_Daemon *daemon;
-	struct connections *connections;
-	atomic_int exchanges; /* requests begun and not yet answered */
-	atomic_int waiting;   /* of those, suspended */
-	atomic_bool draining;
-};
+/* Turns readiness off and accepts no more connections; open ones are still served. */
+void http_server_quiesce(struct http_server *server);
 
-/* The access handler's three moments: the head has come, a piece of the body, all of the request.
- */
-struct exchange *exchange_new(struct http *http, struct MHD_Connection *connection,
-			      const char *method, const char *path);
-void exchange_take(struct exchange *x, const char *data, size_t len);
-enum turn exchange_dispatch(struct exchange *x);
-
-/* Hands the answer to the daemon. */
-enum MHD_Result exchange_send(struct exchange *x);
-
-/* Writes the access log's line and counts; then frees it. ended NULL: the answer went out whole. */
-void exchange_free(struct exchange *x, const char *ended);
+/* Waits until every response is on its way, at most limit_ms, then stops the daemon and frees the
+ * server. The pool must be drained: no request may wait for a test any more. False when one does:
+ * the daemon then still runs, and all that is left is to end the process. */
+bool http_server_stop(struct http_server *server, int limit_ms);
 
 #endif

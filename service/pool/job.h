@@ -1,86 +1,96 @@
-/* A job: one test (or route look-up) on its way through a worker. */
+/* A job: one test, or one look-up, on its way through a worker. */
 #ifndef POOL_JOB_H
 #define POOL_JOB_H
 
 #include <event2/event_struct.h>
+#include <stdint.h>
 
-#include "pool/worker.h"
+#include "pool/event.h"
+#include "run/env.h"
+#include "run/run.h"
 
+struct admission;
 struct identity_lookup;
 struct identity_question;
+struct job_queue;
 struct route_lookup;
 
-/* Somebody who waits for a job's end. */
+/* The worker's part of a job: all that its jobs use. It outlives them. */
+struct job_env {
+	struct run_env run;
+	struct store *store;
+	struct admission *admission;
+	struct job_queue *queue;
+};
+
+/* A caller that waits for a job's end. */
 struct waiter {
-	pool_told told;
+	pool_callback *callback;
 	void *arg;
 	int64_t deadline_ms; /* monotonic; INT64_MAX: no limit */
 	struct waiter *next;
 };
 
+/* The states of a job. */
 enum job_state {
-	JOB_NEW, /* in the inbox, or waits for its acceptance to be durable */
-	JOB_RUNNING,
-	JOB_ENDED, /* its document is made and being stored */
+	JOB_NEW,     /* in the inbox, or waiting for its acceptance to be durable */
+	JOB_RUNNING, /* its test or look-up is under way */
+	JOB_ENDED,   /* its document is complete and being stored */
 };
 
-/* An answer of the store on its way back to the job's worker. */
-struct note {
+/* The answer of the store to a write, on its way back to the job's worker. */
+struct store_completion {
 	struct job *job;
 	enum store_result result;
-	bool final; /* the result was stored; else the acceptance */
-	struct note *next;
+	bool final; /* the test's result was stored; otherwise its acceptance */
+	struct store_completion *next;
 };
 
 /*
- * The worker's thread owns a job. waiters, cancel and the links are guarded by the worker's lock;
- * id, domain, host and created_ms never change after job_new().
+ * One job. The worker's thread owns it. waiters, cancelled and the links are guarded by the queue's
+ * lock; id, domain, host and created_ms never change after job_new().
  */
 struct job {
-	struct worker *worker;
-	struct test *test; /* NULL once the document is made */
+	const struct job_env *env;
+	struct test *test; /* NULL once the document is complete */
 	char id[ID_SIZE];
 	char *domain, *host; /* "" when there is none */
 	int64_t created_ms;
-	enum family family;
+	enum family family;			  /* of a route look-up */
 	int64_t limit_ms;			  /* of a look-up; 0: this is a test */
-	const struct identity_question *question; /* of an identity; NULL: of a route */
+	const struct identity_question *question; /* of an identity look-up; NULL: of a route */
 
 	enum job_state state;
 	bool started;		  /* taken out of the inbox */
 	bool accept_first;	  /* starts only when its acceptance is durable */
-	bool accepting, accepted; /* the acceptance is being stored, is stored */
+	bool accepting, accepted; /* the acceptance is being stored; is durable */
 	struct run *run;
-	struct route_lookup *lookup;
+	struct route_lookup *route;
 	struct identity_lookup *identity;
 	enum test_status status; /* of an ended job */
 	char *json;		 /* of an ended job */
 	size_t json_len;
-	struct note acceptance, result;
+	struct store_completion acceptance, result;
 
 	struct event timer; /* the earliest deadline of its waiters */
 
 	struct waiter *waiters;
-	bool cancel;
-	bool looking; /* on the worker's list of looks */
-	struct job *next_new, *next_look, *newer, *older, *next_in_bucket;
+	bool cancelled;
+	bool check_queued; /* on the queue's list of checks */
+	struct job *next_new, *next_check, *newer, *older, *next_in_bucket;
 };
 
-/* A job for test (taken over) with its first waiter. */
-struct job *job_new(struct worker *worker, struct test *test, int64_t wait_ms, pool_told told,
-		    void *arg);
+/* Allocates a waiter whose deadline is in wait_ms; -1: no limit. */
+struct waiter *waiter_new(int64_t wait_ms, pool_callback *callback, void *arg);
 
-/* With the worker's lock held: */
-void job_register(struct job *job);
-struct job *job_find(struct worker *worker, const char *id);
-void job_add_waiter(struct job *job, int64_t wait_ms, pool_told told, void *arg);
-void job_ask_look(struct job *job); /* has job_look() called */
+/* Calls back every waiter of a list, and frees them. Call it without the queue's lock. */
+void waiters_notify(struct waiter *waiters, const struct pool_event *event);
 
-/* On the worker's thread, without its lock: */
-void job_start(struct job *job);
-void job_note(struct note *note);
-void job_look(struct job *job);
-void job_interrupt(struct job *job);
-int64_t job_waits_until(const struct job *job); /* see run_waits_until(); 0 for a look-up */
+/* Allocates a job for test, of which it takes ownership, with its first waiter. */
+struct job *job_new(const struct job_env *env, struct test *test, int64_t wait_ms,
+		    pool_callback *callback, void *arg);
+
+/* Frees a job that is in no queue and has no waiters, and its test. */
+void job_free(struct job *job);
 
 #endif

@@ -1,24 +1,40 @@
+
 #include "pool/pool.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "identity/identity.h"
-#include "metrics/metrics.h"
 #include "net/history.h"
 #include "net/slots.h"
-#include "pool/job.h"
 #include "settings/settings.h"
 
-/* What a worker needs to end a test, store included, on a busy machine. */
+#include "pool/admission.h"
+#include "pool/job.h"
+#include "pool/job_queue.h"
+#include "pool/recover.h"
+#include "pool/worker.h"
+
+/* The time that a worker needs to end one test and store it, on a busy machine. */
 enum { ENDING_MS = 1 };
+
+struct pool {
+	struct pool_config config;
+	struct admission admission;
+	struct slots *slots;
+	struct slots *identity_turns;
+	struct history *history;
+	struct worker *workers;
+	size_t worker_count;	       /* started */
+	atomic_bool recovered;	       /* pool_recover() succeeded */
+	pthread_mutex_t recovery_lock; /* held during it */
+};
 
 static size_t cores(void)
 {
@@ -28,8 +44,8 @@ static size_t cores(void)
 }
 
 /*
- * No test is taken before those of the last process are marked, or they could not be told apart. A
- * store that is down at the start has that done by the first caller who finds it up.
+ * Marks the tests of the last process, once: no test is admitted before, or they could not be told
+ * apart. With a store that is down at the start, the first caller that finds it up does it.
  */
 static bool recover(struct pool *pool)
 {
@@ -47,20 +63,20 @@ struct pool *pool_new(const struct pool_config *config, char *err, size_t err_si
 	const struct settings *settings = config->settings;
 	size_t wanted = settings->workers > 0 ? (size_t)settings->workers : cores();
 	struct pool *pool = memory_must(calloc(1, sizeof(*pool)));
+	struct worker_config worker = {.pool = &pool->config, .admission = &pool->admission};
 
 	pool->config = *config;
-	pool->max_tests = (size_t)settings->max_tests;
-	pool->max_waiting = (size_t)settings->max_waiting;
-	pool->slots = slots_new((unsigned)settings->max_per_target);
-	pool->identity_turns = slots_new(IDENTITY_AT_ONCE * (unsigned)wanted);
-	pool->history = history_new();
-	pthread_mutex_init(&pool->lock, NULL);
+	admission_init(&pool->admission, (size_t)settings->max_tests,
+		       (size_t)settings->max_waiting);
+	worker.slots = pool->slots = slots_new((unsigned)settings->max_per_target);
+	worker.identity_turns = pool->identity_turns =
+		slots_new(IDENTITY_AT_ONCE * (unsigned)wanted);
+	worker.history = pool->history = history_new();
 	pthread_mutex_init(&pool->recovery_lock, NULL);
 	recover(pool);
-	pthread_cond_init(&pool->drained, NULL);
 	pool->workers = memory_must(calloc(wanted, sizeof(*pool->workers)));
 	while (pool->worker_count < wanted) {
-		if (!worker_start(&pool->workers[pool->worker_count], pool, err, err_size)) {
+		if (!worker_start(&pool->workers[pool->worker_count], &worker, err, err_size)) {
 			pool_free(pool);
 			return NULL;
 		}
@@ -77,13 +93,12 @@ void pool_free(struct pool *pool)
 	slots_free(pool->slots);
 	slots_free(pool->identity_turns);
 	history_free(pool->history);
-	pthread_cond_destroy(&pool->drained);
 	pthread_mutex_destroy(&pool->recovery_lock);
-	pthread_mutex_destroy(&pool->lock);
+	admission_release(&pool->admission);
 	free(pool);
 }
 
-/* An id's worker never changes, so nobody has to remember it. The last digits are random. */
+/* Returns the worker of an id: it follows from the id's last digits, which are random. */
 static struct worker *worker_of(struct pool *pool, const char *id)
 {
 	const char *tail = id + ID_SIZE - 1 - 4;
@@ -95,85 +110,33 @@ static struct worker *worker_of(struct pool *pool, const char *id)
 
 static enum pool_result admit(struct pool *pool)
 {
-	enum pool_result result = POOL_OK;
-
 	if (store_health(pool->config.store) != STORE_OK || !recover(pool))
 		return POOL_STORE_DOWN;
-	pthread_mutex_lock(&pool->lock);
-	if (atomic_load(&pool->draining))
-		result = POOL_DRAINING;
-	else if (pool->in_flight - pool->waiting >= pool->max_tests)
-		result = POOL_FULL;
-	else
-		pool->in_flight++;
-	pthread_mutex_unlock(&pool->lock);
-	metric_add(result == POOL_OK ? METRIC_TESTS_IN_FLIGHT : METRIC_TESTS_REFUSED, 0, 1);
-	return result;
+	return admission_enter(&pool->admission);
 }
 
-void pool_job_gone(struct pool *pool)
+/* Makes the job of an admitted test. */
+static struct job *make_job(struct pool *pool, struct test *test, int64_t wait_ms,
+			    pool_callback *callback, void *arg)
 {
-	metric_add(METRIC_TESTS_IN_FLIGHT, 0, -1);
-	pthread_mutex_lock(&pool->lock);
-	if (--pool->in_flight == 0)
-		pthread_cond_broadcast(&pool->drained);
-	pthread_mutex_unlock(&pool->lock);
+	return job_new(&worker_of(pool, test->id)->env, test, wait_ms, callback, arg);
 }
 
-bool pool_room_enter(struct pool *pool, size_t bytes)
-{
-	bool room;
-
-	pthread_mutex_lock(&pool->lock);
-	room = pool->waiting < pool->max_waiting &&
-	       pool->waiting_bytes + bytes <= WAITING_BYTES_MAX;
-	if (room) {
-		pool->waiting++;
-		pool->waiting_bytes += bytes;
-	}
-	pthread_mutex_unlock(&pool->lock);
-	if (!room)
-		return false;
-	metric_add(METRIC_TESTS_WAITING, 0, 1);
-	metric_add(METRIC_TESTS_IN_FLIGHT, 0, -1);
-	return true;
-}
-
-void pool_room_leave(struct pool *pool, size_t bytes)
-{
-	pthread_mutex_lock(&pool->lock);
-	pool->waiting--;
-	pool->waiting_bytes -= bytes;
-	pthread_mutex_unlock(&pool->lock);
-	metric_add(METRIC_TESTS_WAITING, 0, -1);
-	metric_add(METRIC_TESTS_IN_FLIGHT, 0, 1);
-}
-
-static void hand_over(struct job *job)
-{
-	struct worker *worker = job->worker;
-
-	pthread_mutex_lock(&worker->lock);
-	job_register(job);
-	*worker->inbox_tail = job;
-	worker->inbox_tail = &job->next_new;
-	if (worker->inbox == job)
-		worker_wake(worker);
-	pthread_mutex_unlock(&worker->lock);
-}
-
-enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_ms, pool_told told,
-			     void *arg)
+enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_ms,
+			     pool_callback *callback, void *arg)
 {
 	enum pool_result result = admit(pool);
+	struct job *job;
 
-	if (result == POOL_OK)
-		hand_over(job_new(worker_of(pool, test->id), test, wait_ms, told, arg));
+	if (result != POOL_OK)
+		return result;
+	job = make_job(pool, test, wait_ms, callback, arg);
+	job_queue_add(job->env->queue, job);
 	return result;
 }
 
 enum pool_result pool_route(struct pool *pool, const char *domain, enum family family,
-			    int64_t limit_ms, pool_told told, void *arg)
+			    int64_t limit_ms, pool_callback *callback, void *arg)
 {
 	enum pool_result result = admit(pool);
 	struct test *test;
@@ -183,69 +146,58 @@ enum pool_result pool_route(struct pool *pool, const char *domain, enum family f
 		return result;
 	test = test_new();
 	test->request.domain = arena_strdup(test->arena, domain);
-	job = job_new(worker_of(pool, test->id), test, -1, told, arg);
+	job = make_job(pool, test, -1, callback, arg);
 	job->family = family;
 	job->limit_ms = limit_ms;
-	hand_over(job);
+	job_queue_add(job->env->queue, job);
 	return result;
 }
 
 enum pool_result pool_identity(struct pool *pool, struct test *test,
-			       const struct identity_question *question, pool_told told, void *arg)
+			       const struct identity_question *question, pool_callback *callback,
+			       void *arg)
 {
 	enum pool_result result = admit(pool);
 	struct job *job;
 
 	if (result != POOL_OK)
 		return result;
-	job = job_new(worker_of(pool, test->id), test, -1, told, arg);
+	job = make_job(pool, test, -1, callback, arg);
 	job->question = question;
 	job->limit_ms = question->limit_ms;
-	hand_over(job);
+	job_queue_add(job->env->queue, job);
 	return result;
 }
 
 /* ---- waiting, cancelling, listing ---- */
 
-static bool join(struct pool *pool, const char *id, int64_t wait_ms, bool cancel, pool_told told,
-		 void *arg)
+static bool join(struct pool *pool, const char *id, struct waiter *waiter, bool cancel)
 {
-	struct worker *worker;
-	struct job *job;
-
-	if (!id_valid(id))
-		return false;
-	worker = worker_of(pool, id);
-	pthread_mutex_lock(&worker->lock);
-	job = job_find(worker, id);
-	if (job && job->limit_ms > 0)
-		job = NULL; /* a route look-up is nobody's test */
-	if (job) {
-		job->cancel = job->cancel || cancel;
-		job_add_waiter(job, wait_ms, told, arg);
-		job_ask_look(job);
-	}
-	pthread_mutex_unlock(&worker->lock);
-	return job;
+	if (id_valid(id) && job_queue_join(&worker_of(pool, id)->queue, id, waiter, cancel))
+		return true;
+	free(waiter);
+	return false;
 }
 
-bool pool_wait(struct pool *pool, const char *id, int64_t wait_ms, pool_told told, void *arg)
+bool pool_wait(struct pool *pool, const char *id, int64_t wait_ms, pool_callback *callback,
+	       void *arg)
 {
-	return join(pool, id, wait_ms, false, told, arg);
+	return join(pool, id, waiter_new(wait_ms, callback, arg), false);
 }
 
-bool pool_cancel(struct pool *pool, const char *id, pool_told told, void *arg)
+bool pool_cancel(struct pool *pool, const char *id, pool_callback *callback, void *arg)
 {
-	return join(pool, id, -1, true, told, arg);
+	return join(pool, id, waiter_new(-1, callback, arg), true);
 }
 
-/* Copies of records, growing. */
-struct records {
+/* Copies of the records that pass a filter, growing. */
+struct live_records {
+	const struct store_filter *filter;
 	struct store_record **items;
 	size_t count, size;
 };
 
-static void add_record(struct records *records, const struct store_record *record)
+static void add_record(struct live_records *records, const struct store_record *record)
 {
 	if (records->count == records->size) {
 		records->size = records->size ? records->size * 2 : 64;
@@ -255,26 +207,22 @@ static void add_record(struct records *records, const struct store_record *recor
 	records->items[records->count++] = record_copy(record);
 }
 
-static void add_live(struct records *records, struct worker *worker,
-		     const struct store_filter *filter)
+static void add_live(void *arg, const struct job *job)
 {
-	pthread_mutex_lock(&worker->lock);
-	for (const struct job *job = worker->newest; job; job = job->older) {
-		struct store_record record = {
-			.created_ms = job->created_ms,
-			.domain = job->domain,
-			.host = job->host,
-			.status = status_name(STATUS_RUNNING),
-			.verdict = "",
-			.causes = "",
-			.json = "",
-		};
+	struct live_records *records = arg;
+	struct store_record record = {
+		.created_ms = job->created_ms,
+		.domain = job->domain,
+		.host = job->host,
+		.status = status_name(STATUS_RUNNING),
+		.verdict = "",
+		.causes = "",
+		.json = "",
+	};
 
-		memcpy(record.id, job->id, ID_SIZE);
-		if (job->limit_ms == 0 && record_matches(&record, filter))
-			add_record(records, &record);
-	}
-	pthread_mutex_unlock(&worker->lock);
+	memcpy(record.id, job->id, ID_SIZE);
+	if (job->limit_ms == 0 && record_matches(&record, records->filter))
+		add_record(records, &record);
 }
 
 static int newest_first(const void *a, const void *b)
@@ -286,11 +234,11 @@ static int newest_first(const void *a, const void *b)
 
 void pool_list(struct pool *pool, const struct store_filter *filter, store_row row, void *arg)
 {
-	struct records records = {0};
+	struct live_records records = {.filter = filter};
 	bool more = true;
 
 	for (size_t i = 0; i < pool->worker_count; i++)
-		add_live(&records, &pool->workers[i], filter);
+		job_queue_visit(&pool->workers[i].queue, add_live, &records);
 	if (records.count > 0)
 		qsort(records.items, records.count, sizeof(*records.items), newest_first);
 	for (size_t i = 0; i < records.count; i++) {
@@ -301,36 +249,17 @@ void pool_list(struct pool *pool, const struct store_filter *filter, store_row r
 	free(records.items);
 }
 
-/* ---- the end ---- */
+/* ---- shutdown ---- */
 
-static struct timespec after(int64_t ms)
+static void shut_down_workers(struct pool *pool, int64_t drain_ms, bool interrupt)
 {
-	struct timespec until;
+	const struct job_queue_shutdown shutdown = {.drain_ms = drain_ms, .interrupt = interrupt};
 
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += ms / 1000;
-	until.tv_nsec += ms % 1000 * 1000000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_sec++;
-		until.tv_nsec -= 1000000000;
-	}
-	return until;
+	for (size_t i = 0; i < pool->worker_count; i++)
+		job_queue_shut_down(&pool->workers[i].queue, &shutdown);
 }
 
-static void end_tests(struct pool *pool, int64_t drain_ms, bool interrupt)
-{
-	for (size_t i = 0; i < pool->worker_count; i++) {
-		struct worker *worker = &pool->workers[i];
-
-		pthread_mutex_lock(&worker->lock);
-		worker->drain_ms = drain_ms;
-		worker->interrupt = interrupt;
-		pthread_mutex_unlock(&worker->lock);
-		worker_wake(worker);
-	}
-}
-
-int64_t pool_patience_ms(int64_t limit_ms, size_t tests, size_t workers)
+int64_t pool_grace_ms(int64_t limit_ms, size_t tests, size_t workers)
 {
 	int64_t ending_ms = (int64_t)tests * ENDING_MS / (int64_t)workers;
 
@@ -339,32 +268,17 @@ int64_t pool_patience_ms(int64_t limit_ms, size_t tests, size_t workers)
 
 void pool_drain(struct pool *pool, int64_t limit_ms)
 {
-	int64_t patience_ms = pool_patience_ms(limit_ms, pool_in_flight(pool), pool->worker_count);
-	const struct timespec until = after(patience_ms);
-	int64_t drain_ms = clock_mono_ms() + patience_ms;
+	int64_t grace_ms = pool_grace_ms(limit_ms, pool_in_flight(pool), pool->worker_count);
+	int64_t drain_ms = clock_mono_ms() + grace_ms;
 
-	pthread_mutex_lock(&pool->lock);
-	atomic_store(&pool->draining, true);
-	pthread_mutex_unlock(&pool->lock);
-	end_tests(pool, drain_ms, false);
-	pthread_mutex_lock(&pool->lock);
-	while (pool->in_flight > 0)
-		if (pthread_cond_timedwait(&pool->drained, &pool->lock, &until) == ETIMEDOUT)
-			break;
-	pthread_mutex_unlock(&pool->lock);
-	end_tests(pool, drain_ms, true);
-	pthread_mutex_lock(&pool->lock);
-	while (pool->in_flight > 0)
-		pthread_cond_wait(&pool->drained, &pool->lock);
-	pthread_mutex_unlock(&pool->lock);
+	admission_close(&pool->admission);
+	shut_down_workers(pool, drain_ms, false);
+	admission_wait_drained(&pool->admission, grace_ms);
+	shut_down_workers(pool, drain_ms, true);
+	admission_wait_drained(&pool->admission, -1);
 }
 
 size_t pool_in_flight(struct pool *pool)
 {
-	size_t count;
-
-	pthread_mutex_lock(&pool->lock);
-	count = pool->in_flight;
-	pthread_mutex_unlock(&pool->lock);
-	return count;
+	return admission_in_flight(&pool->admission);
 }

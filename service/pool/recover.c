@@ -1,3 +1,6 @@
+
+#include "pool/recover.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -5,18 +8,19 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "document/render.h"
-#include "pool/worker.h"
+#include "model/result.h"
+#include "store/store.h"
 
 enum { SLICE = 500 };
 
-/* Tests that were cut short, a slice at a time: a store may not be written while it is being read.
- */
+/* Tests that were interrupted, one slice at a time: the store must not be written while it is being
+ * read. */
 struct recovery {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	struct store_record *found[SLICE];
 	unsigned count;
-	unsigned waiting; /* writes not answered yet */
+	unsigned pending; /* writes that the store has not answered */
 	bool failed;
 };
 
@@ -28,13 +32,13 @@ static bool collect(void *arg, const struct store_record *record)
 	return recovery->count < SLICE;
 }
 
-static void written(void *arg, enum store_result result)
+static void save_completed(void *arg, enum store_result result)
 {
 	struct recovery *recovery = arg;
 
 	pthread_mutex_lock(&recovery->lock);
 	recovery->failed = recovery->failed || result != STORE_OK;
-	recovery->waiting--;
+	recovery->pending--;
 	pthread_cond_signal(&recovery->wake);
 	pthread_mutex_unlock(&recovery->lock);
 }
@@ -51,14 +55,14 @@ static void mark(struct recovery *recovery, struct store *store, struct store_re
 	if (!json)
 		marked.json_len = record->json_len;
 	pthread_mutex_lock(&recovery->lock);
-	recovery->waiting++;
+	recovery->pending++;
 	pthread_mutex_unlock(&recovery->lock);
-	store_save(store, &marked, written, recovery);
+	store_save(store, &marked, save_completed, recovery);
 	free(json);
 	free(record);
 }
 
-/* Marks up to SLICE tests of a status; how many there were. */
+/* Marks up to SLICE tests of a status and returns how many there were. */
 static unsigned mark_slice(struct recovery *recovery, struct store *store, enum test_status status)
 {
 	const struct store_filter filter = {.status = status_name(status), .limit = SLICE};
@@ -69,7 +73,7 @@ static unsigned mark_slice(struct recovery *recovery, struct store *store, enum 
 	for (unsigned i = 0; i < recovery->count; i++)
 		mark(recovery, store, recovery->found[i]);
 	pthread_mutex_lock(&recovery->lock);
-	while (recovery->waiting > 0)
+	while (recovery->pending > 0)
 		pthread_cond_wait(&recovery->wake, &recovery->lock);
 	pthread_mutex_unlock(&recovery->lock);
 	return recovery->count;

@@ -1,115 +1,82 @@
+
 #include "pool/worker.h"
 
 #include <event2/event.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/log.h"
 #include "dns/resolver.h"
 #include "net/https.h"
 #include "net/probe.h"
-#include "pool/job.h"
 #include "practice/practice.h"
 #include "settings/settings.h"
 
-void worker_wake(struct worker *worker)
-{
-	event_active(worker->wake, EV_READ, 0);
-}
+#include "pool/admission.h"
+#include "pool/execution.h"
 
 /* ---- its thread ---- */
 
-static void start_new(struct worker *worker)
+static void start_jobs(struct worker *worker)
 {
-	struct job *job;
+	struct job *job = job_queue_take_new(&worker->queue);
 
-	pthread_mutex_lock(&worker->lock);
-	job = worker->inbox;
-	worker->inbox = NULL;
-	worker->inbox_tail = &worker->inbox;
-	pthread_mutex_unlock(&worker->lock);
 	for (struct job *next; job; job = next) {
 		next = job->next_new;
 		job_start(job);
 	}
 }
 
-static void take_notes(struct worker *worker)
+static void take_completions(struct worker *worker)
 {
-	struct note *note;
+	struct store_completion *completion = job_queue_take_completions(&worker->queue);
 
-	pthread_mutex_lock(&worker->lock);
-	note = worker->notes;
-	worker->notes = NULL;
-	worker->notes_tail = &worker->notes;
-	pthread_mutex_unlock(&worker->lock);
-	for (struct note *next; note; note = next) {
-		next = note->next; /* the job and its notes may be gone after this */
-		job_note(note);
+	for (struct store_completion *next; completion; completion = next) {
+		next = completion->next; /* the job may be freed, and its completions with it */
+		job_store_completed(completion);
 	}
 }
 
-static void look(struct worker *worker)
-{
-	for (;;) {
-		struct job *job;
-
-		pthread_mutex_lock(&worker->lock);
-		job = worker->looks;
-		if (job) {
-			worker->looks = job->next_look;
-			job->looking = false;
-		}
-		pthread_mutex_unlock(&worker->lock);
-		if (!job)
-			return;
-		job_look(job);
-	}
-}
-
-/* Those who wait beyond a time, 0 for all. Only this thread takes jobs off the register, so a
- * pointer to an older one stays good. */
-static void interrupt_jobs(struct worker *worker, int64_t beyond_ms)
+static void check_jobs(struct worker *worker)
 {
 	struct job *job;
 
-	pthread_mutex_lock(&worker->lock);
-	job = worker->newest;
-	pthread_mutex_unlock(&worker->lock);
+	while ((job = job_queue_take_check(&worker->queue)))
+		job_check(job);
+}
+
+/* Interrupts the jobs that wait for a follow-up due after a time; 0: all jobs. */
+static void interrupt_jobs(struct worker *worker, int64_t beyond_ms)
+{
+	struct job *job = job_queue_newest(&worker->queue);
+
 	for (struct job *older; job; job = older) {
-		pthread_mutex_lock(&worker->lock);
-		older = job->older;
-		pthread_mutex_unlock(&worker->lock);
+		older = job_queue_older(job);
 		if (beyond_ms == 0 || job_waits_until(job) > beyond_ms)
 			job_interrupt(job);
 	}
 }
 
-static void woken(evutil_socket_t fd, short what, void *arg)
+static void on_wake(evutil_socket_t fd, short what, void *arg)
 {
 	struct worker *worker = arg;
-	bool interrupt, quit;
-	int64_t drain_ms;
+	struct job_queue_shutdown shutdown;
 
 	(void)fd;
 	(void)what;
-	start_new(worker);
-	take_notes(worker);
-	look(worker);
-	pthread_mutex_lock(&worker->lock);
-	interrupt = worker->interrupt;
-	drain_ms = worker->drain_ms;
-	quit = worker->quit;
-	pthread_mutex_unlock(&worker->lock);
-	if (interrupt)
+	start_jobs(worker);
+	take_completions(worker);
+	check_jobs(worker);
+	shutdown = job_queue_shutdown_state(&worker->queue);
+	if (shutdown.interrupt)
 		interrupt_jobs(worker, 0);
-	else if (drain_ms > 0)
-		interrupt_jobs(worker, drain_ms);
-	if (quit)
+	else if (shutdown.drain_ms > 0)
+		interrupt_jobs(worker, shutdown.drain_ms);
+	if (shutdown.quit)
 		event_base_loopbreak(worker->base);
 }
 
-static void *work(void *arg)
+static void *run_loop(void *arg)
 {
 	struct worker *worker = arg;
 
@@ -117,17 +84,17 @@ static void *work(void *arg)
 	return NULL;
 }
 
-/* ---- tests that wait for their second try ---- */
+/* ---- tests that wait for their follow-up ---- */
 
 static bool enter_room(void *arg, size_t bytes)
 {
 	struct worker *worker = arg;
 
-	if (!pool_room_enter(worker->pool, bytes))
+	if (!admission_suspend(worker->env.admission, bytes))
 		return false;
-	/* The end of the service does not wait for it. */
-	if (atomic_load(&worker->pool->draining))
-		worker_wake(worker);
+	/* The service's shutdown does not wait for it. */
+	if (atomic_load(&worker->env.admission->draining))
+		job_queue_wake(&worker->queue);
 	return true;
 }
 
@@ -135,79 +102,98 @@ static void leave_room(void *arg, size_t bytes)
 {
 	struct worker *worker = arg;
 
-	pool_room_leave(worker->pool, bytes);
+	admission_resume(worker->env.admission, bytes);
 }
 
 /* ---- making and ending it ---- */
 
 static void release(struct worker *worker)
 {
-	if (worker->env.https)
-		https_free(worker->env.https);
-	if (worker->env.resolver)
-		resolver_free(worker->env.resolver);
-	prober_free(worker->env.prober);
-	if (worker->wake)
-		event_free(worker->wake);
-	event_base_free(worker->base);
-	pthread_mutex_destroy(&worker->lock);
+	struct run_env *run = &worker->env.run;
+
+	if (run->https)
+		https_free(run->https);
+	if (run->resolver)
+		resolver_free(run->resolver);
+	if (run->prober)
+		prober_free(run->prober);
+	job_queue_release(&worker->queue);
+	if (worker->base)
+		event_base_free(worker->base);
 }
 
-bool worker_start(struct worker *worker, struct pool *pool, char *err, size_t err_size)
+static struct run_env make_run_env(struct worker *worker, const struct worker_config *config,
+				   char *err, size_t err_size)
 {
-	const struct settings *settings = pool->config.settings;
+	const struct pool_config *pool = config->pool;
+	const struct settings *settings = pool->settings;
 	const struct resolver_config dns = {
 		.upstream.resolver = settings->resolver,
 		.upstream.trust_anchor = settings->trust_anchor,
-		.local_zone = pool->config.practice ? PRACTICE_DOMAIN : NULL,
-		.local = pool->config.practice ? practice_zone(pool->config.practice) : NULL,
+		.local_zone = pool->practice ? PRACTICE_DOMAIN : NULL,
+		.local = pool->practice ? practice_zone(pool->practice) : NULL,
 	};
 
-	worker->pool = pool;
-	worker->inbox_tail = &worker->inbox;
-	worker->notes_tail = &worker->notes;
-	pthread_mutex_init(&worker->lock, NULL);
-	worker->base = event_base_new();
-	if (!worker->base) {
-		snprintf(err, err_size, "no event loop could be made");
-		pthread_mutex_destroy(&worker->lock);
-		return false;
-	}
-	worker->wake = event_new(worker->base, -1, EV_PERSIST, woken, worker);
-	worker->env = (struct run_env){
+	return (struct run_env){
 		.base = worker->base,
 		.name_servers = settings->resolver,
 		.resolver = resolver_new(worker->base, &dns, err, err_size),
-		.slots = pool->slots,
-		.prober = prober_new(worker->base, pool->slots),
-		.history = pool->history,
-		.targets = pool->config.targets,
-		.practice = pool->config.practice,
-		.tls = pool->config.tls,
-		.practice_tls = pool->config.practice_tls,
+		.slots = config->slots,
+		.prober = prober_new(worker->base, config->slots),
+		.history = config->history,
+		.targets = pool->targets,
+		.practice = pool->practice,
+		.tls = pool->tls,
+		.practice_tls = pool->practice_tls,
 		.probe_ports = settings->probe_ports,
 		.control_hosts = settings->control_hosts,
 		.public_addresses = settings->public_address,
 		.dnsbl = settings->dnsbl,
-		.identity_turns = pool->identity_turns,
+		.identity_turns = config->identity_turns,
 		.room = {.enter = enter_room, .leave = leave_room, .arg = worker},
 	};
-	if (worker->env.resolver)
-		worker->env.https = https_new(worker->base, err, err_size);
-	if (worker->env.https && pthread_create(&worker->thread, NULL, work, worker) == 0)
+}
+
+static bool start(struct worker *worker, const struct worker_config *config, char *err,
+		  size_t err_size)
+{
+	struct run_env *run = &worker->env.run;
+
+	worker->base = event_base_new();
+	if (!worker->base) {
+		snprintf(err, err_size, "no event loop could be made");
+		return false;
+	}
+	job_queue_start(&worker->queue, event_new(worker->base, -1, EV_PERSIST, on_wake, worker));
+	*run = make_run_env(worker, config, err, err_size);
+	if (run->resolver)
+		run->https = https_new(worker->base, err, err_size);
+	if (!run->https)
+		return false;
+	if (pthread_create(&worker->thread, NULL, run_loop, worker) == 0)
 		return true;
-	if (worker->env.https)
-		snprintf(err, err_size, "no thread could be started");
+	snprintf(err, err_size, "no thread could be started");
+	return false;
+}
+
+bool worker_start(struct worker *worker, const struct worker_config *config, char *err,
+		  size_t err_size)
+{
+	job_queue_init(&worker->queue);
+	worker->env = (struct job_env){
+		.store = config->pool->store,
+		.admission = config->admission,
+		.queue = &worker->queue,
+	};
+	if (start(worker, config, err, err_size))
+		return true;
 	release(worker);
 	return false;
 }
 
 void worker_stop(struct worker *worker)
 {
-	pthread_mutex_lock(&worker->lock);
-	worker->quit = true;
-	pthread_mutex_unlock(&worker->lock);
-	worker_wake(worker);
+	job_queue_shut_down(&worker->queue, &(struct job_queue_shutdown){.quit = true});
 	pthread_join(worker->thread, NULL);
 	release(worker);
 }

@@ -1,28 +1,31 @@
-/* POST /v1/explain: what replies and bounces mean, at once and without a test. */
+/* POST /v1/explain: the meaning of replies and bounces, at once and without a test. */
 #include "base/arena.h"
 #include "explain/ask.h"
 #include "explain/show.h"
-#include "http/resources/handlers.h"
-#include "http/http.h"
 
-/* Explains the replies in their order. False when there are too many explanations; then x has the
- * answer: nothing is left out of one, what is too much is for the caller to part. */
-static bool explain_all(struct exchange *x, const struct questions *questions, explain_told *told,
-			void *arg)
+#include "http/resources/handlers.h"
+#include "http/response.h"
+
+/* Explains the replies in their order. False when there are too many explanations: the exchange
+ * then has the response, since an answer is never truncated; the caller splits the request. */
+static bool explain_all(struct exchange *exchange, const struct questions *questions,
+			explain_told *told, void *arg)
 {
-	enum language language = exchange_language(x);
+	enum language language = exchange_language(exchange);
 	struct field_errors errors = {.tail = &errors.first};
 	size_t left = ASK_EXPLANATIONS_MAX;
 	for (size_t i = 0; i < questions->count; i++) {
 		size_t count = explain(&questions->list[i], language, left, told, arg);
 		if (count > left) {
-			fault_add(x, &errors, arena_printf(x->arena, "/replies/%zu/reply", i),
-				  arena_printf(x->arena,
-					       "up to here the replies tell of more than %d "
-					       "failures, which is what one call explains: ask "
-					       "from this reply on by another",
-					       ASK_EXPLANATIONS_MAX));
-			answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
+			field_errors_add(
+				&errors, exchange->arena,
+				arena_printf(exchange->arena, "/replies/%zu/reply", i),
+				arena_printf(exchange->arena,
+					     "up to here the replies tell of more than %d "
+					     "failures, which is what one call explains: ask "
+					     "from this reply on by another",
+					     ASK_EXPLANATIONS_MAX));
+			respond_field_errors(exchange, PROBLEM_INVALID_REQUEST, &errors);
 			return false;
 		}
 		left -= count;
@@ -35,7 +38,8 @@ static void add_json(void *arg, const struct explanation *explanation)
 	show_json(arg, explanation);
 }
 
-static enum turn answer_json(struct exchange *x, const struct questions *questions)
+static enum handler_result explain_as_json(struct exchange *exchange,
+					   const struct questions *questions)
 {
 	struct writer writer;
 	size_t len = 0;
@@ -43,17 +47,17 @@ static enum turn answer_json(struct exchange *x, const struct questions *questio
 	writer_object(&writer);
 	writer_key(&writer, "explanations");
 	writer_array(&writer);
-	if (!explain_all(x, questions, add_json, &writer)) {
+	if (!explain_all(exchange, questions, add_json, &writer)) {
 		buf_release(&writer.out);
-		return TURN_ANSWER;
+		return HANDLER_RESPONDED;
 	}
 	writer_end_array(&writer);
 	writer_end_object(&writer);
 	char *body = writer_finish(&writer, &len);
-	return answer_body(x, 200, x->media, body, len);
+	return respond(exchange, 200, exchange->media, body, len);
 }
 
-/* An empty line stands between two. */
+/* Adds an explanation, with an empty line before all but the first. */
 static void add_text(void *arg, const struct explanation *explanation)
 {
 	struct page *page = arg;
@@ -62,30 +66,29 @@ static void add_text(void *arg, const struct explanation *explanation)
 	show_text(page, explanation);
 }
 
-static enum turn answer_text(struct exchange *x, const struct questions *questions)
+static enum handler_result explain_as_text(struct exchange *exchange,
+					   const struct questions *questions)
 {
 	struct page page;
 	size_t len = 0;
 	page_init(&page);
-	page.language = exchange_language(x);
-	if (!explain_all(x, questions, add_text, &page)) {
+	page.language = exchange_language(exchange);
+	if (!explain_all(exchange, questions, add_text, &page)) {
 		buf_release(&page.out);
-		return TURN_ANSWER;
+		return HANDLER_RESPONDED;
 	}
 	char *body = page_finish(&page, &len);
-	return answer_body(x, 200, x->media, body, len);
+	return respond(exchange, 200, exchange->media, body, len);
 }
 
-enum turn explain_post(struct exchange *x)
+enum handler_result explain_post(struct exchange *exchange)
 {
 	struct field_errors errors = {.tail = &errors.first};
 	struct questions questions;
-	const char *body = x->body.len > 0 ? x->body.data : "";
-	enum request_result result = ask_read(x->arena, body, x->body.len, &questions, &errors);
+	enum request_result result = ask_read(exchange->arena, exchange_body(exchange),
+					      exchange->body.len, &questions, &errors);
 	if (result != REQUEST_OK)
-		return answer_faults(x,
-				     result == REQUEST_NOT_JSON ? PROBLEM_INVALID_JSON
-								: PROBLEM_INVALID_REQUEST,
-				     &errors);
-	return x->media == MEDIA_TEXT ? answer_text(x, &questions) : answer_json(x, &questions);
+		return respond_invalid_body(exchange, result, &errors);
+	return exchange->media == MEDIA_TEXT ? explain_as_text(exchange, &questions)
+					     : explain_as_json(exchange, &questions);
 }

@@ -1,30 +1,34 @@
-/* The handlers that the table of endpoints names, one resource a file. */
+/* The handlers that the table of endpoints names, grouped by the file of their resource. */
 #ifndef HTTP_RESOURCES_HANDLERS_H
 #define HTTP_RESOURCES_HANDLERS_H
 
-#include "http/exchange.h"
+#include "http/endpoint.h"
 
 /* tests.c */
-enum turn tests_post(struct exchange *x);
-enum turn tests_get(struct exchange *x);
-enum turn tests_delete(struct exchange *x);
-enum turn tests_transcript(struct exchange *x);
-/* list.c */
-enum turn tests_list(struct exchange *x);
+request_handler tests_post;
+/* tests_list.c */
+request_handler tests_list;
+/* test.c */
+request_handler test_get;
+request_handler test_delete;
+request_handler transcript_get;
 /* mx.c */
-enum turn mx_get(struct exchange *x);
+request_handler mx_get;
 /* identity.c */
-enum turn identity_get(struct exchange *x);
-/* catalogue.c */
-enum turn causes_list(struct exchange *x);
-enum turn causes_get(struct exchange *x);
-enum turn practice_list(struct exchange *x);
+request_handler identity_get;
 /* explain.c */
-enum turn explain_post(struct exchange *x);
-/* operations.c */
-enum turn healthz_get(struct exchange *x);
-enum turn readyz_get(struct exchange *x);
-enum turn metrics_get(struct exchange *x);
-enum turn openapi_get(struct exchange *x);
+request_handler explain_post;
+/* causes.c */
+request_handler causes_list;
+request_handler causes_get;
+/* practice.c */
+request_handler practice_list;
+/* health.c */
+request_handler healthz_get;
+request_handler readyz_get;
+/* metrics.c */
+request_handler metrics_get;
+/* openapi.c */
+request_handler openapi_get;
 
 #endif

@@ -1,34 +1,37 @@
-/* GET /v1/identity: what the DNS says of the sender. */
+/* GET /v1/identity: the sender's identity in the DNS. */
 #include <string.h>
 
 #include "base/arena.h"
-#include "pages/render.h"
-#include "http/resources/handlers.h"
-#include "http/http.h"
-#include "http/parameters.h"
 #include "identity/identity.h"
-
 #include "model/mailbox.h"
+#include "pages/render.h"
+#include "pool/pool.h"
 #include "practice/practice.h"
 #include "settings/settings.h"
 
+#include "http/parameters.h"
+#include "http/resources/handlers.h"
+#include "http/resources/look_up.h"
+#include "http/response.h"
+#include "http/suspend.h"
+
 enum { HELO_MAX = 255, ADDRESS_SIZE = 46 };
 
-/* What the query asks for; strings live in the test's arena. */
+/* The query; strings live in the test's arena. */
 struct query {
 	struct test *test;
 	const char *from;    /* NULL: not given */
-	const char *address; /* likewise */
+	const char *address; /* NULL: not given */
 };
 
-static const char *read_helo(struct exchange *x, const char *value, void *target)
+static const char *read_helo(struct exchange *exchange, const char *value, void *target)
 {
 	struct query *query = target;
 	const char *why = NULL;
 	size_t len = strlen(value);
 	bool ascii = true;
 
-	(void)x;
+	(void)exchange;
 	for (size_t i = 0; i < len; i++) {
 		if ((unsigned char)value[i] <= ' ' || value[i] == 0x7f)
 			return "allowed: a name without spaces, or an address in brackets";
@@ -41,14 +44,14 @@ static const char *read_helo(struct exchange *x, const char *value, void *target
 	return why;
 }
 
-static const char *read_sender(struct exchange *x, const char *value, void *target)
+static const char *read_sender(struct exchange *exchange, const char *value, void *target)
 {
 	static const struct mailbox null_path = {.text = "", .local = "", .domain = ""};
 	struct query *query = target;
 	struct mailbox *sender = &query->test->request.sender;
 	const char *why = NULL;
 
-	(void)x;
+	(void)exchange;
 	if (*value == '\0' || strcmp(value, "<>") == 0)
 		*sender = null_path;
 	else
@@ -56,14 +59,14 @@ static const char *read_sender(struct exchange *x, const char *value, void *targ
 	return why;
 }
 
-/* A domain, or an address for its domain. */
-static const char *read_from(struct exchange *x, const char *value, void *target)
+/* Reads a domain, or an address, whose domain it takes. */
+static const char *read_from(struct exchange *exchange, const char *value, void *target)
 {
 	struct query *query = target;
 	struct mailbox from;
 	const char *why = NULL;
 
-	(void)x;
+	(void)exchange;
 	if (!strchr(value, '@'))
 		query->from = domain_to_ascii(query->test->arena, value, &why);
 	else if (mailbox_parse(query->test->arena, value, &from, &why))
@@ -71,23 +74,23 @@ static const char *read_from(struct exchange *x, const char *value, void *target
 	return why;
 }
 
-static const char *read_address(struct exchange *x, const char *value, void *target)
+static const char *read_address(struct exchange *exchange, const char *value, void *target)
 {
 	struct query *query = target;
 	char bare[ADDRESS_SIZE];
 
-	(void)x;
+	(void)exchange;
 	if (!address_literal(value, bare, sizeof(bare)))
 		return "allowed: an IPv4 or IPv6 address, as in 192.0.2.1 or 2001:db8::1";
 	query->address = arena_strdup(query->test->arena, bare);
 	return NULL;
 }
 
-static const char *read_family(struct exchange *x, const char *value, void *target)
+static const char *read_family(struct exchange *exchange, const char *value, void *target)
 {
 	struct query *query = target;
 
-	return parameter_family(x, value, &query->test->request.family);
+	return parameter_family(exchange, value, &query->test->request.family);
 }
 
 static const struct parameter parameters[] = {
@@ -95,13 +98,13 @@ static const struct parameter parameters[] = {
 	{"address", read_address}, {"family", read_family},
 };
 
-static void set_defaults(struct exchange *x, struct test *test)
+static void set_defaults(struct exchange *exchange, struct test *test)
 {
 	struct request *request = &test->request;
-	const char *sender = x->config->settings->sender;
+	const char *sender = exchange->config->settings->sender;
 	const char *why;
 
-	request->helo = arena_strdup(test->arena, x->config->hostname);
+	request->helo = arena_strdup(test->arena, exchange->config->hostname);
 	request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
 	if (*sender && !mailbox_parse(test->arena, sender, &request->sender, &why))
 		request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
@@ -120,8 +123,8 @@ static const char *source_in_practice(const struct settings *settings,
 	return is_practice(settings, domain) ? practice_source(domain) : NULL;
 }
 
-/* The address that is named, else that of practice, else those that servers see, else those of the
- * way out. */
+/* Adds the address that the query gives, else that of the practice domain, else those of
+ * --public-address, else those of the outbound route. */
 static void add_addresses(const struct settings *settings, const struct query *query,
 			  struct identity_question *question)
 {
@@ -144,9 +147,9 @@ static void add_addresses(const struct settings *settings, const struct query *q
 		identity_add_route(question, arena, family);
 }
 
-static struct identity_question *make_question(struct exchange *x, const struct query *query)
+static struct identity_question *make_question(struct exchange *exchange, const struct query *query)
 {
-	const struct settings *settings = x->config->settings;
+	const struct settings *settings = exchange->config->settings;
 	const struct request *request = &query->test->request;
 	struct identity_question *question = arena_alloc(query->test->arena, sizeof(*question));
 
@@ -165,30 +168,29 @@ static struct identity_question *make_question(struct exchange *x, const struct 
 	return question;
 }
 
-static enum turn answer_identity(struct exchange *x)
+static enum handler_result identity_found(struct exchange *exchange)
 {
-	return answer_looked_up(x, render_identity_text);
+	return respond_look_up(exchange, render_identity_text);
 }
 
-enum turn identity_get(struct exchange *x)
+enum handler_result identity_get(struct exchange *exchange)
 {
 	struct field_errors errors = {.tail = &errors.first};
 	struct query query = {.test = test_new()};
 	enum pool_result result;
 
-	set_defaults(x, query.test);
-	parameters_read(x, parameters, sizeof(parameters) / sizeof(parameters[0]), &query, &errors);
-	query.test->request.language = exchange_language(x);
+	set_defaults(exchange, query.test);
+	parameters_read(exchange, parameters, sizeof(parameters) / sizeof(parameters[0]), &query,
+			&errors);
+	query.test->request.language = exchange_language(exchange);
 	if (errors.count > 0) {
-		answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
+		respond_field_errors(exchange, PROBLEM_INVALID_REQUEST, &errors);
 		test_free(query.test);
-		return TURN_ANSWER;
+		return HANDLER_RESPONDED;
 	}
-	x->next = answer_identity;
-	result = pool_identity(x->config->pool, query.test, make_question(x, &query), exchange_told,
-			       x);
-	if (result == POOL_OK)
-		return exchange_wait(x);
-	test_free(query.test);
-	return answer_refusal(x, result);
+	result = pool_identity(exchange->config->pool, query.test, make_question(exchange, &query),
+			       exchange_resume, exchange);
+	if (result != POOL_OK)
+		test_free(query.test);
+	return exchange_await(exchange, result, identity_found);
 }

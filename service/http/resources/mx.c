@@ -2,55 +2,57 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "pages/render.h"
-#include "http/resources/handlers.h"
-#include "http/http.h"
-#include "http/parameters.h"
-
 #include "model/mailbox.h"
-#include "model/request.h"
+#include "pages/render.h"
+#include "pool/pool.h"
 #include "settings/settings.h"
 
-static const char *read_family(struct exchange *x, const char *value, void *target)
+#include "http/parameters.h"
+#include "http/resources/handlers.h"
+#include "http/resources/look_up.h"
+#include "http/response.h"
+#include "http/suspend.h"
+
+static const char *read_family(struct exchange *exchange, const char *value, void *target)
 {
-	return parameter_family(x, value, target);
+	return parameter_family(exchange, value, target);
 }
 
 static const struct parameter parameters[] = {{"family", read_family}};
 
-/* A domain, or an address literal in brackets; NULL with *why_r. */
-static const char *read_domain(struct exchange *x, const char *text, const char **why_r)
+/* Reads a domain, or an address literal in brackets; NULL with *why_r. */
+static const char *read_domain(struct exchange *exchange, const char *text, const char **why_r)
 {
 	char address[46];
 	if (text[0] != '[')
-		return domain_to_ascii(x->arena, text, why_r);
+		return domain_to_ascii(exchange->arena, text, why_r);
 	size_t len = strlen(text);
-	const char *inner = arena_strndup(x->arena, text + 1, len > 2 ? len - 2 : 0);
+	const char *inner = arena_strndup(exchange->arena, text + 1, len > 2 ? len - 2 : 0);
 	if (text[len - 1] == ']' && address_literal(inner, address, sizeof(address)))
-		return arena_strdup(x->arena, text);
+		return arena_strdup(exchange->arena, text);
 	*why_r = "not an address literal; allowed: [192.0.2.1] or [IPv6:2001:db8::1]";
 	return NULL;
 }
 
-static enum turn answer_route(struct exchange *x)
+static enum handler_result route_found(struct exchange *exchange)
 {
-	return answer_looked_up(x, render_route_text);
+	return respond_look_up(exchange, render_route_text);
 }
 
-enum turn mx_get(struct exchange *x)
+enum handler_result mx_get(struct exchange *exchange)
 {
 	enum family family = FAMILY_ANY;
 	struct field_errors errors = {.tail = &errors.first};
 	const char *why = NULL;
-	const char *domain = read_domain(x, x->match.parameter, &why);
+	const char *domain = read_domain(exchange, exchange->match.parameter, &why);
 	if (!domain)
-		fault_add(x, &errors, "/domain", why);
-	parameters_read(x, parameters, sizeof(parameters) / sizeof(parameters[0]), &family,
+		field_errors_add(&errors, exchange->arena, "/domain", why);
+	parameters_read(exchange, parameters, sizeof(parameters) / sizeof(parameters[0]), &family,
 			&errors);
 	if (errors.count > 0)
-		return answer_faults(x, PROBLEM_INVALID_REQUEST, &errors);
-	x->next = answer_route;
-	enum pool_result result = pool_route(x->config->pool, domain, family,
-					     x->config->settings->dns_timeout, exchange_told, x);
-	return result == POOL_OK ? exchange_wait(x) : answer_refusal(x, result);
+		return respond_field_errors(exchange, PROBLEM_INVALID_REQUEST, &errors);
+	enum pool_result result =
+		pool_route(exchange->config->pool, domain, family,
+			   exchange->config->settings->dns_timeout, exchange_resume, exchange);
+	return exchange_await(exchange, result, route_found);
 }

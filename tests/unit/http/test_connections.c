@@ -17,7 +17,7 @@
 
 enum { SHORT_MS = 40, LONG_MS = 5000 };
 
-/* Whether the peer's end sees the end of the stream within limit_ms. */
+/* True when the peer reads the end of the stream within limit_ms. */
 static bool ended(int fd, int limit_ms)
 {
 	char byte;

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "http/endpoint.h"
+#include "http/endpoints.h"
 #include "http/healthcheck.h"
 #include "http/listen.h"
 #include "support/group.h"
@@ -51,7 +51,8 @@ static void calls_find_their_row(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(calls); i++) {
 		struct arena *arena = arena_new(0);
-		struct endpoint_match match = endpoint_find(arena, calls[i].method, calls[i].path);
+		struct endpoint_match match =
+			endpoint_find(http_endpoints, arena, calls[i].method, calls[i].path);
 		print_message("%s %s\n", calls[i].method, calls[i].path);
 		assert_string_equal(match.allow, calls[i].allow);
 		assert_int_equal(match.endpoint != NULL, calls[i].pattern != NULL);

@@ -24,8 +24,8 @@
 #include "store/store.h"
 #include "practice/practice.h"
 #include "pool/pool.h"
-#include "http/http.h"
-#include "http/keys.h"
+#include "http/server.h"
+#include "http/access/keys.h"
 #include "http/listen.h"
 #include "support/group.h"
 
@@ -42,7 +42,7 @@ static struct {
 	struct tls *tls;
 	struct pool *pool;
 	struct keys *keys;
-	struct http *http;
+	struct http_server *http;
 	struct sockaddr_storage addr;
 	socklen_t len;
 } here;
@@ -77,7 +77,7 @@ static int start(void **state)
 					   .keys = here.keys,
 					   .hostname = "client.example.test",
 					   .listener = listener};
-	here.http = http_start(&config, err, sizeof(err));
+	here.http = http_server_start(&config, err, sizeof(err));
 	assert_non_null(here.http);
 	return 0;
 }
@@ -85,9 +85,9 @@ static int start(void **state)
 static int stop(void **state)
 {
 	(void)state;
-	http_quiesce(here.http);
+	http_server_quiesce(here.http);
 	pool_drain(here.pool, 1000);
-	assert_true(http_stop(here.http, 5000));
+	assert_true(http_server_stop(here.http, 5000));
 	pool_free(here.pool);
 	tls_free(here.tls);
 	practice_stop(here.practice);

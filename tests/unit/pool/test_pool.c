@@ -21,8 +21,8 @@
 #include "metrics/metrics.h"
 #include "net/target.h"
 #include "net/tls.h"
+#include "pool/admission.h"
 #include "pool/pool.h"
-#include "pool/worker.h"
 #include "practice/practice.h"
 #include "practice/scenarios.h"
 #include "settings/load.h"
@@ -34,45 +34,45 @@ struct fixture {
 	struct store *store;
 	struct target_rules *targets;
 	struct practice *practice;
-	struct tls *tls; /* whom to trust there */
+	struct tls *tls; /* the practice domain's trust store */
 	struct pool *pool;
 };
 
-/* News, awaited. */
-struct news {
+/* The events of any number of tests, counted; await_events() waits for them. */
+struct events {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	unsigned count, finished, timed_out, interrupted, cancelled;
 	char last[512];
 };
 
-#define NEWS                                                                        \
+#define NO_EVENTS                                                                   \
 	{                                                                           \
 		.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER \
 	}
 
-static void told(void *arg, const struct pool_news *news)
+static void count_event(void *arg, const struct pool_event *event)
 {
-	struct news *seen = arg;
+	struct events *seen = arg;
 
 	pthread_mutex_lock(&seen->lock);
 	seen->count++;
-	seen->timed_out += news->timed_out;
-	seen->finished += !news->timed_out && news->status == STATUS_FINISHED;
-	seen->interrupted += news->status == STATUS_INTERRUPTED;
-	seen->cancelled += news->status == STATUS_CANCELLED;
-	snprintf(seen->last, sizeof(seen->last), "%.*s", (int)news->json_len,
-		 news->json ? news->json : "");
+	seen->timed_out += event->timed_out;
+	seen->finished += !event->timed_out && event->status == STATUS_FINISHED;
+	seen->interrupted += event->status == STATUS_INTERRUPTED;
+	seen->cancelled += event->status == STATUS_CANCELLED;
+	snprintf(seen->last, sizeof(seen->last), "%.*s", (int)event->json_len,
+		 event->json ? event->json : "");
 	pthread_cond_signal(&seen->wake);
 	pthread_mutex_unlock(&seen->lock);
 }
 
-static void wait_for(struct news *news, unsigned count)
+static void await_events(struct events *events, unsigned count)
 {
-	pthread_mutex_lock(&news->lock);
-	while (news->count < count)
-		pthread_cond_wait(&news->wake, &news->lock);
-	pthread_mutex_unlock(&news->lock);
+	pthread_mutex_lock(&events->lock);
+	while (events->count < count)
+		pthread_cond_wait(&events->wake, &events->lock);
+	pthread_mutex_unlock(&events->lock);
 }
 
 static int set_up(void **state)
@@ -141,14 +141,14 @@ static struct test *test_of(const char *body)
 	return test;
 }
 
-static void submit(struct fixture *fixture, const char *body, int64_t wait_ms, struct news *news,
-		   char id[ID_SIZE])
+static void submit(struct fixture *fixture, const char *body, int64_t wait_ms,
+		   struct events *events, char id[ID_SIZE])
 {
 	struct test *test = test_of(body);
 
 	if (id)
 		memcpy(id, test->id, ID_SIZE);
-	assert_int_equal(pool_submit(fixture->pool, test, wait_ms, told, news), POOL_OK);
+	assert_int_equal(pool_submit(fixture->pool, test, wait_ms, count_event, events), POOL_OK);
 }
 
 static const char accepted[] = "{\"recipients\": [\"kate@practice.test\"]}";
@@ -164,13 +164,13 @@ static bool note_status(void *arg, const struct store_record *record)
 static void tells_the_end_when_the_result_is_stored(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 	char id[ID_SIZE], status[16] = "";
 
-	submit(fixture, accepted, -1, &news, id);
-	wait_for(&news, 1);
-	assert_int_equal(news.finished, 1);
-	assert_non_null(strstr(news.last, "\"verdict\":\"pass\""));
+	submit(fixture, accepted, -1, &events, id);
+	await_events(&events, 1);
+	assert_int_equal(events.finished, 1);
+	assert_non_null(strstr(events.last, "\"verdict\":\"pass\""));
 	assert_int_equal(store_get(fixture->store, id, note_status, status), STORE_OK);
 	assert_string_equal(status, "finished");
 }
@@ -178,12 +178,12 @@ static void tells_the_end_when_the_result_is_stored(void **state)
 static void tells_the_acceptance_only_when_it_is_stored(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 	char id[ID_SIZE], status[16] = "";
 
-	submit(fixture, slow, 0, &news, id);
-	wait_for(&news, 1);
-	assert_int_equal(news.timed_out, 1);
+	submit(fixture, slow, 0, &events, id);
+	await_events(&events, 1);
+	assert_int_equal(events.timed_out, 1);
 	assert_int_equal(store_get(fixture->store, id, note_status, status), STORE_OK);
 	assert_string_not_equal(status, "finished");
 }
@@ -191,13 +191,13 @@ static void tells_the_acceptance_only_when_it_is_stored(void **state)
 static void a_wait_that_ends_before_the_test_says_so(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news first = NEWS, second = NEWS;
+	struct events first = NO_EVENTS, second = NO_EVENTS;
 	char id[ID_SIZE];
 
 	submit(fixture, slow, 20, &first, id);
-	assert_true(pool_wait(fixture->pool, id, 10, told, &second));
-	wait_for(&first, 1);
-	wait_for(&second, 1);
+	assert_true(pool_wait(fixture->pool, id, 10, count_event, &second));
+	await_events(&first, 1);
+	await_events(&second, 1);
 	assert_int_equal(first.timed_out, 1);
 	assert_int_equal(second.timed_out, 1);
 }
@@ -205,28 +205,28 @@ static void a_wait_that_ends_before_the_test_says_so(void **state)
 static void a_cancelled_test_ends_at_once_for_everybody_who_waits(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news waiter = NEWS, canceller = NEWS;
+	struct events waiter = NO_EVENTS, canceller = NO_EVENTS;
 	char id[ID_SIZE];
 
 	submit(fixture, slow, -1, &waiter, id);
-	assert_true(pool_cancel(fixture->pool, id, told, &canceller));
-	wait_for(&waiter, 1);
-	wait_for(&canceller, 1);
+	assert_true(pool_cancel(fixture->pool, id, count_event, &canceller));
+	await_events(&waiter, 1);
+	await_events(&canceller, 1);
 	assert_int_equal(waiter.cancelled, 1);
 	assert_int_equal(canceller.cancelled, 1);
-	assert_false(pool_wait(fixture->pool, id, 0, told, &waiter));
+	assert_false(pool_wait(fixture->pool, id, 0, count_event, &waiter));
 }
 
 static void a_cancelled_test_that_was_accepted_durably_ends_too(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news waiter = NEWS, canceller = NEWS;
+	struct events waiter = NO_EVENTS, canceller = NO_EVENTS;
 	char id[ID_SIZE];
 
 	submit(fixture, slow, 0, &waiter, id);
-	wait_for(&waiter, 1);
-	assert_true(pool_cancel(fixture->pool, id, told, &canceller));
-	wait_for(&canceller, 1);
+	await_events(&waiter, 1);
+	assert_true(pool_cancel(fixture->pool, id, count_event, &canceller));
+	await_events(&canceller, 1);
 	assert_int_equal(canceller.cancelled, 1);
 }
 
@@ -240,12 +240,12 @@ static bool count_row(void *arg, const struct store_record *record)
 static void lists_what_is_live_by_filter(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 	unsigned live = 0, others = 0;
 
-	submit(fixture, slow, 0, &news, NULL);
-	submit(fixture, slow, 0, &news, NULL);
-	wait_for(&news, 2);
+	submit(fixture, slow, 0, &events, NULL);
+	submit(fixture, slow, 0, &events, NULL);
+	await_events(&events, 2);
 	pool_list(fixture->pool, &(struct store_filter){.domain = "practice.test"}, count_row,
 		  &live);
 	pool_list(fixture->pool, &(struct store_filter){.domain = "other.test"}, count_row,
@@ -257,44 +257,44 @@ static void lists_what_is_live_by_filter(void **state)
 static void refuses_more_tests_than_the_limit(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 	struct test *test;
 
 	for (int i = 0; i < 200; i++)
-		submit(fixture, slow, -1, &news, NULL);
+		submit(fixture, slow, -1, &events, NULL);
 	test = test_of(slow);
-	assert_int_equal(pool_submit(fixture->pool, test, -1, told, &news), POOL_FULL);
+	assert_int_equal(pool_submit(fixture->pool, test, -1, count_event, &events), POOL_FULL);
 	test_free(test);
 	pool_drain(fixture->pool, 0);
-	wait_for(&news, 200);
+	await_events(&events, 200);
 }
 
 static void drain_interrupts_what_does_not_end_in_time(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 	struct test *test;
 
 	for (int i = 0; i < 20; i++)
-		submit(fixture, slow, -1, &news, NULL);
+		submit(fixture, slow, -1, &events, NULL);
 	pool_drain(fixture->pool, 10);
-	wait_for(&news, 20);
-	assert_int_equal(news.interrupted, 20);
+	await_events(&events, 20);
+	assert_int_equal(events.interrupted, 20);
 	assert_int_equal(pool_in_flight(fixture->pool), 0);
 	test = test_of(accepted);
-	assert_int_equal(pool_submit(fixture->pool, test, -1, told, &news), POOL_DRAINING);
+	assert_int_equal(pool_submit(fixture->pool, test, -1, count_event, &events), POOL_DRAINING);
 	test_free(test);
 }
 
 static void drain_leaves_time_for_the_ends_of_the_tests(void **state)
 {
 	(void)state;
-	assert_int_equal(pool_patience_ms(30000, 0, 2), 30000);
-	assert_int_equal(pool_patience_ms(30000, 1, 2), 30000);
-	assert_int_equal(pool_patience_ms(30000, 600, 2), 29700);
-	assert_int_equal(pool_patience_ms(2000, 600, 1), 1400);
-	assert_int_equal(pool_patience_ms(2000, 10000, 2), 1000);
-	assert_int_equal(pool_patience_ms(0, 10000, 2), 0);
+	assert_int_equal(pool_grace_ms(30000, 0, 2), 30000);
+	assert_int_equal(pool_grace_ms(30000, 1, 2), 30000);
+	assert_int_equal(pool_grace_ms(30000, 600, 2), 29700);
+	assert_int_equal(pool_grace_ms(2000, 600, 1), 1400);
+	assert_int_equal(pool_grace_ms(2000, 10000, 2), 1000);
+	assert_int_equal(pool_grace_ms(0, 10000, 2), 0);
 }
 
 /* The wait is an hour, and twenty seconds are left: nobody waits for either. */
@@ -304,63 +304,72 @@ static void drain_does_not_wait_for_second_tries(void **state)
 	static const char greylisted[] = "{\"recipients\": [\"greylisted@practice.test\"],"
 					 "\"follow_up\": {\"delay_ms\": 3600000}}";
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 	int64_t before_ms;
 
 	for (unsigned i = 0; i < COUNT; i++)
-		submit(fixture, greylisted, -1, &news, NULL);
+		submit(fixture, greylisted, -1, &events, NULL);
 	while (metric_get(METRIC_TESTS_WAITING, 0) < COUNT)
 		sched_yield();
 	assert_int_equal(metric_get(METRIC_TESTS_IN_FLIGHT, 0), 0);
 	before_ms = clock_mono_ms();
 	pool_drain(fixture->pool, 20000);
 	assert_true(clock_mono_ms() - before_ms < 20000 / 2);
-	assert_int_equal(news.interrupted, COUNT);
+	assert_int_equal(events.interrupted, COUNT);
 	assert_int_equal(metric_get(METRIC_TESTS_WAITING, 0), 0);
 }
 
-static void what_waits_is_bounded_by_what_it_keeps_too(void **state)
+static void waiting_tests_are_bounded_by_their_memory_too(void **state)
 {
-	struct fixture *fixture = *state;
+	struct admission admission;
 
-	assert_true(pool_room_enter(fixture->pool, WAITING_BYTES_MAX - 10));
-	assert_false(pool_room_enter(fixture->pool, 11));
-	assert_true(pool_room_enter(fixture->pool, 10));
-	pool_room_leave(fixture->pool, WAITING_BYTES_MAX - 10);
-	assert_true(pool_room_enter(fixture->pool, 11));
-	pool_room_leave(fixture->pool, 11);
-	pool_room_leave(fixture->pool, 10);
+	(void)state;
+	admission_init(&admission, 10, 10);
+	assert_int_equal(admission_enter(&admission), POOL_OK);
+	assert_int_equal(admission_enter(&admission), POOL_OK);
+	assert_true(admission_suspend(&admission, WAITING_BYTES_MAX - 10));
+	assert_false(admission_suspend(&admission, 11));
+	assert_true(admission_suspend(&admission, 10));
+	admission_resume(&admission, WAITING_BYTES_MAX - 10);
+	assert_true(admission_suspend(&admission, 11));
+	admission_resume(&admission, 11);
+	admission_resume(&admission, 10);
+	admission_leave(&admission);
+	admission_leave(&admission);
+	assert_int_equal(admission_in_flight(&admission), 0);
+	admission_release(&admission);
 }
 
 /* It is due in a second, and twenty are left. */
-static void drain_lets_a_second_try_that_is_due_be_made(void **state)
+static void drain_lets_a_due_follow_up_be_made(void **state)
 {
 	static const char greylisted[] = "{\"recipients\": [\"greycleared@practice.test\"],"
 					 "\"follow_up\": {\"delay_ms\": 1000}}";
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 
-	submit(fixture, greylisted, -1, &news, NULL);
+	submit(fixture, greylisted, -1, &events, NULL);
 	while (metric_get(METRIC_TESTS_WAITING, 0) < 1)
 		sched_yield();
 	pool_drain(fixture->pool, 20000);
-	assert_int_equal(news.finished, 1);
+	assert_int_equal(events.finished, 1);
 }
 
-static void a_route_look_up_is_told_and_is_nobodys_test(void **state)
+static void a_route_look_up_calls_back_and_is_no_test(void **state)
 {
 	struct fixture *fixture = *state;
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 
-	assert_int_equal(pool_route(fixture->pool, "practice.test", FAMILY_ANY, 2000, told, &news),
-			 POOL_OK);
-	wait_for(&news, 1);
-	assert_non_null(strstr(news.last, "\"exchangers\""));
+	assert_int_equal(
+		pool_route(fixture->pool, "practice.test", FAMILY_ANY, 2000, count_event, &events),
+		POOL_OK);
+	await_events(&events, 1);
+	assert_non_null(strstr(events.last, "\"exchangers\""));
 }
 
 struct crowd {
 	struct fixture *fixture;
-	struct news news;
+	struct events events;
 };
 
 static void *submit_many(void *arg)
@@ -369,48 +378,48 @@ static void *submit_many(void *arg)
 
 	for (int i = 0; i < 20; i++) {
 		char id[ID_SIZE];
-		struct news ignored = NEWS;
+		struct events ignored = NO_EVENTS;
 
 		submit(crowd->fixture, i % 2 ? accepted : unknown, i % 4 == 0 ? 0 : -1,
-		       &crowd->news, id);
-		if (i % 5 == 0 && pool_wait(crowd->fixture->pool, id, 1, told, &ignored))
-			wait_for(&ignored, 1);
+		       &crowd->events, id);
+		if (i % 5 == 0 && pool_wait(crowd->fixture->pool, id, 1, count_event, &ignored))
+			await_events(&ignored, 1);
 	}
-	wait_for(&crowd->news, 20);
+	await_events(&crowd->events, 20);
 	return NULL;
 }
 
-static void many_callers_at_once_are_each_told_once(void **state)
+static void many_callers_at_once_are_each_called_back_once(void **state)
 {
 	enum { CALLERS = 8 };
 	struct crowd crowds[CALLERS];
 	pthread_t threads[CALLERS];
 
 	for (int i = 0; i < CALLERS; i++) {
-		crowds[i] = (struct crowd){.fixture = *state, .news = NEWS};
+		crowds[i] = (struct crowd){.fixture = *state, .events = NO_EVENTS};
 		assert_int_equal(pthread_create(&threads[i], NULL, submit_many, &crowds[i]), 0);
 	}
 	for (int i = 0; i < CALLERS; i++) {
 		pthread_join(threads[i], NULL);
-		assert_int_equal(crowds[i].news.count, 20);
+		assert_int_equal(crowds[i].events.count, 20);
 	}
 }
 
 /* A practice scenario under way. */
 struct play {
 	const struct scenario *scenario;
-	struct news *news; /* of all of them */
+	struct events *events; /* of all of them */
 	bool as_listed;
 };
 
-static void told_play(void *arg, const struct pool_news *news)
+static void play_ended(void *arg, const struct pool_event *event)
 {
 	struct play *play = arg;
 	char verdict[32];
 
 	snprintf(verdict, sizeof(verdict), "\"verdict\":\"%s\"", play->scenario->verdict);
-	play->as_listed = news->json && strstr(news->json, verdict);
-	told(play->news, news);
+	play->as_listed = event->json && strstr(event->json, verdict);
+	count_event(play->events, event);
 }
 
 /* TLS, SASL, HTTPS and DNS on all workers at once: what they share is watched by the sanitizers. */
@@ -419,19 +428,19 @@ static void plays_all_practice_scenarios_at_once(void **state)
 	enum { PLAYS_MAX = 200 };
 	struct fixture *fixture = *state;
 	struct play plays[PLAYS_MAX];
-	struct news news = NEWS;
+	struct events events = NO_EVENTS;
 	unsigned count = 0;
 
 	for (const struct scenario *scenario = scenarios(); scenario->name; scenario++) {
 		struct play *play = &plays[count++];
 
 		assert_true(count <= PLAYS_MAX);
-		*play = (struct play){.scenario = scenario, .news = &news};
-		assert_int_equal(
-			pool_submit(fixture->pool, test_of(scenario->request), -1, told_play, play),
-			POOL_OK);
+		*play = (struct play){.scenario = scenario, .events = &events};
+		assert_int_equal(pool_submit(fixture->pool, test_of(scenario->request), -1,
+					     play_ended, play),
+				 POOL_OK);
 	}
-	wait_for(&news, count);
+	await_events(&events, count);
 	for (unsigned i = 0; i < count; i++) {
 		if (!plays[i].as_listed)
 			fail_msg("%s is not %s", plays[i].scenario->name,
@@ -454,10 +463,10 @@ TEST_GROUP()
 		POOL_TEST(drain_interrupts_what_does_not_end_in_time),
 		POOL_TEST(drain_leaves_time_for_the_ends_of_the_tests),
 		POOL_TEST(drain_does_not_wait_for_second_tries),
-		POOL_TEST(what_waits_is_bounded_by_what_it_keeps_too),
-		POOL_TEST(drain_lets_a_second_try_that_is_due_be_made),
-		POOL_TEST(a_route_look_up_is_told_and_is_nobodys_test),
-		POOL_TEST(many_callers_at_once_are_each_told_once),
+		POOL_TEST(waiting_tests_are_bounded_by_their_memory_too),
+		POOL_TEST(drain_lets_a_due_follow_up_be_made),
+		POOL_TEST(a_route_look_up_calls_back_and_is_no_test),
+		POOL_TEST(many_callers_at_once_are_each_called_back_once),
 		POOL_TEST(plays_all_practice_scenarios_at_once),
 	};
 

@@ -1,0 +1,118 @@
+
+#include "pool/admission.h"
+
+#include <errno.h>
+#include <time.h>
+
+#include "metrics/metrics.h"
+
+void admission_init(struct admission *admission, size_t max_tests, size_t max_waiting)
+{
+	*admission = (struct admission){.max_tests = max_tests, .max_waiting = max_waiting};
+	pthread_mutex_init(&admission->lock, NULL);
+	pthread_cond_init(&admission->drained, NULL);
+}
+
+void admission_release(struct admission *admission)
+{
+	pthread_cond_destroy(&admission->drained);
+	pthread_mutex_destroy(&admission->lock);
+}
+
+enum pool_result admission_enter(struct admission *admission)
+{
+	enum pool_result result = POOL_OK;
+
+	pthread_mutex_lock(&admission->lock);
+	if (atomic_load(&admission->draining))
+		result = POOL_DRAINING;
+	else if (admission->in_flight - admission->waiting >= admission->max_tests)
+		result = POOL_FULL;
+	else
+		admission->in_flight++;
+	pthread_mutex_unlock(&admission->lock);
+	metric_add(result == POOL_OK ? METRIC_TESTS_IN_FLIGHT : METRIC_TESTS_REFUSED, 0, 1);
+	return result;
+}
+
+void admission_leave(struct admission *admission)
+{
+	metric_add(METRIC_TESTS_IN_FLIGHT, 0, -1);
+	pthread_mutex_lock(&admission->lock);
+	if (--admission->in_flight == 0)
+		pthread_cond_broadcast(&admission->drained);
+	pthread_mutex_unlock(&admission->lock);
+}
+
+bool admission_suspend(struct admission *admission, size_t bytes)
+{
+	bool room;
+
+	pthread_mutex_lock(&admission->lock);
+	room = admission->waiting < admission->max_waiting &&
+	       admission->waiting_bytes + bytes <= WAITING_BYTES_MAX;
+	if (room) {
+		admission->waiting++;
+		admission->waiting_bytes += bytes;
+	}
+	pthread_mutex_unlock(&admission->lock);
+	if (!room)
+		return false;
+	metric_add(METRIC_TESTS_WAITING, 0, 1);
+	metric_add(METRIC_TESTS_IN_FLIGHT, 0, -1);
+	return true;
+}
+
+void admission_resume(struct admission *admission, size_t bytes)
+{
+	pthread_mutex_lock(&admission->lock);
+	admission->waiting--;
+	admission->waiting_bytes -= bytes;
+	pthread_mutex_unlock(&admission->lock);
+	metric_add(METRIC_TESTS_WAITING, 0, -1);
+	metric_add(METRIC_TESTS_IN_FLIGHT, 0, 1);
+}
+
+void admission_close(struct admission *admission)
+{
+	pthread_mutex_lock(&admission->lock);
+	atomic_store(&admission->draining, true);
+	pthread_mutex_unlock(&admission->lock);
+}
+
+static struct timespec time_after(int64_t ms)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += ms / 1000;
+	until.tv_nsec += ms % 1000 * 1000000;
+	if (until.tv_nsec >= 1000000000) {
+		until.tv_sec++;
+		until.tv_nsec -= 1000000000;
+	}
+	return until;
+}
+
+void admission_wait_drained(struct admission *admission, int64_t limit_ms)
+{
+	const struct timespec until = time_after(limit_ms < 0 ? 0 : limit_ms);
+	int error = 0;
+
+	pthread_mutex_lock(&admission->lock);
+	while (admission->in_flight > 0 && error != ETIMEDOUT)
+		error = limit_ms < 0 ? pthread_cond_wait(&admission->drained, &admission->lock)
+				     : pthread_cond_timedwait(&admission->drained, &admission->lock,
+							      &until);
+	pthread_mutex_unlock(&admission->lock);
+}
+
+size_t admission_in_flight(struct admission *admission)
+{
+	size_t count;
+
+	pthread_mutex_lock(&admission->lock);
+	count = admission->in_flight;
+	pthread_mutex_unlock(&admission->lock);
+	return count;
+}
