@@ -35,16 +35,16 @@ static void take_reason(struct arena *arena, const struct dns_answer *answer,
 					       answer->records[0].len, IDENTITY_TEXT_MAX);
 }
 
-bool blocklist_look(const struct asking *asking, const struct subject *subject, const char *zone,
-		    struct listing *listing_r)
+bool blocklist_evaluate(const struct evaluation *evaluation, const struct subject *subject,
+			const char *zone, struct listing *listing_r)
 {
 	const struct dns_answer *answer, *reason;
 
 	*listing_r = (struct listing){
 		.zone = zone,
-		.query = name_reverse_in(asking->arena, subject->bytes, subject->len, zone),
+		.query = name_reverse_in(evaluation->arena, subject->bytes, subject->len, zone),
 	};
-	answer = asking_ask(asking, listing_r->query, DNS_TYPE_A);
+	answer = evaluation_query(evaluation, listing_r->query, DNS_TYPE_A);
 	if (!answer)
 		return false;
 	listing_r->dns = answer->status;
@@ -53,11 +53,11 @@ bool blocklist_look(const struct asking *asking, const struct subject *subject, 
 			dns_status_denies(answer->status) ? LISTING_CLEAR : LISTING_UNKNOWN;
 		return true;
 	}
-	take_codes(asking->arena, answer, listing_r);
+	take_codes(evaluation->arena, answer, listing_r);
 	if (listing_r->status == LISTING_UNKNOWN)
 		return true;
-	reason = asking_ask(asking, listing_r->query, DNS_TYPE_TXT);
+	reason = evaluation_query(evaluation, listing_r->query, DNS_TYPE_TXT);
 	if (reason)
-		take_reason(asking->arena, reason, listing_r);
+		take_reason(evaluation->arena, reason, listing_r);
 	return reason;
 }

@@ -7,11 +7,11 @@
 #include "identity/presence.h"
 
 /*
- * Whether the list in zone has the address. An answer of 127.255.255.0/24 says that the question
- * was refused (for example because it came by a public resolver), one outside 127.0.0.0/8 that the
- * zone is no blocklist any more: neither is a listing. False while an answer is wanted.
+ * Looks up the address in the list of zone. An answer in 127.255.255.0/24 means that the query was
+ * refused (for example because it came from a public resolver), one outside 127.0.0.0/8 that the
+ * zone is no longer a blocklist: neither is a listing. False while an answer is needed.
  */
-bool blocklist_look(const struct asking *asking, const struct subject *subject, const char *zone,
-		    struct listing *listing_r);
+bool blocklist_evaluate(const struct evaluation *evaluation, const struct subject *subject,
+			const char *zone, struct listing *listing_r);
 
 #endif

@@ -30,7 +30,7 @@ static struct piece trim(struct piece piece)
 	return piece;
 }
 
-/* Takes what stands before the mark off rest, and the mark. */
+/* Takes the text before the mark off rest, and the mark. */
 static struct piece take(struct piece *rest, char mark)
 {
 	const char *end = rest->len > 0 ? memchr(rest->text, mark, rest->len) : NULL;
@@ -62,7 +62,7 @@ bool dmarc_is_record(const char *text, size_t len)
 	       memcmp(trim(version).text, "DMARC1", strlen("DMARC1")) == 0;
 }
 
-/* What is read of a record. */
+/* The state of dmarc_parse(). */
 struct reading {
 	struct arena *arena;
 	struct dmarc *dmarc;
@@ -159,7 +159,7 @@ static const struct {
 
 enum { TAGS = sizeof(tags) / sizeof(tags[0]) };
 
-/* The first of a tag counts. */
+/* Reads the tags; the first of several equal ones counts. */
 static void read_tags(struct reading *reading, struct piece rest)
 {
 	unsigned seen = 0;
@@ -176,8 +176,8 @@ static void read_tags(struct reading *reading, struct piece rest)
 	}
 }
 
-/* Without a usable p the record stands for p=none when it asks for reports, and for nothing when it
- * does not (RFC 7489 section 6.6.3). */
+/* A record without a valid p means p=none when it requests reports, and is ignored otherwise (RFC
+ * 7489 section 6.6.3). */
 enum dmarc_psd dmarc_parse(struct arena *arena, const char *text, size_t len, struct dmarc *dmarc)
 {
 	struct reading reading = {.arena = arena, .dmarc = dmarc};
@@ -197,9 +197,9 @@ enum dmarc_psd dmarc_parse(struct arena *arena, const char *text, size_t len, st
 	return reading.psd;
 }
 
-/* ---- the walk up the tree ---- */
+/* ---- the tree walk ---- */
 
-/* The record at one of the domains on the way. */
+/* The record at a domain of the walk. */
 struct stop {
 	const char *domain;
 	const char *text; /* NULL: there is none */
@@ -230,7 +230,7 @@ static size_t label_count(const char *domain)
 	return count;
 }
 
-/* The one DMARC record of an answer; several are none (RFC 7489 section 6.6.3). */
+/* Chooses the DMARC record of an answer; several count as none (RFC 7489 section 6.6.3). */
 static void choose_record(const struct dns_answer *answer, struct stop *stop)
 {
 	size_t found = 0;
@@ -246,9 +246,9 @@ static void choose_record(const struct dns_answer *answer, struct stop *stop)
 	}
 }
 
-/* Asks for all of them at once: a walk has eight steps at most, the first of which is the domain
- * itself (section 4.10). False while an answer is wanted. */
-static bool walk_up(const struct asking *asking, const char *domain, struct walk *walk)
+/* Queries the domains of the walk, all at once: there are eight at most, the first of which is the
+ * domain itself (section 4.10). False while an answer is needed. */
+static bool walk_up(const struct evaluation *evaluation, const char *domain, struct walk *walk)
 {
 	bool known = true;
 
@@ -256,7 +256,7 @@ static bool walk_up(const struct asking *asking, const char *domain, struct walk
 	while (domain && walk->count < WALK_MAX) {
 		struct stop *stop = &walk->stops[walk->count++];
 		const struct dns_answer *answer =
-			asking_ask_below(asking, "_dmarc", domain, DNS_TYPE_TXT);
+			evaluation_query_below(evaluation, "_dmarc", domain, DNS_TYPE_TXT);
 		struct dmarc read = {0};
 
 		stop->domain = domain;
@@ -264,7 +264,7 @@ static bool walk_up(const struct asking *asking, const char *domain, struct walk
 		if (answer)
 			choose_record(answer, stop);
 		if (stop->text) {
-			stop->psd = dmarc_parse(asking->arena, stop->text, stop->len, &read);
+			stop->psd = dmarc_parse(evaluation->arena, stop->text, stop->len, &read);
 			stop->invalid = read.status == DMARC_INVALID;
 		}
 		domain = parent(domain);
@@ -274,7 +274,7 @@ static bool walk_up(const struct asking *asking, const char *domain, struct walk
 	return known;
 }
 
-/* The organizational domain (section 4.10.2); *index_r: its place on the way. */
+/* The organizational domain (section 4.10.2); *index_r: its index in the walk. */
 static const char *organization(const struct walk *walk, size_t *index_r)
 {
 	size_t last = 0;
@@ -294,7 +294,7 @@ static const char *organization(const struct walk *walk, size_t *index_r)
 	return walk->stops[last].domain;
 }
 
-/* Whether some look-up that matters had no answer: the domain's own alone when it has a record. */
+/* True when a relevant look-up failed: the domain's own only, when it has a record. */
 static bool walk_failed(const struct walk *walk)
 {
 	for (size_t i = 0; i < walk->count; i++) {
@@ -306,7 +306,7 @@ static bool walk_failed(const struct walk *walk)
 	return false;
 }
 
-/* The stop whose record is the policy: the domain's own, else that of the organizational domain,
+/* The stop whose record has the policy: the domain's own, else that of the organizational domain,
  * else that of the public suffix above it. NULL: none. */
 static const struct stop *policy_stop(const struct walk *walk, size_t organization_index)
 {
@@ -319,17 +319,18 @@ static const struct stop *policy_stop(const struct walk *walk, size_t organizati
 	return NULL;
 }
 
-static bool is_nonexistent(const struct asking *asking, const char *domain, bool *known)
+static bool is_nonexistent(const struct evaluation *evaluation, const char *domain, bool *known)
 {
-	const struct dns_answer *answer = asking_ask(asking, domain, DNS_TYPE_A);
+	const struct dns_answer *answer = evaluation_query(evaluation, domain, DNS_TYPE_A);
 
 	*known = answer;
 	return answer && answer->status == DNS_NXDOMAIN;
 }
 
-/* What holds for the domain: p of its own record, else sp, or np where the domain does not exist.
- */
-static bool choose_policy(const struct asking *asking, const struct stop *stop, struct dmarc *dmarc)
+/* Sets the policy of the domain: p of its own record, else sp, or np for a domain that does not
+ * exist. */
+static bool choose_policy(const struct evaluation *evaluation, const struct stop *stop,
+			  struct dmarc *dmarc)
 {
 	bool known = true;
 
@@ -338,13 +339,13 @@ static bool choose_policy(const struct asking *asking, const struct stop *stop, 
 		return true;
 	if (dmarc->has_sp)
 		dmarc->applies = dmarc->sp;
-	if (dmarc->has_np && is_nonexistent(asking, dmarc->domain, &known))
+	if (dmarc->has_np && is_nonexistent(evaluation, dmarc->domain, &known))
 		dmarc->applies = dmarc->np;
 	return known;
 }
 
-/* Whether SPF's domain belongs to the one of the From, as aspf wants it. */
-static bool align(const struct asking *asking, const char *spf_domain, struct dmarc *dmarc)
+/* Sets the alignment of SPF's domain with the From domain, by aspf. */
+static bool align(const struct evaluation *evaluation, const char *spf_domain, struct dmarc *dmarc)
 {
 	struct walk walk;
 	size_t index;
@@ -352,20 +353,20 @@ static bool align(const struct asking *asking, const char *spf_domain, struct dm
 
 	if (!spf_domain)
 		return true;
-	name = name_lower(asking->arena, spf_domain);
+	name = name_lower(evaluation->arena, spf_domain);
 	dmarc->spf_aligned = strcmp(name, dmarc->domain) == 0;
 	if (dmarc->spf_aligned || dmarc->strict_spf || !name_qualified(name))
 		return true;
-	if (!walk_up(asking, name, &walk))
+	if (!walk_up(evaluation, name, &walk))
 		return false;
 	dmarc->spf_aligned = strcmp(organization(&walk, &index), dmarc->organization) == 0;
 	return true;
 }
 
-bool dmarc_look(const struct asking *asking, const char *from, const char *spf_domain,
-		struct dmarc *dmarc_r)
+bool dmarc_evaluate(const struct evaluation *evaluation, const char *from, const char *spf_domain,
+		    struct dmarc *dmarc_r)
 {
-	const char *domain = from ? name_lower(asking->arena, from) : NULL;
+	const char *domain = from ? name_lower(evaluation->arena, from) : NULL;
 	const struct stop *stop;
 	struct walk walk;
 	size_t index = 0;
@@ -374,7 +375,7 @@ bool dmarc_look(const struct asking *asking, const char *from, const char *spf_d
 	if (!domain || !name_qualified(domain))
 		return true;
 	dmarc_r->domain = domain;
-	if (!walk_up(asking, domain, &walk))
+	if (!walk_up(evaluation, domain, &walk))
 		return false;
 	dmarc_r->organization = organization(&walk, &index);
 	stop = policy_stop(&walk, index);
@@ -382,9 +383,9 @@ bool dmarc_look(const struct asking *asking, const char *from, const char *spf_d
 		dmarc_r->status = DMARC_UNKNOWN;
 	else if (stop) {
 		dmarc_r->found_at = stop->domain;
-		dmarc_parse(asking->arena, stop->text, stop->len, dmarc_r);
-		if (!choose_policy(asking, stop, dmarc_r))
+		dmarc_parse(evaluation->arena, stop->text, stop->len, dmarc_r);
+		if (!choose_policy(evaluation, stop, dmarc_r))
 			return false;
 	}
-	return align(asking, spf_domain, dmarc_r);
+	return align(evaluation, spf_domain, dmarc_r);
 }

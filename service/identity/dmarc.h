@@ -5,24 +5,24 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "identity/asking.h"
+#include "identity/evaluation.h"
 #include "model/identity.h"
 
-/* What one record says, besides what struct dmarc keeps. */
+/* The tag psd of a record. */
 enum dmarc_psd { DMARC_PSD_UNKNOWN, DMARC_PSD_YES, DMARC_PSD_NO };
 
-/* Whether text is a DMARC record: "v=DMARC1" and ";", or the end. */
+/* True for a DMARC record: "v=DMARC1" and ";", or the end. */
 bool dmarc_is_record(const char *text, size_t len);
 
-/* Reads a record for which that holds. Sets the status and all that a record says. */
+/* Parses a record for which dmarc_is_record() holds; sets the status and the tags. */
 enum dmarc_psd dmarc_parse(struct arena *arena, const char *text, size_t len, struct dmarc *dmarc);
 
 /*
- * The policy that receivers apply to mail with from in its header From, whose SPF is about
- * spf_domain. Either may be NULL or no domain name: there is no policy then, or no alignment. False
- * while an answer is wanted.
+ * Evaluates the policy that receivers apply to mail with from in its From header field, and whose
+ * SPF identity is spf_domain. Either may be NULL or no domain name: there is no policy then, or no
+ * alignment. False while an answer is needed.
  */
-bool dmarc_look(const struct asking *asking, const char *from, const char *spf_domain,
-		struct dmarc *dmarc_r);
+bool dmarc_evaluate(const struct evaluation *evaluation, const char *from, const char *spf_domain,
+		    struct dmarc *dmarc_r);
 
 #endif

@@ -20,24 +20,24 @@
 
 enum {
 	ZONE_MAX = 200,
-	LATEST_TENTHS = 9, /* of its time: when it may still begin */
+	LATEST_TENTHS = 9, /* of its timeout, after which it does not begin */
 };
 
-/* In the arena. */
+/* A look-up, in the arena. */
 struct identity_lookup {
 	struct identity_question question;
 	struct identity *identity;
 	struct subject subjects[IDENTITY_ADDRESSES_MAX];
 	struct arena *arena;
-	struct asking asking; /* its arena: scratch, until a part is known */
+	struct evaluation evaluation; /* its arena: temporary until a result is complete */
 	struct lookups *lookups;
 	struct resolver *resolver;
-	struct slot *turn;
-	bool has_turn;
-	struct event first; /* the first walk, from the loop: the turn has come, or none will */
+	struct slot *slot;
+	bool has_slot;
+	struct event first; /* begins the evaluation: a slot was granted, or the timeout expired */
 	const char *zones[IDENTITY_ZONES_MAX];
 	size_t zone_count;
-	/* which parts are known: see address_parts and domain_parts */
+	/* bits of the complete results: see address_parts and domain_parts */
 	unsigned known[IDENTITY_ADDRESSES_MAX], domain_known;
 	int64_t started_ms;
 	void (*done)(void *arg, const struct identity *identity);
@@ -46,18 +46,18 @@ struct identity_lookup {
 
 /* ---- the parts of an address ---- */
 
-static bool look_ptr(struct identity_lookup *lookup, size_t index)
+static bool evaluate_ptr(struct identity_lookup *lookup, size_t index)
 {
-	return ptr_look(&lookup->asking, &lookup->subjects[index],
-			&lookup->identity->addresses[index].ptr);
+	return ptr_evaluate(&lookup->evaluation, &lookup->subjects[index],
+			    &lookup->identity->addresses[index].ptr);
 }
 
-static bool look_helo(struct identity_lookup *lookup, size_t index)
+static bool evaluate_helo(struct identity_lookup *lookup, size_t index)
 {
 	struct identity_address *address = &lookup->identity->addresses[index];
 
-	return helo_look(&lookup->asking, &lookup->subjects[index], lookup->question.helo,
-			 &address->ptr, &address->helo);
+	return helo_evaluate(&lookup->evaluation, &lookup->subjects[index], lookup->question.helo,
+			     &address->ptr, &address->helo);
 }
 
 static bool check_spf(struct identity_lookup *lookup, size_t index, const char *sender,
@@ -70,56 +70,56 @@ static bool check_spf(struct identity_lookup *lookup, size_t index, const char *
 					.now_s = clock_wall_ms() / 1000};
 
 	memcpy(question.address, subject->bytes, subject->len);
-	return spf_check(&lookup->asking.dns, lookup->asking.arena, &question, check_r);
+	return spf_check(&lookup->evaluation.dns, lookup->evaluation.arena, &question, check_r);
 }
 
-static bool look_mail_from(struct identity_lookup *lookup, size_t index)
+static bool evaluate_mail_from(struct identity_lookup *lookup, size_t index)
 {
 	return check_spf(lookup, index, lookup->question.sender,
 			 &lookup->identity->addresses[index].mail_from);
 }
 
-static bool look_of_helo(struct identity_lookup *lookup, size_t index)
+static bool evaluate_helo_spf(struct identity_lookup *lookup, size_t index)
 {
 	return check_spf(lookup, index, "", &lookup->identity->addresses[index].of_helo);
 }
 
-static bool look_listings(struct identity_lookup *lookup, size_t index)
+static bool evaluate_listings(struct identity_lookup *lookup, size_t index)
 {
 	struct identity_address *address = &lookup->identity->addresses[index];
 	bool known = true;
 
 	address->listing_count = lookup->zone_count;
 	for (size_t i = 0; i < lookup->zone_count; i++)
-		known &= blocklist_look(&lookup->asking, &lookup->subjects[index], lookup->zones[i],
-					&address->listings[i]);
+		known &= blocklist_evaluate(&lookup->evaluation, &lookup->subjects[index],
+					    lookup->zones[i], &address->listings[i]);
 	return known;
 }
 
-/* Each gives false while an answer is wanted, having asked for it. */
+/* Evaluations of an address; each returns false while a query is under way. */
 static bool (*const address_parts[])(struct identity_lookup *lookup, size_t index) = {
-	look_ptr, look_helo, look_mail_from, look_of_helo, look_listings,
+	evaluate_ptr, evaluate_helo, evaluate_mail_from, evaluate_helo_spf, evaluate_listings,
 };
 
 /* ---- the parts of the domain ---- */
 
-static bool look_dmarc(struct identity_lookup *lookup)
+static bool evaluate_dmarc(struct identity_lookup *lookup)
 {
 	const struct identity_question *question = &lookup->question;
 
-	return dmarc_look(&lookup->asking, lookup->identity->from, identity_domain(question),
-			  &lookup->identity->dmarc);
+	return dmarc_evaluate(&lookup->evaluation, lookup->identity->from,
+			      identity_domain(question), &lookup->identity->dmarc);
 }
 
-static bool look_sender_domain(struct identity_lookup *lookup)
+static bool evaluate_sender_domain(struct identity_lookup *lookup)
 {
-	return sender_domain_look(&lookup->asking, lookup->question.sender_domain,
-				  &lookup->identity->sender_domain);
+	return sender_domain_evaluate(&lookup->evaluation, lookup->question.sender_domain,
+				      &lookup->identity->sender_domain);
 }
 
 static bool (*const domain_parts[])(struct identity_lookup *lookup) = {
-	look_dmarc,
-	look_sender_domain,
+	evaluate_dmarc,
+	evaluate_sender_domain,
 };
 
 enum {
@@ -127,38 +127,38 @@ enum {
 	DOMAIN_PARTS = sizeof(domain_parts) / sizeof(domain_parts[0]),
 };
 
-/* A part of an address; its result is kept when all of it is known, for which it is made again. */
+/* Evaluates a part of an address; a complete result is evaluated again into the look-up's arena. */
 static bool part_known(struct identity_lookup *lookup, size_t index, unsigned part)
 {
-	struct arena *scratch = lookup->asking.arena;
+	struct arena *scratch = lookup->evaluation.arena;
 
-	/* the first one is needed by the second */
+	/* helo needs ptr */
 	if (!address_parts[part](lookup, index) || (part > 0 && !(lookup->known[index] & 1U)))
 		return false;
-	lookup->asking.arena = lookup->arena;
+	lookup->evaluation.arena = lookup->arena;
 	address_parts[part](lookup, index);
-	lookup->asking.arena = scratch;
+	lookup->evaluation.arena = scratch;
 	return true;
 }
 
 static bool domain_part_known(struct identity_lookup *lookup, unsigned part)
 {
-	struct arena *scratch = lookup->asking.arena;
+	struct arena *scratch = lookup->evaluation.arena;
 
 	if (!domain_parts[part](lookup))
 		return false;
-	lookup->asking.arena = lookup->arena;
+	lookup->evaluation.arena = lookup->arena;
 	domain_parts[part](lookup);
-	lookup->asking.arena = scratch;
+	lookup->evaluation.arena = scratch;
 	return true;
 }
 
-/* Walks what is not known yet, each part until it wants an answer; whether all is known. */
-static bool walk(struct identity_lookup *lookup)
+/* Evaluates the incomplete parts; true when all are complete. */
+static bool evaluate_all(struct identity_lookup *lookup)
 {
 	bool all = true;
 
-	lookup->asking.arena = arena_new(0);
+	lookup->evaluation.arena = arena_new(0);
 	for (size_t index = 0; index < lookup->identity->address_count; index++) {
 		for (unsigned part = 0; part < ADDRESS_PARTS; part++) {
 			if (!(lookup->known[index] & 1U << part) && part_known(lookup, index, part))
@@ -171,23 +171,23 @@ static bool walk(struct identity_lookup *lookup)
 			lookup->domain_known |= 1U << part;
 		all = all && lookup->domain_known & 1U << part;
 	}
-	arena_free(lookup->asking.arena);
-	lookup->asking.arena = lookup->arena;
+	arena_free(lookup->evaluation.arena);
+	lookup->evaluation.arena = lookup->arena;
 	return all;
 }
 
 /* ---- the look-up ---- */
 
-/* The lookup may be gone after this. */
-static void go_on(void *arg)
+/* Continues after an answer. May free the look-up. */
+static void proceed(void *arg)
 {
 	struct identity_lookup *lookup = arg;
 	struct identity *identity = lookup->identity;
 	unsigned result = IDENTITY_COMPLETE;
 
-	if (!walk(lookup))
+	if (!evaluate_all(lookup))
 		return;
-	identity_cancel(lookup); /* questions whose answers turned out not to matter */
+	identity_cancel(lookup); /* queries whose answers proved unnecessary */
 	identity->out_of_time = identity->unasked || lookups_timed_out(lookup->lookups);
 	identity->duration_ms = clock_mono_ms() - lookup->started_ms;
 	if (identity->out_of_time)
@@ -196,7 +196,7 @@ static void go_on(void *arg)
 	lookup->done(lookup->arg, identity);
 }
 
-/* Those who are late for answers would only be in the way of those who are not. */
+/* True when too little time is left: the queries would only delay those of others. */
 static bool is_late(const struct identity_lookup *lookup)
 {
 	return clock_mono_ms() - lookup->started_ms >=
@@ -210,22 +210,22 @@ static void begin(evutil_socket_t fd, short what, void *arg)
 
 	(void)fd;
 	(void)what;
-	if (!lookup->has_turn || is_late(lookup)) {
+	if (!lookup->has_slot || is_late(lookup)) {
 		lookup->identity->unasked = true;
 		lookups_close(lookup->lookups);
 	} else if (resolver_busy(lookup->resolver)) {
 		event_add(&lookup->first, &a_moment);
 		return;
 	}
-	go_on(lookup);
+	proceed(lookup);
 }
 
-static void take_turn(void *arg)
+static void slot_granted(void *arg)
 {
 	static const struct timeval now = {0};
 	struct identity_lookup *lookup = arg;
 
-	lookup->has_turn = true;
+	lookup->has_slot = true;
 	event_add(&lookup->first, &now);
 }
 
@@ -262,7 +262,7 @@ static void take_zones(struct identity_lookup *lookup)
 
 		if (len > 0 && len <= ZONE_MAX)
 			lookup->zones[lookup->zone_count++] = name_lower(
-				lookup->asking.arena, arena_strndup(lookup->arena, at, len));
+				lookup->evaluation.arena, arena_strndup(lookup->arena, at, len));
 		at += len + (at[len] == ',');
 	}
 }
@@ -272,13 +272,13 @@ const char *identity_domain(const struct identity_question *question)
 	return question->sender_domain ? question->sender_domain : question->helo;
 }
 
-struct identity_lookup *identity_start(struct resolver *resolver, struct slots *turns,
+struct identity_lookup *identity_start(struct resolver *resolver, struct slots *slots,
 				       const struct identity_question *question,
 				       struct arena *arena,
 				       void (*done)(void *arg, const struct identity *identity),
 				       void *arg)
 {
-	static const struct address nowhere; /* they are all of one kind */
+	static const struct address nowhere; /* one destination for all look-ups */
 	const struct timeval limit = clock_timeval(question->limit_ms);
 	struct identity_lookup *lookup = arena_alloc(arena, sizeof(*lookup));
 
@@ -287,10 +287,10 @@ struct identity_lookup *identity_start(struct resolver *resolver, struct slots *
 	lookup->identity->helo = question->helo;
 	lookup->identity->sender = question->sender;
 	lookup->identity->from = question->from ? question->from : identity_domain(question);
-	lookup->lookups = lookups_new(resolver, arena, question->limit_ms, go_on, lookup);
+	lookup->lookups = lookups_new(resolver, arena, question->limit_ms, proceed, lookup);
 	lookup->arena = arena;
 	lookup->resolver = resolver;
-	lookup->asking = (struct asking){
+	lookup->evaluation = (struct evaluation){
 		.dns = {.ask = lookups_ask, .arg = lookup->lookups, .known = spf_known_new()},
 		.arena = arena};
 	lookup->started_ms = clock_mono_ms();
@@ -300,16 +300,16 @@ struct identity_lookup *identity_start(struct resolver *resolver, struct slots *
 	take_zones(lookup);
 	evtimer_assign(&lookup->first, resolver_base(resolver), begin, lookup);
 	event_add(&lookup->first, &limit);
-	lookup->turn = slot_take(turns, resolver_base(resolver), &nowhere, take_turn, lookup);
+	lookup->slot = slot_take(slots, resolver_base(resolver), &nowhere, slot_granted, lookup);
 	return lookup;
 }
 
 void identity_cancel(struct identity_lookup *lookup)
 {
 	event_del(&lookup->first);
-	spf_known_free(lookup->asking.dns.known);
-	lookup->asking.dns.known = NULL;
+	spf_known_free(lookup->evaluation.dns.known);
+	lookup->evaluation.dns.known = NULL;
 	lookups_cancel(lookup->lookups);
-	slot_release(lookup->turn);
-	lookup->turn = NULL;
+	slot_release(lookup->slot);
+	lookup->slot = NULL;
 }

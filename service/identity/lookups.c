@@ -17,7 +17,7 @@ enum {
 	TEXTS_KEPT = 2, /* of each kind */
 };
 
-/* One question. query is NULL when it is answered. */
+/* A query and its answer. query is NULL once it is answered. */
 struct lookup {
 	struct lookups *lookups;
 	const char *name;
@@ -31,10 +31,10 @@ struct lookups {
 	struct resolver *resolver;
 	struct arena *arena;
 	int64_t until_ms;
-	void (*heard)(void *arg);
+	void (*on_answer)(void *arg);
 	void *arg;
 	struct lookup *buckets[BUCKETS]; /* by name and type */
-	size_t count, kept;		 /* questions, octets of answers */
+	size_t count, kept;		 /* number of queries, octets of answers */
 	bool timed_out;
 };
 
@@ -42,19 +42,19 @@ static const struct dns_answer too_much = {.status = DNS_FAILED};
 static const struct dns_answer too_late = {.status = DNS_TIMEOUT};
 
 struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int64_t limit_ms,
-			    void (*heard)(void *arg), void *arg)
+			    void (*on_answer)(void *arg), void *arg)
 {
 	struct lookups *lookups = arena_alloc(arena, sizeof(*lookups));
 
 	*lookups = (struct lookups){.resolver = resolver,
 				    .arena = arena,
 				    .until_ms = clock_mono_ms() + limit_ms,
-				    .heard = heard,
+				    .on_answer = on_answer,
 				    .arg = arg};
 	return lookups;
 }
 
-/* How much a record takes; its strings are counted too. */
+/* The size of a record, with its strings. */
 static size_t record_size(const struct dns_record *record)
 {
 	return sizeof(*record) + record->len + (record->name ? strlen(record->name) + 1 : 0);
@@ -69,14 +69,15 @@ static void *copy_bytes(struct arena *arena, const void *bytes, size_t len)
 	return copy;
 }
 
-/* ---- what is kept of an answer ---- */
+/* ---- the records of an answer ---- */
 
-/* How many records of each kind were kept so far. */
+/* Numbers of records kept, by kind. */
 struct tally {
 	size_t any, spf, dmarc;
 };
 
-/* A domain may have any number of texts, and its policies anywhere among them. */
+/* Limits the TXT records kept, of which a domain may have any number; policies may be anywhere
+ * among them. */
 static bool is_text_kept(const struct dns_record *record, struct tally *tally)
 {
 	bool kept = tally->any++ < TEXTS_KEPT;
@@ -127,7 +128,7 @@ static struct dns_record copy_record(struct lookups *lookups, const struct dns_r
 	return copy;
 }
 
-/* answer is valid during the callback only. */
+/* Copies an answer, which is valid during the callback only. */
 static void keep(struct lookup *lookup, const struct dns_answer *answer)
 {
 	struct lookups *lookups = lookup->lookups;
@@ -149,7 +150,7 @@ static void keep(struct lookup *lookup, const struct dns_answer *answer)
 					     .count = count};
 }
 
-/* ---- questions ---- */
+/* ---- queries ---- */
 
 static void answered(void *arg, const struct dns_answer *answer)
 {
@@ -159,11 +160,11 @@ static void answered(void *arg, const struct dns_answer *answer)
 	lookup->query = NULL;
 	keep(lookup, answer);
 	lookups->timed_out = lookups->timed_out || answer->status == DNS_TIMEOUT;
-	lookups->heard(lookups->arg);
+	lookups->on_answer(lookups->arg);
 }
 
-/* Names in questions may hold what a sender wrote: unusual octets are escaped as libunbound reads
- * them (RFC 4343 section 2.1); a backslash is one that an answer had. */
+/* Escapes a name, which may contain any octets of a sender's, as libunbound reads them (RFC 4343
+ * section 2.1); a backslash comes from an answer's escape. */
 static const char *escape(struct arena *arena, const char *name)
 {
 	size_t len = strlen(name);

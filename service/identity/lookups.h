@@ -1,4 +1,4 @@
-/* The DNS answers that a look-up of an identity has so far, each asked for once. */
+/* The DNS answers of an identity's look-up, each queried once. */
 #ifndef IDENTITY_LOOKUPS_H
 #define IDENTITY_LOOKUPS_H
 
@@ -11,28 +11,28 @@ struct arena;
 struct lookups;
 
 /*
- * In arena, as the answers are. heard comes from the loop, never from within another call, for each
- * answer; it may cancel the look-ups, and then free the arena. After limit_ms what was asked is
- * answered with DNS_TIMEOUT; what would be asked then is answered so at once.
+ * Creates the look-ups in arena, which owns the answers, too. on_answer is called from the loop,
+ * never from within another call, for each answer; it may cancel the look-ups and then free the
+ * arena. After limit_ms, queries end with DNS_TIMEOUT; later ones at once.
  */
 struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int64_t limit_ms,
-			    void (*heard)(void *arg), void *arg);
+			    void (*on_answer)(void *arg), void *arg);
 
 /*
- * The answer to a question; NULL, and it has been asked, while there is none yet. arg is the
- * lookups; name is in lower case. Of an answer is kept what there is a use for: 512 addresses, 11
- * names (limits say "more than ten"), of texts the first two and two of each policy. What is over
- * 512 questions or 1 MiB of answers has failed (DNS_FAILED): no honest sender needs as much.
+ * The answer to a query; NULL while there is none yet, and the query is under way. arg is the
+ * lookups; name is in lower case. Answers are limited to 512 addresses, 11 names (limits are "more
+ * than ten"), and of TXT records the first two and two of each policy. Queries beyond 512, or
+ * beyond 1 MiB of answers, fail (DNS_FAILED): no regular sender needs as many.
  */
 const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type type);
 
-/* Whether something was not answered in time. */
+/* True when a query timed out. */
 bool lookups_timed_out(const struct lookups *lookups);
 
-/* The time is over: nothing is asked any more. */
+/* Ends the queries as timed out; further ones end at once. */
 void lookups_close(struct lookups *lookups);
 
-/* Ends what is under way; heard does not come any more. */
+/* Cancels the queries under way; on_answer is not called any more. */
 void lookups_cancel(struct lookups *lookups);
 
 #endif

@@ -57,7 +57,7 @@ static size_t part_count(size_t len)
 	return len == 4 ? 4 : 32;
 }
 
-/* One of the parts that a name of an address has: an octet, or a nibble. */
+/* Writes a part of an address's name: an octet, or a nibble. */
 static char *add_part(char *out, const uint8_t *address, size_t len, size_t index)
 {
 	static const char digits[] = "0123456789ABCDEF";

@@ -67,22 +67,23 @@ static enum iprev iprev_of(const struct ptr_check *check)
 	return unsure ? IPREV_UNKNOWN : IPREV_FAIL;
 }
 
-bool ptr_look(const struct asking *asking, const struct subject *subject, struct ptr_check *check_r)
+bool ptr_evaluate(const struct evaluation *evaluation, const struct subject *subject,
+		  struct ptr_check *check_r)
 {
 	const struct dns_answer *answer, *back;
 	bool known = true;
 
 	*check_r = (struct ptr_check){
-		.query = name_reverse(asking->arena, subject->bytes, subject->len)};
-	answer = asking_ask(asking, check_r->query, DNS_TYPE_PTR);
+		.query = name_reverse(evaluation->arena, subject->bytes, subject->len)};
+	answer = evaluation_query(evaluation, check_r->query, DNS_TYPE_PTR);
 	if (!answer)
 		return false;
 	check_r->dns = answer->status;
 	for (size_t i = 0; i < answer->count && i < IDENTITY_PTR_MAX; i++) {
 		struct ptr_name *name = &check_r->names[check_r->count++];
 
-		name->name = shown(asking->arena, answer->records[i].name);
-		back = asking_ask(asking, answer->records[i].name, subject->type);
+		name->name = shown(evaluation->arena, answer->records[i].name);
+		back = evaluation_query(evaluation, answer->records[i].name, subject->type);
 		known = known && back;
 		if (!back)
 			continue;
@@ -123,21 +124,21 @@ static void helo_literal(const struct subject *subject, const char *address,
 			 memcmp(named.bytes, subject->bytes, subject->len) == 0;
 }
 
-bool helo_look(const struct asking *asking, const struct subject *subject, const char *helo,
-	       const struct ptr_check *ptr, struct helo_check *check_r)
+bool helo_evaluate(const struct evaluation *evaluation, const struct subject *subject,
+		   const char *helo, const struct ptr_check *ptr, struct helo_check *check_r)
 {
 	const struct dns_answer *ipv4, *ipv6, *own;
-	const char *name = name_lower(asking->arena, helo);
+	const char *name = name_lower(evaluation->arena, helo);
 	char address[ADDRESS_TEXT_SIZE];
 
-	*check_r = (struct helo_check){.name = shown(asking->arena, name)};
+	*check_r = (struct helo_check){.name = shown(evaluation->arena, name)};
 	if (helo[0] == '[' && address_literal(helo, address, sizeof(address))) {
 		helo_literal(subject, address, check_r);
 		return true;
 	}
 	check_r->qualified = name_qualified(name);
-	ipv4 = asking_ask(asking, name, DNS_TYPE_A);
-	ipv6 = asking_ask(asking, name, DNS_TYPE_AAAA);
+	ipv4 = evaluation_query(evaluation, name, DNS_TYPE_A);
+	ipv6 = evaluation_query(evaluation, name, DNS_TYPE_AAAA);
 	if (!ipv4 || !ipv6)
 		return false;
 	own = subject->len == 4 ? ipv4 : ipv6;
@@ -147,25 +148,25 @@ bool helo_look(const struct asking *asking, const struct subject *subject, const
 	check_r->resolves = ipv4->status == DNS_OK || ipv6->status == DNS_OK;
 	check_r->matches = has_subject(own, subject);
 	check_r->is_ptr = is_ptr_name(ptr, name);
-	add_addresses(asking->arena, ipv4, check_r);
-	add_addresses(asking->arena, ipv6, check_r);
+	add_addresses(evaluation->arena, ipv4, check_r);
+	add_addresses(evaluation->arena, ipv6, check_r);
 	return true;
 }
 
 /* ---- the sender's domain ---- */
 
-bool sender_domain_look(const struct asking *asking, const char *domain,
-			struct sender_domain *result_r)
+bool sender_domain_evaluate(const struct evaluation *evaluation, const char *domain,
+			    struct sender_domain *result_r)
 {
 	const struct dns_answer *mx, *ipv4, *ipv6;
 
 	*result_r = (struct sender_domain){.known = true};
 	if (!domain || domain[0] == '\0' || domain[0] == '[')
 		return true;
-	result_r->domain = name_lower(asking->arena, domain);
-	mx = asking_ask(asking, domain, DNS_TYPE_MX);
-	ipv4 = asking_ask(asking, domain, DNS_TYPE_A);
-	ipv6 = asking_ask(asking, domain, DNS_TYPE_AAAA);
+	result_r->domain = name_lower(evaluation->arena, domain);
+	mx = evaluation_query(evaluation, domain, DNS_TYPE_MX);
+	ipv4 = evaluation_query(evaluation, domain, DNS_TYPE_A);
+	ipv6 = evaluation_query(evaluation, domain, DNS_TYPE_AAAA);
 	if (!mx || !ipv4 || !ipv6)
 		return false;
 	result_r->mx = mx->status;
@@ -178,6 +179,6 @@ bool sender_domain_look(const struct asking *asking, const char *domain,
 		!may_exist(mx->status) && !may_exist(ipv4->status) && !may_exist(ipv6->status);
 	for (size_t i = 0; i < mx->count && i < IDENTITY_HOSTS_MAX; i++)
 		result_r->exchangers[result_r->exchanger_count++] =
-			shown(asking->arena, mx->records[i].name);
+			shown(evaluation->arena, mx->records[i].name);
 	return true;
 }

@@ -1,4 +1,4 @@
-/* Which addresses a look-up is about. */
+/* The addresses of a look-up. */
 #include <string.h>
 #include <sys/socket.h>
 

@@ -13,15 +13,15 @@
 #include "identity/spf_syntax.h"
 
 enum {
-	TERMS_MAX = 10, /* that ask the DNS (section 4.6.4) */
+	TERMS_MAX = 10, /* terms with DNS queries (section 4.6.4) */
 	NAMES_MAX = 10, /* exchangers of one mx, names of the address */
 	VOIDS_MAX = 2,
-	/* what spf_status does not have: */
+	/* results beyond enum spf_status: */
 	NO_MATCH = SPF_STATUS_COUNT,
 	WAITING,
 };
 
-/* One check. The result is copied out at its end: scratch is gone then. */
+/* The state of a check. The result is copied out at its end, when scratch is freed. */
 struct walk {
 	const struct spf_dns *dns;
 	struct arena *scratch;
@@ -31,12 +31,12 @@ struct walk {
 	const uint8_t *address;
 	size_t address_len;
 	enum dns_type address_type;
-	const char *explain_spec, *explain_domain; /* of the record that said fail */
+	const char *explain_spec, *explain_domain; /* of the record with the result fail */
 };
 
-/* ---- asking ---- */
+/* ---- queries ---- */
 
-/* Of a name that cannot be asked for. */
+/* The answer for an invalid name. */
 static const struct dns_answer no_such_name = {.status = DNS_NXDOMAIN};
 
 /* NULL: not known yet. */
@@ -54,7 +54,7 @@ static int problem(struct walk *walk, enum spf_status status, const char *text)
 	return (int)status;
 }
 
-/* The DNS did not say. */
+/* The result of a failed query. */
 static int no_answer(struct walk *walk, const char *name, const struct dns_answer *answer)
 {
 	return problem(walk, SPF_TEMPERROR,
@@ -62,7 +62,7 @@ static int no_answer(struct walk *walk, const char *name, const struct dns_answe
 				    dns_status_name(answer->status)));
 }
 
-/* Counts an answer without records; NO_MATCH, or permerror over the limit. */
+/* Counts a void look-up; NO_MATCH, or permerror beyond the limit. */
 static int found_nothing(struct walk *walk)
 {
 	if (++walk->check->voids <= VOIDS_MAX)
@@ -96,7 +96,7 @@ static unsigned prefix_of(const struct walk *walk, const struct spf_term *term)
 	return walk->address_len == 4 ? term->prefix4 : term->prefix6;
 }
 
-/* Whether a name of the address leads back to it. WAITING, or whether it does. */
+/* True when a name of the address resolves to the address; or WAITING. */
 static int is_validated(const struct walk *walk, const char *name)
 {
 	const struct dns_answer *answer = ask(walk, name, walk->address_type);
@@ -151,7 +151,7 @@ static bool expand(struct walk *walk, const char *domain, const char *text, cons
 	return true;
 }
 
-/* The name that a domain-spec means; NO_MATCH when all is well. */
+/* Expands a domain-spec to a name; NO_MATCH on success. */
 static int target_name(struct walk *walk, const char *domain, const char *spec, const char **name_r)
 {
 	const char *expansion = domain;
@@ -165,7 +165,7 @@ static int target_name(struct walk *walk, const char *domain, const char *spec, 
 	return NO_MATCH;
 }
 
-/* ---- mechanisms: each gives NO_MATCH, SPF_PASS for a match, an error, or WAITING ---- */
+/* ---- mechanisms: each returns NO_MATCH, SPF_PASS for a match, an error, or WAITING ---- */
 
 static int evaluate(struct walk *walk, const char *domain);
 
@@ -206,7 +206,7 @@ static int match_mx(struct walk *walk, const char *name, const struct spf_term *
 			walk, SPF_PERMERROR,
 			arena_printf(walk->scratch, "%.253s has more than 10 MX records", name));
 	for (size_t i = 0; i < answer->count; i++)
-		ask(walk, answer->records[i].name, walk->address_type); /* all at once */
+		ask(walk, answer->records[i].name, walk->address_type); /* all queries at once */
 	for (size_t i = 0; match == NO_MATCH && i < answer->count; i++) {
 		if (answer->records[i].name[0] != '\0')
 			match = match_addresses(walk, answer->records[i].name, term);
@@ -236,7 +236,7 @@ static int match_network(struct walk *walk, const char *name, const struct spf_t
 		       : NO_MATCH;
 }
 
-/* An IPv4 address, whatever the client's is (section 5.7). */
+/* Queries A, also for an IPv6 client (section 5.7). */
 static int match_exists(struct walk *walk, const char *name, const struct spf_term *term)
 {
 	const struct dns_answer *answer = ask(walk, name, DNS_TYPE_A);
@@ -274,7 +274,7 @@ static int match_include(struct walk *walk, const char *name, const struct spf_t
 
 static const struct {
 	int (*match)(struct walk *walk, const char *name, const struct spf_term *term);
-	bool asks; /* counts against the limit of terms */
+	bool queries; /* counts against the limit of terms */
 } mechanisms[SPF_MECHANISM_COUNT] = {
 	[SPF_ALL] = {match_all, false},	    [SPF_INCLUDE] = {match_include, true},
 	[SPF_A] = {match_addresses, true},  [SPF_MX] = {match_mx, true},
@@ -284,7 +284,7 @@ static const struct {
 
 /* ---- records ---- */
 
-/* Counts a term that asks; NO_MATCH, or permerror over the limit. */
+/* Counts a term with queries; NO_MATCH, or permerror beyond the limit. */
 static int count_term(struct walk *walk)
 {
 	if (walk->check->lookups == TERMS_MAX)
@@ -299,7 +299,7 @@ static int match_term(struct walk *walk, const char *domain, const struct spf_te
 	const char *name = domain;
 	int match = NO_MATCH;
 
-	if (mechanisms[term->mechanism].asks)
+	if (mechanisms[term->mechanism].queries)
 		match = count_term(walk);
 	if (match == NO_MATCH)
 		match = target_name(walk, domain, term->domain_spec, &name);
@@ -308,7 +308,7 @@ static int match_term(struct walk *walk, const char *domain, const struct spf_te
 	return match;
 }
 
-/* The mechanism that decides is the outermost one; what an include found is told by its record. */
+/* Sets the mechanism that matched: the outermost one; an include's result comes from its record. */
 static int decided(struct walk *walk, const char *domain, const struct spf_term *term,
 		   const struct spf_record *record)
 {
@@ -399,7 +399,7 @@ static int evaluate(struct walk *walk, const char *domain)
 
 /* ---- the explanation (section 6.2) ---- */
 
-/* False: not known yet. Whatever goes wrong, there is none. */
+/* Expands the explanation; none on any failure. False while an answer is needed. */
 static bool explain(struct walk *walk)
 {
 	const struct dns_answer *answer;
@@ -428,9 +428,9 @@ static bool explain(struct walk *walk)
 	return true;
 }
 
-/* ---- the whole ---- */
+/* ---- check_host() ---- */
 
-/* An IPv4-mapped address is an IPv4 address (section 5). */
+/* Sets the client's address; an IPv4-mapped one counts as IPv4 (section 5). */
 static void set_address(struct walk *walk)
 {
 	static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
@@ -448,8 +448,8 @@ static void set_address(struct walk *walk)
 	walk->macros.address = name_address(walk->scratch, walk->address, walk->address_len);
 }
 
-/* The sender of a null reverse-path is postmaster at the HELO name; one without a local part has
- * "postmaster", too (sections 2.4 and 4.3). */
+/* Sets the sender: postmaster at the HELO name for a null reverse-path; "postmaster" for a missing
+ * local part (sections 2.4 and 4.3). */
 static void set_sender(struct walk *walk)
 {
 	const struct spf_question *question = walk->question;

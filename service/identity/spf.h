@@ -13,33 +13,33 @@ struct arena;
 struct spf_known;
 
 /*
- * Where answers come from. ask gives that of a question, or NULL while it is not known; it then has
- * seen to it that it will be. The same question has the same answer for as long as the check takes.
- * name is in lower case, without trailing dot, and has labels of 1 to 63 octets, 253 in all.
+ * The source of DNS answers. ask returns the answer to a query, or NULL while it is not known,
+ * having started the query. A query has the same answer throughout a check. name is in lower case,
+ * without trailing dot, and has labels of 1 to 63 octets, 253 in all.
  */
 struct spf_dns {
 	const struct dns_answer *(*ask)(void *arg, const char *name, enum dns_type type);
 	void *arg;
-	struct spf_known *known; /* records read before; NULL: each is read anew */
+	struct spf_known *known; /* parsed records; NULL: each is parsed anew */
 };
 
-/* Whom to check. Strings are copied where the result keeps them. */
+/* The client and sender to check. Strings are copied where the result keeps them. */
 struct spf_question {
 	uint8_t address[16];
-	size_t address_len; /* 4 or 16; an IPv4-mapped one is judged as IPv4 */
+	size_t address_len; /* 4 or 16; an IPv4-mapped one counts as IPv4 */
 	const char *sender; /* local-part@domain; "": postmaster at the HELO name (section 2.4) */
 	const char *helo;
 	int64_t now_s; /* for the macro t */
 };
 
 /*
- * check_host() (section 4). False while an answer is wanted that is not known yet: to be called
- * again when it is, which walks the same way once more. So there is no state to keep between the
- * answers, and what it costs is bounded: ten terms that ask (section 4.6.4), ten names of each,
- * each level of "include" and "redirect" spending one of the ten, which bounds the stack.
+ * check_host() (section 4). False while an answer is needed: to be called again with further
+ * answers, which repeats the evaluation from the start. So no state is kept between answers, and
+ * the cost is bounded: ten terms with queries (section 4.6.4), ten names of each, each level of
+ * "include" and "redirect" counting as one of the ten, which bounds the stack.
  *
- * The result lives in arena. Questions are asked for mechanisms in order, but for all exchangers of
- * a domain at once.
+ * The arena owns the result. Mechanisms are queried in order, but all exchangers of a domain at
+ * once.
  */
 bool spf_check(const struct spf_dns *dns, struct arena *arena, const struct spf_question *question,
 	       struct spf_check *check_r);

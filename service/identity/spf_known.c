@@ -2,15 +2,15 @@
 
 #include "base/arena.h"
 
-/* A record, known by where its text is. */
+/* A parsed record, identified by the address of its text. */
 struct entry {
 	const void *text;
 	const struct spf_record *record;
 	struct entry *next;
 };
 
-/* In its own arena. The list is short: ten records of each policy, and at most as many as the
- * look-up has room for answers. */
+/* A cache, in its own arena. The list is short: ten records of each policy, limited by the
+ * look-up's limit of answers. */
 struct spf_known {
 	struct arena *arena;
 	struct entry *first;

@@ -14,18 +14,18 @@ enum { PARTS_ALL = 128 }; /* more labels than a domain name has (section 7.3) */
 /* A macro-expand of the form "%{…}". */
 struct macro {
 	char letter;	/* in lower case */
-	bool escape;	/* it was in upper case */
-	unsigned parts; /* of the right side to keep; 0: all */
+	bool escape;	/* it was in upper case: URL-escaped */
+	unsigned parts; /* number of rightmost parts to keep; 0: all */
 	bool reverse;
 	const char *delimiters;
 	size_t delimiter_count;
-	size_t len; /* of the whole, with braces */
+	size_t len; /* length of the whole, with braces */
 };
 
-/* Which letters there are, and where in struct spf_macros what they stand for is. */
+/* The macro letters, and the offset of their values in struct spf_macros. */
 static const struct letter {
 	char letter;
-	bool explain; /* in explanations alone */
+	bool explain; /* in explanations only */
 	size_t offset;
 } letters[] = {
 	{'s', false, offsetof(struct spf_macros, sender)},
@@ -50,7 +50,7 @@ static const struct letter *letter_find(char letter)
 	return NULL;
 }
 
-/* Reads "%{…}" at text; false when it is none. */
+/* Parses "%{…}" at text; false when it is invalid. */
 static bool macro_read(const char *text, size_t len, struct macro *macro_r)
 {
 	size_t at = 2;
@@ -172,7 +172,7 @@ static void add_forward(struct buf *out, const struct macro *macro, const char *
 	}
 }
 
-/* Adds the leftmost wanted pieces of value, the last of them first. */
+/* Adds the leftmost pieces of value, reversed. */
 static void add_reversed(struct buf *out, const struct macro *macro, const char *value,
 			 size_t wanted)
 {
@@ -228,7 +228,7 @@ const char *spf_macro_expand(struct arena *arena, const char *text, const struct
 			buf_addc(&out, text[at++]);
 		} else if (macro_read(text + at, len - at, &macro)) {
 			const struct letter *letter = letter_find(macro.letter);
-			size_t offset = letter ? letter->offset : 0; /* valid: there is one */
+			size_t offset = letter ? letter->offset : 0; /* a valid macro has one */
 
 			const char *value =
 				*(const char *const *)(const void *)((const char *)macros + offset);

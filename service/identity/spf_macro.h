@@ -14,7 +14,7 @@ struct arena;
 
 enum { SPF_DOMAIN_MAX = 253, SPF_EXPANSION_MAX = 4096 };
 
-/* What the letters stand for; none NULL but validated. */
+/* Values of the macro letters; only validated may be NULL. */
 struct spf_macros {
 	const char *sender, *local, *sender_domain; /* s, l, o */
 	const char *domain;			    /* d: the current one */
@@ -27,18 +27,18 @@ struct spf_macros {
 	const char *validated;			    /* p; NULL: not known yet */
 };
 
-/* Whether text[0..len) is a macro-string; explain: in an explanation, where c, r, t and spaces are
- * allowed, too. */
+/* True for a macro-string; explain: in an explanation, where c, r, t and spaces are allowed, too.
+ */
 bool spf_macro_valid(const char *text, size_t len, bool explain);
 
-/* Whether a macro-string has the macro p. */
+/* True for a macro-string with the macro p. */
 bool spf_macro_needs_name(const char *text);
 
-/* Expands a valid macro-string. NULL when it grows over SPF_EXPANSION_MAX. */
+/* Expands a valid macro-string. NULL when it exceeds SPF_EXPANSION_MAX. */
 const char *spf_macro_expand(struct arena *arena, const char *text,
 			     const struct spf_macros *macros);
 
-/* An expansion as the name to ask for: labels are cut off on the left until it is not longer than
+/* Shortens an expansion to a name: labels are removed on the left until it is not longer than
  * SPF_DOMAIN_MAX (section 7.3); without the trailing dot. */
 const char *spf_macro_domain(struct arena *arena, const char *expansion);
 

@@ -1,4 +1,4 @@
-/* The result of an SPF check, for as long as it is wanted. */
+/* Copies of the result of an SPF check. */
 #ifndef IDENTITY_SPF_RESULT_H
 #define IDENTITY_SPF_RESULT_H
 
@@ -6,7 +6,7 @@
 
 struct arena;
 
-/* Copies all that check points to into arena, made visible and not longer than people read. */
+/* Copies the data of check into arena, made visible and limited in length. */
 void spf_check_keep(struct arena *arena, struct spf_check *check);
 
 #endif

@@ -16,7 +16,7 @@ struct piece {
 	size_t len;
 };
 
-/* What is being read. */
+/* The state of spf_parse(). */
 struct reading {
 	struct arena *arena;
 	struct spf_record *record;
@@ -58,7 +58,8 @@ static bool is_toplabel(struct piece label)
 	return letter || hyphen;
 }
 
-/* Whether a macro-string ends with a macro-expand: the last "%" that is not part of another one. */
+/* True when a macro-string ends with a macro-expand: the last "%" that is not part of another one.
+ */
 static bool ends_with_macro(struct piece spec)
 {
 	size_t at = 0;
@@ -102,8 +103,8 @@ static bool is_domain_spec(struct piece spec)
 
 /* ---- networks ---- */
 
-/* Takes "/" or "//" and a number without leading zeros off the end; false when what stands there is
- * no number up to max. */
+/* Takes "/" or "//" and a number without leading zeros off the end; false for an invalid number or
+ * one above max. */
 static bool take_prefix(struct piece *rest, const char *mark, unsigned max, unsigned *prefix_r)
 {
 	size_t digits = 0, mark_len = strlen(mark), start;
@@ -142,7 +143,7 @@ static const char *read_network(struct piece value, struct spf_term *term)
 		       : "it has no valid address";
 }
 
-/* ---- what comes after a mechanism's name ---- */
+/* ---- arguments of mechanisms ---- */
 
 static const char *read_spec(struct arena *arena, struct piece value, struct spf_term *term)
 {
@@ -187,7 +188,7 @@ static const char *args_network(struct arena *arena, struct piece args, struct s
 	return read_network((struct piece){.text = args.text + 1, .len = args.len - 1}, term);
 }
 
-/* The mechanisms of section 5. read gives what is wrong, or NULL. */
+/* The mechanisms of section 5. read returns the fault, or NULL. */
 static const struct {
 	const char *name;
 	const char *(*read)(struct arena *arena, struct piece args, struct spf_term *term);
@@ -262,7 +263,7 @@ static const char *read_modifier(struct reading *reading, struct piece name, str
 	return NULL;
 }
 
-/* What is wrong with a term; NULL: nothing. */
+/* Parses a term; returns its fault, or NULL. */
 static const char *read_term(struct reading *reading, struct piece text)
 {
 	struct spf_record *record = reading->record;
@@ -284,7 +285,7 @@ static const char *read_term(struct reading *reading, struct piece text)
 	return fault;
 }
 
-/* How much of a term a problem quotes. */
+/* The number of octets of a term that a problem quotes. */
 static int shown(size_t len)
 {
 	enum { SHOWN_MAX = 64 };

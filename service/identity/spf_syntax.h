@@ -38,26 +38,26 @@ enum spf_mechanism {
 /* A directive. */
 struct spf_term {
 	enum spf_mechanism mechanism;
-	enum spf_status result;	 /* what its qualifier says */
+	enum spf_status result;	 /* the result of its qualifier */
 	const char *text;	 /* as written */
 	const char *domain_spec; /* NULL: the current domain */
 	unsigned prefix4, prefix6;
 	uint8_t network[16]; /* of ip4 (4 octets) and ip6 */
 };
 
-/* A record that was read; in the arena it was read into. */
+/* A parsed record; its arena owns the data. */
 struct spf_record {
 	struct spf_term *terms;
 	size_t count;
 	const char *redirect, *explanation; /* domain-specs; NULL */
-	const char *problem; /* what is wrong with it, a sentence without full stop; NULL */
+	const char *problem;		    /* its fault, a sentence without full stop; NULL */
 };
 
-/* Whether text is an SPF record at all: "v=spf1" and a space, or the end (section 4.5). */
+/* True for an SPF record: "v=spf1" and a space, or the end (section 4.5). */
 bool spf_is_record(const char *text, size_t len);
 
-/* Reads a record, for which spf_is_record() holds. Everything lives in arena. Linear in len; of a
- * record with a problem the rest is not to be used. */
+/* Parses a record for which spf_is_record() holds. The arena owns the result. Linear in len; the
+ * rest of a record with a problem is not to be used. */
 struct spf_record *spf_parse(struct arena *arena, const char *text, size_t len);
 
 #endif

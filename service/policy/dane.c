@@ -9,18 +9,18 @@
 
 enum { BASES_MAX = 2 };
 
-/* The look-up of one exchanger's records. */
+/* The TLSA look-up of an exchanger. */
 struct host {
 	struct dane_lookup *lookup;
 	const struct exchanger *exchanger;
 	struct dane *dane;
 	struct query *query;	      /* NULL: not under way */
-	const char *bases[BASES_MAX]; /* TLSA base domains still to be asked for; NULL at the end */
+	const char *bases[BASES_MAX]; /* TLSA base domains still to be queried */
 	size_t next_base;
 	struct host *next;
 };
 
-/* Lives in the test's arena, but for the queries. */
+/* A look-up, in the test's arena; the queries under way are not. */
 struct dane_lookup {
 	struct policy_env env;
 	uint16_t port;
@@ -40,13 +40,13 @@ static void host_ended(struct host *host)
 		lookup->done(lookup->arg);
 }
 
-/* How it stands after an answer (RFC 7672 sections 2.1.1, 2.1.3 and 2.2). */
+/* The DANE status after an answer */
 static enum dane_status status_of(const struct dns_answer *answer, size_t usable)
 {
 	if (answer->status != DNS_OK && !dns_status_denies(answer->status))
 		return DANE_LOOKUP_FAILED;
 	if (answer->dnssec == DNSSEC_INDETERMINATE)
-		return DANE_NOT_LOOKED_UP; /* nothing validates here */
+		return DANE_NOT_LOOKED_UP; /* without DNSSEC validation */
 	if (answer->dnssec != DNSSEC_SECURE)
 		return DANE_INSECURE;
 	if (dns_status_denies(answer->status))
@@ -116,7 +116,7 @@ static void alias_found(void *arg, const struct dns_answer *answer)
 
 /*
  * RFC 7672 section 2.1.3: an alias in a signed zone that leads to an unsigned one has unsigned
- * addresses, but TLSA records can be had for its own name.
+ * addresses, but may have TLSA records at its own name.
  */
 static void alias_ask(struct host *host)
 {
@@ -127,7 +127,8 @@ static void alias_ask(struct host *host)
 
 /* ---- the start ---- */
 
-/* One family's look-up failed, so that the addresses' DNSSEC status is not that of those found. */
+/* True when one family's look-up failed: the exchanger's DNSSEC status is then not that of the
+ * addresses found. */
 static bool half_failed(const struct exchanger *exchanger)
 {
 	const enum dns_status statuses[] = {exchanger->status_a, exchanger->status_aaaa};
@@ -139,7 +140,7 @@ static bool half_failed(const struct exchanger *exchanger)
 	return false;
 }
 
-/* Begins what is to be asked for host; false: nothing is, and dane says why. */
+/* Starts the queries for host; false when there is none to start, and dane has the reason. */
 static bool host_start(struct host *host)
 {
 	const struct exchanger *exchanger = host->exchanger;

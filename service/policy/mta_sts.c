@@ -18,11 +18,12 @@
 
 enum {
 	HTTPS_PORT = 443,
-	ADDRESSES_MAX = 4, /* that are tried, of each family */
+	ADDRESSES_MAX = 4, /* tried of each family */
 	ERROR_MAX = 512,
 };
 
-/* Lives in the test's arena, but for what is under way: a query or a request, never both. */
+/* A look-up, in the test's arena, but for the query or request under way, of which there is at most
+ * one. */
 struct sts_lookup {
 	const struct policy_env *env;
 	struct mta_sts *sts;
@@ -30,7 +31,7 @@ struct sts_lookup {
 	int64_t started_ms, until_ms; /* monotonic */
 	struct query *query;
 	struct https_get *get;
-	struct address addresses[ADDRESSES_MAX]; /* of the family asked for last */
+	struct address addresses[ADDRESSES_MAX]; /* of the family queried last */
 	size_t count, next;
 	bool asked_ipv6;
 	void (*done)(void *arg);
@@ -53,7 +54,7 @@ void sts_cancel(struct sts_lookup *lookup)
 	lookup->get = NULL;
 }
 
-/* error may hold what the server wrote, by way of the library's words. */
+/* Sets a fetch fault. error may quote the server, in libcurl's message, and is made visible. */
 static void set_fault(struct sts_lookup *lookup, enum fetch_fault fault, const char *error)
 {
 	lookup->sts->status = STS_FETCH_FAILED;
@@ -113,7 +114,7 @@ static void fetched(void *arg, const struct https_answer *answer)
 		finish(lookup);
 }
 
-/* False: the address may not be connected to. */
+/* Fetches the policy from address; false when the target rules refuse the address. */
 static bool fetch(struct sts_lookup *lookup, struct address *address)
 {
 	const struct policy_env *env = lookup->env;
@@ -137,7 +138,7 @@ static bool fetch(struct sts_lookup *lookup, struct address *address)
 	return true;
 }
 
-/* ---- its host ---- */
+/* ---- the policy host ---- */
 
 static void addresses_found(void *arg, const struct dns_answer *answer)
 {
@@ -154,7 +155,7 @@ static void addresses_found(void *arg, const struct dns_answer *answer)
 				       &lookup->addresses[lookup->count]))
 			lookup->count++;
 	}
-	/* what went wrong with an address that there was says more */
+	/* the failure of an earlier address is more informative */
 	if (lookup->count == 0 && !lookup->sts->fetch_error)
 		set_fault(lookup, timed_out ? FETCH_TIMEOUT : FETCH_NO_HOST,
 			  arena_printf(lookup->env->arena,
@@ -169,7 +170,7 @@ static void ask_addresses(struct sts_lookup *lookup, enum dns_type type)
 				       clock_left_ms(lookup->until_ms), addresses_found, lookup);
 }
 
-/* Goes on with the next address; A before AAAA. */
+/* Tries the next address; A before AAAA. */
 static void try_next(struct sts_lookup *lookup)
 {
 	while (lookup->next < lookup->count) {
@@ -186,7 +187,7 @@ static void try_next(struct sts_lookup *lookup)
 
 /* ---- the record ---- */
 
-/* It becomes part of a URL. */
+/* True for a host that can be part of a URL. */
 static bool host_valid(const char *host)
 {
 	return host[strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789-._")] == '\0';

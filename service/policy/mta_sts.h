@@ -8,13 +8,13 @@
 struct sts_lookup;
 
 /*
- * The record at _mta-sts.DOMAIN, the addresses of mta-sts.DOMAIN, the policy by HTTPS. sts lives in
- * env's arena, as the look-up does; env must outlive it. done comes once, from the loop, never
- * from within this call; it may free the arena. Never NULL.
+ * Looks up the record at _mta-sts.DOMAIN and the addresses of mta-sts.DOMAIN, and fetches the
+ * policy by HTTPS. sts and the look-up live in env's arena; env must outlive it. done is called
+ * once, from the loop, never from within this call; it may free the arena. Never NULL.
  */
 struct sts_lookup *sts_start(const struct policy_env *env, const char *domain, struct mta_sts *sts,
 			     void (*done)(void *arg), void *arg);
-/* Not allowed once done was called. */
+/* Cancels the look-up. Not allowed once done was called. */
 void sts_cancel(struct sts_lookup *lookup);
 
 #endif

@@ -9,7 +9,7 @@
 #include "policy/mta_sts.h"
 #include "policy/tls_rpt.h"
 
-/* Lives in the test's arena, but for what is under way. */
+/* A look-up, in the test's arena, but for the query and the request under way. */
 struct domain_lookup {
 	struct policy_env env;
 	struct mta_sts *mta_sts;

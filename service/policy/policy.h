@@ -1,4 +1,4 @@
-/* Looking up how mail to a domain is to be protected: DANE, MTA-STS, TLS-RPT. */
+/* Transport security policies of a domain: DANE, MTA-STS, TLS-RPT. */
 #ifndef POLICY_POLICY_H
 #define POLICY_POLICY_H
 
@@ -13,11 +13,12 @@ struct domain_lookup;
 
 /*
  * The TLSA records of every usable exchanger of route for connections to port (RFC 7672 section
- * 2.2): sets exchanger->dane; those of the others stay NULL. Only signed addresses are asked for
- * (section 2.1); an alias whose chain is signed is asked for by its target first, then by its own
- * name (section 2.2.2); one that is signed but leads to unsigned addresses by its own name alone. A
- * host given as an address is not asked for at all (DANE_NOT_LOOKED_UP), nor is any where nothing
- * validates (the same, with DNSSEC_INDETERMINATE). Records that are unsigned are listed, too.
+ * 2.2): sets exchanger->dane; those of the others stay NULL. Hosts without signed addresses are not
+ * queried (section 2.1); an alias whose chain is signed is queried by its target first, then by its
+ * own name (section 2.2.2); one that is signed but leads to unsigned addresses, by its own name
+ * only. A host given as an address is not queried at all (DANE_NOT_LOOKED_UP), nor is any where
+ * nothing validates (the same, with DNSSEC_INDETERMINATE). Records that are unsigned are listed,
+ * too.
  *
  * done comes once, from the loop, never from within this call; NULL, and it never comes, when there
  * was nothing to ask (the exchangers are set all the same).
@@ -27,10 +28,10 @@ struct dane_lookup *dane_start(const struct policy_env *env, struct route *route
 void dane_cancel(struct dane_lookup *lookup);
 
 /*
- * MTA-STS (RFC 8461) and TLS-RPT (RFC 8460) of domain (A-labels, no address literal), side by side.
- * done comes once, from the loop, never from within this call. Neither is NULL. What had no answer
- * within the limit is a failed look-up or fetch. An MTA-STS policy that is valid may have problems
- * all the same: what senders put up with.
+ * Looks up MTA-STS (RFC 8461) and TLS-RPT (RFC 8460) of domain (A-labels, no address literal), in
+ * parallel. done is called once, from the loop, never from within this call; both results are set.
+ * A timeout is a failed look-up or fetch. A valid MTA-STS policy may have problems, too, which
+ * senders tolerate.
  */
 struct domain_lookup *domain_start(const struct policy_env *env, const char *domain,
 				   void (*done)(void *arg, const struct mta_sts *mta_sts,

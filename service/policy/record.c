@@ -53,7 +53,7 @@ bool field_name_valid(struct span name)
 	return true;
 }
 
-/* ---- which record ---- */
+/* ---- the choice of the record ---- */
 
 static struct span span_of(const struct dns_record *record)
 {
@@ -74,7 +74,7 @@ static bool is_meant(const struct record_kind *kind, struct span text)
 	size_t len = strlen(kind->stem);
 
 	text = span_trim(text);
-	if (text.len > 0 && text.data[0] == '"') { /* quotes that were to be the zone file's */
+	if (text.len > 0 && text.data[0] == '"') { /* quotes of a zone file, published by mistake */
 		text.data++;
 		text.len--;
 	}
@@ -111,7 +111,7 @@ const struct dns_record *record_choose(const struct record_kind *kind,
 	return meant;
 }
 
-/* ---- its fields ---- */
+/* ---- fields ---- */
 
 static void check_extension(struct span name, struct span value, struct problems *problems)
 {
@@ -126,7 +126,7 @@ static void check_extension(struct span name, struct span value, struct problems
 			    problem_quote(problems, name.data, name.len));
 }
 
-/* The index of the field of that name; that of the end when there is none. */
+/* The index of the field of that name; that of the terminator when there is none. */
 static size_t field_find(const struct record_kind *kind, struct span name)
 {
 	size_t i = 0;

@@ -26,14 +26,14 @@ struct span {
 	size_t len;
 };
 
-/* Without white space at its ends. */
+/* Removes white space at both ends. */
 struct span span_trim(struct span span);
 bool span_is(struct span span, const char *text);
-/* Takes what comes before the first delimiter off rest, and the delimiter; everything when there is
+/* Takes the text before the first delimiter off rest, and the delimiter; everything when there is
  * none. */
 struct span span_take(struct span *rest, char delimiter);
 
-/* A field that the kind of record defines. */
+/* A field of a kind of record. */
 struct record_field {
 	const char *name;
 	void (*take)(void *arg, struct span value, struct problems *problems);
@@ -44,24 +44,24 @@ enum { RECORD_FIELDS_MAX = 4 };
 
 /* A kind of record, as static data. */
 struct record_kind {
-	const char *version; /* "v=STSv1": case matters */
-	const char *stem;    /* in lower case: what begins so was meant to be such a record */
+	const char *version;			       /* "v=STSv1", case-sensitive */
+	const char *stem;			       /* lower-case prefix of misspelt versions */
 	struct record_field fields[RECORD_FIELDS_MAX]; /* ends with name NULL */
 };
 
 /*
- * The record of that kind in answer. Records of other kinds are passed over. NULL: there is none.
- * Several, or one that only looks like it, are a fatal problem, and the first is given.
+ * The record of that kind in answer. Records of other kinds are ignored. NULL: there is none.
+ * Several, or one that is misspelt, are a fatal problem, and the first is returned.
  */
 const struct dns_record *record_choose(const struct record_kind *kind,
 				       const struct dns_answer *answer, struct problems *problems);
 
-/* Reads text, which begins with the version and ";", and gives the fields to the kind's functions.
- */
+/* Parses text, which begins with the version and ";", and passes the fields to the kind's
+ * functions. */
 void record_read(const struct record_kind *kind, struct span text, void *arg,
 		 struct problems *problems);
 
-/* Whether it is the name of a field, in records and in MTA-STS policies. */
+/* True for a valid field name, in records and in MTA-STS policies. */
 bool field_name_valid(struct span name);
 
 #endif

@@ -77,14 +77,14 @@ void sts_record_parse(const struct dns_answer *answer, struct arena *arena, stru
  *	other   = 1*(%x21-7E / UTF-8 beyond ASCII), spaces within
  */
 
-/* What sts_policy_parse() carries along. */
+/* The state of sts_policy_parse(). */
 struct parse {
 	struct mta_sts *sts;
 	struct problems problems;
 	struct span rest;
 	unsigned line;
 	unsigned seen;	  /* 1 << index of each key */
-	size_t mx_beyond; /* mx lines over the limit */
+	size_t mx_beyond; /* mx lines beyond the limit */
 };
 
 static const char *quote(const struct parse *parse, struct span text)
@@ -137,7 +137,7 @@ static bool domain_valid(struct span name)
 	while (valid && name.len > 0) {
 		struct span label = span_take(&name, '.');
 
-		/* what is left of "a." is a label, too */
+		/* the empty rest of "a." is a label, too */
 		valid = label.len > 0 && label.len <= LABEL_MAX && label.data[0] != '-' &&
 			label.data[label.len - 1] != '-' &&
 			(name.len > 0 || name.data == label.data + label.len);
@@ -181,7 +181,7 @@ static const struct key {
 	[KEY_MX] = {"mx", take_mx, true},
 };
 
-/* A key that is not known is for others, unless it is a known one in other letters. */
+/* Accepts an unknown key, as an extension, unless it is a known one in other case. */
 static void take_other(struct parse *parse, struct span name, struct span value)
 {
 	for (size_t i = 0; i < KEY_COUNT; i++) {

@@ -1,4 +1,4 @@
-/* Quotes of what strangers wrote, and lists of what is wrong with it. */
+/* Quotations of peers' texts, and lists of problems. */
 #ifndef POLICY_TEXT_H
 #define POLICY_TEXT_H
 
@@ -8,30 +8,29 @@
 struct arena;
 
 enum {
-	TEXT_RECORD_MAX = 4096, /* octets shown of a TXT record */
-	TEXT_QUOTE_MAX = 64,	/* and of what a problem is about */
+	TEXT_RECORD_MAX = 4096, /* octets of a TXT record that are shown */
+	TEXT_QUOTE_MAX = 64,	/* octets of the part that a problem quotes */
 };
 
-/* data[0..len) made visible, in double quotes, for a sentence. */
+/* Quotes data[0..len), made visible, in double quotes. */
 const char *text_quote(struct arena *arena, const char *data, size_t len);
 
-/* Sentences about one text. list has room for POLICY_PROBLEMS_MAX of them. */
+/* Problems of a text, as sentences. list has room for POLICY_PROBLEMS_MAX of them. */
 struct problems {
 	struct arena *arena;
 	const char **list;
 	size_t *count;
-	bool fatal; /* one of them makes senders pass over the text as a whole */
+	bool fatal; /* one of them makes senders ignore the whole text */
 };
 
-/* A piece of the text in double quotes, for a sentence; "" when there is no room for one. */
+/* Quotes a part of the text in double quotes; "" when the list is full. */
 const char *problem_quote(const struct problems *problems, const char *data, size_t len);
 
-/* Adds a sentence, without a full stop, unless there are POLICY_PROBLEMS_MAX of them; sets fatal.
- */
+/* Adds a fatal problem, a sentence without a full stop, unless there are POLICY_PROBLEMS_MAX. */
 void problem_add(struct problems *problems, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The same for what senders put up with; takes half of the room at most. */
+/* Adds a problem that senders tolerate; these take half of the room at most. */
 void problem_note(struct problems *problems, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

@@ -19,7 +19,7 @@ static bool has(struct span text, char c)
 	return text.len > 0 && memchr(text.data, c, text.len);
 }
 
-/* "mailto:" and one address, "?" and more may follow (RFC 6068). */
+/* True for "mailto:" and one address, with optional header fields after "?" (RFC 6068). */
 static bool mailto_valid(struct span uri)
 {
 	struct span domain = {.data = uri.data + strlen("mailto:"),
@@ -39,7 +39,7 @@ static bool https_valid(struct span uri)
 	return span_take(&rest, '/').len > 0;
 }
 
-/* Schemes that reports can go by. */
+/* URI schemes for reports. */
 static const struct {
 	const char *start;
 	bool (*valid)(struct span uri);
@@ -66,7 +66,7 @@ static bool characters_valid(struct span uri)
 	return true;
 }
 
-/* What is wrong with a URI; NULL: nothing. */
+/* The fault of a URI; NULL: valid. */
 static const char *uri_fault(struct span uri)
 {
 	if (!characters_valid(uri))

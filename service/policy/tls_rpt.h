@@ -1,4 +1,4 @@
-/* TLS-RPT: where reports on TLS go (RFC 8460 section 3). */
+/* TLS-RPT: destinations of TLS reports (RFC 8460 section 3). */
 #ifndef POLICY_TLS_RPT_H
 #define POLICY_TLS_RPT_H
 
@@ -8,8 +8,8 @@ struct arena;
 struct dns_answer;
 
 /*
- * Fills rpt from the answer to the TXT question for _smtp._tls.DOMAIN, whatever became of it. What
- * is set lives in arena.
+ * Fills rpt from the answer to the TXT query for _smtp._tls.DOMAIN, failed or not. The arena owns
+ * the results.
  */
 void tls_rpt_take(const struct dns_answer *answer, struct arena *arena, struct tls_rpt *rpt);
 

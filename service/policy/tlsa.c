@@ -6,7 +6,7 @@
 #include "dns/resolver.h"
 
 enum {
-	FIELDS_SIZE = 3, /* before the data */
+	FIELDS_SIZE = 3, /* octets before the data */
 	SELECTOR_MAX = 1,
 	USAGE_MAX = 3,
 };
@@ -17,7 +17,7 @@ static const char *const unusable_usages[USAGE_MAX + 1] = {
 	[1] = "certificate usage 1 (PKIX-EE) has no place in SMTP",
 };
 
-/* The length of the data of a matching type; 0: any. */
+/* Lengths of the data by matching type; 0: any. */
 static const struct {
 	const char *name;
 	size_t len;
@@ -27,7 +27,7 @@ static const struct {
 	[2] = {"SHA-512", 64},
 };
 
-/* Why a record of len octets cannot be used; NULL: it can. */
+/* The reason why a record of len octets is unusable; NULL: it is usable. */
 static const char *unusable(struct arena *arena, const struct tlsa *tlsa, size_t len)
 {
 	size_t data_len = len - FIELDS_SIZE;

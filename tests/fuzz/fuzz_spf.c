@@ -98,11 +98,11 @@ static void fuzz_check(struct source *source, const char *sender)
 static void fuzz_dmarc(struct source *source)
 {
 	struct arena *arena = arena_new(0);
-	const struct asking asking = {.dns = {.ask = answer, .arg = source}, .arena = arena};
+	const struct evaluation evaluation = {.dns = {.ask = answer, .arg = source}, .arena = arena};
 	struct dmarc dmarc;
 
 	source->questions = 0;
-	assert(dmarc_look(&asking, "a.b.example.org", "mail.example.net", &dmarc));
+	assert(dmarc_evaluate(&evaluation, "a.b.example.org", "mail.example.net", &dmarc));
 	assert(dmarc.pct >= 0 && dmarc.pct <= 100 && dmarc.rua_count <= IDENTITY_RUA_MAX);
 	assert(dmarc.organization);
 	check_text(dmarc.record);

@@ -73,10 +73,11 @@ static const struct row {
 
 static struct dmarc look(struct spf_zone *zone, const char *from, const char *spf)
 {
-	const struct asking asking = {.dns = {.ask = zone_ask, .arg = zone}, .arena = zone->arena};
+	const struct evaluation evaluation = {.dns = {.ask = zone_ask, .arg = zone},
+					      .arena = zone->arena};
 	struct dmarc dmarc;
 
-	while (!dmarc_look(&asking, from, spf, &dmarc))
+	while (!dmarc_evaluate(&evaluation, from, spf, &dmarc))
 		;
 	return dmarc;
 }
