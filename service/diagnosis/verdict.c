@@ -146,13 +146,6 @@ void findings_merge(struct test *test)
 
 /* ---- order ---- */
 
-/* Causes that say nothing about the server: the test could not tell. */
-static bool is_untold(const struct finding *finding)
-{
-	return causes_include(CAUSES(CAUSE_LOCAL_ERROR, CAUSE_TARGET_NOT_ALLOWED, CAUSE_TEST_LIMIT),
-			      finding->cause->id);
-}
-
 /* A later try did what this attempt did not come to. */
 static bool made_good(const struct attempt *attempt)
 {
@@ -195,8 +188,8 @@ static int ranked_compare(const void *left, const void *right)
 
 	if (first->severity != second->severity)
 		return first->severity > second->severity ? -1 : 1;
-	if (is_untold(first) != is_untold(second))
-		return is_untold(second) ? -1 : 1;
+	if (first->cause->inconclusive != second->cause->inconclusive)
+		return second->cause->inconclusive ? -1 : 1;
 	if (a->decisive != b->decisive)
 		return a->decisive ? -1 : 1;
 	if (first->retryable != second->retryable)
@@ -263,7 +256,7 @@ enum verdict findings_verdict(const struct test *test)
 	const struct finding *first = test->findings;
 
 	if (first && first->severity == SEVERITY_ERROR)
-		return is_untold(first) ? VERDICT_UNKNOWN : VERDICT_FAIL;
+		return first->cause->inconclusive ? VERDICT_UNKNOWN : VERDICT_FAIL;
 	/* a warning without success tells only when it is the attempt's own: see greylisted */
 	if (count_accepted(test) == 0 &&
 	    !(first && first->severity == SEVERITY_WARNING && first->attempt >= 0))
@@ -395,27 +388,30 @@ static const char *say_findings(const struct test *test)
 	return others == 1 ? say(test, N_("{summary} (1 more finding.)"), values) : first->summary;
 }
 
-/* What was found of a success that says more than that it is one; NULL. */
-static const struct finding *find_telling(const struct test *test)
+static bool is_outranked(const struct test *test, const struct finding *finding)
 {
-	/* the most telling one first */
-	static const enum cause_id telling[] = {CAUSE_CATCH_ALL, CAUSE_GREYLISTING_CLEARED,
-						CAUSE_RECIPIENT_VERIFIED};
-
-	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
-		for (const struct finding *f = test->findings; f; f = f->next) {
-			if (f->cause->id == telling[i])
-				return f;
-		}
+	for (const struct finding *f = test->findings; f; f = f->next) {
+		if (causes_include(f->cause->outranks, finding->cause->id))
+			return true;
 	}
-	return NULL;
+	return false;
+}
+
+/* The finding that says more of a success than that it is one; NULL. */
+static const struct finding *find_headline(const struct test *test)
+{
+	const struct finding *finding = test->findings;
+
+	while (finding && (!finding->cause->headline || is_outranked(test, finding)))
+		finding = finding->next;
+	return finding;
 }
 
 const char *findings_summary(const struct test *test)
 {
-	const struct finding *first = test->findings, *telling = find_telling(test);
+	const struct finding *first = test->findings, *headline = find_headline(test);
 
 	if (first && first->severity != SEVERITY_INFO)
 		return say_findings(test);
-	return telling ? telling->summary : say_success(test);
+	return headline ? headline->summary : say_success(test);
 }

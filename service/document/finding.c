@@ -66,6 +66,7 @@ void write_finding_weight(struct writer *writer, const struct finding *finding)
 	writer_member(writer, "severity", severity_name(finding->severity));
 	writer_member(writer, "confidence", confidence_name(finding->confidence));
 	writer_member_bool(writer, "retryable", finding->retryable);
+	writer_member(writer, "responsible", responsible_name(finding->cause->responsible));
 }
 
 void write_finding_texts(struct writer *writer, const struct finding *finding)
@@ -130,6 +131,7 @@ void write_cause(struct writer *writer, const struct cause *cause)
 	writer_member(writer, "title", cause->title);
 	writer_member(writer, "severity", severity_name(cause->severity));
 	writer_member_bool(writer, "retryable", cause->retryable);
+	writer_member(writer, "responsible", responsible_name(cause->responsible));
 	write_steps(writer, cause->steps);
 	writer_member(writer, "explanation", cause->explanation);
 	writer_member_texts(writer, "typical_codes", cause->typical_codes, CAUSE_LIST_MAX);

@@ -63,6 +63,11 @@ static void show_likeliest(struct page *page, const struct finding *finding)
 		 FIELDS({"cause", finding->cause->name},
 			{"confidence",
 			 text_in(page->language, confidence_name(finding->confidence))}));
+	if (finding->severity != SEVERITY_INFO)
+		page_say(page, 2, "Next move: {responsible}",
+			 FIELDS({"responsible",
+				 text_in(page->language, responsible_phrase(responsible_name(
+								 finding->cause->responsible)))}));
 	page_wrap(page, 2, "", finding->summary);
 	for (size_t i = 0; i < CAUSE_LIST_MAX && advice[i]; i++)
 		page_wrap(page, 2, "- ", advice[i]);

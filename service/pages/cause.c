@@ -62,6 +62,11 @@ char *render_cause_text(const struct cause *cause, enum language language, size_
 	page.language = language;
 	page_line(&page, "%s: %s", cause->name, cause->title);
 	show_kind(&page, cause);
+	if (cause->severity != SEVERITY_INFO)
+		page_say(&page, 0, "Next move: {responsible}",
+			 FIELDS({"responsible",
+				 text_in(language, responsible_phrase(responsible_name(
+							   cause->responsible)))}));
 	if (cause->retryable)
 		page_say(&page, 0, "Trying again later can help.", NULL);
 	page_wrap(&page, 0, "", cause->explanation);

@@ -1,10 +1,13 @@
 #include "pages/finding.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <cjson/cJSON.h>
 
+#include "cause/responsible.h"
 #include "text/mark.h"
+#include "text/texts.h"
 #include "document/stored.h"
 #include "pages/page.h"
 
@@ -79,6 +82,16 @@ static void show_weight(struct page *page, const struct cJSON *finding)
 		page_say(page, 3, "{severity}: {cause} ({confidence}), at {step}", values);
 }
 
+/* The side that has to act, where there is something to do. */
+static void show_responsible(struct page *page, const struct cJSON *finding)
+{
+	const char *phrase = responsible_phrase(document_text(finding, "responsible", NULL));
+
+	if (phrase && strcmp(document_text(finding, "severity", ""), "info") != 0)
+		page_say(page, 3, "Next move: {responsible}",
+			 FIELDS({"responsible", text_in(page->language, phrase)}));
+}
+
 void show_finding(struct page *page, const struct cJSON *finding, int number)
 {
 	char mark[MARK_SIZE];
@@ -87,6 +100,7 @@ void show_finding(struct page *page, const struct cJSON *finding, int number)
 	snprintf(mark, sizeof(mark), "%d. ", number);
 	page_wrap(page, 0, mark, document_text(finding, "summary", ""));
 	show_weight(page, finding);
+	show_responsible(page, finding);
 	if (document_true(finding, "retryable"))
 		page_say(page, 3, "Trying again later can help.", NULL);
 	page_wrap(page, 3, "", document_text(finding, "explanation", NULL));

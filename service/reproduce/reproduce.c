@@ -8,82 +8,20 @@
 
 #include "reproduce/reproducer.h"
 
-enum {
-	TALK = WAY_SESSION | WAY_SWAKS,
-	POLICIES = WAY_SPF | WAY_DMARC | WAY_OWN_SPF | WAY_OWN_DMARC,
-};
-
-/* clang-format off */
-/* Of causes that have another way than that of their step. "dns_*" stands for all that begin so;
- * the first row that fits counts. */
-static const struct {
-	const char *cause;
-	unsigned ways;
-} cause_ways[] = {
-	/* this service's own doing */
-	{"local_error",            0},
-	{"target_not_allowed",     0},
-	/* the sender's identity */
-	{"own_address_listed",     WAY_OWN_LISTING},
-	{"own_address_private",    0},
-	{"own_dmarc_missing",      WAY_OWN_DMARC},
-	{"own_dmarc_unaligned",    WAY_OWN_DMARC},
-	{"own_helo_*",             WAY_OWN_HELO},
-	{"own_ptr_*",              WAY_OWN_PTR},
-	{"own_sender_*",           WAY_OWN_DOMAIN},
-	{"own_spf_*",              WAY_OWN_SPF},
-	/* the DNS and policies */
-	{"dns_*",                  WAY_ROUTE},
-	{"dane_lookup_failed",     WAY_TLSA},
-	{"dane_mismatch",          WAY_SESSION | WAY_DANE | WAY_TLSA},
-	{"dane_mx_unsigned",       WAY_ROUTE | WAY_TLSA},
-	{"dane_record_unmatched",  WAY_SESSION | WAY_DANE | WAY_TLSA},
-	{"dane_tls_missing",       TALK | WAY_TLSA},
-	{"dane_*",                 WAY_TLSA},
-	{"mta_sts_certificate",    TALK | WAY_VERIFY | WAY_STS_POLICY},
-	{"mta_sts_lookup_failed",  WAY_STS_RECORD},
-	{"mta_sts_mx_mismatch",    WAY_ROUTE | WAY_STS_POLICY},
-	{"mta_sts_record_invalid", WAY_STS_RECORD},
-	{"mta_sts_tls_missing",    TALK | WAY_STS_POLICY},
-	{"mta_sts_*",              WAY_STS_RECORD | WAY_STS_POLICY},
-	{"tls_rpt_*",              WAY_TLS_RPT},
-	/* the session */
-	{"tls_certificate_invalid", TALK | WAY_VERIFY},
-	{"dkim_failed",            TALK},
-	{"bad_reputation",         TALK | WAY_OWN_LISTING},
-	{"dmarc_*",                TALK | POLICIES},
-	{"implicit_tls_expected",  WAY_SESSION | WAY_IMPLICIT_TLS},
-	{"helo_*",                 TALK | WAY_HELO},
-	{"ip_blocklisted",         TALK | WAY_OWN_LISTING},
-	{"ptr_*",                  TALK | WAY_PTR | WAY_OWN_PTR},
-	{"recipient_domain_unknown", TALK | WAY_RECIPIENT},
-	{"sender_auth_failed",     TALK | POLICIES},
-	{"sender_domain_*",        TALK | WAY_SENDER},
-	{"spf_*",                  TALK | WAY_SPF | WAY_OWN_SPF},
-	{"too_many_recipients",    TALK | WAY_COUNTED},
-};
-/* clang-format on */
-
-static bool fits(const char *pattern, const char *cause)
-{
-	size_t len = strcspn(pattern, "*");
-
-	return pattern[len] ? strncmp(pattern, cause, len) == 0 : strcmp(pattern, cause) == 0;
-}
-
+/* The ways of its cause; 0: there is none. */
 static unsigned ways_of(const struct finding *finding)
 {
-	for (size_t i = 0; i < sizeof(cause_ways) / sizeof(cause_ways[0]); i++) {
-		if (!fits(cause_ways[i].cause, finding->cause->name))
-			continue;
-		/* it may be the server that says so, of the recipient's domain */
-		if (cause_ways[i].ways == WAY_ROUTE && finding->step != STEP_DNS)
-			break;
-		return cause_ways[i].ways;
-	}
-	if (finding->recipient >= 0 && strncmp(finding->cause->name, "dns_", 4) == 0)
-		return TALK | WAY_RECIPIENT;
-	return finding->step == STEP_DNS ? (unsigned)WAY_ROUTE : (unsigned)TALK;
+	unsigned ways = finding->cause->ways;
+
+	if (ways == WAY_NONE)
+		return 0;
+	if (ways == WAY_OF_STEP)
+		return finding->step == STEP_DNS ? (unsigned)WAY_ROUTE : (unsigned)WAY_TALK;
+	/* it may be the server that says so, of the recipient's domain */
+	if (ways == WAY_ROUTE && finding->step != STEP_DNS)
+		return finding->recipient >= 0 ? (unsigned)(WAY_TALK | WAY_RECIPIENT)
+					       : (unsigned)WAY_TALK;
+	return ways;
 }
 
 /* ---- lines ---- */

@@ -5,36 +5,8 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "cause/ways.h"
 #include "model/result.h"
-
-/* Ways to see it. */
-enum way {
-	WAY_SESSION = 1 << 0,	    /* telnet, or openssl where TLS came first */
-	WAY_SWAKS = 1 << 1,	    /* the same in one line */
-	WAY_VERIFY = 1 << 2,	    /* both of them insist on the certificate */
-	WAY_DANE = 1 << 3,	    /* openssl judges by the TLSA records */
-	WAY_ROUTE = 1 << 4,	    /* dig: MX and addresses of the domain */
-	WAY_TLSA = 1 << 5,	    /* dig: TLSA of the exchanger */
-	WAY_STS_RECORD = 1 << 6,    /* dig: TXT of MTA-STS */
-	WAY_STS_POLICY = 1 << 7,    /* curl: the policy */
-	WAY_TLS_RPT = 1 << 8,	    /* dig: TXT of TLS-RPT */
-	WAY_SENDER = 1 << 9,	    /* dig: MX and addresses of the sender's domain */
-	WAY_SPF = 1 << 10,	    /* dig: TXT of the sender's domain */
-	WAY_DMARC = 1 << 11,	    /* dig: TXT of DMARC of the sender's domain */
-	WAY_PTR = 1 << 12,	    /* dig: PTR of the address that the test came from */
-	WAY_HELO = 1 << 13,	    /* dig: addresses of the name in EHLO */
-	WAY_RECIPIENT = 1 << 14,    /* dig: MX and addresses of the recipient's domain */
-	WAY_IMPLICIT_TLS = 1 << 15, /* openssl speaks TLS at once, though the test did not */
-	/* what the sender's identity was judged by, for the addresses that a finding is of */
-	WAY_OWN_PTR = 1 << 16,	   /* dig: PTR, and the addresses of the names found */
-	WAY_OWN_HELO = 1 << 17,	   /* dig: addresses of the name in EHLO */
-	WAY_OWN_SPF = 1 << 18,	   /* dig: TXT of the domains whose records were read */
-	WAY_OWN_DMARC = 1 << 19,   /* dig: TXT of DMARC of the domain in the header From */
-	WAY_OWN_DOMAIN = 1 << 20,  /* dig: MX and addresses of the sender's domain */
-	WAY_OWN_LISTING = 1 << 21, /* dig: what a blocklist says */
-	/* how many came before is the reason: all recipients up to the first that it happened to */
-	WAY_COUNTED = 1 << 22,
-};
 
 enum {
 	REPRODUCER_COMMAND_MAX = 32 * 1024, /* octets of a command */

@@ -1,4 +1,4 @@
-/* What a connection tells that was made because of another one: controls and follow-ups. */
+/* Findings of follow-ups: the second try after a deferral. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,67 +8,6 @@
 #include "diagnosis/greylist.h"
 #include "classify/classify.h"
 #include "diagnosis/context.h"
-
-/* ---- the control recipient ---- */
-
-/* How sure the refusal of the control makes that the server knows its mailboxes; false: it was
- * refused for a reason that has nothing to do with the mailbox. */
-static bool refusal_tells(const struct step_result *rcpt, enum confidence *confidence_r)
-{
-	static const struct {
-		enum cause_id cause;
-		enum confidence confidence;
-	} telling[] = {
-		{CAUSE_RECIPIENT_UNKNOWN, CONFIDENCE_CERTAIN},
-		{CAUSE_MAILBOX_DISABLED, CONFIDENCE_LIKELY},
-		{CAUSE_RECIPIENT_ADDRESS_INVALID, CONFIDENCE_LIKELY},
-		{CAUSE_RECIPIENT_RESTRICTED, CONFIDENCE_LIKELY},
-		{CAUSE_RELAY_DENIED, CONFIDENCE_LIKELY},
-		{CAUSE_POLICY_REJECTED, CONFIDENCE_LIKELY},
-		{CAUSE_UNKNOWN, CONFIDENCE_LIKELY},
-	};
-
-	if (rcpt->outcome != OUTCOME_REJECTED || !rcpt->classification)
-		return false;
-	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
-		if (telling[i].cause != rcpt->classification->cause)
-			continue;
-		*confidence_r = telling[i].confidence;
-		return true;
-	}
-	return false;
-}
-
-static enum cause_id control_cause(const struct step_result *rcpt, enum confidence *confidence_r)
-{
-	*confidence_r = CONFIDENCE_CERTAIN;
-	if (rcpt && rcpt->outcome == OUTCOME_ACCEPTED)
-		return CAUSE_CATCH_ALL;
-	if (rcpt && refusal_tells(rcpt, confidence_r))
-		return CAUSE_RECIPIENT_VERIFIED;
-	return CAUSE_CATCH_ALL_UNKNOWN;
-}
-
-void findings_catch_all(struct test *test, const struct attempt *attempt)
-{
-	const struct step_result *rcpt = attempt_find_step(attempt, STEP_RCPT, -1);
-	struct context context = {.test = test,
-				  .attempt = attempt,
-				  .result = attempt_find_accepted(attempt->first),
-				  .step = STEP_RCPT};
-	enum confidence confidence;
-	struct finding *finding;
-
-	if (attempt->outcome == OUTCOME_SKIPPED || attempt->outcome == OUTCOME_NONE)
-		return;
-	finding = context_add_finding(&context, control_cause(rcpt, &confidence));
-	finding->confidence = confidence;
-	if (rcpt && rcpt->reply)
-		finding_add_reply(&context, finding, rcpt->reply);
-	else
-		finding_add_evidence(&context, finding, "observation", -1,
-				     "the control got no reply to RCPT TO");
-}
 
 /* ---- the second try after a deferral ---- */
 

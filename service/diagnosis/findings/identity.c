@@ -14,25 +14,32 @@
 
 /* ---- what is found of an address; own is set in the context ---- */
 
-static struct finding *find_own(const struct context *context, enum cause_id cause,
-				void (*witness)(const struct context *context,
-						struct finding *finding))
+/* Evidence of a part of the sender's identity; NULL: none. */
+static void (*const identity_evidence[IDENTITY_PART_COUNT])(const struct context *context,
+							    struct finding *finding) = {
+	[IDENTITY_SOURCE] = evidence_source, [IDENTITY_PTR] = evidence_ptr,
+	[IDENTITY_HELO] = evidence_helo,     [IDENTITY_SPF] = evidence_spf,
+	[IDENTITY_DMARC] = evidence_dmarc,   [IDENTITY_AUTHENTICATION] = evidence_authentication,
+	[IDENTITY_DOMAIN] = evidence_domain, [IDENTITY_LISTINGS] = evidence_listings,
+};
+
+static struct finding *find_own(const struct context *context, enum cause_id cause)
 {
 	const struct identity *identity = context->test->identity;
 	struct finding *finding = context_add_finding(context, cause);
 
 	if (context->own)
 		finding->own = 1U << (context->own - identity->addresses);
-	witness(context, finding);
+	identity_evidence[finding->cause->identity](context, finding);
 	return finding;
 }
 
 static void findings_ptr(const struct context *context)
 {
 	if (context->own->ptr.status == IPREV_MISSING)
-		find_own(context, CAUSE_OWN_PTR_MISSING, evidence_ptr);
+		find_own(context, CAUSE_OWN_PTR_MISSING);
 	else if (context->own->ptr.status == IPREV_FAIL)
-		find_own(context, CAUSE_OWN_PTR_UNCONFIRMED, evidence_ptr);
+		find_own(context, CAUSE_OWN_PTR_UNCONFIRMED);
 }
 
 static void findings_helo(const struct context *context)
@@ -41,9 +48,9 @@ static void findings_helo(const struct context *context)
 	bool denied = dns_status_denies(helo->dns) || helo->dns == DNS_OK;
 
 	if (!helo->resolves && denied)
-		find_own(context, CAUSE_OWN_HELO_UNRESOLVABLE, evidence_helo);
+		find_own(context, CAUSE_OWN_HELO_UNRESOLVABLE);
 	else if (helo->resolves && !helo->matches && denied)
-		find_own(context, CAUSE_OWN_HELO_MISMATCH, evidence_helo);
+		find_own(context, CAUSE_OWN_HELO_MISMATCH);
 }
 
 /* Of a null reverse-path a policy is looked for at the HELO name, where few have one. */
@@ -65,14 +72,14 @@ static void findings_spf(const struct context *context)
 	enum spf_status status = context->own->mail_from.status;
 
 	if (status == SPF_TEMPERROR) { /* which may lie in the resolver here, too */
-		struct finding *finding = find_own(context, CAUSE_OWN_SPF_ERROR, evidence_spf);
+		struct finding *finding = find_own(context, CAUSE_OWN_SPF_ERROR);
 
 		finding->confidence = CONFIDENCE_LIKELY;
 		finding->retryable = true;
 	} else if (found[status]) {
-		find_own(context, found[status], evidence_spf);
+		find_own(context, found[status]);
 	} else if (status == SPF_NONE && wants_spf(context)) {
-		find_own(context, CAUSE_OWN_SPF_MISSING, evidence_spf);
+		find_own(context, CAUSE_OWN_SPF_MISSING);
 	}
 }
 
@@ -87,7 +94,7 @@ static void findings_listings(const struct context *from)
 			continue;
 		context.listing = listing;
 		context.detail = listing->zone;
-		find_own(&context, CAUSE_OWN_ADDRESS_LISTED, evidence_listings);
+		find_own(&context, CAUSE_OWN_ADDRESS_LISTED);
 	}
 }
 
@@ -96,7 +103,7 @@ static void findings_address(const struct context *context)
 	if (!context->own->judged) {
 		/* the practice domain is on this machine, and nobody is asked about it */
 		if (!context->test->practice)
-			find_own(context, CAUSE_OWN_ADDRESS_PRIVATE, evidence_source);
+			find_own(context, CAUSE_OWN_ADDRESS_PRIVATE);
 		return;
 	}
 	findings_ptr(context);
@@ -114,80 +121,42 @@ static void findings_domain(const struct context *context)
 	const struct dmarc *dmarc = &identity->dmarc;
 
 	if (domain->domain && domain->null_mx)
-		find_own(context, CAUSE_OWN_SENDER_NULL_MX, evidence_domain);
+		find_own(context, CAUSE_OWN_SENDER_NULL_MX);
 	else if (domain->domain && !domain->resolvable && domain->known)
-		find_own(context, CAUSE_OWN_SENDER_UNRESOLVABLE, evidence_domain);
+		find_own(context, CAUSE_OWN_SENDER_UNRESOLVABLE);
 	if (!*identity->sender && !dmarc->found_at)
 		return; /* a bounce has no header From yet to judge */
 	if (dmarc->domain && (dmarc->status == DMARC_NONE || dmarc->status == DMARC_INVALID))
-		find_own(context, CAUSE_OWN_DMARC_MISSING, evidence_dmarc);
+		find_own(context, CAUSE_OWN_DMARC_MISSING);
 	else if (dmarc->status == DMARC_VALID && !dmarc->spf_aligned)
-		find_own(context, CAUSE_OWN_DMARC_UNALIGNED, evidence_dmarc);
+		find_own(context, CAUSE_OWN_DMARC_UNALIGNED);
 }
 
 /* ---- refusals that this explains ---- */
-
-/* For which causes of a refusal the sender is looked at, what then is the reason for it, and what
- * the refusal has as evidence (NULL: nothing). */
-static const struct refusal {
-	enum cause_id cause;
-	const enum cause_id *own; /* NULL: none */
-	void (*witness)(const struct context *context, struct finding *finding);
-} refusals[] = {
-	{CAUSE_PTR_MISSING, CAUSES(CAUSE_OWN_PTR_MISSING, CAUSE_OWN_PTR_UNCONFIRMED), evidence_ptr},
-	{CAUSE_HELO_REJECTED, CAUSES(CAUSE_OWN_HELO_UNRESOLVABLE, CAUSE_OWN_HELO_MISMATCH),
-	 evidence_helo},
-	{CAUSE_SPF_FAILED, CAUSES(CAUSE_OWN_SPF_FAILED, CAUSE_OWN_SPF_ERROR, CAUSE_OWN_SPF_MISSING),
-	 evidence_spf},
-	{CAUSE_DKIM_FAILED, NULL, evidence_dmarc},
-	{CAUSE_DMARC_REJECTED,
-	 CAUSES(CAUSE_OWN_DMARC_UNALIGNED, CAUSE_OWN_SPF_FAILED, CAUSE_OWN_SPF_ERROR,
-		CAUSE_OWN_SPF_MISSING),
-	 evidence_authentication},
-	{CAUSE_SENDER_AUTH_FAILED,
-	 CAUSES(CAUSE_OWN_SPF_FAILED, CAUSE_OWN_SPF_ERROR, CAUSE_OWN_SPF_MISSING,
-		CAUSE_OWN_DMARC_UNALIGNED),
-	 evidence_authentication},
-	{CAUSE_SENDER_DOMAIN_INVALID,
-	 CAUSES(CAUSE_OWN_SENDER_NULL_MX, CAUSE_OWN_SENDER_UNRESOLVABLE), evidence_domain},
-	{CAUSE_IP_BLOCKLISTED, CAUSES(CAUSE_OWN_ADDRESS_LISTED), evidence_listings},
-	{CAUSE_DOMAIN_BLOCKLISTED, NULL, NULL},
-	{CAUSE_BAD_REPUTATION, CAUSES(CAUSE_OWN_ADDRESS_LISTED), evidence_listings},
-	{CAUSE_POLICY_REJECTED, NULL, NULL},
-};
-
-static const struct refusal *refusal_of(enum cause_id cause)
-{
-	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
-		if (refusals[i].cause == cause)
-			return &refusals[i];
-	}
-	return NULL;
-}
 
 /* The server's reply confirms what was found: that is an error then, as the refusal is. */
 static void confirm(const struct context *from, struct finding *finding)
 {
 	const struct identity *identity = from->test->identity;
-	const struct refusal *refusal = refusal_of(finding->cause->id);
+	const struct cause *cause = finding->cause;
 	struct context context = *from;
 
-	if (!refusal || finding->step == STEP_DNS)
+	if (cause->identity == IDENTITY_NONE || finding->step == STEP_DNS)
 		return;
 	for (struct finding *own = from->test->findings; own; own = own->next) {
-		if (own->step == STEP_DNS && causes_include(refusal->own, own->cause->id) &&
+		if (own->step == STEP_DNS && causes_include(cause->explained_by, own->cause->id) &&
 		    finding->severity > own->severity)
 			own->severity = finding->severity;
 	}
-	if (!refusal->witness)
+	if (!identity_evidence[cause->identity])
 		return;
 	if (identity->address_count == 0)
-		refusal->witness(&context, finding);
+		identity_evidence[cause->identity](&context, finding);
 	for (size_t i = 0; i < identity->address_count; i++) {
 		context.own = &identity->addresses[i];
 		if (context.own->judged)
 			finding->own |= 1U << i;
-		refusal->witness(&context, finding);
+		identity_evidence[cause->identity](&context, finding);
 	}
 }
 
@@ -220,7 +189,9 @@ bool identity_explains(const struct test *test)
 {
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
 		for (const struct step_result *step = attempt->steps; step; step = step->next) {
-			if (step->classification && refusal_of(step->classification->cause))
+			const struct classification *refusal = step->classification;
+
+			if (refusal && cause_get(refusal->cause)->identity != IDENTITY_NONE)
 				return true;
 		}
 	}

@@ -233,6 +233,65 @@ static void test_whole(void **state)
 	}
 }
 
+/* The length of the longest chain of causes that outrank each other, from one on. */
+static int rank(enum cause_id id, int depth)
+{
+	const enum cause_id *list = cause_get(id)->outranks;
+	int longest = 0;
+
+	if (depth >= CAUSE_COUNT)
+		fail_msg("%s outranks itself", cause_name(id));
+	for (; list && *list != CAUSE_NONE; list++) {
+		int below = 1 + rank(*list, depth + 1);
+
+		assert_true(cause_get(*list)->headline);
+		longest = below > longest ? below : longest;
+	}
+	return longest;
+}
+
+static void test_outranking_has_no_circle(void **state)
+{
+	(void)state;
+	for (enum cause_id id = CAUSE_NONE + 1; id < CAUSE_COUNT; id++) {
+		assert_in_range(rank(id, 0), 0, CAUSE_COUNT);
+		if (cause_get(id)->headline)
+			assert_int_equal(cause_get(id)->severity, SEVERITY_INFO);
+		else
+			assert_null(cause_get(id)->outranks);
+	}
+}
+
+/* The sender's own findings are in the DNS; refusals that they explain are not. */
+static void test_identity(void **state)
+{
+	(void)state;
+	for (enum cause_id id = CAUSE_NONE + 1; id < CAUSE_COUNT; id++) {
+		const struct cause *cause = cause_get(id);
+		bool own = strncmp(cause->name, "own_", 4) == 0;
+
+		if (own && (cause->identity <= IDENTITY_ANY || cause->explained_by))
+			fail_msg("%s is about no part of the identity", cause->name);
+		if (cause->explained_by && cause->identity <= IDENTITY_ANY)
+			fail_msg("%s is explained without evidence", cause->name);
+		for (const enum cause_id *list = cause->explained_by; list && *list; list++)
+			assert_int_equal(strncmp(cause_name(*list), "own_", 4), 0);
+	}
+}
+
+static void test_responsible(void **state)
+{
+	(void)state;
+	for (enum responsible side = RESPONSIBLE_RECIPIENT_SIDE; side < RESPONSIBLE_COUNT; side++)
+		assert_non_null(responsible_phrase(responsible_name(side)));
+	assert_null(responsible_phrase("nobody"));
+	assert_null(responsible_phrase(NULL));
+	for (enum cause_id id = CAUSE_NONE + 1; id < CAUSE_COUNT; id++) {
+		if (!responsible_name(cause_get(id)->responsible))
+			fail_msg("%s: nobody is responsible", cause_name(id));
+	}
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +299,9 @@ TEST_GROUP()
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_outranking_has_no_circle),
+		cmocka_unit_test(test_identity),
+		cmocka_unit_test(test_responsible),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

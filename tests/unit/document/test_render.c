@@ -81,7 +81,8 @@ static void test_finished(void **state)
 	json_assert_part(
 		json,
 		"\"findings\":[{\"cause\":\"recipient_unknown\",\"severity\":\"error\","
-		"\"confidence\":\"certain\",\"retryable\":false,\"step\":\"rcpt\",\"attempt\":0,"
+		"\"confidence\":\"certain\",\"retryable\":false,"
+		"\"responsible\":\"sender_side\",\"step\":\"rcpt\",\"attempt\":0,"
 		"\"recipient\":\"kate@fabrikam.com\",\"detail\":null,\"details\":null,\"title\":"
 		"\"No such "
 		"recipient\",\"summary\":\"mail1.fabrikam.com refused kate@fabrikam.com.\","
@@ -213,7 +214,8 @@ static void test_causes(void **state)
 	(void)state;
 	assert_string_equal(json,
 			    "{\"causes\":[{\"cause\":\"recipient_unknown\",\"title\":\"No such "
-			    "recipient\",\"severity\":\"error\",\"retryable\":false,\"steps\":"
+			    "recipient\",\"severity\":\"error\",\"retryable\":false,"
+			    "\"responsible\":\"sender_side\",\"steps\":"
 			    "[\"rcpt\"],\"explanation\":\"The server knows no mailbox of that "
 			    "name.\",\"typical_codes\":[\"550 5.1.1\"],\"advice\":[\"Check how the "
 			    "address is spelled.\",\"Ask the recipient.\"],\"references\":[\"RFC "

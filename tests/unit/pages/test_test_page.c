@@ -38,6 +38,7 @@ static void test_text(void **state)
 	json_assert_part(page,
 			 "\n1. mail1.fabrikam.com refused kate@fabrikam.com.\n"
 			 "   error: recipient_unknown (certain), at rcpt of <kate@fabrikam.com>\n"
+			 "   Next move: the sender's side\n"
 			 "   The server knows no mailbox of that name.\n"
 			 "   Evidence:\n     attempt 0, reply: 550 5.1.1 User unknown\n"
 			 "   Likely causes:\n     high    The address is misspelled.\n"
@@ -174,11 +175,13 @@ static void test_cause(void **state)
 	(void)state;
 	check_cause(LANGUAGE_EN, "recipient_unknown: No such recipient\n"
 				 "error, at rcpt; typical replies: 550 5.1.1\n"
+				 "Next move: the sender's side\n"
 				 "The server knows no mailbox of that name.\n"
 				 "Advice:\n  - Check how the address is spelled.\n"
 				 "  - Ask the recipient.\nSee:\n  - RFC 3463 section 3.2\n");
 	check_cause(LANGUAGE_JA, "recipient_unknown: No such recipient\n"
 				 "エラー、段階 rcpt; 典型的な応答: 550 5.1.1\n"
+				 "対応する側: 送信側\n"
 				 "The server knows no mailbox of that name.\n"
 				 "対処:\n  - Check how the address is spelled.\n"
 				 "  - Ask the recipient.\n参照:\n  - RFC 3463 section 3.2\n");

@@ -20,6 +20,7 @@ const struct cause json_cause = {
 	.name = "recipient_unknown",
 	.title = "No such recipient",
 	.severity = SEVERITY_ERROR,
+	.responsible = RESPONSIBLE_SENDER_SIDE,
 	.steps = AT(STEP_RCPT),
 	.explanation = "The server knows no mailbox of that name.",
 	.typical_codes = {"550 5.1.1", NULL},
