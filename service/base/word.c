@@ -13,3 +13,15 @@ bool word_next(const char **list, struct list_word *word_r)
 	*list = text + word_r->len;
 	return word_r->len > 0;
 }
+
+bool word_list_has(const char *list, const char *name)
+{
+	size_t len = strlen(name);
+	struct list_word word;
+
+	while (word_next(&list, &word)) {
+		if (word.len == len && memcmp(word.text, name, len) == 0)
+			return true;
+	}
+	return false;
+}

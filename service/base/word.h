@@ -14,4 +14,7 @@ struct list_word {
 /* Takes the next word off *list, a text that may be NULL; false at the end. */
 bool word_next(const char **list, struct list_word *word_r);
 
+/* True when a word of the list is name. */
+bool word_list_has(const char *list, const char *name);
+
 #endif

@@ -19,7 +19,7 @@ static const struct rule *rule_find(struct test *test, enum step step, const str
 		searched.code = (*searched.enhanced - '0') * 100 + 50;
 	if (test->classified_bytes >= CLASSIFY_BYTES_MAX)
 		searched.line_count = 0;
-	test->classified_bytes += words_fold_size(&searched);
+	test->classified_bytes += fold_reply_size(&searched);
 	ruleset_find(ruleset_all(), test->arena, step, &searched, &match, 1);
 	return match.rule;
 }

@@ -5,7 +5,6 @@
 
 #include "base/ascii.h"
 #include "base/hex.h"
-#include "base/word.h"
 #include "model/result.h"
 
 #include "classify/letters.h"
@@ -135,16 +134,16 @@ static void fold_line(struct text *text, const char *line)
 	}
 }
 
-size_t words_fold_size(const struct reply *reply)
+size_t fold_reply_size(const struct reply *reply)
 {
 	size_t size = SIZE_MIN;
 
-	for (size_t i = 0; i < reply->line_count && size < WORDS_TEXT_SIZE; i++)
-		size += strnlen(reply->lines[i], WORDS_TEXT_SIZE) + 1;
-	return size < WORDS_TEXT_SIZE ? size : WORDS_TEXT_SIZE;
+	for (size_t i = 0; i < reply->line_count && size < FOLD_TEXT_SIZE; i++)
+		size += strnlen(reply->lines[i], FOLD_TEXT_SIZE) + 1;
+	return size < FOLD_TEXT_SIZE ? size : FOLD_TEXT_SIZE;
 }
 
-size_t words_fold(const struct reply *reply, char *out, size_t size)
+size_t fold_reply(const struct reply *reply, char *out, size_t size)
 {
 	struct text text = {.out = out, .limit = size - LETTER_SIZE - 1};
 
@@ -155,16 +154,4 @@ size_t words_fold(const struct reply *reply, char *out, size_t size)
 	}
 	out[text.len] = '\0';
 	return text.len;
-}
-
-bool words_list_has(const char *names, const char *name)
-{
-	size_t len = strlen(name);
-	struct list_word word;
-
-	while (word_next(&names, &word)) {
-		if (word.len == len && memcmp(word.text, name, len) == 0)
-			return true;
-	}
-	return false;
 }

@@ -43,7 +43,7 @@ void matcher_compile(struct matcher *matcher);
 /* How many patterns have a number. */
 size_t matcher_count(const struct matcher *matcher);
 
-/* The patterns that are in text[0..len), well-formed and as words_fold() leaves it: one bit each,
+/* The patterns that are in text[0..len), well-formed and as fold_reply() leaves it: one bit each,
  * in (matcher_count() + 63) / 64 words that live in arena. Takes time in proportion to len. */
 const uint64_t *matcher_run(const struct matcher *matcher, struct arena *arena, const char *text,
 			    size_t len);

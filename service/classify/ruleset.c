@@ -19,8 +19,8 @@ enum { WORD_BITS = 64, CODE_NONE = 0 };
 enum { SCRATCH_SIZE = 16 * 1024 };
 
 static const struct rule *const tables[] = {
-	rules_step,	    rules_servers,     rules_germanic,	 rules_romance, rules_slavic,
-	rules_asian,	    rules_words,       rules_common,	 rules_codes,	rules_germanic_rest,
+	rules_step,	    rules_server,      rules_germanic,	 rules_romance, rules_slavic,
+	rules_asian,	    rules_keyword,     rules_common,	 rules_code,	rules_germanic_rest,
 	rules_romance_rest, rules_slavic_rest, rules_asian_rest,
 };
 
@@ -368,13 +368,13 @@ static size_t ruleset_walk(const struct subject *subject, struct arena *arena,
 size_t ruleset_find(const struct ruleset *set, struct arena *arena, enum step step,
 		    const struct reply *reply, struct rule_match *matches_r, size_t max)
 {
-	size_t size = words_fold_size(reply), len, count;
+	size_t size = fold_reply_size(reply), len, count;
 	struct arena *scratch = arena_new(size + SCRATCH_SIZE);
 	char *text = arena_alloc(scratch, size);
 	struct subject subject = {
 		.set = set, .scratch = scratch, .step = step, .code = reply->code};
 
-	len = words_fold(reply, text, size);
+	len = fold_reply(reply, text, size);
 	if (reply->enhanced)
 		subject.enhanced = code_number(reply->enhanced, strlen(reply->enhanced));
 	subject.found = matcher_run(set->matcher, scratch, text, len);

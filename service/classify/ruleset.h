@@ -1,11 +1,11 @@
-/* The rows of rules.h compiled, so that one pass over a reply's text serves all of them. */
+/* The rules compiled, so that one pass over the text of a reply serves all of them. */
 #ifndef CLASSIFY_RULESET_H
 #define CLASSIFY_RULESET_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "classify/rules.h"
+#include "classify/rule.h"
 #include "model/result.h"
 
 struct arena;
@@ -50,7 +50,7 @@ const struct ruleset *ruleset_all(void);
  * The first max (at least 1) rows that fit, in the order of the tables; returns how many. The first
  * is the answer. There is always one: the last that fits is that of "unknown". step is STEP_COUNT
  * where it is not known. Takes time in proportion to the reply's length; text beyond
- * WORDS_TEXT_MAX bytes is not looked at. The lists of what fired live in arena.
+ * FOLD_TEXT_MAX bytes is not looked at. The lists of what fired live in arena.
  */
 size_t ruleset_find(const struct ruleset *set, struct arena *arena, enum step step,
 		    const struct reply *reply, struct rule_match *matches_r, size_t max);

@@ -56,11 +56,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *line = rest ? rest : "";
 	struct reply reply = {.code = 550, .lines = &line, .line_count = 1};
 	struct found found = {.count = 0};
-	size_t text_size = words_fold_size(&reply), len;
+	size_t text_size = fold_reply_size(&reply), len;
 	const uint64_t *bits;
 
 	text = arena_alloc(arena, text_size);
-	len = words_fold(&reply, text, text_size);
+	len = fold_reply(&reply, text, text_size);
 	assert(len < text_size && len == strlen(text) && utf8_valid(text, len));
 	add_patterns(matcher, patterns, &found);
 	matcher_compile(matcher);

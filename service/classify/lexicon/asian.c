@@ -1,6 +1,6 @@
 /* Refusals in Japanese, Chinese (both scripts) and Korean, which put no blanks between words: what
  * is short here is looked for inside longer words, too. */
-#include "classify/rules.h"
+#include "classify/rule.h"
 #include "classify/lexicon/lexicon.h"
 
 /* clang-format off */

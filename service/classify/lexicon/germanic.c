@@ -1,6 +1,6 @@
 /* Refusals in German, Dutch, Swedish, Danish and Norwegian; accents are off when texts are looked
  * at, "ü" is "u" and, where a server writes ASCII alone, "ue". */
-#include "classify/rules.h"
+#include "classify/rule.h"
 #include "classify/lexicon/lexicon.h"
 
 /* clang-format off */

@@ -1,5 +1,5 @@
 /* Refusals in French, Spanish, Portuguese and Italian; accents are off when texts are looked at. */
-#include "classify/rules.h"
+#include "classify/rule.h"
 #include "classify/lexicon/lexicon.h"
 
 /* clang-format off */

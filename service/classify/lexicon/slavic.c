@@ -1,6 +1,6 @@
 /* Refusals in Polish, Czech, Slovak, Russian, Ukrainian and Turkish; accents are off when texts are
  * looked at, "ё" is "е", and the Turkish "ı" is "i". */
-#include "classify/rules.h"
+#include "classify/rule.h"
 #include "classify/lexicon/lexicon.h"
 
 /* clang-format off */

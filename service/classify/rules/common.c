@@ -1,5 +1,5 @@
 /* Rules of words about sizes, rates, mailboxes, senders and content, some of which causes share. */
-#include "classify/rules.h"
+#include "classify/rule.h"
 
 #define LIKELY CONFIDENCE_LIKELY
 

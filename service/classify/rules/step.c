@@ -1,5 +1,5 @@
 /* Rules of the steps that mean one thing only: EHLO, STARTTLS, AUTH. */
-#include "classify/rules.h"
+#include "classify/rule.h"
 
 #define LIKELY CONFIDENCE_LIKELY
 

@@ -7,7 +7,7 @@
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/context_network.h"
 #include "diagnosis/findings/refine.h"
-#include "classify/rules.h"
+#include "classify/rule.h"
 #include "diagnosis/context.h"
 #include "diagnosis/hypothesis/evidence.h"
 #include "diagnosis/hypothesis/evidence_network.h"

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/word.h"
 #include "text/mark.h"
 
 #include "diagnosis/findings/findings.h"
@@ -10,7 +11,6 @@
 #include "diagnosis/findings/refine.h"
 #include "diagnosis/context.h"
 #include "diagnosis/evidence.h"
-#include "classify/fold.h"
 
 /* ---- handshakes that failed ---- */
 
@@ -110,7 +110,7 @@ static void explain(const struct context *context, struct finding *finding, cons
 	bool from_server = session && session->alert && session->alert_from_server;
 
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
-		if (reasons[i].from_server == from_server && words_list_has(reasons[i].words, word))
+		if (reasons[i].from_server == from_server && word_list_has(reasons[i].words, word))
 			hypothesis_add(context, finding, &reasons[i].reason);
 	}
 }

@@ -70,7 +70,7 @@ enum { SERVERS = 6, REFUSALS = 100 };
  * of a refusal look at each of them. */
 static void a_test_has_its_words_bounded(void **state)
 {
-	static char text[WORDS_TEXT_MAX];
+	static char text[FOLD_TEXT_MAX];
 	struct test *test = outcome_test();
 	struct greylist seen = {0};
 	size_t searched, known = 0;
@@ -87,10 +87,10 @@ static void a_test_has_its_words_bounded(void **state)
 			known += outcome_reply(test, attempt, STEP_DATA, 452, text)
 					 ->classification->cause == CAUSE_MAILBOX_FULL;
 	}
-	assert_in_range(known, CLASSIFY_BYTES_MAX / WORDS_TEXT_SIZE,
-			CLASSIFY_BYTES_MAX / WORDS_TEXT_MAX + 1);
+	assert_in_range(known, CLASSIFY_BYTES_MAX / FOLD_TEXT_SIZE,
+			CLASSIFY_BYTES_MAX / FOLD_TEXT_MAX + 1);
 	assert_in_range(test->classified_bytes, CLASSIFY_BYTES_MAX,
-			CLASSIFY_BYTES_MAX + SERVERS * REFUSALS * 16 + WORDS_TEXT_SIZE);
+			CLASSIFY_BYTES_MAX + SERVERS * REFUSALS * 16 + FOLD_TEXT_SIZE);
 	searched = test->classified_bytes;
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
 		for (const struct step_result *step = attempt->steps; step; step = step->next)

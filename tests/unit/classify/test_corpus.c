@@ -69,8 +69,8 @@ static size_t word_count(const char *text, size_t len)
 
 static bool pattern_quotes(const struct rule_pattern *pattern, const struct corpus_line *line)
 {
-	static char text[WORDS_TEXT_SIZE];
-	size_t len = words_fold(&line->reply, text, sizeof(text));
+	static char text[FOLD_TEXT_SIZE];
+	size_t len = fold_reply(&line->reply, text, sizeof(text));
 
 	return word_count(pattern->text, pattern->len) > QUOTE_WORDS &&
 	       pattern->len * 100 > len * QUOTE_PERCENT;

@@ -20,7 +20,7 @@ static void fold_line(const char *line, char *out, size_t size)
 {
 	struct reply reply = {.code = 550, .lines = &line, .line_count = 1};
 
-	words_fold(&reply, out, size);
+	fold_reply(&reply, out, size);
 }
 
 static void lines_are_folded(void **state)
@@ -114,17 +114,17 @@ static void what_does_not_fit_is_left_out(void **state)
 {
 	const char *lines[] = {"宛先ж\xf0\x9f\x93\xa7", "kate@fabrikam.com unknown", "ж"};
 	struct reply reply = {.code = 550, .lines = lines, .line_count = COUNT(lines)};
-	size_t needed = words_fold_size(&reply), whole;
+	size_t needed = fold_reply_size(&reply), whole;
 	char out[128], part[128];
 
 	(void)state;
 	assert_true(needed <= sizeof(out));
-	whole = words_fold(&reply, out, needed);
+	whole = fold_reply(&reply, out, needed);
 	assert_string_equal(out, "宛先ж\xf0\x9f\x93\xa7 @ unknown ж ");
 	assert_int_equal(whole, strlen(out));
 	for (size_t size = 8; size < needed; size++) {
 		memset(part, 'x', sizeof(part));
-		words_fold(&reply, part, size);
+		fold_reply(&reply, part, size);
 		assert_true(strlen(part) < size && utf8_valid(part, strlen(part)));
 		for (size_t i = size; i < sizeof(part); i++)
 			assert_int_equal(part[i], 'x');

@@ -26,10 +26,10 @@
 static const char *folded(struct arena *arena, const char *line)
 {
 	struct reply reply = {.code = 550, .lines = &line, .line_count = 1};
-	size_t size = words_fold_size(&reply);
+	size_t size = fold_reply_size(&reply);
 	char *out = arena_alloc(arena, size);
 
-	words_fold(&reply, out, size);
+	fold_reply(&reply, out, size);
 	return out;
 }
 
@@ -250,15 +250,15 @@ static void an_empty_matcher_finds_nothing(void **state)
 /* All of 64 KiB is looked at, and no more. */
 static void the_whole_text_counts(void **state)
 {
-	static char text[2 * WORDS_TEXT_MAX];
-	size_t last = WORDS_TEXT_MAX - strlen(" user unknown") - 8;
+	static char text[2 * FOLD_TEXT_MAX];
+	size_t last = FOLD_TEXT_MAX - strlen(" user unknown") - 8;
 
 	(void)state;
 	memset(text, 'x', sizeof(text) - 1);
 	memcpy(text + last, " user unknown ", strlen(" user unknown "));
 	assert_true(matches(text, "user*unknown"));
 	memset(text, 'x', sizeof(text) - 1);
-	memcpy(text + WORDS_TEXT_MAX, " user unknown ", strlen(" user unknown "));
+	memcpy(text + FOLD_TEXT_MAX, " user unknown ", strlen(" user unknown "));
 	assert_false(matches(text, "user*unknown"));
 }
 

@@ -10,6 +10,7 @@
 #undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
+#include "base/word.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 #include "classify/fold.h"
@@ -268,12 +269,12 @@ static void test_lines(void **state)
 {
 	const char *lines[] = {"5.1.1 The email account that you tried to",
 			       "5.1.1 reach does not   exist <Kate@Fabrikam.com>"};
-	char text[WORDS_TEXT_SIZE];
+	char text[FOLD_TEXT_SIZE];
 	struct test *test = test_new();
 	struct reply reply = {.code = 550, .enhanced = "5.1.1", .lines = lines, .line_count = 2};
 
 	(void)state;
-	words_fold(&reply, text, sizeof(text));
+	fold_reply(&reply, text, sizeof(text));
 	assert_string_equal(text, "the email account that you tried to reach does not exist <@> ");
 	assert_string_equal(diagnose_reply(test, STEP_RCPT, &reply)->cause->name,
 			    "recipient_unknown");
@@ -284,7 +285,7 @@ static void test_lines(void **state)
 static void test_bounds(void **state)
 {
 	static char text[100000];
-	char folded[WORDS_TEXT_SIZE];
+	char folded[FOLD_TEXT_SIZE];
 	struct test *test = test_new();
 	struct reply *reply = make_reply(test, 550, "5.1.1", text);
 	static const char *const fillings[] = {"@",    "a@",	   "user ", "*|*",
@@ -296,8 +297,8 @@ static void test_bounds(void **state)
 
 		for (size_t at = 0; at + 1 < sizeof(text); at++)
 			text[at] = fillings[i][at % len];
-		words_fold(reply, folded, sizeof(folded));
-		assert_true(strlen(folded) <= WORDS_TEXT_MAX);
+		fold_reply(reply, folded, sizeof(folded));
+		assert_true(strlen(folded) <= FOLD_TEXT_MAX);
 		assert_non_null(diagnose_reply(test, STEP_RCPT, reply));
 	}
 	test_free(test);
@@ -306,9 +307,9 @@ static void test_bounds(void **state)
 static void test_names(void **state)
 {
 	(void)state;
-	assert_true(words_list_has("4.1.1 x.7.1", "x.7.1"));
-	assert_false(words_list_has("4.1.1 x.7.10", "x.7.1"));
-	assert_false(words_list_has("", "x.7.1"));
+	assert_true(word_list_has("4.1.1 x.7.1", "x.7.1"));
+	assert_false(word_list_has("4.1.1 x.7.10", "x.7.1"));
+	assert_false(word_list_has("", "x.7.1"));
 }
 
 /* The class of the code says whether to try again, not the cause. */

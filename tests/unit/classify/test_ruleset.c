@@ -21,7 +21,7 @@
 
 enum { MATCHES_MAX = 64 };
 
-static const struct rule *const tables[] = {rules_step, rules_words, rules_common, rules_codes};
+static const struct rule *const tables[] = {rules_step, rules_keyword, rules_common, rules_code};
 
 /* What is asked in each test. */
 struct question {
@@ -215,7 +215,7 @@ static bool is_codes(const struct rule *rule, const char *pattern, size_t len, v
 static void every_enhanced_code_fits(void **state)
 {
 	(void)state;
-	for (const struct rule *rule = rules_codes; rule->cause; rule++) {
+	for (const struct rule *rule = rules_code; rule->cause; rule++) {
 		struct ruleset *set;
 		const char *list = rule->enhanced;
 		struct list_word word;

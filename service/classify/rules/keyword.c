@@ -1,10 +1,10 @@
 /* Rules of words that name a cause whatever the step and the codes. */
-#include "classify/rules.h"
+#include "classify/rule.h"
 
 #define LIKELY CONFIDENCE_LIKELY
 
 /* clang-format off: it would split patterns over two lines */
-const struct rule rules_words[] = {
+const struct rule rules_keyword[] = {
 	/* malware */
 	{.words = "spam or virus|virus or spam",
 	 .cause = CAUSE_SPAM_REJECTED,

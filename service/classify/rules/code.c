@@ -1,11 +1,11 @@
 /* Rules of recipients, content and servers in general, then of the codes alone. */
-#include "classify/rules.h"
+#include "classify/rule.h"
 
 #define LIKELY CONFIDENCE_LIKELY
 #define POSSIBLE CONFIDENCE_POSSIBLE
 
 /* clang-format off: it would split patterns over two lines */
-const struct rule rules_codes[] = {
+const struct rule rules_code[] = {
 	{.steps = AT(STEP_MAIL),
 	 .words = "invalid address|address invalid|bad address",
 	 .cause = CAUSE_SENDER_ADDRESS_INVALID},

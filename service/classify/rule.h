@@ -1,6 +1,6 @@
 /* The rules that say what a reply means: rows, walked in order, the first that fits wins. */
-#ifndef CLASSIFY_RULES_H
-#define CLASSIFY_RULES_H
+#ifndef CLASSIFY_RULE_H
+#define CLASSIFY_RULE_H
 
 #include <stddef.h>
 
@@ -28,14 +28,14 @@ struct rule {
  * one kind of server says, other languages, specific words, words that many causes share, codes,
  * and what other languages say when those say nothing. */
 extern const struct rule rules_step[];
-extern const struct rule rules_servers[];
+extern const struct rule rules_server[];
 extern const struct rule rules_germanic[];
 extern const struct rule rules_romance[];
 extern const struct rule rules_slavic[];
 extern const struct rule rules_asian[];
-extern const struct rule rules_words[];
+extern const struct rule rules_keyword[];
 extern const struct rule rules_common[];
-extern const struct rule rules_codes[];
+extern const struct rule rules_code[];
 extern const struct rule rules_germanic_rest[];
 extern const struct rule rules_romance_rest[];
 extern const struct rule rules_slavic_rest[];

@@ -1,6 +1,6 @@
 /* Rules of wordings that one kind of server uses; they come before the words that many servers
  * share. */
-#include "classify/rules.h"
+#include "classify/rule.h"
 
 #define LIKELY CONFIDENCE_LIKELY
 #define CONVERSATION                                                                         \
@@ -8,7 +8,7 @@
 	 AT(STEP_DATA) | AT(STEP_MESSAGE))
 
 /* clang-format off: it would split patterns over two lines */
-const struct rule rules_servers[] = {
+const struct rule rules_server[] = {
 	/* the DNS and connections, as bounces of Postfix, sendmail, Exim and qmail say it */
 	{.words = "lookup did not complete|dns query failed|dns resolving error|"
 		  "host not found, try again|host name lookup failure|cname lookup failed*",
