@@ -1,13 +1,19 @@
-/* The program of the unit tests: runs the groups that are named, or all. */
+/* The program of the unit tests: runs the groups that are named, or all; of "smtp/reply:NAME" the
+ * tests of that name alone, which may have "*" and "?". */
 #include "support/group.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 enum { GROUPS_MAX = 400, NAME_SIZE = 100 };
 
@@ -51,6 +57,17 @@ static bool fits(const char *group, const char *wanted)
 	return strncmp(group, wanted, len) == 0 && (group[len] == '\0' || group[len] == '/');
 }
 
+/* Takes the name of tests off the name of a group. */
+static void filter_tests(char *wanted)
+{
+	char *colon = strchr(wanted, ':');
+
+	if (!colon)
+		return;
+	*colon = '\0';
+	cmocka_set_test_filter(colon + 1);
+}
+
 /* Keeps the groups that fit any of the names; false: there is none of a name. */
 static bool keep_named(char **names, int name_count)
 {
@@ -59,6 +76,8 @@ static bool keep_named(char **names, int name_count)
 
 	for (int i = 0; i < name_count; i++) {
 		bool found = false;
+
+		filter_tests(names[i]);
 
 		for (int group = 0; group < group_count; group++) {
 			char name[NAME_SIZE];
