@@ -21,7 +21,7 @@ enum {
 
 enum key { KEY_ROOT, KEY_ISSUER, KEY_STRANGER, KEY_HOSTS, KEY_NEXT, KEY_WEAK, KEY_COUNT };
 
-/* Who signs. */
+/* The signer of a certificate. */
 enum signer { BY_ITSELF, BY_ISSUER, BY_STRANGER };
 
 struct authority {
@@ -30,9 +30,9 @@ struct authority {
 	char pem[PEM_MAX];
 };
 
-/* ---- what is made ---- */
+/* ---- kinds of certificates ---- */
 
-/* One kind of leaf. Days count from now; another_name: instead of the host's. */
+/* A kind of leaf certificate. Days are relative to now; another_name replaces the host's. */
 struct leaf_row {
 	enum signer signer;
 	enum key key;
@@ -54,7 +54,7 @@ static const struct leaf_row leaves[LEAF_COUNT] = {
 };
 /* clang-format on */
 
-/* Longer than any process lives: only leaves are made anew. */
+/* Longer than any process runs: only leaf certificates are renewed. */
 static const struct leaf_row authority_validity = {.from_days = -1, .to_days = 20 * 365};
 
 /* ---- making certificates ---- */
@@ -80,7 +80,7 @@ static bool set_subject(X509 *certificate, const char *name)
 					  0) == 1;
 }
 
-/* An hour more, so that the whole days left are to_days. */
+/* Adds an hour, so that to_days whole days are left. */
 static bool set_validity(X509 *certificate, const struct leaf_row *row)
 {
 	enum { HOUR_SECONDS = 60 * 60 };
@@ -103,7 +103,7 @@ static bool add_extension(X509 *certificate, X509 *issuer, int nid, const char *
 	return added;
 }
 
-/* alternative_name NULL: an authority (RFC 5280 section 4.2.1). */
+/* Adds the extensions; alternative_name NULL: of an authority (RFC 5280 section 4.2.1). */
 static bool add_extensions(X509 *certificate, X509 *issuer, const char *alternative_name)
 {
 	if (!add_extension(certificate, issuer, NID_subject_key_identifier, "hash") ||
@@ -120,7 +120,7 @@ static bool add_extensions(X509 *certificate, X509 *issuer, const char *alternat
 	       add_extension(certificate, issuer, NID_subject_alt_name, alternative_name);
 }
 
-/* A certificate of key for name, signed by issuer (NULL: by itself) with issuer_key. */
+/* Creates a certificate of key for name, signed by issuer (NULL: self-signed) with issuer_key. */
 static X509 *make(const struct leaf_row *row, const char *name, EVP_PKEY *key, X509 *issuer,
 		  EVP_PKEY *issuer_key, bool is_authority)
 {
@@ -228,7 +228,7 @@ const char *authority_pem(const struct authority *authority)
 
 /* ---- use ---- */
 
-bool authority_dress(const struct authority *authority, enum leaf leaf, X509 *certificate, SSL *ssl)
+bool authority_use(const struct authority *authority, enum leaf leaf, X509 *certificate, SSL *ssl)
 {
 	const struct leaf_row *row = &leaves[leaf];
 
@@ -248,7 +248,7 @@ bool authority_dress(const struct authority *authority, enum leaf leaf, X509 *ce
 	return true;
 }
 
-/* The digest of a key as it stands in a certificate (SubjectPublicKeyInfo). */
+/* The digest of a public key (SubjectPublicKeyInfo). */
 static bool key_digest(EVP_PKEY *key, unsigned char digest[32])
 {
 	unsigned char *der = NULL;

@@ -16,7 +16,7 @@ static struct answer say(const char *text)
 	return (struct answer){.usual = text};
 }
 
-/* The turn that the host's script has for a place, else the usual reply. */
+/* The scripted turn of the host for a stage, else the usual reply. */
 static struct answer turn_at(const struct host *host, enum place place, const char *usual)
 {
 	return (struct answer){.turn = host->turns[place], .usual = usual};
@@ -27,7 +27,7 @@ static bool is_scripted(const struct play *turn)
 	return turn->text || turn->act != ACT_GO_ON || turn->delay_ms > 0;
 }
 
-/* Whether a client takes the turn for a yes. */
+/* True for a positive reply. */
 static bool is_yes(const struct play *turn)
 {
 	return turn->text ? turn->text[0] == '2' : turn->act == ACT_GO_ON;
@@ -56,8 +56,8 @@ static bool is_domain_name(const char *name)
 	return true;
 }
 
-static struct answer hear_hello(struct transaction *transaction, const struct host *host,
-				enum place place, const char *argument)
+static struct answer handle_hello(struct transaction *transaction, const struct host *host,
+				  enum place place, const char *argument)
 {
 	const char *reply = place == AT_HELO ? "250 %h Hello [127.0.0.1]" : "%e";
 
@@ -70,21 +70,21 @@ static struct answer hear_hello(struct transaction *transaction, const struct ho
 	return turn_at(host, place, reply);
 }
 
-static struct answer hear_ehlo(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_ehlo(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
-	return hear_hello(transaction, host, AT_EHLO, argument);
+	return handle_hello(transaction, host, AT_EHLO, argument);
 }
 
-static struct answer hear_helo(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_helo(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
-	return hear_hello(transaction, host, AT_HELO, argument);
+	return handle_hello(transaction, host, AT_HELO, argument);
 }
 
 /* ---- MAIL and RCPT ---- */
 
-/* A path as it stands in a command. local is the local part, quotes included. */
+/* The path in a command. local is the local part, quotes included. */
 struct path {
 	const char *local;
 	size_t local_len;
@@ -128,7 +128,7 @@ static unsigned long long declared_size(const char *parameters)
 	return size ? strtoull(size + strlen(" SIZE="), NULL, 10) : 0;
 }
 
-/* What a client must have done before it may send mail; NULL: nothing more. */
+/* The reply to a client that may not send mail yet; NULL: it may. */
 static const char *lacking(const struct transaction *transaction, const struct host *host)
 {
 	if (host->tls.required && !transaction->ssl)
@@ -138,8 +138,8 @@ static const char *lacking(const struct transaction *transaction, const struct h
 	return NULL;
 }
 
-static struct answer hear_mail(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_mail(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	const char *lack = lacking(transaction, host);
 	const struct local_part *row;
@@ -165,7 +165,7 @@ static struct answer hear_mail(struct transaction *transaction, const struct hos
 	return say("250 2.1.0 Sender OK");
 }
 
-/* Whether the recipient's greylisting is over for this sender. */
+/* True when the recipient's greylisting of this sender is over. */
 static bool has_cleared(const struct transaction *transaction, const struct host *host,
 			const struct local_part *row)
 {
@@ -183,10 +183,10 @@ static bool is_known(const struct host *host, const struct path *path)
 				!strncasecmp(path->local, host->knows, path->local_len));
 }
 
-/* A row that refuses at once leaves the recipient out; one that only delays, or waits for the
- * message, does not. */
-static struct answer hear_rcpt(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+/* Handles RCPT: a row that refuses at once rejects the recipient; one that only delays, or refuses
+ * the message, accepts it. */
+static struct answer handle_rcpt(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	const struct play *turn = &host->turns[AT_RCPT];
 	const struct local_part *row;
@@ -210,8 +210,8 @@ static struct answer hear_rcpt(struct transaction *transaction, const struct hos
 
 /* ---- STARTTLS and AUTH ---- */
 
-static struct answer hear_starttls(struct transaction *transaction, const struct host *host,
-				   const char *argument)
+static struct answer handle_starttls(struct transaction *transaction, const struct host *host,
+				     const char *argument)
 {
 	struct answer answer = turn_at(host, AT_STARTTLS, "220 2.0.0 Ready to start TLS");
 
@@ -236,7 +236,7 @@ struct answer login_answer(struct transaction *transaction, const char *line)
 {
 	struct answer answer = {.usual = NULL};
 
-	switch (login_hear(transaction->login, line, &answer.usual)) {
+	switch (login_receive(transaction->login, line, &answer.usual)) {
 	case LOGIN_GOES_ON:
 		answer.login = true;
 		break;
@@ -250,8 +250,8 @@ struct answer login_answer(struct transaction *transaction, const char *line)
 }
 
 /* mechanism [SP initial-response] (RFC 4954 section 4) */
-static struct answer hear_auth(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_auth(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	size_t len = strcspn(argument, " ");
 
@@ -271,10 +271,10 @@ static struct answer hear_auth(struct transaction *transaction, const struct hos
 	return login_answer(transaction, argument[len] ? argument + len + 1 : NULL);
 }
 
-/* ---- the rest ---- */
+/* ---- other commands ---- */
 
-static struct answer hear_data(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_data(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	struct answer answer;
 
@@ -298,8 +298,8 @@ struct answer message_answer(struct transaction *transaction, const struct host 
 	return answer;
 }
 
-static struct answer hear_rset(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_rset(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	(void)host;
 	(void)argument;
@@ -307,8 +307,8 @@ static struct answer hear_rset(struct transaction *transaction, const struct hos
 	return say("250 2.0.0 Resetting");
 }
 
-static struct answer hear_noop(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_noop(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	(void)transaction;
 	(void)host;
@@ -316,8 +316,8 @@ static struct answer hear_noop(struct transaction *transaction, const struct hos
 	return say("250 2.0.0 OK");
 }
 
-static struct answer hear_vrfy(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_vrfy(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	(void)transaction;
 	(void)host;
@@ -325,8 +325,8 @@ static struct answer hear_vrfy(struct transaction *transaction, const struct hos
 	return say("252 2.1.5 Cannot verify the user, but will take mail for it");
 }
 
-static struct answer hear_quit(struct transaction *transaction, const struct host *host,
-			       const char *argument)
+static struct answer handle_quit(struct transaction *transaction, const struct host *host,
+				 const char *argument)
 {
 	struct answer answer =
 		turn_at(host, AT_QUIT, "221 2.0.0 Service closing transmission channel");
@@ -342,9 +342,10 @@ static const struct command {
 	struct answer (*hear)(struct transaction *transaction, const struct host *host,
 			      const char *argument);
 } commands[] = {
-	{"EHLO", hear_ehlo}, {"HELO", hear_helo}, {"STARTTLS", hear_starttls}, {"AUTH", hear_auth},
-	{"MAIL", hear_mail}, {"RCPT", hear_rcpt}, {"DATA", hear_data},	       {"RSET", hear_rset},
-	{"NOOP", hear_noop}, {"VRFY", hear_vrfy}, {"QUIT", hear_quit},
+	{"EHLO", handle_ehlo}, {"HELO", handle_helo}, {"STARTTLS", handle_starttls},
+	{"AUTH", handle_auth}, {"MAIL", handle_mail}, {"RCPT", handle_rcpt},
+	{"DATA", handle_data}, {"RSET", handle_rset}, {"NOOP", handle_noop},
+	{"VRFY", handle_vrfy}, {"QUIT", handle_quit},
 };
 
 struct answer command_answer(struct transaction *transaction, const struct host *host,

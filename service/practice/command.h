@@ -1,4 +1,4 @@
-/* What the practice server answers to each SMTP command (RFC 5321 section 4.1). */
+/* Replies of the practice server to SMTP commands (RFC 5321 section 4.1). */
 #ifndef PRACTICE_COMMAND_H
 #define PRACTICE_COMMAND_H
 
@@ -12,44 +12,45 @@ struct contacts;
 struct login;
 struct verifier;
 
-enum { MESSAGE_MAX_OCTETS = 1024 * 1024 }; /* as SIZE says in the usual extensions */
+enum { MESSAGE_MAX_OCTETS = 1024 * 1024 }; /* the limit of SIZE in the usual extensions */
 
-/* What the server knows of its client. Zeroed, but for what is borrowed: at the start. */
+/* The state of a session's client. Initially zero, except for the borrowed objects. */
 struct transaction {
 	struct verifier *verifier; /* borrowed */
 	struct contacts *contacts; /* borrowed */
-	SSL *ssl;		   /* NULL: in clear */
+	SSL *ssl;		   /* NULL: clear text */
 	struct login *login; /* the latest, which owns the text of its reply; login_free() is due */
 	bool authenticated;
 	bool greeted;
-	/* of the mail */
+	/* of the mail transaction */
 	bool has_sender;
-	uint64_t sender; /* a key of who it is */
+	uint64_t sender; /* hash of the sender */
 	bool has_recipient;
-	const struct local_part *at_message; /* a recipient that is refused at the message's end */
+	const struct local_part *at_message; /* a recipient that is refused after the message */
 };
 
-/* A turn, the text when the turn has none of its own, and what it means for the session. */
+/* The reply to a command: its turn, the text when the turn has none of its own, and the next state.
+ */
 struct answer {
 	struct play turn;
 	const char *usual;
-	bool quit;    /* the conversation ends with it */
+	bool quit;    /* the session ends with it */
 	bool message; /* message lines follow */
 	bool secure;  /* a TLS handshake follows */
 	bool login;   /* responses of a SASL exchange follow */
 };
 
-/* The answer to one command line (without its line end), of which transaction keeps track. */
+/* The reply to a command line (without its line end); updates transaction. */
 struct answer command_answer(struct transaction *transaction, const struct host *host,
 			     const char *line);
 
-/* The answer to the dot; the transaction is over. */
+/* The reply to the end of a message, which ends the transaction. */
 struct answer message_answer(struct transaction *transaction, const struct host *host);
 
-/* The answer to a line of a SASL exchange. */
+/* The reply to a line of a SASL exchange. */
 struct answer login_answer(struct transaction *transaction, const char *line);
 
-/* A TLS session is there: all that was heard in clear is forgotten (RFC 3207 section 4.2). */
+/* Resets the state after a TLS handshake (RFC 3207 section 4.2). */
 void transaction_secure(struct transaction *transaction, SSL *ssl);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "practice/authority.h"
 
-/* The briefest certificate is valid for five days; what is left of it is to be true to the day. */
+/* Age of a certificate that is renewed: the shortest is valid for five days, exact to the day. */
 enum { FRESH_MS = 30 * 60 * 1000 };
 
 struct made {
@@ -37,7 +37,7 @@ struct credentials *credentials_new(const struct authority *authority)
 		credentials_free(credentials);
 		return NULL;
 	}
-	/* Weak keys and old versions are what some hosts are for. */
+	/* some hosts have weak keys and old versions on purpose */
 	SSL_CTX_set_security_level(credentials->ctx, 0);
 	SSL_CTX_set_session_cache_mode(credentials->ctx, SSL_SESS_CACHE_OFF);
 	return credentials;
@@ -66,7 +66,7 @@ SSL *credentials_ssl(struct credentials *credentials, int max_version)
 	return NULL;
 }
 
-/* The entry for a certificate, perhaps a new one; NULL when there is no memory. */
+/* The entry of a certificate, possibly a new one; NULL without memory. */
 static struct made *entry(struct credentials *credentials, enum leaf leaf, const char *name)
 {
 	for (size_t i = 0; i < credentials->count; i++) {
@@ -89,7 +89,7 @@ static struct made *entry(struct credentials *credentials, enum leaf leaf, const
 	return &credentials->made[credentials->count++];
 }
 
-bool credentials_dress(struct credentials *credentials, SSL *ssl, enum leaf leaf, const char *name)
+bool credentials_use(struct credentials *credentials, SSL *ssl, enum leaf leaf, const char *name)
 {
 	int64_t now_ms = clock_mono_ms();
 	struct made *made;
@@ -105,5 +105,5 @@ bool credentials_dress(struct credentials *credentials, SSL *ssl, enum leaf leaf
 		made->at_ms = now_ms;
 	}
 	return made->certificate &&
-	       authority_dress(credentials->authority, leaf, made->certificate, ssl);
+	       authority_use(credentials->authority, leaf, made->certificate, ssl);
 }

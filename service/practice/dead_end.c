@@ -8,8 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* How long a connection over the loopback may take that is not going to be left without an answer.
- */
+/* Timeout of a loopback connection that tests for an unanswered SYN. */
 enum { FILLER_WAIT_MS = 50 };
 
 static struct sockaddr_in loopback(uint16_t port)
@@ -35,8 +34,8 @@ int loopback_socket(uint16_t *port_r)
 
 	if (fd < 0)
 		return -1;
-	/* Connections inherit it. Without it a reply waits for the peer's acknowledgement of what
-	 * TLS sends by itself after the handshake, which the peer delays. */
+	/* Inherited by connections. Without it, a reply waits for the delayed acknowledgement of
+	 * the session tickets that TLS sends after the handshake. */
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
 	if (bind(fd, (struct sockaddr *)&addr, sizeof(addr)) != 0 ||
 	    getsockname(fd, (struct sockaddr *)&addr, &len) != 0) {
@@ -50,7 +49,7 @@ int loopback_socket(uint16_t *port_r)
 	return fd;
 }
 
-/* Whether a connection to port is left without an answer; *fd_r holds the connection either way. */
+/* True when a connection to port is not answered; *fd_r is the connection either way. */
 static bool is_unanswered(uint16_t port, int *fd_r)
 {
 	const struct sockaddr_in addr = loopback(port);
@@ -67,16 +66,16 @@ static bool is_unanswered(uint16_t port, int *fd_r)
 }
 
 /*
- * A listening socket whose queue of one is kept full by a connection of our own that is never
- * accepted: Linux then drops every further SYN, and whoever connects sees a real timeout. Other
- * kernels may not; then the port stays 0.
+ * Makes a black hole: a listening socket whose queue of one is kept full by a connection that is
+ * never accepted: Linux then drops every further SYN, and clients see a real timeout. Other kernels
+ * may not; then the port stays 0.
  */
 static void fill_queue(struct dead_ends *ends, uint16_t port)
 {
 	for (size_t i = 0; i < BLACK_HOLE_FILLERS; i++) {
 		if (!is_unanswered(port, &ends->fillers[i]))
 			continue;
-		/* It has shown what it was to show; its SYNs need not go on. */
+		/* the test is done; no more SYNs are needed */
 		close(ends->fillers[i]);
 		ends->fillers[i] = -1;
 		ends->hole_port = port;

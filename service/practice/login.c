@@ -14,7 +14,7 @@
 
 enum {
 	REPLY_OCTETS = 2000,
-	ECHO_OCTETS = 400, /* of what was heard */
+	ECHO_OCTETS = 400, /* of the response */
 	ROUNDS_MAX = 8,	   /* no mechanism takes more */
 	TRACE_OCTETS = 255,
 	BINDING_OCTETS = 64,
@@ -29,15 +29,15 @@ struct login {
 	const struct host *host;
 	SSL *ssl;
 	const struct mechanism *mechanism;
-	Gsasl_session *session; /* NULL: a mechanism that is not by the library */
+	Gsasl_session *session; /* NULL: a mechanism that libgsasl does not implement */
 	struct buf reply;
 	unsigned round;
-	bool last; /* what is due is the answer to the server's last word */
+	bool last; /* the client has to acknowledge the server's final challenge */
 	bool succeeds;
 };
 
-/* What the server has to say after a response. */
-struct word {
+/* The result of a step: a state, and a challenge. */
+struct exchange_step {
 	enum login_state state;
 	char *challenge; /* freed with gsasl_free(); NULL: none */
 	size_t len;
@@ -45,33 +45,33 @@ struct word {
 
 struct mechanism {
 	const char *name;
-	struct word (*hear)(struct login *login, const char *response, size_t len);
+	struct exchange_step (*step)(struct login *login, const char *response, size_t len);
 	bool client_first;
 	bool channel_binding;
 	bool scram;
 };
 
-static struct word hear_gsasl(struct login *login, const char *response, size_t len);
-static struct word hear_anonymous(struct login *login, const char *response, size_t len);
-static struct word hear_xoauth2(struct login *login, const char *response, size_t len);
-static struct word hear_oauthbearer(struct login *login, const char *response, size_t len);
+static struct exchange_step step_gsasl(struct login *login, const char *response, size_t len);
+static struct exchange_step step_anonymous(struct login *login, const char *response, size_t len);
+static struct exchange_step step_xoauth2(struct login *login, const char *response, size_t len);
+static struct exchange_step step_oauthbearer(struct login *login, const char *response, size_t len);
 
 /* clang-format off */
 static const struct mechanism mechanisms[] = {
-	{"SCRAM-SHA-256-PLUS", hear_gsasl, .client_first = true, .scram = true,
+	{"SCRAM-SHA-256-PLUS", step_gsasl, .client_first = true, .scram = true,
 	 .channel_binding = true},
-	{"SCRAM-SHA-256", hear_gsasl, .client_first = true, .scram = true},
-	{"SCRAM-SHA-1-PLUS", hear_gsasl, .client_first = true, .scram = true,
+	{"SCRAM-SHA-256", step_gsasl, .client_first = true, .scram = true},
+	{"SCRAM-SHA-1-PLUS", step_gsasl, .client_first = true, .scram = true,
 	 .channel_binding = true},
-	{"SCRAM-SHA-1", hear_gsasl, .client_first = true, .scram = true},
-	{"DIGEST-MD5",	hear_gsasl, .client_first = false},
-	{"CRAM-MD5",	hear_gsasl, .client_first = false},
-	{"PLAIN",	hear_gsasl, .client_first = true},
-	{"LOGIN",	hear_gsasl, .client_first = false},
-	{"EXTERNAL",	hear_gsasl, .client_first = true},
-	{"ANONYMOUS",	hear_anonymous, .client_first = true},
-	{"XOAUTH2",	hear_xoauth2, .client_first = true},
-	{"OAUTHBEARER",	hear_oauthbearer, .client_first = true},
+	{"SCRAM-SHA-1", step_gsasl, .client_first = true, .scram = true},
+	{"DIGEST-MD5",	step_gsasl, .client_first = false},
+	{"CRAM-MD5",	step_gsasl, .client_first = false},
+	{"PLAIN",	step_gsasl, .client_first = true},
+	{"LOGIN",	step_gsasl, .client_first = false},
+	{"EXTERNAL",	step_gsasl, .client_first = true},
+	{"ANONYMOUS",	step_anonymous, .client_first = true},
+	{"XOAUTH2",	step_xoauth2, .client_first = true},
+	{"OAUTHBEARER",	step_oauthbearer, .client_first = true},
 };
 /* clang-format on */
 
@@ -92,7 +92,7 @@ static int is_user(const char *name)
 	return name && !strcmp(name, LOGIN_USER) ? GSASL_OK : GSASL_AUTHENTICATION_ERROR;
 }
 
-/* The authorization identity is the user's own, or left to follow from the credentials. */
+/* True when the authorization identity is the user's, or empty: derived from the credentials. */
 static int may_act(Gsasl_session *session)
 {
 	const char *name = gsasl_property_fast(session, GSASL_AUTHZID);
@@ -117,7 +117,7 @@ static int give_password(Gsasl_session *session)
 	return gsasl_property_set(session, GSASL_PASSWORD, LOGIN_PASSWORD);
 }
 
-/* The library asks for what it needs by property; what is not known here it does without. */
+/* Property callback of libgsasl; unknown properties are left unset. */
 static int answer_property(Gsasl *gsasl, Gsasl_session *session, Gsasl_property property)
 {
 	const struct login *login = gsasl_session_hook_get(session);
@@ -162,24 +162,26 @@ void verifier_free(struct verifier *verifier)
 	free(verifier);
 }
 
-static struct word hear_gsasl(struct login *login, const char *response, size_t len)
+static struct exchange_step step_gsasl(struct login *login, const char *response, size_t len)
 {
-	struct word word = {.state = LOGIN_REFUSED};
-	int result = gsasl_step(login->session, response, len, &word.challenge, &word.len);
+	struct exchange_step step = {.state = LOGIN_REFUSED};
+	int result = gsasl_step(login->session, response, len, &step.challenge, &step.len);
 
 	if (result == GSASL_NEEDS_MORE)
-		word.state = LOGIN_GOES_ON;
+		step.state = LOGIN_GOES_ON;
 	else if (result == GSASL_OK)
-		word.state = LOGIN_SUCCEEDED;
-	return word;
+		step.state = LOGIN_SUCCEEDED;
+	return step;
 }
 
-/* The trace information may be empty (RFC 4505 section 2), which the library does not take. */
-static struct word hear_anonymous(struct login *login, const char *response, size_t len)
+/* Handles ANONYMOUS: the trace information may be empty (RFC 4505 section 2), which libgsasl does
+ * not accept. */
+static struct exchange_step step_anonymous(struct login *login, const char *response, size_t len)
 {
 	(void)login;
 	(void)response;
-	return (struct word){.state = len <= TRACE_OCTETS ? LOGIN_SUCCEEDED : LOGIN_REFUSED};
+	return (struct exchange_step){.state = len <= TRACE_OCTETS ? LOGIN_SUCCEEDED
+								   : LOGIN_REFUSED};
 }
 
 /* ---- channel binding ---- */
@@ -195,7 +197,7 @@ static bool set_binding(Gsasl_session *session, Gsasl_property property, const v
 	return set;
 }
 
-/* tls-unique is the first Finished message: the client's, or the server's when the session was
+/* Sets tls-unique, the first Finished message: the client's, or the server's when the session was
  * resumed (RFC 5929 section 3.1); TLS 1.3 has none. */
 static bool set_unique(Gsasl_session *session, SSL *ssl)
 {
@@ -222,21 +224,21 @@ static bool set_bindings(Gsasl_session *session, SSL *ssl)
 
 /* ---- bearer tokens ---- */
 
-/* The token is the practice token, and the octets before its field begin as wanted. */
-static struct word judge_bearer(const char *response, size_t len, bool user_fits)
+/* Accepts the practice token when the octets before its field match. */
+static struct exchange_step verify_bearer(const char *response, size_t len, bool user_fits)
 {
 	static const char field[] = "\1auth=Bearer " LOGIN_TOKEN "\1\1";
 	static const char failure[] =
 		"{\"status\":\"invalid_token\",\"schemes\":\"bearer\",\"scope\":\"mail\"}";
-	struct word word = {.state = LOGIN_SUCCEEDED};
+	struct exchange_step step = {.state = LOGIN_SUCCEEDED};
 
 	if (user_fits && memmem(response, len, field, sizeof(field) - 1))
-		return word;
-	/* The client hears why, says that it has, and is refused (RFC 7628 section 3.2.3). */
-	word.state = LOGIN_REFUSED;
-	word.challenge = strdup(failure);
-	word.len = word.challenge ? sizeof(failure) - 1 : 0;
-	return word;
+		return step;
+	/* the client gets the error, acknowledges it, and is refused (RFC 7628 section 3.2.3) */
+	step.state = LOGIN_REFUSED;
+	step.challenge = strdup(failure);
+	step.len = step.challenge ? sizeof(failure) - 1 : 0;
+	return step;
 }
 
 static bool begins_with(const char *text, size_t len, const char *start)
@@ -244,30 +246,30 @@ static bool begins_with(const char *text, size_t len, const char *start)
 	return len >= strlen(start) && !memcmp(text, start, strlen(start));
 }
 
-static struct word hear_xoauth2(struct login *login, const char *response, size_t len)
+static struct exchange_step step_xoauth2(struct login *login, const char *response, size_t len)
 {
 	(void)login;
-	return judge_bearer(response, len, begins_with(response, len, "user=" LOGIN_USER "\1"));
+	return verify_bearer(response, len, begins_with(response, len, "user=" LOGIN_USER "\1"));
 }
 
 /* RFC 7628 section 3.1: a GS2 header, then the fields. */
-static struct word hear_oauthbearer(struct login *login, const char *response, size_t len)
+static struct exchange_step step_oauthbearer(struct login *login, const char *response, size_t len)
 {
 	(void)login;
-	return judge_bearer(response, len,
-			    begins_with(response, len, "n,a=" LOGIN_USER ",\1") ||
-				    begins_with(response, len, "n,,\1"));
+	return verify_bearer(response, len,
+			     begins_with(response, len, "n,a=" LOGIN_USER ",\1") ||
+				     begins_with(response, len, "n,,\1"));
 }
 
-/* ---- the offer ---- */
+/* ---- mechanisms on offer ---- */
 
 static bool offered(const struct login *login, const char *name, size_t len)
 {
 	const char *list = login->host->auth.mechanisms;
-	struct list_word word;
+	struct list_word step;
 
-	while (word_next(&list, &word)) {
-		if (word.len == len && !strncasecmp(word.text, name, len))
+	while (word_next(&list, &step)) {
+		if (step.len == len && !strncasecmp(step.text, name, len))
 			return !login->mechanism->channel_binding || login->ssl;
 	}
 	return false;
@@ -276,23 +278,23 @@ static bool offered(const struct login *login, const char *name, size_t len)
 void login_add_offer(struct buf *out, const struct host *host, const SSL *ssl)
 {
 	const char *list = host->auth.mechanisms;
-	struct list_word word;
+	struct list_word step;
 
-	while (word_next(&list, &word)) {
-		const struct mechanism *mechanism = mechanism_find(word.text, word.len);
+	while (word_next(&list, &step)) {
+		const struct mechanism *mechanism = mechanism_find(step.text, step.len);
 
 		if (ssl || !mechanism || !mechanism->channel_binding)
-			buf_addf(out, " %.*s", (int)word.len, word.text);
+			buf_addf(out, " %.*s", (int)step.len, step.text);
 	}
 }
 
-/* ---- one exchange ---- */
+/* ---- the exchange ---- */
 
 static bool begin(struct login *login, struct verifier *verifier)
 {
 	const struct mechanism *mechanism = login->mechanism;
 
-	if (mechanism->hear != hear_gsasl)
+	if (mechanism->step != step_gsasl)
 		return true;
 	if (gsasl_server_start(verifier->gsasl, mechanism->name, &login->session) != GSASL_OK)
 		return false;
@@ -333,8 +335,8 @@ static enum login_state reply(struct login *login, enum login_state state, const
 	return state;
 }
 
-/* What was heard, in the notation of struct play, without what would end the line. */
-static void add_heard(struct login *login, const char *text, size_t len)
+/* Adds the response to the reply, in the notation of struct play, without line ends. */
+static void add_echo(struct login *login, const char *text, size_t len)
 {
 	for (size_t i = 0; i < len && i < ECHO_OCTETS; i++) {
 		unsigned char c = (unsigned char)text[i];
@@ -346,22 +348,22 @@ static void add_heard(struct login *login, const char *text, size_t len)
 	}
 }
 
-/* A server whose log went to the client. */
+/* Refuses and echoes the response, like a server that sends its log to the client. */
 static enum login_state echo(struct login *login, const char *line, const char *text, size_t len)
 {
 	buf_adds(&login->reply, "535-5.7.8 Authentication failed for ");
-	add_heard(login, line, strlen(line));
+	add_echo(login, line, strlen(line));
 	buf_adds(&login->reply, "\n535 5.7.8 which stands for ");
-	add_heard(login, text, len);
+	add_echo(login, text, len);
 	return LOGIN_REFUSED;
 }
 
-static enum login_state challenge(struct login *login, const struct word *word)
+static enum login_state challenge(struct login *login, const struct exchange_step *step)
 {
 	char *text = NULL;
 	size_t len = 0;
 
-	if (gsasl_base64_to(word->challenge, word->len, &text, &len) != GSASL_OK)
+	if (gsasl_base64_to(step->challenge, step->len, &text, &len) != GSASL_OK)
 		return reply(login, LOGIN_REFUSED, "454 4.7.0 Temporary authentication failure");
 	buf_adds(&login->reply, "334 ");
 	buf_add(&login->reply, text, len);
@@ -376,45 +378,45 @@ static enum login_state verdict(struct login *login, bool succeeds)
 				"535 5.7.8 Authentication credentials invalid");
 }
 
-/* "v=" and the signature in base64, of which the first digit becomes another. */
-static void spoil_proof(struct word *word)
+/* Changes the first digit of the signature in "v=" base64. */
+static void corrupt_signature(struct exchange_step *step)
 {
-	if (word->len > 2 && word->challenge[0] == 'v')
-		word->challenge[2] = word->challenge[2] == 'A' ? 'B' : 'A';
+	if (step->len > 2 && step->challenge[0] == 'v')
+		step->challenge[2] = step->challenge[2] == 'A' ? 'B' : 'A';
 }
 
-static enum login_state speak(struct login *login, struct word *word)
+static enum login_state send_step(struct login *login, struct exchange_step *step)
 {
-	if (word->state != LOGIN_GOES_ON && word->len == 0)
-		return verdict(login, word->state == LOGIN_SUCCEEDED);
-	if (word->state != LOGIN_GOES_ON) {
-		/* The server's last word goes as a challenge, too (RFC 4954 section 4). */
+	if (step->state != LOGIN_GOES_ON && step->len == 0)
+		return verdict(login, step->state == LOGIN_SUCCEEDED);
+	if (step->state != LOGIN_GOES_ON) {
+		/* The final data is sent as a challenge, too (RFC 4954 section 4). */
 		login->last = true;
-		login->succeeds = word->state == LOGIN_SUCCEEDED;
+		login->succeeds = step->state == LOGIN_SUCCEEDED;
 		if (login->mechanism->scram && login->host->auth.manner == AUTH_UNPROVED)
-			spoil_proof(word);
+			corrupt_signature(step);
 	}
-	return challenge(login, word);
+	return challenge(login, step);
 }
 
-static enum login_state hear_response(struct login *login, const char *line, const char *response,
+static enum login_state take_response(struct login *login, const char *line, const char *response,
 				      size_t len)
 {
-	struct word word;
+	struct exchange_step step;
 	enum login_state state;
 
 	if (login->host->auth.manner == AUTH_ECHOES && len > 0)
 		return echo(login, line, response, len);
 	if (login->last)
 		return verdict(login, login->succeeds);
-	word = login->mechanism->hear(login, response, len);
-	state = speak(login, &word);
-	gsasl_free(word.challenge);
+	step = login->mechanism->step(login, response, len);
+	state = send_step(login, &step);
+	gsasl_free(step.challenge);
 	return state;
 }
 
-/* Takes base64 apart; free with free(). A NUL follows, for the library takes some responses for
- * text. */
+/* Decodes base64; the caller frees the result with free(). A NUL is added, because libgsasl takes
+ * some responses for strings. */
 static char *decode(const char *line, size_t *len_r)
 {
 	char *octets = NULL, *text = NULL;
@@ -427,7 +429,7 @@ static char *decode(const char *line, size_t *len_r)
 	return text;
 }
 
-enum login_state login_hear(struct login *login, const char *line, const char **reply_r)
+enum login_state login_receive(struct login *login, const char *line, const char **reply_r)
 {
 	enum login_state state;
 	char *response = NULL;
@@ -441,11 +443,11 @@ enum login_state login_hear(struct login *login, const char *line, const char **
 	else if (!line && login->mechanism->client_first)
 		state = reply(login, LOGIN_GOES_ON, "334 ");
 	else if (!line || !strcmp(line, "=") || !line[0])
-		state = hear_response(login, "", line ? "" : NULL, 0);
+		state = take_response(login, "", line ? "" : NULL, 0);
 	else if (!(response = decode(line, &len)))
 		state = reply(login, LOGIN_REFUSED, "501 5.5.2 Cannot decode the response");
 	else
-		state = hear_response(login, line, response, len);
+		state = take_response(login, line, response, len);
 	free(response);
 	*reply_r = login->reply.data;
 	return state;

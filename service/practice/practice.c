@@ -103,7 +103,7 @@ const char *practice_source(const char *domain)
 	return "192.0.2.25";
 }
 
-/* The port that plays host, or 0 and in *sys_errno_r how connecting to it ends. */
+/* The port of the server of host, or 0 and in *sys_errno_r the result of a connection to it. */
 static uint16_t port_of(const struct practice *practice, const struct host *host, int *sys_errno_r)
 {
 	uint16_t port = 0;

@@ -1,4 +1,4 @@
-/* The practice domain: scenarios, the SMTP server that plays them, the names that lead to them. */
+/* The practice domain: its servers and its zone. */
 #ifndef PRACTICE_PRACTICE_H
 #define PRACTICE_PRACTICE_H
 
@@ -12,8 +12,8 @@
 struct dns_local;
 struct practice;
 
-/* The rows for the resolver, with the TLSA records of the keys made at start; of NULL, without.
- * They live as long as practice. */
+/* The resolver's local data, with the TLSA records of the keys created at start; of NULL, without.
+ * It lives as long as practice. */
 const struct dns_local *practice_zone(const struct practice *practice);
 
 /* The authority that signs the practice certificates, PEM; it lives as long as practice. */
@@ -24,20 +24,20 @@ const char *practice_authority(const struct practice *practice);
 struct practice *practice_start(char *err, size_t err_size);
 void practice_stop(struct practice *practice);
 
-/* Whether host is the practice domain's: at or below it, or its one host of a single label. */
+/* True when host belongs to the practice domain: at or below it, or its one host of a single label.
+ */
 bool practice_owns(const char *host);
 
-/* The address that mail from a domain of practice seems to come from: one of documentation (RFC
- * 5737), whose names and listings the zone has. Static; NULL: domain (or NULL) is not the practice
- * domain's. */
+/* The source address of mail from a domain of practice: a documentation address (RFC 5737), with
+ * names and listings in the zone. Static; NULL: domain (or NULL) is not in the practice domain. */
 const char *practice_source(const char *domain);
 
 /*
- * Where a connection to host (a name under the practice domain) really goes, whichever of its
- * addresses it is for; a host below "mta-sts." is an HTTPS server's. Fills address (a loopback
- * address with the port of the server that plays it); or, for faults that a loopback cannot make,
- * sets *sys_errno_r to what connect(2) would have said, and the caller ends the attempt with it
- * without connecting. false: nothing is played there.
+ * Maps a connection to host, a name in the practice domain, to the server that plays it, whatever
+ * the address; a host below "mta-sts." is an HTTPS server's. Sets address to a loopback address
+ * with that server's port; or, for faults that the loopback cannot have, sets *sys_errno_r to the
+ * result of connect(2), and the caller ends the attempt with it without connecting. False: there is
+ * no such host.
  */
 bool practice_target(const struct practice *practice, const char *host, struct address *address_r,
 		     int *sys_errno_r);

@@ -11,7 +11,7 @@
 static const char EXTENSIONS[] = "SIZE 1048576\n8BITMIME\nPIPELINING\nDSN\nENHANCEDSTATUSCODES\n"
 				 "SMTPUTF8";
 
-/* The lines of the answer to EHLO, without their code. */
+/* Adds the lines of the reply to EHLO, without their code. */
 static void list_extensions(struct buf *lines, const struct host *host, const SSL *ssl)
 {
 	const char *extensions = host->extensions ? host->extensions : EXTENSIONS;
@@ -27,7 +27,7 @@ static void list_extensions(struct buf *lines, const struct host *host, const SS
 	}
 }
 
-/* One line a keyword, each with its code; the last without the hyphen. */
+/* Adds one line per keyword, each with its code; the last without the hyphen. */
 static void add_extensions(struct buf *out, const struct host *host, const SSL *ssl)
 {
 	struct buf lines;

@@ -6,18 +6,19 @@
 /* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */
 #define LEADS_TO(outcome, finding) .verdict = outcome, .cause = finding
 
-/* What a recipient's local part decides at RCPT. */
+/* A scenario that a recipient's local part selects, at RCPT. */
 #define TO(local, what)                                                                   \
 	.name = local, .address = local "@practice.test", .description = what,            \
 	.request = "{\"recipients\": [\"" local "@practice.test\"]}"
 
-/* What it decides when the message is there. */
+/* A scenario that a recipient's local part selects, after the message. */
 #define MESSAGE_TO(local, what)                                                           \
 	.name = local, .address = local "@practice.test", .description = what,            \
 	.request = "{\"recipients\": [\"" local "@practice.test\"], \"message\": "        \
 		   "{\"subject\": \"Test\", \"body\": \"This is a test message\"}}"
 
-/* What a domain decides before there is a recipient. fields: more of the request, after a comma. */
+/* A scenario that a domain selects, before RCPT. fields: further fields of the request, after a
+ * comma. */
 #define DOMAIN(label, fields, what)                                                       \
 	.name = label, .domain = label ".practice.test", .description = what,             \
 	.request = "{\"domain\": \"" label ".practice.test\"" fields "}"
@@ -38,7 +39,7 @@
 #define TRY_AGAIN ", \"follow_up\": {\"delay_ms\": 1000}"
 #define CHECK_ENFORCEMENT ", \"tls\": {\"check_enforcement\": true}"
 
-/* Logging in at a host. fields: more of the request, after a comma. */
+/* Authentication at a host. fields: further fields of the request, after a comma. */
 #define LOGS_IN(label, host, fields, auth, what)                                               \
 	.name = label, .address = "kate@practice.test", .description = what,                   \
 	.request = "{\"host\": \"" host ".practice.test\"" fields                              \
@@ -55,14 +56,15 @@
 	{LOGS_IN("auth-" word "-wrong", "submission", SUBMISSION, BY(word) WITH(kind, "wrong"), \
 		 title " with a wrong " kind ": 535 5.7.8."), LEADS_TO("fail", CAUSE_AUTH_FAILED)}
 
-/* The sender is at a domain, says a name in EHLO; fields: more of the request, after a comma. */
+/* A scenario with a sender's domain and a name in EHLO; fields: further fields of the request,
+ * after a comma. */
 #define OWN(word, from, to, ehlo, fields, what)                                                \
 	.name = word, .address = to "@practice.test", .description = what,                     \
 	.request = "{\"sender\": \"chris@" from "\", \"helo\": \"" ehlo ".practice.test\", "       \
 		   "\"recipients\": [\"" to "@practice.test\"], \"identity\": \"always\"" fields "}"
 
 static const struct scenario table[] = {
-	/* what works */
+	/* success */
 	{TO("kate", "The recipient is accepted."), LEADS_TO("pass", CAUSE_NONE)},
 	{.name = "message", .address = "kate@practice.test",
 	 .description = "A whole message is accepted and queued.",
@@ -441,7 +443,7 @@ static const struct scenario table[] = {
 	{MESSAGE_TO("slowscan", "The answer to the end of the message takes 6 seconds."),
 	 LEADS_TO("pass", CAUSE_SLOW_CONTENT_CHECK)},
 
-	/* the sender's own identity, which its practice DNS tells */
+	/* the sender's identity, by the practice DNS */
 	{OWN("identity", "practice.test", "kate", "mail", "",
 	     "The sender's identity is looked up, and nothing is wrong."),
 	 LEADS_TO("pass", CAUSE_NONE)},

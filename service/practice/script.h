@@ -1,4 +1,4 @@
-/* What the practice servers play: replies by place in the conversation, by local part, by host. */
+/* Scripts of the practice servers: replies by stage of the session, by local part, by host. */
 #ifndef PRACTICE_SCRIPT_H
 #define PRACTICE_SCRIPT_H
 
@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where in the conversation. */
+/* Stages of the session. */
 enum place {
 	AT_GREETING,
 	AT_EHLO,
@@ -16,48 +16,49 @@ enum place {
 	AT_MAIL,
 	AT_RCPT,
 	AT_DATA,
-	AT_MESSAGE, /* after the dot that ends a message */
+	AT_MESSAGE, /* after the end of a message */
 	AT_QUIT,
 	PLACE_COUNT
 };
 
-/* What follows the reply. */
+/* The action after the reply. */
 enum act {
 	ACT_GO_ON,
 	ACT_CLOSE,     /* close the connection */
-	ACT_RESET,     /* break it off with a RST */
-	ACT_SILENCE,   /* never say anything again */
+	ACT_RESET,     /* reset it with a RST */
+	ACT_SILENCE,   /* never send anything again */
 	ACT_HALF_LINE, /* leave the last line unfinished and close */
 };
 
 /*
- * One turn of the server. text: the reply, lines separated by '\n', with "%h" for the host's name,
- * "%d" for the date, "%i" for a message id. A NULL text is the usual reply when the act is to go
- * on, else nothing at all is said.
+ * A turn of the server. text: the reply, lines separated by '\n', with "%h" for the host's name,
+ * "%d" for the date, "%i" for a message id. A NULL text is the usual reply with ACT_GO_ON, else
+ * nothing is sent.
  */
 struct play {
 	const char *text;
 	enum act act;
-	unsigned delay_ms;  /* before it */
-	unsigned drip_ms;   /* between the small pieces in which it comes; 0: it comes at once */
-	unsigned clears_ms; /* after a client's first contact it is the usual one; 0: never */
+	unsigned delay_ms;  /* before the reply */
+	unsigned drip_ms;   /* between small pieces of the reply; 0: sent at once */
+	unsigned clears_ms; /* delay after a client's first contact until the usual reply; 0: never
+			     */
 };
 
-/* How connections to a host end. */
+/* The fate of connections to a host. */
 enum host_kind {
-	HOST_SERVED,	 /* by the practice server */
-	HOST_REFUSED,	 /* by a port where nobody listens */
-	HOST_BLACK_HOLE, /* no SYN is answered */
-	HOST_ERRNO,	 /* as connect(2) would end by itself: sys_errno */
+	HOST_SERVED,	 /* accepted by the practice server */
+	HOST_REFUSED,	 /* a port without a listener */
+	HOST_BLACK_HOLE, /* SYNs are not answered */
+	HOST_ERRNO,	 /* connect(2) fails with sys_errno */
 };
 
-/* What is right or wrong with a host's certificate. */
+/* Kinds of certificates. */
 enum leaf {
 	LEAF_VALID,
 	LEAF_EXPIRED,
 	LEAF_NOT_YET_VALID,
 	LEAF_SELF_SIGNED,
-	LEAF_UNTRUSTED,	   /* of an authority that nobody trusts */
+	LEAF_UNTRUSTED,	   /* of an untrusted authority */
 	LEAF_WRONG_NAME,   /* for another host */
 	LEAF_WEAK_KEY,	   /* RSA with 1024 bits */
 	LEAF_EXPIRES_SOON, /* in five days */
@@ -65,14 +66,14 @@ enum leaf {
 	LEAF_COUNT
 };
 
-/* When a host begins TLS. */
+/* The start of TLS. */
 enum tls_start {
 	BY_STARTTLS,
 	AT_ONCE, /* before its greeting (RFC 8314 section 3) */
 	NO_TLS,
 };
 
-/* How a host does TLS. */
+/* The TLS behaviour of a host. */
 struct tls_play {
 	enum tls_start start;
 	enum leaf leaf;
@@ -80,14 +81,14 @@ struct tls_play {
 	bool required;	 /* no MAIL without it */
 };
 
-/* How a host authenticates its clients. */
+/* The behaviour of a host's AUTH. */
 enum auth_manner {
 	AUTH_RIGHT,
 	AUTH_UNPROVED, /* the server's signature is wrong: it does not know the password */
-	AUTH_ECHOES,   /* refuses, and repeats all that it heard */
+	AUTH_ECHOES,   /* refuses, and echoes the response */
 };
 
-/* What a host's AUTH is like (RFC 4954). Those with channel binding are offered under TLS only. */
+/* The AUTH of a host (RFC 4954). Mechanisms with channel binding are offered under TLS only. */
 struct auth_play {
 	const char *mechanisms; /* blanks between them; NULL: no AUTH */
 	enum auth_manner manner;
@@ -106,10 +107,10 @@ struct host {
 	struct auth_play auth;
 	struct play turns[PLACE_COUNT];
 	unsigned delay_ms; /* before every reply whose turn has no delay of its own */
-	const char *knows; /* the local part of its only mailbox; NULL: it takes any */
+	const char *knows; /* local part of its only mailbox; NULL: any */
 };
 
-/* What a local part at the practice domain leads to; at AT_MAIL it is the sender's, else a
+/* The turn that a local part at the practice domain selects; at AT_MAIL it is the sender's, else a
  * recipient's. */
 struct local_part {
 	const char *name;
@@ -117,7 +118,7 @@ struct local_part {
 	struct play turn;
 };
 
-/* Whether EHLO names STARTTLS and AUTH; ssl: NULL in clear. */
+/* True when EHLO offers STARTTLS, or AUTH; ssl: NULL for clear text. */
 bool offers_starttls(const struct host *host, const SSL *ssl);
 bool offers_auth(const struct host *host, const SSL *ssl);
 

@@ -6,8 +6,8 @@
 #include <strings.h>
 
 enum {
-	SLOW_MS = 6000, /* over the 5 s from which on the dialogue calls a reply slow */
-	HELD_MS = 1300, /* over the 1 s of a server that holds back every reply */
+	SLOW_MS = 6000, /* above the 5 s of a slow reply */
+	HELD_MS = 1300, /* above the 1 s of a server that delays every reply */
 	DRIP_MS = 350,	/* a usual reply then takes longer than 2 s */
 	GREYLIST_MS = 1000,
 };
@@ -15,7 +15,7 @@ enum {
 /* clang-format off */
 /* NOLINTBEGIN(bugprone-macro-parentheses): the arguments are joined literals and designators */
 #define SAYS(reply) {.text = reply}
-/* A recipient that is refused at once, or when the message is there. */
+/* A recipient that is refused at RCPT, or after the message. */
 #define AT_ONCE(local, reply) {local, AT_RCPT, SAYS(reply)}
 #define AT_THE_DOT(local, reply) {local, AT_MESSAGE, SAYS(reply)}
 
@@ -74,7 +74,7 @@ static const struct local_part local_parts[] = {
 	{"tarpit", AT_RCPT, {.drip_ms = DRIP_MS}},
 	{"slowrcpt", AT_RCPT, {.delay_ms = SLOW_MS}},
 
-	/* recipients, refused once the message is there */
+	/* recipients, refused after the message */
 	AT_THE_DOT("toolarge", "552 5.3.4 Message size exceeds fixed maximum message size"),
 	AT_THE_DOT("malformed", "554 5.6.0 Message is not RFC 5322 compliant: malformed header"),
 	AT_THE_DOT("attachment", "552 5.7.0 Blocked: this type of attachment is not allowed"),
@@ -96,7 +96,7 @@ static const struct local_part local_parts[] = {
 	"OAUTHBEARER XOAUTH2 PLAIN LOGIN EXTERNAL ANONYMOUS"
 /* A host with such a certificate. */
 #define SHOWS(label, which) {NAME(label), .tls = {.leaf = which}}
-/* A host that takes one turn of its own. */
+/* A host with one scripted turn. */
 #define PLAYS(label, place, ...) {NAME(label), .turns = {[place] = __VA_ARGS__}}
 
 static const struct host hosts[] = {

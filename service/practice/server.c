@@ -29,19 +29,19 @@ struct listener {
 	struct server *server;
 	const struct host *host;
 	struct evconnlistener *evl; /* NULL: not served */
-	struct event *rest;	    /* ends the pause after the process ran out of sockets */
+	struct event *rest;	    /* ends the pause after a shortage of sockets */
 	uint16_t port;
 };
 
-/* listeners are set before the thread starts and only read while it runs; the rest is the thread's.
- */
+/* A server. listeners are set before the thread starts and only read while it runs; the thread owns
+ * the rest. */
 struct server {
 	struct event_base *base;
 	struct event *wake;
 	int wake_fd;
 	pthread_t thread;
 	bool running;
-	struct listener *listeners; /* one for each of practice_hosts(), in its order */
+	struct listener *listeners; /* one per row of practice_hosts(), in order */
 	size_t listener_count;
 	struct credentials *credentials;
 	struct verifier *verifier;
@@ -93,7 +93,8 @@ static void accepted(struct evconnlistener *evl, evutil_socket_t fd, struct sock
 		server->sessions[server->session_count++] = session;
 }
 
-/* Out of sockets, most likely: a pause, so that the loop does not spin on what it cannot accept. */
+/* Pauses, probably for want of sockets, so that the loop does not spin on a connection that it
+ * cannot accept. */
 static void accept_failed(struct evconnlistener *evl, void *arg)
 {
 	const struct timeval pause = {.tv_sec = 1};
@@ -129,7 +130,7 @@ static void *run(void *arg)
 	return NULL;
 }
 
-/* Signals are the main thread's. */
+/* Starts the thread with signals blocked, which are the main thread's. */
 static bool start_thread(struct server *server)
 {
 	sigset_t all, before;

@@ -13,13 +13,13 @@ struct server;
 enum { SERVER_MAX_SESSIONS = 256 }; /* beyond it: 421 */
 
 /* Listens for every served host on a port of 127.0.0.1 that the kernel chooses, and starts the
- * thread. authority outlives it. NULL with a sentence in err. */
+ * thread. authority must outlive the server. NULL with a sentence in err. */
 struct server *server_start(const struct authority *authority, char *err, size_t err_size);
 
-/* Ends every session, the thread, the listeners; frees. NULL is allowed. */
+/* Ends the sessions and the thread, closes the listeners, and frees. NULL is allowed. */
 void server_stop(struct server *server);
 
-/* The port that plays host; 0 when it is not served. Any thread. */
+/* The port of host; 0 when it is not served. Any thread. */
 uint16_t server_port(const struct server *server, const struct host *host);
 
 /* The port of the policy hosts. Any thread. */

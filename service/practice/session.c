@@ -22,23 +22,23 @@
 enum {
 	IDLE_SECONDS = 60,
 	PIECE_OCTETS = 3,
-	SILENCE_SECONDS = 660, /* longer than any caller may wait for a reply */
+	SILENCE_SECONDS = 660, /* longer than the longest reply timeout */
 	READ_AHEAD_MAX = 16384,
-	/* RFC 5321's 512 octets, and what DSN, SIZE and SMTPUTF8 add to them */
+	/* RFC 5321's 512 octets, and those that DSN, SIZE and SMTPUTF8 add */
 	LINE_MAX_OCTETS = 2048,
 	LOGIN_LINE_MAX_OCTETS = 12288, /* RFC 4954 section 4.9 */
 };
 
-/* What the session waits for. */
+/* The states of a session, by the event that it waits for. */
 enum state {
 	STATE_COMMAND,
-	STATE_MESSAGE, /* lines of a message, up to the dot */
+	STATE_MESSAGE, /* lines of a message, to its end */
 	STATE_LOGIN,   /* a response of a SASL exchange */
-	STATE_SECURE,  /* the last bytes in clear to be sent */
+	STATE_SECURE,  /* the last clear-text bytes to be sent */
 	STATE_TLS,     /* the TLS handshake */
 	STATE_DELAY,   /* its own timer, before the pending turn */
 	STATE_DRIP,    /* its own timer, before the next piece of it */
-	STATE_SILENT,  /* the peer, to go away */
+	STATE_SILENT,  /* the end by the peer */
 	STATE_ENDING,  /* the last bytes to be sent */
 };
 
@@ -49,16 +49,16 @@ struct session {
 	struct event *timer;
 	enum state state;
 	enum state next;     /* after the pending turn */
-	struct play pending; /* the turn to be played */
-	struct buf drip;     /* its reply, when that comes in pieces */
-	size_t dripped;	     /* octets of it that were said */
+	struct play pending; /* the turn under way */
+	struct buf drip;     /* its reply, when it is sent in pieces */
+	size_t dripped;	     /* octets of it that were sent */
 	bool reset;	     /* ends with a RST */
-	bool mid_line;	     /* the start of a message's line was thrown away already */
+	bool mid_line;	     /* the start of a message's line was discarded */
 	size_t message_octets;
 	struct transaction transaction;
 };
 
-/* ---- saying ---- */
+/* ---- sending ---- */
 
 static enum state state_after(const struct session *session)
 {
@@ -75,8 +75,8 @@ static enum state state_after(const struct session *session)
 	return STATE_ENDING;
 }
 
-/* Says the next piece of the reply, the last one not before its time. */
-static void say_piece(struct session *session)
+/* Sends the next piece of the reply, the last one not before its time. */
+static void send_piece(struct session *session)
 {
 	size_t left = session->drip.len - session->dripped;
 	size_t len = left < PIECE_OCTETS ? left : PIECE_OCTETS;
@@ -99,12 +99,12 @@ static void begin_drip(struct session *session)
 	reply_expand(&session->drip, session->pending.text, session->host, session->transaction.ssl,
 		     true);
 	session->dripped = 0;
-	say_piece(session);
+	send_piece(session);
 }
 
-/* Says the pending turn; beside say_piece() the one place where a session's state changes, but for
- * a delay's beginning. */
-static void speak(struct session *session)
+/* Sends the pending turn; this and send_piece() change a session's state, except for the start of a
+ * delay. */
+static void send_turn(struct session *session)
 {
 	static const struct timeval silence = {.tv_sec = SILENCE_SECONDS};
 	struct buf out;
@@ -144,10 +144,10 @@ static void play(struct session *session, const struct play *turn, const char *u
 		event_add(session->timer, &delay);
 		return;
 	}
-	speak(session);
+	send_turn(session);
 }
 
-/* ---- hearing ---- */
+/* ---- receiving ---- */
 
 static enum state state_wanted(const struct answer *answer)
 {
@@ -157,7 +157,7 @@ static enum state state_wanted(const struct answer *answer)
 				: STATE_COMMAND;
 }
 
-static void hear_command(struct session *session, const char *line)
+static void receive_command(struct session *session, const char *line)
 {
 	struct answer answer = command_answer(&session->transaction, session->host, line);
 
@@ -173,14 +173,14 @@ static void hear_command(struct session *session, const char *line)
 	play(session, &answer.turn, answer.usual, state_wanted(&answer));
 }
 
-static void hear_response(struct session *session, const char *line)
+static void receive_response(struct session *session, const char *line)
 {
 	struct answer answer = login_answer(&session->transaction, line);
 
 	play(session, &answer.turn, answer.usual, state_wanted(&answer));
 }
 
-static void hear_message_line(struct session *session, const char *line, size_t len)
+static void receive_message_line(struct session *session, const char *line, size_t len)
 {
 	static const struct play too_large = {
 		.text = "552 5.3.4 Message size exceeds fixed maximum message size",
@@ -201,8 +201,8 @@ static void hear_message_line(struct session *session, const char *line, size_t 
 	play(session, &answer.turn, answer.usual, STATE_COMMAND);
 }
 
-/* No line end in sight and too many octets for a line. */
-static void hear_long_line(struct session *session, struct evbuffer *in)
+/* Handles too many octets without a line end. */
+static void receive_long_line(struct session *session, struct evbuffer *in)
 {
 	static const struct play too_long = {.text = "500 5.5.2 Line too long", .act = ACT_CLOSE};
 
@@ -220,17 +220,17 @@ static bool hears_lines(enum state state)
 	return state == STATE_COMMAND || state == STATE_MESSAGE || state == STATE_LOGIN;
 }
 
-static void hear_line(struct session *session, const char *line, size_t len)
+static void receive_line(struct session *session, const char *line, size_t len)
 {
 	if (session->state == STATE_MESSAGE)
-		hear_message_line(session, line, len);
+		receive_message_line(session, line, len);
 	else if (session->state == STATE_LOGIN)
-		hear_response(session, line);
+		receive_response(session, line);
 	else
-		hear_command(session, line);
+		receive_command(session, line);
 }
 
-static void hear(struct session *session)
+static void receive(struct session *session)
 {
 	struct evbuffer *in = bufferevent_get_input(session->bev);
 
@@ -242,10 +242,10 @@ static void hear(struct session *session)
 
 		if (!line) {
 			if (evbuffer_get_length(in) > most)
-				hear_long_line(session, in);
+				receive_long_line(session, in);
 			break;
 		}
-		hear_line(session, line, len);
+		receive_line(session, line, len);
 		free(line);
 	}
 	if (session->state == STATE_SILENT || session->state == STATE_ENDING)
@@ -267,7 +267,7 @@ static void listen_to(struct session *session)
 	bufferevent_set_timeouts(session->bev, &idle, &idle);
 }
 
-/* A bufferevent that does the server's part of a handshake on fd; NULL. */
+/* Creates a bufferevent with a TLS server on fd; NULL on failure. */
 static struct bufferevent *secured(const struct session_env *env, const struct host *host,
 				   evutil_socket_t fd)
 {
@@ -276,7 +276,7 @@ static struct bufferevent *secured(const struct session_env *env, const struct h
 
 	if (!ssl)
 		return NULL;
-	if (!credentials_dress(env->credentials, ssl, host->tls.leaf, host->name)) {
+	if (!credentials_use(env->credentials, ssl, host->tls.leaf, host->name)) {
 		SSL_free(ssl);
 		return NULL;
 	}
@@ -287,8 +287,8 @@ static struct bufferevent *secured(const struct session_env *env, const struct h
 	return bev;
 }
 
-/* The socket passes from the clear bufferevent to a secured one; what the peer sent in clear after
- * STARTTLS is dropped. False: it could not. */
+/* Replaces the clear-text bufferevent by a TLS one; clear text after STARTTLS is dropped. False on
+ * failure. */
 static bool secure(struct session *session)
 {
 	struct bufferevent *clear = session->bev;
@@ -313,8 +313,8 @@ static void greet(struct session *session)
 	play(session, &session->host->turns[AT_GREETING], usual, STATE_COMMAND);
 }
 
-/* The handshake succeeded. */
-static void go_on_secured(struct session *session)
+/* Continues after a successful handshake. */
+static void continue_secured(struct session *session)
 {
 	transaction_secure(&session->transaction, bufferevent_openssl_get_ssl(session->bev));
 	session->state = STATE_COMMAND;
@@ -322,9 +322,9 @@ static void go_on_secured(struct session *session)
 		greet(session);
 }
 
-/* ---- life ---- */
+/* ---- start and end ---- */
 
-/* Says goodbye under TLS, too; the peer may have gone. */
+/* Ends the session, with a close_notify under TLS; the peer may have closed already. */
 static void end(struct session *session)
 {
 	if (session->transaction.ssl && !session->reset)
@@ -334,7 +334,7 @@ static void end(struct session *session)
 	session_free(session);
 }
 
-/* Goes on, or ends the session, once the last bytes are gone; nothing may touch it afterwards. */
+/* Continues or ends the session once the last bytes are sent; it may be freed afterwards. */
 static void settle(struct session *session)
 {
 	if (evbuffer_get_length(bufferevent_get_output(session->bev)) > 0)
@@ -346,7 +346,7 @@ static void settle(struct session *session)
 static void on_read(struct bufferevent *bev, void *arg)
 {
 	(void)bev;
-	hear(arg);
+	receive(arg);
 	settle(arg);
 }
 
@@ -356,8 +356,7 @@ static void on_written(struct bufferevent *bev, void *arg)
 	settle(arg);
 }
 
-/* The handshake is done; or the peer closed or reset, or was idle for too long, or speaks no TLS.
- */
+/* Handles the end of the handshake, of the connection, a timeout, or a TLS error. */
 static void on_event(struct bufferevent *bev, short what, void *arg)
 {
 	struct session *session = arg;
@@ -367,8 +366,8 @@ static void on_event(struct bufferevent *bev, short what, void *arg)
 		end(session);
 		return;
 	}
-	go_on_secured(session);
-	hear(session);
+	continue_secured(session);
+	receive(session);
 	settle(session);
 }
 
@@ -379,14 +378,14 @@ static void on_timer(evutil_socket_t fd, short what, void *arg)
 	(void)fd;
 	(void)what;
 	if (session->state == STATE_DELAY)
-		speak(session);
+		send_turn(session);
 	else if (session->state == STATE_DRIP)
-		say_piece(session);
-	hear(session);
+		send_piece(session);
+	receive(session);
 	settle(session);
 }
 
-/* Begins with the greeting, or with the handshake. */
+/* Starts with the greeting, or with the handshake. */
 static void begin(struct session *session)
 {
 	const struct timeval at_once = {0};

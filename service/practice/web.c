@@ -72,17 +72,17 @@ const struct policy_host *practice_policy_host(const char *name)
 
 /* ---- TLS ---- */
 
-/* The certificate goes by the name that the client asks for (RFC 6066 section 3). */
+/* Selects the certificate by the client's SNI (RFC 6066 section 3). */
 static int choose_certificate(SSL *ssl, void *arg)
 {
 	const char *name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
 	const struct policy_host *host = name ? practice_policy_host(name) : NULL;
 
-	return host && credentials_dress(arg, ssl, host->leaf, host->name) ? 1 : 0;
+	return host && credentials_use(arg, ssl, host->leaf, host->name) ? 1 : 0;
 }
 
-/* evhttp gives it the socket. NULL, and it would make one in clear, only when there is no memory.
- */
+/* Bufferevent callback of evhttp, which sets the socket. NULL, for which evhttp would use clear
+ * text, only without memory. */
 static struct bufferevent *secured(struct event_base *base, void *arg)
 {
 	struct web *web = arg;

@@ -11,7 +11,7 @@ struct credentials;
 struct event_base;
 struct web;
 
-/* A policy host, and what it answers to GET /.well-known/mta-sts.txt. */
+/* A policy host, and its response to GET /.well-known/mta-sts.txt. */
 struct policy_host {
 	const char *name;
 	enum leaf leaf;
@@ -26,8 +26,8 @@ const struct policy_host *practice_policy_hosts(void);
 /* The policy host with that name; NULL. */
 const struct policy_host *practice_policy_host(const char *name);
 
-/* Listens on a port of 127.0.0.1 that the kernel chooses; base and credentials outlive it. NULL
- * with errno. */
+/* Listens on a port of 127.0.0.1 that the kernel chooses; base and credentials must outlive it.
+ * NULL with errno. */
 struct web *web_start(struct event_base *base, struct credentials *credentials);
 /* NULL is allowed. */
 void web_stop(struct web *web);

@@ -13,7 +13,7 @@
 #define MX(domain, order, target) \
 	{.name = domain, .type = DNS_TYPE_MX, .preference = order, .data = target}
 #define HOST(host, address) {.name = host, .type = DNS_TYPE_A, .data = address}
-/* A question about domain ends with outcome. */
+/* The outcome of a query for domain. */
 #define ENDS(domain, question, outcome) {.name = domain, .type = question, .status = outcome}
 #define BOGUS(domain, question) \
 	{.name = domain, .type = question, .status = DNS_BOGUS, .dnssec = DNSSEC_BOGUS}
@@ -25,13 +25,13 @@
 #define TEXT(host, text) {.name = host, .type = DNS_TYPE_TXT, .data = text}
 #define PTR(reversed, host) \
 	{.name = reversed ".in-addr.arpa", .type = DNS_TYPE_PTR, .data = host}
-/* A domain that mail comes from. */
+/* A sender's domain. */
 #define SENDER(label, policy)                                    \
 	MX(label ".practice.test", 10, "mx1.practice.test"),     \
 	TEXT(label ".practice.test", policy)
 #define TLS_RPT(label) \
 	TEXT("_smtp._tls." label "practice.test", "v=TLSRPTv1; rua=mailto:tls@practice.test")
-/* The same with signed answers (DNSSEC), that there are no IPv6 addresses among them. */
+/* The same with signed answers (DNSSEC), the denial of IPv6 addresses included. */
 #define SIGNED_SITE(label, address)                                                           \
 	{.name = label ".practice.test", .type = DNS_TYPE_MX, .preference = 10,               \
 	 .data = "mx." label ".practice.test", .dnssec = DNSSEC_SECURE},                      \
@@ -40,7 +40,7 @@
 	{.name = "mx." label ".practice.test", .type = DNS_TYPE_AAAA, .status = DNS_NODATA,   \
 	 .dnssec = DNSSEC_SECURE},                                                            \
 	TLS_RPT(label ".")
-/* The same with a policy host, whose record in the DNS is text. */
+/* The same with a policy host; text is its TXT record. */
 #define POLICY_SITE(label, address, policy_address, text)           \
 	SITE(label, address),                                       \
 	HOST("mta-sts." label ".practice.test", policy_address),    \
@@ -49,10 +49,10 @@
 #define STS "v=STSv1; id=20260101T000000;"
 
 /*
- * Addresses are loopback ones, so that nothing of the practice domain can lead anywhere else; each
- * host has one of its own because the diagnosis counts distinct addresses. Only 127.0.0.1 stands
- * for itself, the resolver takes the others for stand-ins of public addresses. Senders have
- * addresses that servers see; no host of theirs is played.
+ * The zone. Addresses are loopback ones, so that the practice domain never leads elsewhere; each
+ * host has its own because the diagnosis counts distinct addresses. Only 127.0.0.1 stands for
+ * itself; the resolver treats the others as stand-ins of public addresses. Senders have public
+ * addresses, as servers would see them, but no hosts.
  */
 static const struct dns_local zone[] = {
 	MX("practice.test", 10, "mx1.practice.test"),
@@ -66,7 +66,7 @@ static const struct dns_local zone[] = {
 	MX("nullmx.practice.test", 0, ""),
 	HOST("implicit.practice.test", "127.25.0.3"),
 
-	/* questions without a good answer; each type, so that no fallback hides it */
+	/* failing queries; of each type, so that no fallback hides the failure */
 	ENDS("servfail.practice.test", DNS_TYPE_MX, DNS_SERVFAIL),
 	ENDS("servfail.practice.test", DNS_TYPE_A, DNS_SERVFAIL),
 	ENDS("servfail.practice.test", DNS_TYPE_AAAA, DNS_SERVFAIL),
@@ -77,12 +77,12 @@ static const struct dns_local zone[] = {
 	BOGUS("bogus.practice.test", DNS_TYPE_A),
 	BOGUS("bogus.practice.test", DNS_TYPE_AAAA),
 
-	/* exchangers that are none */
+	/* invalid exchangers */
 	MX("mxcname.practice.test", 10, "alias.practice.test"),
 	{.name = "alias.practice.test", .type = DNS_TYPE_A, .data = "127.25.0.1",
 	 .canonical = "mx1.practice.test"},
 	MX("mxliteral.practice.test", 10, "192.0.2.1"),
-	MX("mxgone.practice.test", 10, "gone.practice.test"), /* which has no row */
+	MX("mxgone.practice.test", 10, "gone.practice.test"), /* without a row */
 	MX("mxloopback.practice.test", 10, "localhost.practice.test"),
 	HOST("localhost.practice.test", "127.0.0.1"),
 	MX("mxsingle.practice.test", 10, "practice-mailhost"),
@@ -167,7 +167,7 @@ static const struct dns_local zone[] = {
 	SITE("enforced",     "127.25.3.14"),
 	SITE("notenforced",  "127.25.3.15"),
 
-	/* DANE; the TLSA records of certificates are added when these are made */
+	/* DANE; the TLSA records of certificates are added at start */
 	SIGNED_SITE("dane",	      "127.25.3.20"),
 	SIGNED_SITE("danesingle",     "127.25.3.21"),
 	SIGNED_SITE("danemismatch",   "127.25.3.22"),
@@ -204,13 +204,13 @@ static const struct dns_local zone[] = {
 	HOST("authcram.practice.test",	    "127.25.6.10"),
 	HOST("authselfsigned.practice.test", "127.25.6.11"),
 
-	/* senders: mail of theirs comes from addresses of documentation, see practice_source() */
+	/* senders: their addresses are for documentation, see practice_source() */
 	HOST("mail.practice.test", "192.0.2.25"),
 	PTR("25.2.0.192", "mail.practice.test"),
 	TEXT("practice.test", "v=spf1 a:mail.practice.test include:_spf.practice.test -all"),
 	TEXT("_spf.practice.test", "v=spf1 ip4:192.0.2.32/28 ?all"),
 	TEXT("_dmarc.practice.test", "v=DMARC1; p=reject; rua=mailto:dmarc@practice.test"),
-	ENDS("_dmarc.test", DNS_TYPE_TXT, DNS_NXDOMAIN), /* the next one above it */
+	ENDS("_dmarc.test", DNS_TYPE_TXT, DNS_NXDOMAIN), /* the next name above it */
 	SENDER("spffail", "v=spf1 ip4:192.0.2.32/28 -all exp=why.practice.test"),
 	TEXT("why.practice.test", "%{i} may not send for %{d}"),
 	SENDER("spferror", "v=spf1 include:spferror.practice.test -all"),
@@ -225,9 +225,9 @@ static const struct dns_local zone[] = {
 	TEXT("26.2.0.192." PRACTICE_BLOCKLIST, "listed for practice, see RFC 5782"),
 	{.name = NULL},
 };
-/* A TLSA record for the host of that name: a usage, and whose key its digest is of. */
-#define TLSA(label, number, whose)                                                            \
-	{.name = "_25._tcp.mx." label ".practice.test", .usage = number, .subject = whose}
+/* A TLSA record for the host of that name: its usage, and the key of its digest. */
+#define TLSA(label, number, key)                                                            \
+	{.name = "_25._tcp.mx." label ".practice.test", .usage = number, .subject = key}
 
 static const struct tlsa_row {
 	const char *name;
@@ -254,7 +254,7 @@ enum {
 };
 
 struct zone {
-	struct dns_local rows[STATIC_ROWS + TLSA_ROWS + 1]; /* ends as the static ones do */
+	struct dns_local rows[STATIC_ROWS + TLSA_ROWS + 1]; /* terminated like the static ones */
 	char hex[TLSA_ROWS][TLSA_HEX_SIZE];
 };
 

@@ -56,8 +56,8 @@ static void the_oldest_makes_room(void **state)
 	struct contacts contacts = {0};
 
 	(void)state;
-	for (uint64_t whose = 0; whose <= CONTACTS_MAX; whose++)
-		assert_false(contacts_return(&contacts, whose, DELAY_MS + 60000));
+	for (uint64_t key = 0; key <= CONTACTS_MAX; key++)
+		assert_false(contacts_return(&contacts, key, DELAY_MS + 60000));
 	pass(&contacts, DELAY_MS);
 	assert_false(contacts_return(&contacts, 0, DELAY_MS));
 	assert_true(contacts_return(&contacts, CONTACTS_MAX, DELAY_MS));

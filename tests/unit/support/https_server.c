@@ -136,7 +136,7 @@ static void serve(struct https_server *server, int fd)
 	if (!ssl)
 		abort();
 	if (SSL_set_fd(ssl, fd) == 1 &&
-	    credentials_dress(server->credentials, ssl, script->leaf, server->host) &&
+	    credentials_use(server->credentials, ssl, script->leaf, server->host) &&
 	    SSL_accept(ssl) == 1 && hear(server, ssl))
 		answer(server, ssl);
 	SSL_free(ssl);
