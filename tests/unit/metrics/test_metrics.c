@@ -46,6 +46,33 @@ static void untouched_rows_show_0(void **state)
 	assert_null(strstr(text.data, "(null)"));
 }
 
+/* The rows of a metric are as many as its table has words. */
+static void assert_rows(const char *name, int count)
+{
+	int rows = 0;
+
+	for (const char *at = text.data; (at = strstr(at, name)); at += strlen(name))
+		rows += at[-1] == '\n';
+	assert_int_equal(rows, count);
+}
+
+static void labels_have_no_other_words(void **state)
+{
+	(void)state;
+	written();
+	assert_rows("smtptestd_tests_finished_total{", VERDICT_COUNT);
+	assert_rows("smtptestd_attempts_total{", OUTCOME_COUNT);
+	assert_rows("smtptestd_follow_ups_total{", OUTCOME_COUNT - 1); /* OUTCOME_NONE has none */
+	assert_rows("smtptestd_dns_queries_total{", DNS_STATUS_COUNT);
+	assert_rows("smtptestd_step_duration_seconds_sum{", STEP_COUNT);
+	assert_rows("smtptestd_explanations_total{", EXPLAINED_SUCCESS + 1);
+	assert_rows("smtptestd_identity_lookups_total{", IDENTITY_UNASKED + 1);
+	assert_rows("smtptestd_tls_handshakes_total{", HANDSHAKE_FAILED + 1);
+	assert_rows("smtptestd_probes_total{", METRIC_NOT_REACHED + 1);
+	assert_rows("smtptestd_control_hosts_total{", METRIC_NOT_REACHED + 1);
+	assert_rows("smtptestd_http_requests_total{", 4);
+}
+
 static void labels_are_the_words_of_the_model(void **state)
 {
 	char line[128];
@@ -198,6 +225,7 @@ TEST_GROUP()
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(untouched_rows_show_0),
 		cmocka_unit_test(labels_are_the_words_of_the_model),
+		cmocka_unit_test(labels_have_no_other_words),
 		cmocka_unit_test(results_have_their_words),
 		cmocka_unit_test(histograms_add_up),
 		cmocka_unit_test(gauges_go_both_ways),
