@@ -47,6 +47,19 @@ def test_runs_as_printed(practice_service, tmp_path, text):
     assert "null" not in done.stdout.split("\n")  # a path of jq that is not in the answer
 
 
+def test_shows_what_comes(practice_service):
+    """The page in README.md is an excerpt of the one that its first example gets."""
+    wanted = (ROOT / "README.md").read_text().split("It answers (abridged):")[1].split("\n\n    FAIL")[1]
+    page = practice_service.request(
+        "POST", "/v1/tests", {"recipients": ["unknown@practice.test"]},
+        {"Content-Type": "application/json", "Accept": "text/plain"},
+    ).document
+    shown = {re.sub(r"\d+\.\d{3}", "0.000", line) for line in page.splitlines()}
+    block = re.match(r"(?:(?: {4}.*)?\n)+", f"    FAIL{wanted}")[0]
+    lines = [re.sub(r"\d+\.\d{3}", "0.000", line[4:]) for line in block.rstrip().split("\n")]
+    assert [line for line in lines if line not in shown and line not in ("", "…")] == []
+
+
 def test_are_there():
     """Both documents have their examples."""
     assert len(blocks("README.md")) >= 8
