@@ -12,7 +12,6 @@
 
 #define PLAIN64 "AGthdGUAcHJhY3RpY2U=" /* of NUL, kate, NUL, practice */
 #define KATE64 "a2F0ZQ=="
-#define PRACTICE64 "cHJhY3RpY2U="
 
 #define OFFERS(mechanisms)                                                            \
 	{                                                                             \
@@ -39,12 +38,6 @@ static void authenticates(struct test *test, enum auth_mechanism mechanism)
 static void automatic(struct test *test)
 {
 	authenticates(test, AUTH_AUTO);
-}
-
-static void protected(struct test *test)
-{
-	automatic(test);
-	test->request.auth.allow_plaintext = false;
 }
 
 static void stops(struct test *test)
@@ -125,10 +118,6 @@ static void by_long_token(struct test *test)
 #define OK AT("AUTH", "235 2.7.0 Accepted")
 
 static const struct dialogue_case cases[] = {
-	{.name = "PLAIN in one line", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN LOGIN"), OK, MAIL_OK, RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), CLEAR, .heard = "AUTH PLAIN " PLAIN64 "\nMAIL FROM",
-	 .shown = "AUTH PLAIN [20 octets]", .hidden = PLAIN64},
 	{.name = "PLAIN in one line as long as may be", .prepare = fitting_name,
 	 .turns = TURNS(GREETS, OFFERS("PLAIN"), OK, MAIL_OK, RCPT_OK, QUIT_OK),
 	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), CLEAR, .heard = "AUTH PLAIN AGtra",
@@ -138,18 +127,6 @@ static const struct dialogue_case cases[] = {
 			RCPT_OK, QUIT_OK),
 	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), CLEAR, .heard = "AUTH PLAIN\nAGtra",
 	 .shown = "[548 octets]", .hidden = "AGtra"},
-	{.name = "LOGIN", .prepare = by_login,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN LOGIN"), AT("AUTH LOGIN", "334 VXNlcm5hbWU6"),
-			AT(KATE64, "334 UGFzc3dvcmQ6"), AT(PRACTICE64, "235 OK"), MAIL_OK, RCPT_OK,
-			QUIT_OK),
-	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), CLEAR,
-	 .heard = "AUTH LOGIN\n" KATE64 "\n" PRACTICE64 "\nMAIL", .shown = "334 [12 octets]",
-	 .hidden = PRACTICE64},
-	{.name = "LOGIN with other prompts", .prepare = by_login,
-	 .turns = TURNS(GREETS, OFFERS("LOGIN"), AT("AUTH LOGIN", "334"), AT(KATE64,
-		"334 Password:"),
-			AT(PRACTICE64, "235 OK"), MAIL_OK, RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), CLEAR},
 	{.name = "CRAM-MD5", .prepare = automatic,
 	 .turns = TURNS(GREETS, OFFERS("PLAIN CRAM-MD5"),
 			AT("AUTH CRAM-MD5", "334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2U+"),
@@ -163,14 +140,6 @@ static const struct dialogue_case cases[] = {
 	 .turns = TURNS(GREETS, OFFERS("ANONYMOUS"), OK, MAIL_OK, RCPT_OK, QUIT_OK),
 	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), SAW(AUTH_IN_CLEAR),
 	 .shown = "AUTH ANONYMOUS " KATE64},
-	{.name = "nothing is sent unprotected", .prepare = protected,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN CRAM-MD5"), QUIT_OK),
-	 ENDS(FAILED, AUTH, FAILED, UNPROTECTED), SAW(AUTH_IN_CLEAR), .heard = "QUIT",
-	 .unheard = "AUTH", .detail = "the connection is not encrypted"},
-	{.name = "the mechanism is not offered", .prepare = by_login,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), QUIT_OK), ENDS(FAILED, AUTH, FAILED, NOT_OFFERED),
-	 .seen = 1u << OBSERVED_AUTH_IN_CLEAR | 1u << OBSERVED_AUTH_NOT_OFFERED, .unheard = "AUTH",
-	 .detail = "does not offer LOGIN, but: PLAIN"},
 	{.name = "nothing is offered that serves", .prepare = by_token,
 	 .turns = TURNS(GREETS, OFFERS("PLAIN"), QUIT_OK), ENDS(FAILED, AUTH, FAILED, NOT_OFFERED),
 	 .seen = 1u << OBSERVED_AUTH_IN_CLEAR | 1u << OBSERVED_AUTH_NOT_OFFERED, .unheard = "MAIL"},
@@ -188,21 +157,6 @@ static const struct dialogue_case cases[] = {
 	{.name = "the test stops before it", .prepare = stops_before,
 	 .turns = TURNS(GREETS, OFFERS("PLAIN"), QUIT_OK), ENDS(ACCEPTED, EHLO, ACCEPTED, NONE),
 	 SAW(AUTH_IN_CLEAR), .unheard = "AUTH"},
-	{.name = "535: wrong", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "535 5.7.8 Wrong"), QUIT_OK),
-	 ENDS(REJECTED, AUTH, REJECTED, NONE), CLEAR, .heard = "QUIT", .unheard = "MAIL"},
-	{.name = "534: too weak", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "534 5.7.9 Too weak"), QUIT_OK),
-	 ENDS(REJECTED, AUTH, REJECTED, NONE), CLEAR},
-	{.name = "454: later", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "454 4.7.0 Later"), QUIT_OK),
-	 ENDS(DEFERRED, AUTH, DEFERRED, NONE), CLEAR},
-	{.name = "504: not known after all", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "504 5.5.4 Unknown"), QUIT_OK),
-	 ENDS(REJECTED, AUTH, REJECTED, NONE), CLEAR},
-	{.name = "538: needs encryption", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "538 5.7.11 TLS"), QUIT_OK),
-	 ENDS(REJECTED, AUTH, REJECTED, NONE), CLEAR},
 	{.name = "421 in the middle", .prepare = by_login,
 	 .turns = TURNS(GREETS, OFFERS("LOGIN"), AT("AUTH", "334 "), AT(KATE64,
 		"421 4.3.2 Closing")),
@@ -210,34 +164,9 @@ static const struct dialogue_case cases[] = {
 	{.name = "a name that cannot be prepared", .prepare = unfit,
 	 .turns = TURNS(GREETS, OFFERS("SCRAM-SHA-1"), QUIT_OK), ENDS(FAILED, AUTH, FAILED, LOCAL),
 	 SAW(AUTH_IN_CLEAR), .unheard = "AUTH", .detail = "SASLprep"},
-	{.name = "SCRAM is accepted at once", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("SCRAM-SHA-256"), OK, QUIT_OK),
-	 ENDS(FAILED, AUTH, FAILED, NOT_PROVED), CLEAR_AND(AUTH_NOT_PROVED), .heard = "QUIT",
-	 .unheard = "MAIL", .detail = "sent no proof"},
-	{.name = "SCRAM with iterations without end", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("SCRAM-SHA-256"),
-			AT("AUTH", "334 cj14LHM9WVdKaixpPTQwMDAwMDAwMDA="), AT("*",
-		"501 Cancelled"), QUIT_OK),
-	 ENDS(FAILED, AUTH, FAILED, BAD_REPLY), CLEAR, .heard = "\n*\nQUIT",
-	 .detail = "iteration count"},
-	{.name = "a challenge after all was said", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "334 "), AT("*", "501 Cancelled"),
-		QUIT_OK),
-	 ENDS(FAILED, AUTH, FAILED, BAD_REPLY), CLEAR, .heard = "\n*\nQUIT", .detail = "was over"},
-	{.name = "challenges without end", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "334 "), AT("*", "334 "), QUIT_OK),
-	 ENDS(FAILED, AUTH, FAILED, BAD_REPLY), CLEAR, .heard = "\n*\nQUIT"},
 	{.name = "accepted although it was cancelled", .prepare = automatic,
 	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "334 "), AT("*", "235 OK"), QUIT_OK),
 	 ENDS(FAILED, AUTH, FAILED, BAD_REPLY), CLEAR, .unheard = "MAIL"},
-	{.name = "a challenge of rubbish", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("CRAM-MD5"), AT("AUTH", "334 %$&!"), AT("*", "501 No"),
-		QUIT_OK),
-	 ENDS(FAILED, AUTH, FAILED, BAD_REPLY), CLEAR, .detail = "is not base64"},
-	{.name = "the server closes in the middle", .prepare = by_login,
-	 .turns = TURNS(GREETS, OFFERS("LOGIN"), AT("AUTH", "334 "), {.wait = KATE64,
-		.then = PEER_CLOSES}),
-	 ENDS(FAILED, AUTH, FAILED, CLOSED), CLEAR},
 	{.name = "the server closes in a challenge", .prepare = by_login,
 	 .turns = TURNS(GREETS, OFFERS("LOGIN"), {.wait = "AUTH", SAYS("334 UGFz"),
 		.then = PEER_CLOSES}),
@@ -245,11 +174,6 @@ static const struct dialogue_case cases[] = {
 	{.name = "XOAUTH2", .prepare = by_token,
 	 .turns = TURNS(GREETS, OFFERS("XOAUTH2"), OK, MAIL_OK, RCPT_OK, QUIT_OK),
 	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), CLEAR, .heard = "AUTH XOAUTH2 dXNlcj1rYXRlA"},
-	{.name = "XOAUTH2, refused", .prepare = by_token,
-	 .turns = TURNS(GREETS, OFFERS("XOAUTH2"), AT("AUTH", "334 eyJzdGF0dXMiOiI0MDEifQ=="),
-			AT("", "535 5.7.8 No"), QUIT_OK),
-	 ENDS(REJECTED, AUTH, REJECTED, NONE), CLEAR, .heard = "\n\nQUIT",
-	 .detail = "the server's error: {\"status\":\"401\"}"},
 	{.name = "XOAUTH2, the token in the error", .prepare = by_token,
 	 .turns = TURNS(GREETS, OFFERS("XOAUTH2"), AT("AUTH", "334 eyJ0IjoieWEyOS50b2tlbiJ9"),
 			AT("", "535 5.7.8 No"), QUIT_OK),
@@ -260,16 +184,6 @@ static const struct dialogue_case cases[] = {
 			MAIL_OK, RCPT_OK, QUIT_OK),
 	 ENDS(ACCEPTED, AUTH, ACCEPTED, NONE), CLEAR, .heard = "AUTH XOAUTH2\ndXNlcj1rYXRlA",
 	 .shown = "[10956 octets]", .hidden = "dXNl"},
-	{.name = "the password said back", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "535 5.7.8 Not Practice"), QUIT_OK),
-	 ENDS(REJECTED, AUTH, REJECTED, NONE), CLEAR_AND(SECRET_ECHOED),
-	 .shown = "535 5.7.8 Not [hidden]",
-	 .hidden = "ractice"},
-	{.name = "the response said back", .prepare = automatic,
-	 .turns = TURNS(GREETS, OFFERS("PLAIN"), AT("AUTH", "500 What is AUTH PLAIN " PLAIN64 "?"),
-		QUIT_OK),
-	 ENDS(REJECTED, AUTH, REJECTED, NONE), CLEAR_AND(SECRET_ECHOED),
-	 .shown = "500 What is AUTH PLAIN [hidden]?", .hidden = "AGth"},
 	{.name = "the password said back later, in base64", .prepare = automatic,
 	 .turns = TURNS(GREETS, OFFERS("PLAIN"), OK, AT("MAIL", "250 a2F0ZTpwcmFjdGljZQ=="),
 		RCPT_OK, QUIT_OK),

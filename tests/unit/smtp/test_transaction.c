@@ -16,11 +16,6 @@ static void two_recipients(struct test *test)
 	smtp_recipient(test, "tim@fabrikam.com");
 }
 
-static void stop_at_data(struct test *test)
-{
-	test->request.stop_after = STEP_DATA;
-}
-
 static void with_message(struct test *test)
 {
 	test->request.stop_after = STEP_MESSAGE;
@@ -34,15 +29,6 @@ static void with_umlauts(struct test *test)
 	with_message(test);
 	test->request.message.body = "Gr\xc3\xbc\xc3\x9f"
 				     "e\n";
-}
-
-static void with_raw(struct test *test)
-{
-	static const char raw[] = "Subject: raw\n\n\xc3\xbc\rbare\n";
-
-	with_message(test);
-	test->request.message.raw = raw;
-	test->request.message.raw_len = sizeof(raw) - 1;
 }
 
 static void nearly_too_large(struct test *test)
@@ -61,23 +47,9 @@ static void with_large_message(struct test *test)
 	test->request.message.body = body;
 }
 
-static void with_dsn(struct test *test)
-{
-	test->request.has_dsn = true;
-	test->request.dsn = (struct dsn){.notify = NOTIFY_SUCCESS | NOTIFY_FAILURE,
-					 .ret = RETURN_HEADERS,
-					 .envelope_id = "a b+c",
-					 .original_recipient = "kate@old.example"};
-}
-
 static void unicode_sender(struct test *test)
 {
 	smtp_sender(test, "j\xc3\xb6rg@contoso.com");
-}
-
-static void unicode_recipient(struct test *test)
-{
-	smtp_recipient(test, "j\xc3\xb6rg@fabrikam.com");
 }
 
 static void injecting_helo(struct test *test)
@@ -87,11 +59,6 @@ static void injecting_helo(struct test *test)
 
 /* clang-format off */
 static const struct dialogue_case cases[] = {
-	{.name = "mail refused",
-	 .turns = TURNS(GREETS, EHLO_PLAIN,
-			{.wait = "MAIL", SAYS("530 5.7.1 Client was not authenticated\r\n")},
-			QUIT_OK),
-	 ENDS(REJECTED, MAIL, REJECTED, NONE), .heard = "QUIT\n", .unheard = "RCPT"},
 	{.name = "354 to mail",
 	 .turns = TURNS(GREETS, EHLO_PLAIN, {.wait = "MAIL", SAYS("354 go\r\n")}, QUIT_OK),
 	 ENDS(FAILED, MAIL, FAILED, BAD_REPLY), .heard = "QUIT\n"},
@@ -103,36 +70,10 @@ static const struct dialogue_case cases[] = {
 	 .turns = TURNS(GREETS, EHLO_PLAIN, {.wait = "MAIL", SAYS("252 fine\r\n")}, RCPT_OK,
 			QUIT_OK),
 	 ENDS(ACCEPTED, MAIL, ACCEPTED, NONE)},
-	{.name = "silence at mail", .prepare = smtp_impatient,
-	 .turns = TURNS(GREETS, EHLO_PLAIN),
-	 ENDS(FAILED, MAIL, FAILED, TIMEOUT)},
-	{.name = "dsn offered", .prepare = with_dsn,
-	 .turns = TURNS(GREETS, EHLO_FULL, MAIL_OK, RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, RCPT, ACCEPTED, NONE),
-	 .heard = "MAIL FROM:<chris@contoso.com> RET=HDRS ENVID=a+20b+2Bc\n"
-		  "RCPT TO:<kate@fabrikam.com> NOTIFY=SUCCESS,FAILURE "
-		  "ORCPT=rfc822;kate@old.example\n"},
-	{.name = "dsn not offered", .prepare = with_dsn,
-	 .turns = TURNS(TO_MAIL, RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, RCPT, ACCEPTED, NONE), SAW(DSN_NOT_OFFERED),
-	 .heard = "RCPT TO:<kate@fabrikam.com>\n", .unheard = "RET="},
 	{.name = "smtputf8 offered", .prepare = unicode_sender,
 	 .turns = TURNS(GREETS, EHLO_FULL, MAIL_OK, RCPT_OK, QUIT_OK),
 	 ENDS(ACCEPTED, MAIL, ACCEPTED, NONE),
 	 .heard = "MAIL FROM:<j\xc3\xb6rg@contoso.com> SMTPUTF8\n"},
-	{.name = "smtputf8 not offered to the sender", .prepare = unicode_sender,
-	 .turns = TURNS(GREETS, EHLO_PLAIN, QUIT_OK),
-	 ENDS(SKIPPED, MAIL, SKIPPED, NONE), SAW(SMTPUTF8_NOT_OFFERED), .heard = "QUIT\n",
-	 .unheard = "MAIL", .detail = "SMTPUTF8"},
-	{.name = "smtputf8 not offered to a recipient", .prepare = unicode_recipient,
-	 .turns = TURNS(TO_MAIL, RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, RCPT, SKIPPED, NONE), SAW(SMTPUTF8_NOT_OFFERED), .heard = "QUIT\n"},
-	{.name = "the recipient refused",
-	 .turns = TURNS(TO_MAIL, RCPT_NO, QUIT_OK),
-	 ENDS(REJECTED, RCPT, REJECTED, NONE), .heard = "QUIT\n"},
-	{.name = "one of two recipients refused", .prepare = two_recipients,
-	 .turns = TURNS(TO_MAIL, RCPT_NO, RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, RCPT, ACCEPTED, NONE), .heard = "RCPT TO:<tim@"},
 	{.name = "one recipient refused, one deferred", .prepare = two_recipients,
 	 .turns = TURNS(TO_MAIL, {.wait = "RCPT", SAYS("450 later\r\n")}, RCPT_NO, QUIT_OK),
 	 ENDS(DEFERRED, RCPT, REJECTED, NONE)},
@@ -144,46 +85,20 @@ static const struct dialogue_case cases[] = {
 	 .turns = TURNS(GREETS, EHLO_PLAIN,
 			{.wait = "MAIL", SAYS("250 ok\r\n"), .then = PEER_CLOSES}),
 	 ENDS(FAILED, RCPT, FAILED, CLOSED)},
-	{.name = "unasked replies are no answer",
-	 .turns = TURNS(GREETS, EHLO_PLAIN,
-			{.wait = "MAIL", SAYS("250 ok\r\n550 extra\r\n550-more\r\n550 extra\r\n")},
-			RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, RCPT, ACCEPTED, NONE), SAW(EXTRA_REPLY), .shown = "550-more"},
 	{.name = "half an unasked reply is no answer",
 	 .turns = TURNS(GREETS, EHLO_PLAIN, {.wait = "MAIL", SAYS("250 ok\r\n550 ex")},
 			{.wait = "RCPT", SAYS("tra\r\n250 ok\r\n")}, QUIT_OK),
 	 ENDS(ACCEPTED, RCPT, ACCEPTED, NONE), SAW(EXTRA_REPLY), .shown = "550 extra"},
-	{.name = "a pipelined greeting",
-	 .turns = TURNS({SAYS("220 a\r\n220 b\r\n")}, EHLO_PLAIN, MAIL_OK, RCPT_OK, QUIT_OK),
-	 ENDS(ACCEPTED, EHLO, ACCEPTED, NONE), SAW(EXTRA_REPLY)},
-	{.name = "stop after data delivers nothing", .prepare = stop_at_data,
-	 .turns = TURNS(TO_MAIL, RCPT_OK, DATA_OK),
-	 ENDS(ACCEPTED, DATA, ACCEPTED, NONE), .heard = "DATA\n", .unheard = "QUIT"},
 	{.name = "data refused", .prepare = with_message,
 	 .turns = TURNS(TO_MAIL, RCPT_OK, {.wait = "DATA", SAYS("451 later\r\n")}, QUIT_OK),
 	 ENDS(DEFERRED, DATA, DEFERRED, NONE), .heard = "QUIT\n", .unheard = "Subject"},
 	{.name = "250 to data", .prepare = with_message,
 	 .turns = TURNS(TO_MAIL, RCPT_OK, {.wait = "DATA", SAYS("250 ok\r\n")}, QUIT_OK),
 	 ENDS(FAILED, DATA, FAILED, BAD_REPLY), .unheard = "Subject"},
-	{.name = "a message", .prepare = with_message,
-	 .turns = TURNS(GREETS, EHLO_FULL, MAIL_OK, RCPT_OK, DATA_OK, MESSAGE_OK, QUIT_OK),
-	 ENDS(ACCEPTED, MESSAGE, ACCEPTED, NONE), .heard = "\n\nfirst\n..dot\n.\nQUIT\n",
-	 .shown = "[message of "},
-	{.name = "a message without recipients left", .prepare = with_message,
-	 .turns = TURNS(TO_MAIL, RCPT_NO, QUIT_OK),
-	 ENDS(REJECTED, QUIT, ACCEPTED, NONE), .unheard = "DATA"},
-	{.name = "8-bit where it is offered", .prepare = with_umlauts,
-	 .turns = TURNS(GREETS, EHLO_FULL, MAIL_OK, RCPT_OK, DATA_OK, MESSAGE_OK, QUIT_OK),
-	 ENDS(ACCEPTED, MESSAGE, ACCEPTED, NONE), .heard = " BODY=8BITMIME\n",
-	 .unheard = "quoted-printable"},
 	{.name = "quoted-printable elsewhere", .prepare = with_umlauts,
 	 .turns = TURNS(TO_MAIL, RCPT_OK, DATA_OK, MESSAGE_OK, QUIT_OK),
 	 ENDS(ACCEPTED, MESSAGE, ACCEPTED, NONE), .heard = "base64\n\nR3LDvMOfZQ0K\n",
 	 .unheard = "BODY="},
-	{.name = "a raw 8-bit message, not offered", .prepare = with_raw,
-	 .turns = TURNS(TO_MAIL, RCPT_OK, DATA_OK, MESSAGE_OK, QUIT_OK),
-	 ENDS(ACCEPTED, MESSAGE, ACCEPTED, NONE), SAW(8BITMIME_NOT_OFFERED),
-	 .heard = "\n\n\xc3\xbc\nbare\n.\n"},
 	{.name = "a message over SIZE", .prepare = with_large_message,
 	 .turns = TURNS(GREETS, EHLO_FULL, {.wait = "MAIL", SAYS("552 5.3.4 too big\r\n")},
 			QUIT_OK),
@@ -191,19 +106,6 @@ static const struct dialogue_case cases[] = {
 	{.name = "a large message", .prepare = with_large_message,
 	 .turns = TURNS(TO_MAIL, RCPT_OK, DATA_OK, MESSAGE_OK, QUIT_OK),
 	 ENDS(ACCEPTED, MESSAGE, ACCEPTED, NONE), .heard = "xxxx\n.\nQUIT\n"},
-	{.name = "the message refused", .prepare = with_message,
-	 .turns = TURNS(TO_MAIL, RCPT_OK, DATA_OK, {.wait = ".", SAYS("554 5.7.1 spam\r\n")},
-			QUIT_OK),
-	 ENDS(REJECTED, MESSAGE, REJECTED, NONE), .heard = "QUIT\n"},
-	{.name = "silence after the message", .prepare = with_message,
-	 .turns = TURNS(TO_MAIL, RCPT_OK, DATA_OK),
-	 ENDS(FAILED, MESSAGE, FAILED, TIMEOUT)},
-	{.name = "no answer to quit", .prepare = smtp_impatient,
-	 .turns = TURNS(TO_MAIL, RCPT_OK),
-	 ENDS(ACCEPTED, QUIT, FAILED, TIMEOUT), SAW(EARLY_CLOSE)},
-	{.name = "closed at quit",
-	 .turns = TURNS(TO_MAIL, RCPT_OK, {.wait = "QUIT", .then = PEER_CLOSES}),
-	 ENDS(ACCEPTED, QUIT, FAILED, CLOSED), SAW(EARLY_CLOSE)},
 	{.name = "quit refused",
 	 .turns = TURNS(TO_MAIL, RCPT_OK, {.wait = "QUIT", SAYS("500 what\r\n")}),
 	 ENDS(ACCEPTED, QUIT, REJECTED, NONE)},
