@@ -19,8 +19,7 @@ struct arena;
  */
 struct dns_local {
 	const char *name; /* lower case, no trailing dot */
-	const char
-		*data; /* MX target ("" for the root), name, address or TXT as text, hex of TLSA */
+	const char *data; /* MX target ("": the root), name, address, TXT, or TLSA in hexadecimal */
 	const char *canonical; /* the name is an alias of this; NULL */
 	enum dns_type type;
 	enum dns_status status; /* DNS_OK: a record; else: this question ends so */

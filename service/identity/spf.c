@@ -9,7 +9,6 @@
 #include "identity/names.h"
 #include "identity/spf_known.h"
 #include "identity/spf_macro.h"
-#include "identity/spf_result.h"
 #include "identity/spf_syntax.h"
 
 enum {
@@ -428,6 +427,32 @@ static bool explain(struct walk *walk)
 	return true;
 }
 
+/* ---- the result ---- */
+
+enum { MECHANISM_SHOWN = 256 };
+
+static const char *keep_text(struct arena *arena, const char *text)
+{
+	return text ? visible_text(arena, text, strlen(text), IDENTITY_TEXT_MAX) : NULL;
+}
+
+/* Copies the data of check into arena, made visible and limited in length. */
+static void keep_result(struct arena *arena, struct spf_check *check)
+{
+	check->domain = keep_text(arena, check->domain);
+	check->sender = keep_text(arena, check->sender);
+	check->in_domain = keep_text(arena, check->in_domain);
+	check->problem = keep_text(arena, check->problem);
+	check->explanation = keep_text(arena, check->explanation);
+	if (check->mechanism)
+		check->mechanism = visible_text(arena, check->mechanism, strlen(check->mechanism),
+						MECHANISM_SHOWN);
+	for (size_t i = 0; i < check->record_count; i++) {
+		check->records[i].domain = keep_text(arena, check->records[i].domain);
+		check->records[i].text = keep_text(arena, check->records[i].text);
+	}
+}
+
 /* ---- check_host() ---- */
 
 /* Sets the client's address; an IPv4-mapped one counts as IPv4 (section 5). */
@@ -487,7 +512,7 @@ bool spf_check(const struct spf_dns *dns, struct arena *arena, const struct spf_
 	known = result != WAITING && (result != SPF_FAIL || explain(&walk));
 	if (known) {
 		check_r->status = (enum spf_status)result;
-		spf_check_keep(arena, check_r);
+		keep_result(arena, check_r);
 	}
 	arena_free(walk.scratch);
 	return known;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
+#include <event2/event_struct.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -13,7 +14,6 @@
 #include "model/address.h"
 #include "model/tls.h"
 #include "net/secure.h"
-#include "net/stream_state.h"
 
 /*
  * Plain events instead of a bufferevent: a command goes out by one send(2) and a reply comes in by
@@ -21,6 +21,35 @@
  * exchange. Only receive() and transmit() read and write the socket.
  */
 enum { READ_SIZE = 4096, WRITE_SIZE = 65536 };
+
+/* A connection. Used on its loop's thread only. */
+struct stream {
+	const struct stream_events *events;
+	void *arg;
+	int fd;	   /* -1: there is none */
+	int error; /* errno of a connect or send that failed, until the loop reports it */
+	bool connecting;
+	bool handshaking;
+	bool write_waits; /* TLS has to read before it writes on */
+	bool sent_due;	  /* sent is to be called once the queue is empty */
+	bool inside;	  /* a callback is under way; stream_free() is deferred until it returns */
+	bool freed;
+	bool last_cr; /* the line under way ends with CR so far */
+	struct event readable;
+	struct event writable;
+	struct event timer;
+	int64_t deadline_us;	  /* 0: none */
+	int64_t timer_us;	  /* expiry of the timer, at or before the deadline; 0: it is off */
+	struct secure *secure;	  /* NULL: clear text */
+	struct evbuffer *waiting; /* octets that the socket did not take; NULL: none so far */
+	struct buf partial;	  /* the start of the line under way */
+	size_t partial_len;	  /* its full length, before cutting */
+	int64_t partial_us;	  /* monotonic time of its first octet */
+	const char *next;	  /* received in this event, not yet delivered */
+	size_t left;
+	size_t received;	   /* in clear text */
+	struct socket_trace trace; /* of a connection that failed */
+};
 
 /* ---- the end ---- */
 
@@ -118,6 +147,90 @@ void stream_deadline(struct stream *stream, int64_t limit_ms)
 		arm(stream, now_us);
 }
 
+/* ---- lines ---- */
+
+/* Adds to the line under way; octets beyond the limit are only counted. */
+static void keep(struct stream *stream, const char *data, size_t len)
+{
+	size_t room = STREAM_LINE_MAX - stream->partial.len;
+
+	if (len == 0)
+		return;
+	if (stream->partial_len == 0)
+		stream->partial_us = clock_mono_us();
+	buf_add(&stream->partial, data, len < room ? len : room);
+	stream->partial_len += len;
+	stream->last_cr = data[len - 1] == '\r';
+}
+
+/* Delivers the line that ends at lf, a position in the received octets. */
+static void give_line(struct stream *stream, const char *lf)
+{
+	size_t len = (size_t)(lf - stream->next);
+	struct stream_line line = {.data = stream->next, .len = len, .full_len = len};
+	bool partial = stream->partial_len > 0;
+	bool cr = len > 0 && lf[-1] == '\r';
+
+	if (partial) {
+		keep(stream, stream->next, len);
+		cr = stream->last_cr;
+		line.data = stream->partial.data;
+		line.full_len = stream->partial_len;
+		line.len = stream->partial.len;
+		line.began_us = stream->partial_us;
+	}
+	if (cr && line.len == line.full_len)
+		line.len--;
+	if (cr)
+		line.full_len--;
+	line.bare_lf = !cr;
+	stream->partial_len = 0;
+	stream->last_cr = false;
+	stream->left -= len + 1;
+	stream->next = lf + 1;
+	stream->events->line(stream->arg, &line);
+	if (partial)
+		buf_release(&stream->partial);
+}
+
+/* Delivers the lines in data and keeps the start of an unfinished one. Ends early when the owner
+ * frees the stream or starts TLS. */
+static void give_lines(struct stream *stream, const char *data, size_t len)
+{
+	stream->next = data;
+	stream->left = len;
+	while (stream->left > 0 && !stream->freed) {
+		const char *lf = memchr(stream->next, '\n', stream->left);
+
+		if (!lf) {
+			keep(stream, stream->next, stream->left);
+			break;
+		}
+		give_line(stream, lf);
+	}
+	stream->next = NULL;
+	stream->left = 0;
+}
+
+/* Discards octets that were received but not delivered; allowed inside line. Keeps the partial
+ * line: inside the line callback there is none, and its buffer may hold the line
+ * that is being delivered. */
+static void drop_pending(struct stream *stream)
+{
+	stream->next = NULL;
+	stream->left = 0;
+}
+
+size_t stream_pending(const struct stream *stream)
+{
+	return stream->left + stream->partial_len;
+}
+
+bool stream_line_pending(const struct stream *stream)
+{
+	return stream->left > 0 && memchr(stream->next, '\n', stream->left);
+}
+
 /* ---- bytes in ---- */
 
 /* The errno of a TLS session that ended; EPROTO: a TLS error; 0: it was closed. */
@@ -194,7 +307,7 @@ static bool take(struct stream *stream)
 	}
 	if (!stream->secure)
 		stream->received += (size_t)got;
-	stream_give_lines(stream, data, (size_t)got);
+	give_lines(stream, data, (size_t)got);
 	/* a server may echo a password */
 	explicit_bzero(data, (size_t)got);
 	if (stream->freed)
@@ -378,7 +491,7 @@ void stream_start_tls(struct stream *stream, const struct tls_parameters *parame
 {
 	if (stream->fd < 0 || stream->secure)
 		return;
-	stream_drop_pending(stream);
+	drop_pending(stream);
 	if (stream->waiting)
 		evbuffer_drain(stream->waiting, evbuffer_get_length(stream->waiting));
 	stream->sent_due = false;

@@ -1,5 +1,5 @@
 /*
- * What it costs to say what a reply means, and to compile the rules for it.
+ * The cost of an explanation, and of compiling the rules.
  *
  *   explain CORPUS
  *
@@ -47,7 +47,7 @@ static int compare(const void *a, const void *b)
 	return (*left > *right) - (*left < *right);
 }
 
-/* The one of count times below which share of them are; sorts them. */
+/* The quantile of count times below which share of them are; sorts them. */
 static double quantile(double *times, size_t count, double share)
 {
 	qsort(times, count, sizeof(*times), compare);

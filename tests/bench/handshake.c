@@ -1,6 +1,5 @@
 /*
- * What a TLS handshake costs a client: connects, shakes hands, says goodbye, over and over, and
- * does nothing else.
+ * The cost of a TLS handshake for a client: connects, completes the handshake and closes, repeatedly.
  *
  *   handshake PORT THREADS COUNT CA_FILE
  *

@@ -98,7 +98,7 @@ static void start(struct load *load, struct connection *connection)
 		die("send");
 }
 
-/* Whether the answer is whole: by Content-Length, or by the last chunk. */
+/* True when the response is complete: by Content-Length, or by the last chunk. */
 static bool whole(struct connection *connection)
 {
 	char *body, *length;

@@ -231,7 +231,7 @@ static int receive(struct client *client)
 	return (int)recv(client->fd, client->line + client->len, room, 0);
 }
 
-/* Whatever can be done now; false: the client is gone. */
+/* Serves the client as far as possible now; false when it has closed. */
 static bool serve(struct sink *sink, struct client *client)
 {
 	int got;

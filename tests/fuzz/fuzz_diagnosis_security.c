@@ -174,7 +174,7 @@ static void check(const struct test *test)
 	}
 	for (const struct exchanger *e = test->route->exchangers; e; e = e->next) {
 		assert(e->security.summary && e->security.protection < PROTECTION_COUNT);
-		/* what senders refuse to use has no policy that protects it */
+		/* a connection that senders refuse has no protecting policy */
 		assert(e->security.protection != PROTECTION_ACTIVE ||
 		       e->security.dane == SENDER_DELIVERS ||
 		       e->security.mta_sts == SENDER_DELIVERS);

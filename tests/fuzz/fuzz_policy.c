@@ -16,7 +16,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What is shown to people: UTF-8 without control characters, but for the ends of lines. */
+/* Checks a text for people: UTF-8 without control characters, except line ends. */
 static void check_text(const char *text, bool lines)
 {
 	size_t len = strlen(text);

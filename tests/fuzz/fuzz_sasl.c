@@ -34,7 +34,7 @@ static void take_nonce(const struct buf *first, struct buf *nonce)
 	gsasl_free(plain);
 }
 
-/* What goes over the wire for a line; free with gsasl_free(). */
+/* Encodes a line for the wire; free with gsasl_free(). */
 static char *encode(const char *line, size_t len, const struct buf *nonce, size_t *len_r)
 {
 	struct buf plain;

@@ -16,7 +16,7 @@
 
 enum { LINE_SIZE = 16384 };
 
-/* What log_write() puts on standard error. */
+/* The output of log_write() on standard error. */
 static const char *logged(enum log_level level, const char *event, const struct log_field *fields,
 			  size_t count)
 {
@@ -127,7 +127,7 @@ static void long_lines_are_cut(void **state)
 	free(text);
 }
 
-/* Wherever the end of the line falls in a key, the key is whole or not there. */
+/* A key at the end of a full line is whole or absent. */
 static void keys_are_not_cut(void **state)
 {
 	char text[8192] = "";

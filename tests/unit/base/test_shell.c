@@ -16,7 +16,7 @@
 
 enum { OUTPUT_MAX = 64 * 1024 };
 
-/* What sh gives to a command for the word. */
+/* The argument that sh passes to a command for the word. */
 static char *by_shell(const char *word)
 {
 	char *script = NULL, *out = calloc(1, OUTPUT_MAX);

@@ -62,7 +62,7 @@ static void test_spaces_between_wide_characters_go(void **state)
 	check("残り {what} です", "全部", "残り全部です");
 }
 
-/* What the template has between words of its own stays, too. */
+/* Spaces between the template's own words stay, too. */
 static void test_other_spaces_stay(void **state)
 {
 	(void)state;

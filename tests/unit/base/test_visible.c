@@ -1,4 +1,4 @@
-/* What strangers wrote, made fit to be shown. */
+/* base/visible: texts of peers and clients, made safe to show. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -28,7 +28,7 @@ static const struct {
 	{"\xe4\xff", 2, 100, "\\xe4\\xff", "\\xe4\\xff"},
 	{"\xc2\x85\xe2\x80\xae", 5, 100, "\\xc2\\x85\\xe2\\x80\\xae", "\\xc2\\x85\\xe2\\x80\\xae"},
 	{"a\r\nb\nc\rd", 8, 100, "a\\x0d\\x0ab\\x0ac\\x0dd", "a\nb\nc\\x0dd"},
-	/* what does not fit is left out, and no character is cut */
+	/* text beyond the limit is left out, and no character is cut */
 	{"abcdef", 6, 6, "abcdef", "abcdef"},
 	{"abcdef", 6, 5, "abcde…", "abcde…"},
 	{"ab\x01", 3, 5, "ab…", "ab…"},

@@ -76,7 +76,7 @@ static bool pattern_quotes(const struct rule_pattern *pattern, const struct corp
 	       pattern->len * 100 > len * QUOTE_PERCENT;
 }
 
-/* Whether a line that is not the same again has it, too. */
+/* True when a different line has the pattern, too. */
 static bool pattern_recurs(const struct corpus *corpus, const struct rule_match *answers,
 			   const struct rule_pattern *pattern, size_t quoted)
 {

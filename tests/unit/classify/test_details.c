@@ -1,4 +1,4 @@
-/* What the words of a reply say beside its cause: lists, times, addresses, sizes, providers. */
+/* The details of a reply beside its cause: lists, times, addresses, sizes, providers. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -170,7 +170,7 @@ static void limits_are_read(void **state)
 	}
 }
 
-/* ---- what is quoted ---- */
+/* ---- quotations ---- */
 
 static const struct {
 	const char *text, *address, *ip, *url;

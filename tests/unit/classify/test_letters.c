@@ -68,7 +68,7 @@ static void lines_are_folded(void **state)
 	}
 }
 
-/* Whatever comes in: well-formed, no longer than it was, and folding again changes nothing. */
+/* Any input: folded text is well-formed, not longer, and unchanged by folding again. */
 static void every_character_folds_to_one_that_stays(void **state)
 {
 	(void)state;

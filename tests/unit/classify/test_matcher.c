@@ -148,7 +148,7 @@ static void ends_within_the_next_piece_do_not_hide_earlier_ones(void **state)
 	assert_true(matches(text, pattern));
 	assert_false(matches(piece, pattern));
 
-	/* the one within is far behind the one before */
+	/* a piece within is far behind its predecessor */
 	snprintf(piece_far, sizeof(piece_far), "%.66s a z", X_40 X_40);
 	snprintf(pattern, sizeof(pattern), "a*%s", piece_far);
 	snprintf(text, sizeof(text), "a %s", piece_far);

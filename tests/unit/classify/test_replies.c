@@ -186,7 +186,7 @@ static const struct row {
 	 "complaints - 4.16.55.1",
 	 "bad_reputation"},
 
-	/* what a test may not overlook */
+	/* replies that a test must not miss */
 	{STEP_GREETING, 554, NULL, "No SMTP service here", "service_unavailable"},
 	{STEP_GREETING, 421, NULL, "Service not available, closing transmission channel",
 	 "service_unavailable"},

@@ -23,7 +23,7 @@ enum { MATCHES_MAX = 64 };
 
 static const struct rule *const tables[] = {rules_step, rules_keyword, rules_common, rules_code};
 
-/* What is asked in each test. */
+/* The question of each test. */
 struct question {
 	struct arena *arena;
 	const char *line;

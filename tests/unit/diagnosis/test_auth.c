@@ -136,7 +136,7 @@ static void test_auth(void **state)
 	diagnosis_run_cases(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
-/* What is to be checked depends on what was shown to the server. */
+/* The advice depends on the credentials that were shown to the server. */
 static void test_rejected_advice(void **state)
 {
 	static const struct {
@@ -213,7 +213,7 @@ static void test_told_once(void **state)
 			    "mx1.fabrikam.com accepted the credentials over verified TLS.");
 	test_free(test);
 
-	/* what reveals nothing may be offered to anybody */
+	/* mechanisms that reveal nothing may be offered to any client */
 	test = outcome_test();
 	offered_in_clear(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"),
 			 "CRAM-MD5 SCRAM-SHA-256");

@@ -153,7 +153,7 @@ static void test_exchanger_problems(void **state)
 	}
 }
 
-/* Who lets the service connect to private addresses has servers there on purpose. */
+/* An operator who allows private addresses has servers there on purpose. */
 static void test_private_on_purpose(void **state)
 {
 	struct test *test = outcome_test();

@@ -126,7 +126,7 @@ static void test_could_not_tell(void **state)
 	test_free(test);
 }
 
-/* What is not understood is a failure all the same. */
+/* A reply that is not understood is a failure all the same. */
 static void test_unknown_reply(void **state)
 {
 	struct test *test = outcome_test();

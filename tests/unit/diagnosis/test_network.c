@@ -416,7 +416,7 @@ static void test_ports_are_listed(void **state)
 	}
 }
 
-/* What the practice domain plays is not taken for this machine's own doing. */
+/* Failures of the practice domain are not taken for this machine's. */
 static void test_practice_is_not_the_network(void **state)
 {
 	struct test *test = outcome_test();

@@ -285,7 +285,7 @@ static void test_nothing_published(void **state)
 	test_free(test);
 }
 
-/* ---- what protects the mail ---- */
+/* ---- protection of the mail ---- */
 
 static void arrange_plain_tls(struct test *test, struct attempt *attempt)
 {

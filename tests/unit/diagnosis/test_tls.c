@@ -84,7 +84,7 @@ static void arrange_injected(struct test *test, struct attempt *attempt)
 	outcome_fault(test, attempt, STEP_STARTTLS, FAULT_INJECTED);
 }
 
-/* What stopped the mail is told before what was noticed on the way. */
+/* The cause of the failure comes before incidental findings. */
 static void arrange_refused_later(struct test *test, struct attempt *attempt)
 {
 	not_offered(test, attempt);
@@ -273,7 +273,7 @@ static void test_policy_not_got_around(void **state)
 	test_free(test);
 }
 
-/* ---- whether TLS is insisted on ---- */
+/* ---- enforcement of TLS ---- */
 
 static void test_enforcement(void **state)
 {

@@ -26,7 +26,7 @@ struct stage {
 	struct resolver *resolver;
 };
 
-/* What came of a question. */
+/* The result of a query. */
 struct heard {
 	struct event_base *base;
 	unsigned times, wanted;
@@ -173,7 +173,7 @@ static void outcomes_are_told_apart(void **state)
 		{ "slow.practice.test",  DNS_TYPE_MX,   DNS_TIMEOUT, "", "" },
 		{ "elsewhere",           DNS_TYPE_A,    DNS_NXDOMAIN, "", "" },
 		{ "notpractice.test",    DNS_TYPE_A,    DNS_NXDOMAIN, "", "" },
-		/* what cannot be asked */
+		/* invalid names */
 		{ "a..example",          DNS_TYPE_MX,   DNS_FAILED, "", "" },
 		{ "label-of-sixty-four-octets-which-is-one-more-than-the-dns-allows-it.example",
 		                         DNS_TYPE_MX,   DNS_FAILED, "", "" },

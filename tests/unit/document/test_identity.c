@@ -109,7 +109,7 @@ static void test_page_with_findings(void **state)
 	test_free(test);
 }
 
-/* What the DNS says goes to a terminal or a chat. */
+/* Texts from the DNS may be shown on a terminal or in a chat. */
 static void test_page_has_no_control_characters(void **state)
 {
 	struct test *test = sender_new("a\x1b[2J\r\n\x07\xc2\x9b.example");

@@ -55,7 +55,7 @@ static void test_queued(void **state)
 	test_free(test);
 }
 
-/* What a worker may still write must not show, not even in part. */
+/* Data that a worker may still write must not show, not even in part. */
 static void test_running(void **state)
 {
 	struct test *test = json_finished();

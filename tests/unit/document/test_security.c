@@ -38,7 +38,7 @@ static void test_defaults(void **state)
 	test_free(test);
 }
 
-/* What absent fields take from the mode. */
+/* Defaults of absent fields, by mode. */
 static const struct {
 	const char *body;
 	uint16_t port;
@@ -210,7 +210,7 @@ static const struct {
 	{"{\"host\": \"h\", \"stop_after\": \"auth\"}", "/stop_after", "needs \"auth\""},
 	{KATE "\"mechanism\": \"scram-sha-1-plus\", \"password\": \"hunter2\"}, " OFF "}",
 	 "/auth/mechanism", "binds to a TLS session"},
-	/* what is said of a value under auth is its type */
+	/* an error about a value under auth only names its type */
 	{"{\"host\": \"h\", \"auth\": \"hunter2\"}", "/auth", "found a string; allowed: an object"},
 	{"{\"host\": \"h\", \"auth\": [\"hunter2\"]}", "/auth", "found an array"},
 	{KATE "\"password\": 4711}}", "/auth/password",

@@ -1,4 +1,4 @@
-/* What is asked of POST /v1/explain, and what it answers. */
+/* Requests to POST /v1/explain, and its responses. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -246,7 +246,7 @@ static void html_is_shown_as_text(void **state)
 
 /* ---- hostile ---- */
 
-/* What is repeated, after something, until the limit. */
+/* A text that is repeated, after a prefix, up to the limit. */
 static const struct {
 	const char *name, *before, *repeated;
 } hostile[] = {

@@ -58,7 +58,7 @@ static size_t next_line(char **at, char *fields[FIELDS_MAX])
 	return count;
 }
 
-/* Whether word is in a list with commas. */
+/* True when word is in a comma-separated list. */
 static bool is_among(const char *list, const char *word)
 {
 	size_t len = strlen(word);
@@ -119,7 +119,7 @@ static void every_vector_of_the_suite_passes(void **state)
 			row_count = 0;
 		}
 		for (size_t i = 2; i < count; i++)
-			len = unescape(fields[i]); /* that of a record's data is last */
+			len = unescape(fields[i]); /* a record's data is the last field */
 		if (fields[0][0] == 'R') {
 			assert_true(row_count + 1 < ROWS_MAX);
 			rows[row_count++] = (struct zone_row){

@@ -54,8 +54,8 @@ static void test_accepted(void **state)
 static const struct {
 	const char *name;
 	const char *text;
-	const char *position; /* how the sentence starts */
-	const char *says;     /* what it holds */
+	const char *position; /* start of the sentence */
+	const char *says;     /* part of the sentence */
 } refused[] = {
 	{"nothing", "", "line 1, column 1:", "the end of the text"},
 	{"white space alone", " \n ", "line 2, column 2:", "the end of the text"},

@@ -111,7 +111,7 @@ static void labels_are_the_words_of_the_model(void **state)
 	}
 }
 
-/* How sure an explanation is, and the others whose indexes are theirs alone. */
+/* The labels with enumerations of their own. */
 static void results_have_their_words(void **state)
 {
 	static const struct {

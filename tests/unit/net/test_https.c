@@ -29,7 +29,7 @@
 
 enum { BODY_MAX = 1000, LIMIT_MS = 5000 };
 
-/* What came of a request. */
+/* The result of a request. */
 struct heard {
 	struct event_base *base;
 	unsigned times, wanted;
@@ -105,7 +105,7 @@ static const struct row {
 	enum fetch_fault fault;
 	int status;
 	const char *body;  /* of FETCH_OK */
-	const char *error; /* how it begins; NULL: there is none */
+	const char *error; /* its beginning; NULL: none */
 } rows[] = {
 	{ "a document", { .leaf = LEAF_VALID, .answer = OK "Content-Length: 3\r\n\r\nabc" },
 	  FETCH_OK, 200, "abc", NULL },

@@ -62,7 +62,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* What was told, and how often. */
+/* The result, and the number of calls. */
 struct heard {
 	unsigned count;
 	struct probe_answer answer;
@@ -168,7 +168,7 @@ static void without_a_slot_it_is_not_tried(void **state)
 	assert_int_equal(heard.answer.fault, FAULT_LOCAL);
 	assert_int_equal(accepted(fd), 0);
 	slot_release(slot);
-	/* which is not kept for an answer */
+	/* a local failure is not reused */
 	prober_ask(prober, &address, AGE_MS, LIMIT_MS, hear, &heard);
 	wait_for(&heard, 2);
 	assert_int_equal(heard.answer.fault, FAULT_NONE);
@@ -226,7 +226,7 @@ static void errors_are_faults(void **state)
 		assert_int_equal(fault_of_errno(cases[i].sys_errno), cases[i].fault);
 }
 
-/* Whatever this machine has, the answer fits together. */
+/* On any machine the result is consistent. */
 static void local_routes_are_looked_at(void **state)
 {
 	static const int families[] = {AF_INET, AF_INET6};

@@ -13,8 +13,8 @@
 
 #include <cmocka.h>
 
-/* What was heard: lines as "text(len of full_len)" when cut, "!" after one that ended by LF alone.
- */
+/* The received lines, as "text(len of full_len)" when cut, with "!" after one that ended by LF
+ * only. */
 struct ear {
 	struct event_base *base;
 	struct stream *stream;

@@ -19,7 +19,7 @@
 
 static struct identity root, leaf, rsa_leaf, weak_leaf;
 
-/* ---- what is seen ---- */
+/* ---- the description of a session ---- */
 
 static const struct {
 	const char *name;

@@ -23,7 +23,7 @@ static const struct ocsp_case {
 	int others;		  /* answers about another certificate before it */
 	int response_status;
 	const char *bytes; /* in place of a response */
-	size_t cut;	   /* so many octets are missing at the end */
+	size_t cut;	   /* number of octets missing at the end */
 	enum ocsp_status expected;
 } cases[] = {
 	{.name = "good", .status = V_OCSP_CERTSTATUS_GOOD, .expected = OCSP_GOOD},

@@ -105,7 +105,7 @@ static void injects(SSL *ssl, void *arg)
 	SSL_write(ssl, "one\r\n", 5);
 }
 
-/* ---- what comes of them ---- */
+/* ---- their effects ---- */
 
 static bool is_wrong_version(const char *error)
 {

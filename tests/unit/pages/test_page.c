@@ -85,7 +85,7 @@ static void test_nothing_hides_between_what_is_shown(void **state)
 	free(text);
 }
 
-/* What a server says in a field is cleaned like everything else. */
+/* A server's text in a field is made visible like all others. */
 static void test_lines(void **state)
 {
 	(void)state;

@@ -55,7 +55,7 @@ static const struct row {
 	enum dane_status status;
 	enum dns_status dns;
 	enum dnssec dnssec;
-	const char *name; /* that was asked last; NULL: none */
+	const char *name; /* of the last query; NULL: none */
 	size_t records;
 } cases[] = {
 	{ "usable", { MX("mx.d.test"), A("mx.d.test", SECURE),

@@ -55,7 +55,7 @@ static const struct row {
 	struct https_script script;
 	enum sts_status status;
 	enum fetch_fault fault;
-	const char *error; /* how fetch_error begins; NULL: there is none */
+	const char *error; /* beginning of fetch_error; NULL: none */
 	enum tls_rpt_status rpt;
 	bool fetched; /* the server got a connection */
 } cases[] = {

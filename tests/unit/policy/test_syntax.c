@@ -390,8 +390,8 @@ static void a_nul_ends_nothing(void **state)
 	arena_free(arena);
 }
 
-/* What is shown keeps its lines; everything else is made visible, and nothing grows over a limit.
- */
+/* A shown document keeps its lines; control characters are made visible, and nothing exceeds a
+ * limit. */
 static void documents_are_shown(void **state)
 {
 	static const char text[] = "a\r\nb\rc\n\t\xff\xe2\x80\xae\x7f é";
@@ -447,7 +447,7 @@ static void limits_hold(void **state)
 	free(text);
 }
 
-/* What makes a policy invalid is told, however many oddities come before it. */
+/* A fatal problem is reported, however many tolerated ones precede it. */
 static void notes_leave_room(void **state)
 {
 	struct arena *arena = arena_new(0);

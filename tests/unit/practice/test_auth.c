@@ -26,7 +26,7 @@ struct credentials_case {
 	const char *password;
 	const char *authorization_id;
 	int max_version;
-	const char *end; /* how the last reply begins */
+	const char *end; /* beginning of the last reply */
 	int client_end;	 /* the client's judgement of the server's proof */
 };
 

@@ -25,7 +25,8 @@ static void pass(struct contacts *contacts, int64_t ms)
 	}
 }
 
-/* Where the clock of a machine that has just started would reach back before its beginning. */
+/* A delay for which the monotonic clock of a machine that has just started would reach back before
+ * its beginning. */
 enum { DELAY_MS = 50 };
 
 static void keys_tell_clients_apart(void **state)

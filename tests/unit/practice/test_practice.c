@@ -81,7 +81,7 @@ static int dial_error(const struct address *address)
 	return error;
 }
 
-/* How a connection was found at the end of what it said. */
+/* The state of a connection after its last reply. */
 enum ending { ENDS_CLOSED, ENDS_RESET, ENDS_SILENT };
 
 /* All that comes until the connection ends, or until it is silent for a while after as many lines
@@ -123,7 +123,7 @@ static enum ending listen_to(int fd, char *text, size_t size, unsigned lines_wan
 #define QUIT "QUIT\r\n"
 #define BYE "221 2.0.0 Service closing transmission channel\n"
 
-/* What is sent, all at once, and how each line of the answers begins. host: mx1 when not given. */
+/* Input, sent at once, and the beginning of each line of the replies. host: mx1 when not given. */
 static const struct conversation {
 	const char *name;
 	const char *host;
@@ -204,7 +204,7 @@ static const struct conversation {
 	/* clang-format on */
 };
 
-/* Whether each line of text begins as that of wanted does, and both end their lines alike. */
+/* True when each line of text begins like that of wanted, and both end their lines alike. */
 static bool begins_as(const char *text, const char *wanted)
 {
 	while (*wanted) {

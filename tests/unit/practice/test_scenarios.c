@@ -127,7 +127,7 @@ static const char *const causes_shown[] = {
 	"unknown",
 };
 
-/* Whether the zone has a row for name, of any type. */
+/* A row of the zone for name, of any type; NULL: none. */
 static const struct dns_local *zone_row(const char *name)
 {
 	for (const struct dns_local *row = practice_zone(NULL); row->name; row++) {
@@ -153,7 +153,7 @@ static void test_rows_are_whole(void **state)
 		assert_true(s->description && s->description[0] && s->request);
 		assert_true(!s->address != !s->domain);
 		assert_true(verdict_parse(s->verdict, &verdict));
-		/* what passes may have something to tell all the same */
+		/* a passed test may have findings all the same */
 		if (s->cause && verdict == VERDICT_PASS)
 			assert_int_not_equal(cause_get(s->cause)->severity, SEVERITY_ERROR);
 		assert_true(s->cause || verdict == VERDICT_PASS);

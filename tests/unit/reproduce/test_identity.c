@@ -330,7 +330,8 @@ static void test_a_refusal_is_seen_by_what_explains_it(void **state)
 	}
 }
 
-/* What it was told to ask: dig's own would be the system's, and may know other names. */
+/* The name servers of the setting: dig's default would be the system's, which may know other names.
+ */
 static void test_name_servers_of_the_setting_are_asked(void **state)
 {
 	static const struct {

@@ -365,7 +365,7 @@ static void address(struct test *test, size_t count)
 			arena_printf(test->arena, "user%zu@fabrikam.com", i);
 }
 
-/* Those from the given one on are refused, as too many. */
+/* Recipients from the given one on are refused, as too many. */
 static void say_recipients(struct test *test, struct attempt *attempt, size_t refused)
 {
 	for (size_t i = 0; i < test->request.recipient_count; i++) {
@@ -379,7 +379,7 @@ static void say_recipients(struct test *test, struct attempt *attempt, size_t re
 	}
 }
 
-/* Where the limit is shows only to who names them all; each finding tells the same session. */
+/* The limit only shows when all recipients are named; each finding has the same session. */
 static void test_all_that_were_too_many_are_typed(void **state)
 {
 	static const size_t limits[] = {50, 99};

@@ -84,7 +84,7 @@ static void test_everything(void **state)
 	test_free(test);
 }
 
-/* What decides about the defaults of stop_after and exchangers. */
+/* Defaults of stop_after and exchangers. */
 static const struct {
 	const char *name;
 	const char *body;

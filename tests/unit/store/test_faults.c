@@ -1,4 +1,4 @@
-/* What becomes of an SQLite database that is lost, broken or in use. */
+/* Faults of an SQLite database: lost, broken or in use. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -164,7 +164,7 @@ static void a_file_that_is_in_use_is_refused(void **state)
 		assert_int_equal(status.st_mode & 0777, 0600);
 	}
 	store_close(fixture->store);
-	open_store(fixture, 0, 0); /* which succeeds, though the file was left behind */
+	open_store(fixture, 0, 0); /* succeeds, although the lock file still exists */
 }
 
 TEST_GROUP()

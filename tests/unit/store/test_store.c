@@ -13,7 +13,7 @@
 #include "support/group.h"
 #include "support/store_case.h"
 
-/* ---- what every backend does ---- */
+/* ---- every backend ---- */
 
 static void gives_back_what_was_saved(void **state)
 {

@@ -24,8 +24,8 @@ enum serve {
 	SERVE_GARBAGE, /* bytes that only look like an answer */
 };
 
-/* What is said about a name; ends with name NULL. A name without a row is NXDOMAIN, one without a
- * row of the type NODATA. */
+/* Rows of a name, which end with name NULL. A name without a row is NXDOMAIN, one without a row of
+ * the type NODATA. */
 struct served {
 	const char *name;
 	int type;

@@ -18,7 +18,7 @@ extern struct tls *https_tls;
 int https_setup(void **state);
 int https_teardown(void **state);
 
-/* What it does with each connection. */
+/* The server's behaviour in each connection. */
 struct https_script {
 	enum leaf leaf;	     /* LEAF_NONE: it has no certificate */
 	int max_version;     /* of TLS; 0: any */

@@ -1,5 +1,5 @@
-/* What a pattern of words means, said as plainly as possible and slowly: what the matcher is held
- * against by its test and its fuzzer. Texts are folded. */
+/* The meaning of a pattern, as a plain and slow matcher: the reference for the matcher's test and
+ * fuzzer. Texts are folded. */
 #ifndef TESTS_UNIT_NAIVE_MATCH_H
 #define TESTS_UNIT_NAIVE_MATCH_H
 
@@ -37,7 +37,7 @@ static inline bool naive_is_boundary(const char *text, size_t at)
 static inline bool naive_from(const char *text, size_t at, size_t gap, const char *pattern,
 			      bool open);
 
-/* Whether the pattern is in text right at at. open: "*" was before it, and it is the first. */
+/* True when the pattern matches right at at. open: "*" was before it, and it is the first. */
 static inline bool naive_at(const char *text, size_t at, const char *pattern, bool open)
 {
 	size_t len = strcspn(pattern, "*");
@@ -52,7 +52,7 @@ static inline bool naive_at(const char *text, size_t at, const char *pattern, bo
 	       naive_from(text, at + len, MATCHER_GAP_MAX, next, false);
 }
 
-/* Whether it is there at most gap characters behind at. */
+/* True when the pattern matches at most gap characters behind at. */
 static inline bool naive_from(const char *text, size_t at, size_t gap, const char *pattern,
 			      bool open)
 {
@@ -67,7 +67,7 @@ static inline bool naive_from(const char *text, size_t at, size_t gap, const cha
 	}
 }
 
-/* Whether the text has the pattern, which has a piece. */
+/* True when the text has the pattern, which has a piece. */
 static inline bool naive_match(const char *text, const char *pattern, size_t len)
 {
 	char folded[4096 + 1];

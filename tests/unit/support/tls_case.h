@@ -85,7 +85,7 @@ struct server;
 /* Serves the first who connects. plan outlives it. */
 struct server *server_new(const struct server_plan *plan, struct address *address_r);
 
-/* What was seen; waits for the end of the connection. */
+/* The connection as the server saw it; waits for its end. */
 struct server_seen {
 	bool established, closed_in_order; /* by close_notify */
 	char sni[128];
@@ -111,7 +111,7 @@ struct client {
 	bool frees_at_connected, frees_at_line;
 	const char *says; /* after secured */
 	void (*on_secured)(struct client *client);
-	size_t pending; /* when the handshake was begun */
+	size_t pending; /* at the start of the handshake */
 	unsigned connected, secured, sent, ended;
 	enum fault fault;
 	int sys_errno;

@@ -23,8 +23,8 @@
 extern const unsigned char text_mo_ja[];
 extern const uint64_t text_mo_ja_size;
 
-/* Whether it has hiragana, katakana or a Chinese character: all of three octets in UTF-8, U+3041 to
- * U+30FF and U+4E00 to U+9FFF. */
+/* True for a text with hiragana, katakana or a Chinese character: all of three octets in UTF-8,
+ * U+3041 to U+30FF and U+4E00 to U+9FFF. */
 static int is_japanese(const char *text)
 {
 	for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
