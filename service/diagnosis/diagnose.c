@@ -11,7 +11,7 @@
 #include "diagnosis/protection.h"
 #include "diagnosis/findings/refine.h"
 #include "classify/classify.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/findings/slow.h"
 #include "text/texts.h"
 #include "diagnosis/verdict.h"

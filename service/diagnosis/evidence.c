@@ -5,6 +5,7 @@
 #include "base/hex.h"
 
 #include "diagnosis/protection.h"
+#include "diagnosis/finding.h"
 
 enum { RECORDS_SHOWN = 16, PATTERNS_SHOWN = 10, TLSA_BYTES_SHOWN = 64, TEXT_MAX = 2048 };
 

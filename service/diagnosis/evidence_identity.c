@@ -1,4 +1,5 @@
 #include "diagnosis/evidence_identity.h"
+#include "diagnosis/finding.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "diagnosis/protection.h"
 #include "diagnosis/findings/refine.h"
 #include "diagnosis/evidence.h"
+#include "diagnosis/finding.h"
 
 /* ---- the offer ---- */
 

@@ -4,7 +4,7 @@
 #include "cause/catalogue.h"
 #include "classify/classify.h"
 
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 
 static enum control control_of(const struct step_result *rcpt)
 {

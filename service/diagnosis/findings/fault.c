@@ -5,10 +5,9 @@
 #include "base/arena.h"
 
 #include "diagnosis/hypothesis/hypothesis.h"
-#include "diagnosis/context_network.h"
+#include "diagnosis/evidence_network.h"
 #include "diagnosis/findings/refine.h"
-#include "classify/rule.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/hypothesis/evidence.h"
 #include "diagnosis/hypothesis/evidence_network.h"
 #include "diagnosis/evidence.h"

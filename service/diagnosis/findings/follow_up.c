@@ -7,7 +7,7 @@
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/greylist.h"
 #include "classify/classify.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 
 /* ---- the second try after a deferral ---- */
 

@@ -8,7 +8,7 @@
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/findings/findings.h"
 #include "classify/classify.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/verdict.h"
 #include "diagnosis/evidence_identity.h"
 

@@ -9,7 +9,7 @@
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
 #include "classify/classify.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/evidence.h"
 
 enum { SHORT_AGE_S = 86400 };

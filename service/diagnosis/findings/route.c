@@ -6,7 +6,7 @@
 #include "text/mark.h"
 
 #include "diagnosis/hypothesis/hypothesis.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 
 /* What the end of a question means for the name that was asked for. */
 static const enum cause_id status_causes[DNS_STATUS_COUNT] = {

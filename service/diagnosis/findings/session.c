@@ -6,7 +6,7 @@
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/evidence.h"
 
 /* ---- what the session is worth ---- */

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 
 enum {
 	HELD_MS = 1000,	  /* a reply that takes so much longer than the way there is held back */

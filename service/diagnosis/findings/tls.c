@@ -9,7 +9,7 @@
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
 #include "diagnosis/findings/refine.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/evidence.h"
 
 /* ---- handshakes that failed ---- */

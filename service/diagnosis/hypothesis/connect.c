@@ -1,10 +1,10 @@
-/* What speaks for each explanation of a failure to connect. */
+/* Evidence for and against each explanation of a failure to connect. */
 #include <stddef.h>
 
 #include "text/mark.h"
 
 #include "diagnosis/hypothesis/tables.h"
-#include "diagnosis/hypothesis/evidence.h"
+#include "diagnosis/hypothesis/evidence_bits.h"
 
 /* It was this very machine: that others were reached says nothing against it. */
 #define BY_THIS_MACHINE (EVIDENCE_FROM_HERE | EVIDENCE_UNSENT | EVIDENCE_LOCAL_FORBIDDEN)

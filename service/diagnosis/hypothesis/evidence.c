@@ -6,9 +6,11 @@
 #include "model/address.h"
 
 #include "diagnosis/protection.h"
+#include "diagnosis/hypothesis/evidence_bits.h"
 #include "diagnosis/hypothesis/evidence_network.h"
+#include "diagnosis/probes.h"
 
-/* So many addresses without answer make a blocked port likely; so many attempts are looked at. */
+/* Addresses without an answer that make a blocked port likely; attempts that are looked at. */
 enum { EGRESS_ADDRESSES = 3, EGRESS_ATTEMPTS = 64, SEVERAL_HOSTS = 3 };
 
 /* ---- the attempt itself ---- */
@@ -17,7 +19,7 @@ static const struct {
 	enum step step;
 	enum fault fault;
 	uint64_t evidence;
-} fault_signs[] = {
+} fault_evidence[] = {
 	{STEP_CONNECT, FAULT_REFUSED, EVIDENCE_REFUSED | EVIDENCE_CONNECT_FAILED},
 	{STEP_CONNECT, FAULT_TIMEOUT, EVIDENCE_TIMEOUT | EVIDENCE_CONNECT_FAILED},
 	{STEP_CONNECT, FAULT_UNREACHABLE, EVIDENCE_UNREACHABLE | EVIDENCE_CONNECT_FAILED},
@@ -32,10 +34,10 @@ static uint64_t evidence_of_fault(const struct context *context)
 {
 	if (!context->result)
 		return 0;
-	for (size_t i = 0; i < sizeof(fault_signs) / sizeof(fault_signs[0]); i++) {
-		if (fault_signs[i].step == context->result->step &&
-		    fault_signs[i].fault == context->result->fault)
-			return fault_signs[i].evidence;
+	for (size_t i = 0; i < sizeof(fault_evidence) / sizeof(fault_evidence[0]); i++) {
+		if (fault_evidence[i].step == context->result->step &&
+		    fault_evidence[i].fault == context->result->fault)
+			return fault_evidence[i].evidence;
 	}
 	return 0;
 }
@@ -49,7 +51,7 @@ static uint64_t evidence_of_port(const struct context *context)
 		evidence |= EVIDENCE_PORT_25;
 	if (port == 465)
 		evidence |= EVIDENCE_PORT_465;
-	if (network_is_mail_port(port))
+	if (is_mail_port(port))
 		evidence |= EVIDENCE_USUAL_PORT;
 	return evidence;
 }
@@ -83,7 +85,7 @@ static uint64_t evidence_of_siblings(const struct context *context)
 		if (same_host(other, context->attempt))
 			evidence |= EVIDENCE_SAME_HOST_REACHED;
 	}
-	if (!(evidence & EVIDENCE_SIBLING_FAILED) && network_hosts_tried(context) >= SEVERAL_HOSTS)
+	if (!(evidence & EVIDENCE_SIBLING_FAILED) && hosts_tried(context) >= SEVERAL_HOSTS)
 		evidence |= EVIDENCE_ONE_OF_SEVERAL;
 	return evidence;
 }

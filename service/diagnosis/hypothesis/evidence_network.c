@@ -5,7 +5,8 @@
 
 #include "model/address.h"
 
-#include "diagnosis/hypothesis/evidence.h"
+#include "diagnosis/hypothesis/evidence_bits.h"
+#include "diagnosis/probes.h"
 
 /* The kernel answers for itself within INSTANT_MS; so many attempts are looked at. */
 enum { INSTANT_MS = 20, ATTEMPTS_MAX = 64, SEVERAL = 2 };
@@ -19,7 +20,7 @@ static const struct step_result *connect_of(const struct attempt *attempt)
 
 /* ---- ICMP ---- */
 
-static const uint64_t kind_signs[] = {
+static const uint64_t icmp_evidence[] = {
 	[ICMP_OTHER] = EVIDENCE_ICMP,
 	[ICMP_NETWORK] = EVIDENCE_ICMP | EVIDENCE_ICMP_NETWORK,
 	[ICMP_HOST] = EVIDENCE_ICMP | EVIDENCE_ICMP_HOST,
@@ -40,7 +41,7 @@ static uint64_t evidence_of_icmp(const struct attempt *attempt, const struct ste
 
 	if (!icmp->seen)
 		return 0;
-	evidence = kind_signs[icmp_kind(icmp)];
+	evidence = icmp_evidence[icmp_kind(icmp)];
 	if (strcmp(icmp->from, attempt->source_address) == 0)
 		evidence |= EVIDENCE_FROM_HERE;
 	else if (strcmp(icmp->from, attempt->address) == 0)
@@ -80,17 +81,6 @@ static uint64_t evidence_of_refusal(const struct step_result *connect)
 
 /* ---- the same address on other ports ---- */
 
-bool probe_is_same_host(const struct context *context, const struct probe *probe)
-{
-	return probe->purpose == PROBE_SAME_HOST && context->attempt &&
-	       strcmp(probe->address, context->attempt->address) == 0;
-}
-
-bool network_is_mail_port(unsigned port)
-{
-	return port == 25 || port == 465 || port == 587 || port == 2525;
-}
-
 static uint64_t evidence_of_ports(const struct context *context)
 {
 	unsigned tried = 0, open = 0, refused = 0, silent = 0, mail_tried = 0, mail_open = 0;
@@ -105,8 +95,8 @@ static uint64_t evidence_of_ports(const struct context *context)
 		open += reached;
 		refused += probe->fault == FAULT_REFUSED && !probe->icmp.seen;
 		silent += probe->fault == FAULT_TIMEOUT;
-		mail_tried += network_is_mail_port(probe->port);
-		mail_open += network_is_mail_port(probe->port) && reached;
+		mail_tried += is_mail_port(probe->port);
+		mail_open += is_mail_port(probe->port) && reached;
 	}
 	if (open > 0)
 		evidence |= EVIDENCE_PORTS_OPEN | EVIDENCE_HOST_UP;
@@ -150,13 +140,6 @@ static bool several_half_open(const struct test *test)
 
 /* ---- control hosts ---- */
 
-bool probe_is_control(const struct context *context, const struct probe *probe)
-{
-	return probe->purpose == PROBE_CONTROL && context->attempt &&
-	       probe->port == context->attempt->port &&
-	       address_is_ipv6(probe->address) == address_is_ipv6(context->attempt->address);
-}
-
 static uint64_t evidence_of_controls(const struct context *context)
 {
 	unsigned tried = 0, reached = 0, refused = 0;
@@ -176,31 +159,6 @@ static uint64_t evidence_of_controls(const struct context *context)
 }
 
 /* ---- all together ---- */
-
-/* An attempt that was made, with the name of its host. */
-static bool was_tried(const struct attempt *attempt)
-{
-	return attempt->outcome != OUTCOME_SKIPPED && attempt->host;
-}
-
-static bool tried_before(const struct test *test, const struct attempt *attempt)
-{
-	for (const struct attempt *other = test->attempts; other != attempt; other = other->next) {
-		if (was_tried(other) && strcmp(other->host, attempt->host) == 0)
-			return true;
-	}
-	return false;
-}
-
-unsigned network_hosts_tried(const struct context *context)
-{
-	unsigned count = 0;
-
-	for (const struct attempt *attempt = context->test->attempts;
-	     attempt && attempt->index < ATTEMPTS_MAX; attempt = attempt->next)
-		count += was_tried(attempt) && !tried_before(context->test, attempt);
-	return count;
-}
 
 uint64_t evidence_of_network(const struct context *context)
 {

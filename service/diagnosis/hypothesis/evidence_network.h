@@ -1,4 +1,4 @@
-/* Signs in what was gathered after a failure to connect, and its words and evidence. */
+/* Evidence bits of what was gathered after a failure to connect. */
 #ifndef DIAGNOSIS_HYPOTHESIS_EVIDENCE_NETWORK_H
 #define DIAGNOSIS_HYPOTHESIS_EVIDENCE_NETWORK_H
 
@@ -7,20 +7,10 @@
 
 #include "diagnosis/context.h"
 
-/* SIGN_… bits; none where the attempt's connection came about. */
+/* EVIDENCE_… bits; none where the attempt's connection came about. */
 uint64_t evidence_of_network(const struct context *context);
 
-/* Whether an ICMP error says that the connection is prohibited, whatever its errno says. */
+/* True when an ICMP error says that the connection is prohibited, whatever its errno says. */
 bool network_prohibits(const struct context *context);
-
-/* Whether mail servers usually listen on it. */
-bool network_is_mail_port(unsigned port);
-
-/* Distinct hosts that were tried in this test. */
-unsigned network_hosts_tried(const struct context *context);
-
-/* Whether a probe is of the context's own address; of a control host on its port and family. */
-bool probe_is_same_host(const struct context *context, const struct probe *probe);
-bool probe_is_control(const struct context *context, const struct probe *probe);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "cause/catalogue.h"
 
-#include "diagnosis/diagnosis.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/hypothesis/tables.h"
 #include "diagnosis/hypothesis/evidence.h"
 
@@ -27,45 +27,46 @@ static int ranked_compare(const void *a, const void *b)
 	return left->order - right->order;
 }
 
-/* A likely cause, and the sum of what speaks for and against it. */
-struct scale {
+/* A likely cause, and the sum of its scores. */
+struct assessment {
 	struct likely_cause *likely;
 	size_t count; /* of its reasons */
 	int score;
 };
 
-static void weigh(const struct context *context, const struct score *scores, uint64_t evidence,
-		  struct scale *scale)
+static void add_scores(const struct context *context, const struct score *scores, uint64_t evidence,
+		       struct assessment *assessment)
 {
 	for (const struct score *score = scores; score->id; score++) {
-		if (strcmp(score->id, scale->likely->id) != 0)
+		if (strcmp(score->id, assessment->likely->id) != 0)
 			continue;
 		if ((evidence & score->when) != score->when || (evidence & score->unless))
 			continue;
-		scale->score += score->points;
-		if (score->because && scale->count + 1 < REASONS_MAX)
-			scale->likely->because[scale->count++] =
+		assessment->score += score->value;
+		if (score->because && assessment->count + 1 < REASONS_MAX)
+			assessment->likely->because[assessment->count++] =
 				context_text(context, score->because);
 	}
 }
 
-static struct likely_cause *judge(const struct context *context,
-				  const struct hypothesis *explanation, uint64_t evidence,
-				  int *score_r)
+static struct likely_cause *assess(const struct context *context,
+				   const struct hypothesis *explanation, uint64_t evidence,
+				   int *score_r)
 {
-	struct scale scale = {.likely = arena_alloc(context->test->arena, sizeof(*scale.likely))};
+	struct assessment assessment = {
+		.likely = arena_alloc(context->test->arena, sizeof(*assessment.likely))};
 
-	scale.likely->id = explanation->id;
-	scale.likely->text = context_text(context, explanation->text);
-	weigh(context,
-	      explanation->symptom == SYMPTOM_CONNECT ? hypothesis_connect_scores
-						      : hypothesis_scores,
-	      evidence, &scale);
-	scale.likely->likelihood = scale.score >= SCORE_HIGH	 ? LIKELIHOOD_HIGH
-				   : scale.score >= SCORE_MEDIUM ? LIKELIHOOD_MEDIUM
-								 : LIKELIHOOD_LOW;
-	*score_r = scale.score;
-	return scale.likely;
+	assessment.likely->id = explanation->id;
+	assessment.likely->text = context_text(context, explanation->text);
+	add_scores(context,
+		   explanation->symptom == SYMPTOM_CONNECT ? hypothesis_connect_scores
+							   : hypothesis_scores,
+		   evidence, &assessment);
+	assessment.likely->likelihood = assessment.score >= SCORE_HIGH	   ? LIKELIHOOD_HIGH
+					: assessment.score >= SCORE_MEDIUM ? LIKELIHOOD_MEDIUM
+									   : LIKELIHOOD_LOW;
+	*score_r = assessment.score;
+	return assessment.likely;
 }
 
 void hypotheses_rank(const struct context *context, struct finding *finding, enum symptom symptom)
@@ -81,7 +82,7 @@ void hypotheses_rank(const struct context *context, struct finding *finding, enu
 
 		if (e->symptom != symptom || count == EXPLANATIONS_MAX)
 			continue;
-		likely = judge(context, e, evidence, &score);
+		likely = assess(context, e, evidence, &score);
 		if (score <= 0 && !e->always)
 			continue;
 		ranked[count] = (struct ranked){likely, score, (int)count};

@@ -1,24 +1,15 @@
-/* Explanations of a finding, ranked by what speaks for each. */
+/* Hypotheses: explanations of a finding, ranked by the evidence for each. */
 #ifndef DIAGNOSIS_HYPOTHESIS_HYPOTHESIS_H
 #define DIAGNOSIS_HYPOTHESIS_HYPOTHESIS_H
 
-#include "diagnosis/context.h"
-
-/* What is to be explained. */
-enum symptom {
-	SYMPTOM_NONE,
-	SYMPTOM_CONNECT,
-	SYMPTOM_GREETING,
-	SYMPTOM_HELO,
-	SYMPTOM_DNS,
-	SYMPTOM_STARTTLS,
-	SYMPTOM_COUNT
-};
+#include "cause/cause.h"
+#include "diagnosis/finding.h"
+#include "diagnosis/hypothesis/symptom.h"
 
 /* Fills finding->likely_causes with the explanations of a symptom, most likely first. */
 void hypotheses_rank(const struct context *context, struct finding *finding, enum symptom symptom);
 
-/* An explanation that one thing speaks for. Static. */
+/* A hypothesis with the one piece of evidence for it. Static. */
 struct reason {
 	const char *id;
 	const char *text;

@@ -4,7 +4,7 @@
 
 #include "text/mark.h"
 
-#include "diagnosis/hypothesis/evidence.h"
+#include "diagnosis/hypothesis/evidence_bits.h"
 
 const struct hypothesis hypotheses[] = {
 	{SYMPTOM_CONNECT, true, "service_down",

@@ -1,26 +1,27 @@
-/* The tables that likely.c walks: explanations, and what speaks for or against each. */
+/* The tables of hypotheses, and of the evidence for and against each. */
 #ifndef DIAGNOSIS_HYPOTHESIS_TABLES_H
 #define DIAGNOSIS_HYPOTHESIS_TABLES_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "diagnosis/hypothesis/hypothesis.h"
+#include "diagnosis/hypothesis/symptom.h"
+#include "diagnosis/finding.h"
 
-/* An explanation of a symptom. */
+/* A possible explanation of a symptom. */
 struct hypothesis {
 	enum symptom symptom;
-	bool always; /* listed even when nothing speaks for it */
+	bool always; /* listed even without evidence */
 	const char *id;
 	const char *text; /* one sentence; see context_text() */
 };
 
-/* What speaks for an explanation, or against it: all bits of when are seen and none of unless. A
- * row without because only shifts the balance. */
+/* A score for a hypothesis, or against it, when all bits of when are seen and none of unless. A row
+ * without because only shifts the balance. */
 struct score {
-	uint64_t when, unless; /* SIGN_… bits */
+	uint64_t when, unless; /* EVIDENCE_… bits */
 	const char *id;
-	int points;
+	int value;
 	const char *because; /* one sentence, likewise */
 };
 
@@ -28,7 +29,7 @@ struct score {
 
 /* Each ends with a row whose id is NULL. */
 extern const struct hypothesis hypotheses[];
-extern const struct score hypothesis_scores[];	       /* of all puzzles but one */
-extern const struct score hypothesis_connect_scores[]; /* of a failure to connect */
+extern const struct score hypothesis_scores[];	       /* of all symptoms but one */
+extern const struct score hypothesis_connect_scores[]; /* of SYMPTOM_CONNECT */
 
 #endif

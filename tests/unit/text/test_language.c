@@ -13,7 +13,7 @@
 #include "cause/catalogue.h"
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/phrases.h"
-#include "diagnosis/context.h"
+#include "diagnosis/finding.h"
 #include "text/mo.h"
 #include "text/texts.h"
 #include "support/group.h"

@@ -1,6 +1,6 @@
 /* The fields of sentences that are about the sender's own identity. */
 #include "model/identity.h"
-#include "diagnosis/context_fields.h"
+#include "diagnosis/fields.h"
 
 /* What stands there when nothing is known; no sentence is said then. */
 #define NOTHING "?"
@@ -19,38 +19,38 @@ static const char *or_nothing(const char *text)
 	return text ? text : NOTHING;
 }
 
-static const char *say_own_address(const struct context *context)
+static const char *field_own_address(const struct context *context)
 {
 	return own(context) ? or_nothing(own(context)->address) : NOTHING;
 }
 
-static const char *say_own_ptr(const struct context *context)
+static const char *field_own_ptr(const struct context *context)
 {
 	return own(context) ? or_nothing(own(context)->ptr.names[0].name) : NOTHING;
 }
 
-static const char *say_spf_domain(const struct context *context)
+static const char *field_spf_domain(const struct context *context)
 {
 	return own(context) ? or_nothing(own(context)->mail_from.domain) : NOTHING;
 }
 
 /* RFC 7208's word, which is the same in every language. */
-static const char *say_spf_result(const struct context *context)
+static const char *field_spf_result(const struct context *context)
 {
 	return own(context) ? spf_status_name(own(context)->mail_from.status) : NOTHING;
 }
 
-static const char *say_zone(const struct context *context)
+static const char *field_zone(const struct context *context)
 {
 	return context->listing ? context->listing->zone : NOTHING;
 }
 
-static const char *say_from_domain(const struct context *context)
+static const char *field_from_domain(const struct context *context)
 {
 	return context->test->identity ? or_nothing(context->test->identity->from) : NOTHING;
 }
 
-static const char *say_sender_domain(const struct context *context)
+static const char *field_sender_domain(const struct context *context)
 {
 	const struct identity *identity = context->test->identity;
 
@@ -58,12 +58,12 @@ static const char *say_sender_domain(const struct context *context)
 }
 
 const struct context_field identity_fields[] = {
-	{"own_address", say_own_address},
-	{"own_ptr", say_own_ptr},
-	{"spf_domain", say_spf_domain},
-	{"spf_result", say_spf_result},
-	{"zone", say_zone},
-	{"from_domain", say_from_domain},
-	{"sender_domain", say_sender_domain},
+	{"own_address", field_own_address},
+	{"own_ptr", field_own_ptr},
+	{"spf_domain", field_spf_domain},
+	{"spf_result", field_spf_result},
+	{"zone", field_zone},
+	{"from_domain", field_from_domain},
+	{"sender_domain", field_sender_domain},
 	{NULL, NULL},
 };

@@ -1,4 +1,4 @@
-#include "diagnosis/context_fields.h"
+#include "diagnosis/fields.h"
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -23,7 +23,7 @@ static const struct certificate *certificate_of(const struct context *context)
 	return session ? session->certificates : NULL;
 }
 
-static const char *say_date(const struct context *context, int64_t wall_ms)
+static const char *field_date(const struct context *context, int64_t wall_ms)
 {
 	char text[CLOCK_RFC3339_SIZE];
 
@@ -31,23 +31,23 @@ static const char *say_date(const struct context *context, int64_t wall_ms)
 	return arena_strndup(context->test->arena, text, DATE_LEN);
 }
 
-static const char *say_from(const struct context *context)
+static const char *field_from(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
 
-	return certificate ? say_date(context, certificate->not_before_ms)
+	return certificate ? field_date(context, certificate->not_before_ms)
 			   : context_phrase(context, "a day not known");
 }
 
-static const char *say_until(const struct context *context)
+static const char *field_until(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
 
-	return certificate ? say_date(context, certificate->not_after_ms)
+	return certificate ? field_date(context, certificate->not_after_ms)
 			   : context_phrase(context, "a day not known");
 }
 
-static const char *say_days(const struct context *context)
+static const char *field_days(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
 
@@ -58,7 +58,7 @@ static const char *say_days(const struct context *context)
 	return context_count(context, "{count} days", certificate->days_left);
 }
 
-static const char *say_names(const struct context *context)
+static const char *field_names(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
 	size_t count = certificate ? certificate->name_count : 0;
@@ -75,7 +75,7 @@ static const char *say_names(const struct context *context)
 		context_count(context, "{count} more", (long long)(count - NAMES_SHOWN)), true);
 }
 
-static const char *say_issuer(const struct context *context)
+static const char *field_issuer(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
 
@@ -83,7 +83,7 @@ static const char *say_issuer(const struct context *context)
 						  : context_phrase(context, "an issuer not known");
 }
 
-static const char *say_key(const struct context *context)
+static const char *field_key(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
 
@@ -93,7 +93,7 @@ static const char *say_key(const struct context *context)
 			    context_count(context, " of {count} bits", certificate->key_bits));
 }
 
-static const char *say_signature(const struct context *context)
+static const char *field_signature(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
 
@@ -102,7 +102,7 @@ static const char *say_signature(const struct context *context)
 		       : context_phrase(context, "an algorithm not known");
 }
 
-static const char *say_whose(const struct context *context)
+static const char *field_whose(const struct context *context)
 {
 	const struct tls_session *session = session_of(context);
 
@@ -111,7 +111,7 @@ static const char *say_whose(const struct context *context)
 		       : context_phrase(context, "certificate");
 }
 
-static const char *say_verified_for(const struct context *context)
+static const char *field_verified_for(const struct context *context)
 {
 	const struct tls_session *session = session_of(context);
 
@@ -121,7 +121,7 @@ static const char *say_verified_for(const struct context *context)
 
 /* ---- the session ---- */
 
-static const char *say_version(const struct context *context)
+static const char *field_version(const struct context *context)
 {
 	const struct tls_session *session = session_of(context);
 
@@ -129,7 +129,7 @@ static const char *say_version(const struct context *context)
 					   : context_phrase(context, "a version not known");
 }
 
-static const char *say_cipher(const struct context *context)
+static const char *field_cipher(const struct context *context)
 {
 	const struct tls_session *session = session_of(context);
 
@@ -138,7 +138,7 @@ static const char *say_cipher(const struct context *context)
 }
 
 /* Why the handshake failed, in a few words. */
-static const char *say_alert(const struct context *context)
+static const char *field_alert(const struct context *context)
 {
 	const struct tls_session *session = session_of(context);
 
@@ -164,7 +164,7 @@ static const char *say_alert(const struct context *context)
 
 /* ---- AUTH ---- */
 
-static const char *say_offered(const struct context *context)
+static const char *field_offered(const struct context *context)
 {
 	const char *offered =
 		context->attempt ? extensions_auth(context->attempt->extensions) : NULL;
@@ -176,7 +176,7 @@ static const char *say_offered(const struct context *context)
 
 /* ---- TLSA records ---- */
 
-static const char *say_unusable(const struct context *context)
+static const char *field_unusable(const struct context *context)
 {
 	const struct dane *dane = context->exchanger ? context->exchanger->dane : NULL;
 	size_t unusable = 0, count = 0;
@@ -192,19 +192,19 @@ static const char *say_unusable(const struct context *context)
 }
 
 const struct context_field security_fields[] = {
-	{"from", say_from},
-	{"until", say_until},
-	{"days", say_days},
-	{"names", say_names},
-	{"issuer", say_issuer},
-	{"key", say_key},
-	{"signature", say_signature},
-	{"whose", say_whose},
-	{"verified_for", say_verified_for},
-	{"version", say_version},
-	{"cipher", say_cipher},
-	{"alert", say_alert},
-	{"offered", say_offered},
-	{"unusable", say_unusable},
+	{"from", field_from},
+	{"until", field_until},
+	{"days", field_days},
+	{"names", field_names},
+	{"issuer", field_issuer},
+	{"key", field_key},
+	{"signature", field_signature},
+	{"whose", field_whose},
+	{"verified_for", field_verified_for},
+	{"version", field_version},
+	{"cipher", field_cipher},
+	{"alert", field_alert},
+	{"offered", field_offered},
+	{"unusable", field_unusable},
 	{NULL, NULL},
 };
