@@ -1,5 +1,5 @@
-/* The enumerations of api/openapi.yaml against the tables: each value of the one is in the other,
- * and no enumeration of the document is left out. */
+/* The enumerations and operations of api/openapi.yaml against the tables: each value of the one is
+ * in the other, and no enumeration of the document is left out. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -7,9 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cause/responsible.h"
 #include "explain/bounce.h"
+#include "http/endpoints.h"
 #include "http/problem.h"
 #include "model/auth.h"
 #include "model/identity.h"
@@ -355,10 +357,62 @@ static void enumerations_are_those_of_the_tables(void **state)
 			fail_msg("no table for the enumeration %s", enumerations[j].place);
 }
 
+/* ---- operations ---- */
+
+enum { ENDPOINTS_MAX = 64 };
+
+/* The index of the endpoint; -1: there is none. */
+static int endpoint_index(const char *method, const char *path)
+{
+	for (int i = 0; http_endpoints[i].method; i++)
+		if (strcasecmp(http_endpoints[i].method, method) == 0 &&
+		    strcmp(http_endpoints[i].pattern, path) == 0)
+			return i;
+	return -1;
+}
+
+static bool is_method(const char *key)
+{
+	return strcmp(key, "get") == 0 || strcmp(key, "post") == 0 || strcmp(key, "delete") == 0 ||
+	       strcmp(key, "put") == 0 || strcmp(key, "patch") == 0;
+}
+
+static void operations_are_those_of_the_endpoints(void **state)
+{
+	FILE *file = fopen(DOCUMENT, "r");
+	bool described[ENDPOINTS_MAX] = {false};
+	struct place place = {0};
+	char *line = NULL;
+	size_t size = 0;
+
+	(void)state;
+	assert_non_null(file);
+	while (getline(&line, &size, file) > 0) {
+		int i;
+
+		enter(&place, line);
+		if (place.depth != 3 || strcmp(place.keys[0], "paths") != 0 ||
+		    place.indents[2] != strspn(line, " ") || !is_method(place.keys[2]))
+			continue;
+		i = endpoint_index(place.keys[2], place.keys[1]);
+		if (i < 0 || i >= ENDPOINTS_MAX)
+			fail_msg("no endpoint for %s %s", place.keys[2], place.keys[1]);
+		else
+			described[i] = true;
+	}
+	free(line);
+	fclose(file);
+	for (int i = 0; http_endpoints[i].method; i++)
+		if (i >= ENDPOINTS_MAX || !described[i])
+			fail_msg(DOCUMENT " lacks %s %s", http_endpoints[i].method,
+				 http_endpoints[i].pattern);
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(enumerations_are_those_of_the_tables),
+		cmocka_unit_test(operations_are_those_of_the_endpoints),
 	};
 
 	return cmocka_run_group_tests(tests, read_document, NULL);
