@@ -165,3 +165,24 @@ bool letter_before(const char *text, size_t at)
 		start--;
 	return letter_joins(text, start);
 }
+
+/* ---- digraphs ---- */
+
+static const struct {
+	char letter[2]; /* UTF-8 */
+	char ascii[2];
+} digraphs[] = {
+	{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"å", "aa"}, {"æ", "ae"}, {"ø", "oe"}, {"ß", "ss"},
+	{"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"Å", "aa"}, {"Æ", "ae"}, {"Ø", "oe"},
+};
+
+void letter_digraphs(const char *text, size_t len, char *out)
+{
+	memcpy(out, text, len);
+	for (size_t i = 0; i + 1 < len; i++) {
+		for (size_t j = 0; j < COUNT(digraphs); j++) {
+			if (memcmp(text + i, digraphs[j].letter, 2) == 0)
+				memcpy(out + i, digraphs[j].ascii, 2);
+		}
+	}
+}

@@ -46,4 +46,8 @@ char letter_fold_byte(unsigned char c);
 bool letter_joins(const char *text, size_t at);
 bool letter_before(const char *text, size_t at);
 
+/* Copies text[0..len), UTF-8, to out with ä, ö, ü, å, æ, ø and ß as ae, oe, ue, aa, ae, oe and ss,
+ * and so for capitals. The length stays the same. */
+void letter_digraphs(const char *text, size_t len, char *out);
+
 #endif

@@ -24,21 +24,13 @@ struct rule {
 	const enum cause_id *others; /* causes that would look the same: CAUSES(…); NULL */
 };
 
-/* Each ends with a row whose cause is CAUSE_NONE. In this order: what a step alone decides, what
- * one kind of server says, other languages, specific words, words that many causes share, codes,
- * and what other languages say when those say nothing. */
+/* Each ends with a row whose cause is CAUSE_NONE. They are tried in the order of ruleset.c: what a
+ * step alone decides, what one kind of server says, words that point to one cause, words that many
+ * causes share, codes. */
 extern const struct rule rules_step[];
 extern const struct rule rules_server[];
-extern const struct rule rules_germanic[];
-extern const struct rule rules_romance[];
-extern const struct rule rules_slavic[];
-extern const struct rule rules_asian[];
 extern const struct rule rules_keyword[];
 extern const struct rule rules_common[];
 extern const struct rule rules_code[];
-extern const struct rule rules_germanic_rest[];
-extern const struct rule rules_romance_rest[];
-extern const struct rule rules_slavic_rest[];
-extern const struct rule rules_asian_rest[];
 
 #endif

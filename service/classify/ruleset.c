@@ -2,14 +2,19 @@
 
 #include <pthread.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/ascii.h"
 #include "base/word.h"
 
-#include "classify/matcher.h"
 #include "classify/fold.h"
+#include "classify/lexicon/grammar.h"
+#include "classify/lexicon/vocabulary.h"
+#include "classify/matcher.h"
+#include "classify/pattern.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -18,14 +23,35 @@ enum { WORD_BITS = 64, CODE_NONE = 0 };
 /* What the matcher takes beside the text, or thereabouts. */
 enum { SCRATCH_SIZE = 16 * 1024 };
 
-static const struct rule *const tables[] = {
-	rules_step,	    rules_server,      rules_germanic,	 rules_romance, rules_slavic,
-	rules_asian,	    rules_keyword,     rules_common,	 rules_code,	rules_germanic_rest,
-	rules_romance_rest, rules_slavic_rest, rules_asian_rest,
+/* When nothing else fits. */
+static const struct rule fallback[] = {
+	{.cause = CAUSE_UNKNOWN, .confidence = CONFIDENCE_POSSIBLE},
+	{.cause = CAUSE_NONE},
 };
 
-/* When nothing else fits. */
-static const struct rule fallback = {.cause = CAUSE_UNKNOWN, .confidence = CONFIDENCE_POSSIBLE};
+/* Tables in the order in which their rows are tried: those of English, and the grammar with the
+ * words of each family of languages. */
+static const struct table {
+	const char *name;
+	const struct rule *rules;
+	const struct grammar_row *grammar;
+	const struct lexicon_family *family; /* of the grammar */
+} tables[] = {
+	{"rules/step.c", .rules = rules_step},
+	{"rules/server.c", .rules = rules_server},
+	{"lexicon/grammar.c", .grammar = grammar, .family = &lexicon_germanic},
+	{"lexicon/grammar.c", .grammar = grammar, .family = &lexicon_romance},
+	{"lexicon/grammar.c", .grammar = grammar, .family = &lexicon_slavic},
+	{"lexicon/grammar.c", .grammar = grammar, .family = &lexicon_asian},
+	{"rules/keyword.c", .rules = rules_keyword},
+	{"rules/common.c", .rules = rules_common},
+	{"rules/code.c", .rules = rules_code},
+	{"lexicon/grammar.c (rest)", .grammar = grammar_rest, .family = &lexicon_germanic},
+	{"lexicon/grammar.c (rest)", .grammar = grammar_rest, .family = &lexicon_romance},
+	{"lexicon/grammar.c (rest)", .grammar = grammar_rest, .family = &lexicon_slavic},
+	{"lexicon/grammar.c (rest)", .grammar = grammar_rest, .family = &lexicon_asian},
+	{"no rule", .rules = fallback},
+};
 
 /* A pattern of a row; number is the matcher's. */
 struct use {
@@ -36,6 +62,8 @@ struct use {
 
 struct row {
 	const struct rule *rule;
+	const struct table *table;
+	size_t number; /* in its table, from 1 */
 	const struct use *uses;
 	size_t use_count;
 	const uint32_t *codes; /* enhanced codes, see code_number() */
@@ -110,6 +138,14 @@ static bool row_has_code(const struct row *row, uint32_t code)
 
 /* ---- compiling ---- */
 
+/* A set under construction. keep says what takes part, see ruleset_new(). */
+struct build {
+	struct ruleset *set;
+	rule_keep *keep;
+	void *arg;
+	const struct vocabulary *vocabulary; /* of the table's family */
+};
+
 static const char *rule_field(const struct rule *rule, enum rule_field field)
 {
 	const char *const fields[] = {rule->words, rule->with, rule->without};
@@ -117,32 +153,11 @@ static const char *rule_field(const struct rule *rule, enum rule_field field)
 	return fields[field];
 }
 
-/* The next of the patterns, "|" between them; false: there is none. */
-static bool pattern_next(const char **patterns, struct rule_pattern *pattern_r)
+static const enum concept *grammar_field(const struct grammar_row *row, enum rule_field field)
 {
-	const char *at = *patterns;
+	const enum concept *const fields[] = {row->words, row->with, row->without};
 
-	if (!at)
-		return false;
-	at += strspn(at, "|");
-	pattern_r->text = at;
-	pattern_r->len = strcspn(at, "|");
-	*patterns = at + pattern_r->len;
-	return pattern_r->len > 0;
-}
-
-static size_t rule_pattern_count(const struct rule *rule)
-{
-	struct rule_pattern pattern;
-	size_t count = 0;
-
-	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++) {
-		const char *patterns = rule_field(rule, field);
-
-		while (pattern_next(&patterns, &pattern))
-			count++;
-	}
-	return count;
+	return fields[field];
 }
 
 static void row_add_codes(struct ruleset *set, struct row *row)
@@ -160,42 +175,82 @@ static void row_add_codes(struct ruleset *set, struct row *row)
 	row->codes = codes;
 }
 
-static void row_add_patterns(struct ruleset *set, struct row *row, rule_keep *keep, void *arg)
+static void row_add_use(struct build *build, struct row *row, const struct rule_pattern *pattern,
+			int number)
 {
-	uint32_t index = (uint32_t)(row - set->rows);
+	struct ruleset *set = build->set;
 
-	row->uses = &set->uses[set->use_count];
-	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++) {
-		const char *patterns = rule_field(row->rule, field);
-		struct rule_pattern pattern = {.field = field};
+	if (number == MATCHER_NONE)
+		return;
+	set->uses[set->use_count++] = (struct use){
+		.pattern = *pattern, .number = number, .row = (uint32_t)(row - set->rows)};
+	row->use_count++;
+}
 
-		if (!patterns)
-			rows_set(set->free[field], index);
-		while (pattern_next(&patterns, &pattern)) {
-			int number;
+static bool build_keeps(const struct build *build, const struct row *row,
+			const struct rule_pattern *pattern)
+{
+	return !build->keep || build->keep(row->rule, pattern->text, pattern->len, build->arg);
+}
 
-			if (keep && !keep(row->rule, pattern.text, pattern.len, arg))
-				continue;
-			number = matcher_add(set->matcher, pattern.text, pattern.len);
-			if (number == MATCHER_NONE)
-				continue;
-			set->uses[set->use_count++] =
-				(struct use){.pattern = pattern, .number = number, .row = index};
-			row->use_count++;
+static void row_add_patterns(struct build *build, struct row *row, enum rule_field field)
+{
+	const char *patterns = rule_field(row->rule, field);
+	struct list_word word;
+
+	if (!patterns)
+		rows_set(build->set->free[field], (size_t)(row - build->set->rows));
+	while (pattern_next(&patterns, &word)) {
+		struct rule_pattern pattern = {.field = field, .text = word.text, .len = word.len};
+
+		if (build_keeps(build, row, &pattern))
+			row_add_use(build, row, &pattern,
+				    matcher_add(build->set->matcher, word.text, word.len));
+	}
+}
+
+static void row_add_terms(struct build *build, struct row *row, const enum concept *concepts,
+			  enum rule_field field)
+{
+	if (*concepts == CONCEPT_NONE)
+		rows_set(build->set->free[field], (size_t)(row - build->set->rows));
+	for (; *concepts != CONCEPT_NONE; concepts++) {
+		for (size_t i = 0; i < build->vocabulary->counts[*concepts]; i++) {
+			const struct term *term = &build->vocabulary->terms[*concepts][i];
+			struct rule_pattern pattern = {.field = field,
+						       .text = term->text,
+						       .len = term->len,
+						       .languages = term->languages};
+
+			if (build_keeps(build, row, &pattern))
+				row_add_use(build, row, &pattern, term->number);
 		}
 	}
 }
 
-static void ruleset_add(struct ruleset *set, const struct rule *rule, rule_keep *keep, void *arg)
+static void table_add_row(struct build *build, const struct table *table, const struct rule *rules,
+			  size_t index)
 {
+	struct ruleset *set = build->set;
 	struct row *row = &set->rows[set->row_count];
 
-	row->rule = rule;
-	if (!keep || keep(rule, NULL, 0, arg))
+	*row = (struct row){
+		.rule = &rules[index],
+		.table = table,
+		.number = index + 1,
+		.uses = &set->uses[set->use_count],
+	};
+	if (table->rules == fallback || !build->keep || build->keep(row->rule, NULL, 0, build->arg))
 		rows_set(set->kept, set->row_count);
-	if (rule->enhanced)
+	if (row->rule->enhanced)
 		row_add_codes(set, row);
-	row_add_patterns(set, row, keep, arg);
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++) {
+		if (table->grammar)
+			row_add_terms(build, row, grammar_field(&table->grammar[index], field),
+				      field);
+		else
+			row_add_patterns(build, row, field);
+	}
 	set->row_count++;
 }
 
@@ -215,39 +270,134 @@ static void ruleset_sort_uses(struct ruleset *set)
 	set->pattern_uses = ends; /* each has become the beginning */
 }
 
-/* Room for all rows and the fallback, and for all that can be of them. */
-static struct ruleset *ruleset_with_room(void)
+/* ---- the rows of all tables ---- */
+
+/* The rows of each table; those of the grammar as rules whose words are in its vocabulary. They are
+ * the same for each set, which tells a row by its address. Never freed. */
+static const struct rule *rules_of[COUNT(tables)];
+static pthread_once_t rules_once = PTHREAD_ONCE_INIT;
+
+static const struct rule *grammar_rules(const struct grammar_row *rows)
 {
-	struct arena *arena = arena_new(0);
-	struct ruleset *set = arena_alloc(arena, sizeof(*set));
-	size_t rows = 1, uses = 0;
+	struct rule *rules;
+	size_t count = 0;
+
+	while (rows[count].cause)
+		count++;
+	rules = memory_must(calloc(count + 1, sizeof(*rules)));
+	for (size_t i = 0; i <= count; i++)
+		rules[i] = (struct rule){
+			.steps = rows[i].steps,
+			.code_min = rows[i].code_min,
+			.code_max = rows[i].code_max,
+			.confidence = rows[i].confidence,
+			.enhanced = rows[i].enhanced,
+			.cause = rows[i].cause,
+			.detail = rows[i].detail,
+			.others = rows[i].others,
+		};
+	return rules;
+}
+
+static void rules_list(void)
+{
+	for (size_t i = 0; i < COUNT(tables); i++)
+		rules_of[i] = tables[i].rules ? tables[i].rules : grammar_rules(tables[i].grammar);
+}
+
+/* ---- a set ---- */
+
+static size_t concepts_size(const struct vocabulary *vocabulary, const enum concept *concepts)
+{
+	size_t size = 0;
+
+	for (; *concepts != CONCEPT_NONE; concepts++)
+		size += vocabulary->counts[*concepts];
+	return size;
+}
+
+/* The number of patterns of a row. */
+static size_t row_size(const struct table *table, const struct vocabulary *vocabulary, size_t index)
+{
+	size_t size = 0;
+
+	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++)
+		size += table->grammar ? concepts_size(vocabulary,
+						       grammar_field(&table->grammar[index], field))
+				       : pattern_count(rule_field(&table->rules[index], field));
+	return size;
+}
+
+/* Makes room for all rows, and for all that can be of them. */
+static void ruleset_make_room(struct ruleset *set, const struct vocabulary *const *vocabularies)
+{
+	size_t rows = 0, uses = 0;
 
 	for (size_t i = 0; i < COUNT(tables); i++) {
-		for (const struct rule *rule = tables[i]; rule->cause; rule++) {
+		for (size_t j = 0; rules_of[i][j].cause; j++) {
 			rows++;
-			uses += rule_pattern_count(rule);
+			uses += row_size(&tables[i], vocabularies[i], j);
 		}
 	}
-	set->arena = arena;
-	set->matcher = matcher_new();
-	set->rows = arena_alloc(arena, rows * sizeof(*set->rows));
-	set->uses = arena_alloc(arena, (uses + 1) * sizeof(*set->uses));
+	set->rows = arena_alloc(set->arena, rows * sizeof(*set->rows));
+	set->uses = arena_alloc(set->arena, (uses + 1) * sizeof(*set->uses));
 	set->row_words = (rows + WORD_BITS - 1) / WORD_BITS;
-	set->kept = rows_new(arena, set->row_words);
+	set->kept = rows_new(set->arena, set->row_words);
 	for (unsigned field = 0; field < RULE_FIELD_COUNT; field++)
-		set->free[field] = rows_new(arena, set->row_words);
-	return set;
+		set->free[field] = rows_new(set->arena, set->row_words);
+}
+
+/* The matcher tries the children of a state in the order of adding: most replies are English. */
+static void ruleset_add_english(struct ruleset *set)
+{
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		for (const struct rule *rule = tables[i].rules; rule && rule->cause; rule++) {
+			for (unsigned field = 0; field < RULE_FIELD_COUNT; field++) {
+				const char *patterns = rule_field(rule, field);
+				struct list_word word;
+
+				while (pattern_next(&patterns, &word))
+					matcher_add(set->matcher, word.text, word.len);
+			}
+		}
+	}
+}
+
+/* One vocabulary for each table of a family, the same for the tables of the same family. */
+static void ruleset_add_vocabularies(struct ruleset *set,
+				     const struct vocabulary *vocabularies[COUNT(tables)])
+{
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		vocabularies[i] = NULL;
+		for (size_t j = 0; j < i && tables[i].family; j++) {
+			if (tables[j].family == tables[i].family)
+				vocabularies[i] = vocabularies[j];
+		}
+		if (tables[i].family && !vocabularies[i])
+			vocabularies[i] =
+				vocabulary_new(set->arena, set->matcher, tables[i].family);
+	}
 }
 
 struct ruleset *ruleset_new(rule_keep *keep, void *arg)
 {
-	struct ruleset *set = ruleset_with_room();
+	const struct vocabulary *vocabularies[COUNT(tables)];
+	struct arena *arena = arena_new(0);
+	struct ruleset *set = arena_alloc(arena, sizeof(*set));
 
+	pthread_once(&rules_once, rules_list);
+	set->arena = arena;
+	set->matcher = matcher_new();
+	ruleset_add_english(set);
+	ruleset_add_vocabularies(set, vocabularies);
+	ruleset_make_room(set, vocabularies);
 	for (size_t i = 0; i < COUNT(tables); i++) {
-		for (const struct rule *rule = tables[i]; rule->cause; rule++)
-			ruleset_add(set, rule, keep, arg);
+		struct build build = {
+			.set = set, .keep = keep, .arg = arg, .vocabulary = vocabularies[i]};
+
+		for (size_t j = 0; rules_of[i][j].cause; j++)
+			table_add_row(&build, &tables[i], rules_of[i], j);
 	}
-	ruleset_add(set, &fallback, NULL, NULL);
 	ruleset_sort_uses(set);
 	matcher_compile(set->matcher);
 	return set;
@@ -325,7 +475,12 @@ static void row_match(const struct row *row, const struct subject *subject, stru
 
 	for (size_t i = 0; i < row->use_count; i++)
 		count += matcher_has(subject->found, row->uses[i].number);
-	*match = (struct rule_match){.rule = row->rule};
+	*match = (struct rule_match){
+		.rule = row->rule,
+		.table = row->table->name,
+		.number = row->number,
+		.family = row->table->family,
+	};
 	if (count == 0)
 		return;
 	fired = arena_alloc(arena, count * sizeof(*fired));

@@ -9,9 +9,10 @@
 #include "model/result.h"
 
 struct arena;
+struct lexicon_family;
 struct ruleset;
 
-/* Which field of its row a pattern is of. */
+/* The field of its row that a pattern is of. */
 enum rule_field { RULE_WORDS, RULE_WITH, RULE_WITHOUT, RULE_FIELD_COUNT };
 
 /* A pattern as its row has it, between two "|"; not NUL-terminated. */
@@ -19,19 +20,24 @@ struct rule_pattern {
 	enum rule_field field;
 	const char *text;
 	size_t len;
+	const char *languages; /* of a lexicon that have it, blanks between them; NULL: English */
 };
 
 /* A row that fits a reply, and those of its words and with that are in the reply's text. */
 struct rule_match {
 	const struct rule *rule;
+	const char *table;		     /* the file of its row */
+	size_t number;			     /* of the row in its table, from 1 */
+	const struct lexicon_family *family; /* of its words; NULL: English */
 	const struct rule_pattern *fired;
 	size_t fired_count;
 };
 
 /*
  * Says what takes part. Asked first for each row with pattern NULL and len 0: false leaves the row
- * out. Then for each pattern of its words, with and without. A row whose words (or with) are all
- * left out never fits; one whose without are all left out has no exceptions.
+ * out. A row is told by the address of its rule, the same in each set. Then for each pattern of its
+ * words, with and without. A row whose words (or with) are all left out never fits; one whose
+ * without are all left out has no exceptions.
  */
 typedef bool rule_keep(const struct rule *rule, const char *pattern, size_t len, void *arg);
 

@@ -131,6 +131,16 @@ static void what_does_not_fit_is_left_out(void **state)
 	}
 }
 
+static void digraphs_are_as_long_as_letters(void **state)
+{
+	static const char text[] = "Größe ÄÖÜ blå ø æ é ß";
+	char out[sizeof(text)] = "";
+
+	(void)state;
+	letter_digraphs(text, strlen(text), out);
+	assert_string_equal(out, "Groesse aeoeue blaa oe ae é ss");
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
@@ -138,6 +148,7 @@ TEST_GROUP()
 		cmocka_unit_test(every_character_folds_to_one_that_stays),
 		cmocka_unit_test(only_scripts_with_blanks_have_words),
 		cmocka_unit_test(what_does_not_fit_is_left_out),
+		cmocka_unit_test(digraphs_are_as_long_as_letters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,9 @@
 #include "../../diagnosis/corpus.h"
 #include "base/arena.h"
 #include "cause/catalogue.h"
+#include "classify/lexicon/vocabulary.h"
+#include "classify/matcher.h"
+#include "classify/pattern.h"
 #include "classify/ruleset.h"
 #include "support/group.h"
 
@@ -19,18 +22,10 @@
 
 enum { LINES_MIN = 300, LANGUAGES_MIN = 15, MATCHES_MAX = 64 };
 
-static const struct rule *const tables[] = {rules_germanic, rules_romance, rules_slavic,
-					    rules_asian};
-
-static bool is_of_languages(const struct rule *rule)
+/* True for a row of the grammar, but not for one of its rest. */
+static bool is_of_languages(const struct rule_match *match)
 {
-	for (size_t i = 0; i < COUNT(tables); i++) {
-		for (const struct rule *row = tables[i]; row->cause; row++) {
-			if (row == rule)
-				return true;
-		}
-	}
-	return false;
+	return match->family && strcmp(match->table, "lexicon/grammar.c") == 0;
 }
 
 static struct corpus *corpus_open(const char *path)
@@ -97,6 +92,94 @@ static void there_are_many_languages(void **state)
 	corpus_free(corpus);
 }
 
+/* ---- the words ---- */
+
+static const struct lexicon_family *const families[] = {&lexicon_germanic, &lexicon_romance,
+							&lexicon_slavic, &lexicon_asian};
+
+static void every_word_can_match(void **state)
+{
+	struct matcher *matcher = matcher_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(families); i++) {
+		for (const struct lexicon *const *lexicon = families[i]->lexicons; *lexicon;
+		     lexicon++) {
+			for (unsigned concept = 0; concept < CONCEPT_COUNT; concept ++) {
+				const char *words = (*lexicon)->words[concept];
+				struct list_word word;
+
+				while (pattern_next(&words, &word)) {
+					if (matcher_add(matcher, word.text, word.len) ==
+					    MATCHER_NONE)
+						fail_msg("%s: \"%.*s\"", (*lexicon)->language,
+							 (int)word.len, word.text);
+				}
+			}
+		}
+	}
+	matcher_free(matcher);
+}
+
+/* Each concept has a word in each family, and the languages that share one are all named. */
+static void families_have_words_for_each_concept(void **state)
+{
+	struct arena *arena = arena_new(0);
+	struct matcher *matcher = matcher_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(families); i++) {
+		const struct vocabulary *vocabulary = vocabulary_new(arena, matcher, families[i]);
+
+		for (unsigned concept = CONCEPT_NONE + 1; concept < CONCEPT_COUNT; concept ++) {
+			if (vocabulary->counts[concept] == 0)
+				fail_msg("%s: concept %u", families[i]->name, concept);
+		}
+	}
+	matcher_free(matcher);
+	arena_free(arena);
+}
+
+static const struct term *term_of(const struct vocabulary *vocabulary, enum concept concept,
+				  const char *text)
+{
+	for (size_t i = 0; i < vocabulary->counts[concept]; i++) {
+		const struct term *term = &vocabulary->terms[concept][i];
+
+		if (term->len == strlen(text) && memcmp(term->text, text, term->len) == 0)
+			return term;
+	}
+	return NULL;
+}
+
+static void terms_name_their_languages(void **state)
+{
+	static const struct {
+		enum concept concept;
+		const char *text, *languages;
+	} rows[] = {
+		{MAILBOX, "benutzer*", "de"},
+		{GROUP, "abonnent*", "de sv da no"},
+		{RECIPIENT, "empfänger*", "de"},
+		{RECIPIENT, "empfaenger*", "de"}, /* servers that write ASCII alone */
+		{NAME_HELO, "helo-*", "any"},
+	};
+	struct arena *arena = arena_new(0);
+	struct matcher *matcher = matcher_new();
+	const struct vocabulary *vocabulary = vocabulary_new(arena, matcher, &lexicon_germanic);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct term *term = term_of(vocabulary, rows[i].concept, rows[i].text);
+
+		assert_non_null(term);
+		assert_string_equal(term->languages, rows[i].languages);
+	}
+	assert_null(term_of(vocabulary, MAILBOX, "utilisateur*"));
+	matcher_free(matcher);
+	arena_free(arena);
+}
+
 /* ---- English ---- */
 
 static bool is_ascii(const char *text)
@@ -142,7 +225,7 @@ static void english_fits_no_row(void **state)
 				count = ruleset_find(ruleset_all(), corpus->arena, line->step,
 						     &line->reply, matches, MATCHES_MAX);
 			for (size_t k = 0; k < count; k++) {
-				if (is_of_languages(matches[k].rule))
+				if (is_of_languages(&matches[k]))
 					fail_msg("\"%s\": %s, of \"%.*s\"", line->text,
 						 cause_name(matches[k].rule->cause),
 						 (int)matches[k].fired[0].len,
@@ -177,7 +260,7 @@ static void english_beside_it_does_not_matter(void **state)
 
 		ruleset_find(ruleset_all(), arena, STEP_RCPT, &reply, &match, 1);
 		assert_string_equal(cause_name(match.rule->cause), rows[i].cause);
-		assert_true(is_of_languages(match.rule));
+		assert_true(is_of_languages(&match));
 	}
 	arena_free(arena);
 }
@@ -188,6 +271,9 @@ TEST_GROUP()
 		cmocka_unit_test(each_reply_has_its_cause),
 		cmocka_unit_test(the_words_decide_and_not_the_code),
 		cmocka_unit_test(there_are_many_languages),
+		cmocka_unit_test(every_word_can_match),
+		cmocka_unit_test(families_have_words_for_each_concept),
+		cmocka_unit_test(terms_name_their_languages),
 		cmocka_unit_test(english_fits_no_row),
 		cmocka_unit_test(english_beside_it_does_not_matter),
 	};

@@ -1,0 +1,100 @@
+/* Words of refusals in Norwegian; see lexicon.h. */
+#include "classify/lexicon/lexicon.h"
+
+/* clang-format off */
+const struct lexicon lexicon_no = {.language = "no", .digraphs = true, .words = {
+	[FUNCTION_WORDS] = "ikke|ble|blir|din|ditt|melding*|avvisa*|avvist|ugyldig*|mangler",
+	[MAILBOX] = "konto|*mailkonto|*adresse|*adressen|bruker*|*postkass*|innboks*|*kontoen",
+	[RECIPIENT] = "mottaker*|mottager*",
+	[SENDER] = "avsender*",
+	[SENDER_ADDRESS] = "avsenderadresse*|adressen**avsender*|avsender**adresse*",
+	[SENDER_DOMAIN] = "avsender**domene*|domene**avsender*|avsender**domain*|avsenderdomene*",
+	[RECIPIENT_DOMAIN] = "mottaker**domene*|domene**mottaker*|mottakerdomene*",
+	[DOMAIN] = "domene*",
+	[MESSAGE] = "brev*|melding*|epost*|e-post*|mailen",
+	[MESSAGE_SIZE] = "meldingsstorrelse*",
+	[SIZE] = "størrelse*|*storrelse*",
+	[ATTACHMENT] = "makro*|vedlegg*|innhold*",
+	[HEADER] = "brevhode*|from-*|date-*",
+	[CLIENT] = "din server|din mailserver|din e-postserver|sendende server|avsendende server|"
+	 "deres server|ip-adressen",
+	[SERVER] = "server|system|serveren|systemet|*tjeneste*|service",
+	[DISK] = "disk|*disken|harddisk*|diskplass*|systemlagring*|serverlagring*",
+	[QUOTA] = "lagringsplass*|*kvote*",
+	[BLOCKLIST] = "svartelist*|blokkeringsliste*",
+	[RELAYING] = "videresend*|viderestill*",
+	[LOGIN] = "autentiser*|pålogging*|paalogging|logget inn|logge inn",
+	[PASSWORD] = "passord*|brukernavn*",
+	[GROUP] = "gruppe|abonnent*|interne|medlem*|postliste*|distribusjonsliste*|eksterne",
+	[REVERSE_DNS] = "omvendt dns*|omvendt oppslag|reversdns|omvendt navneoppslag",
+	[COMMAND] = "kommando*",
+	[HOST_NAME] = "navn|vertsnavn",
+	[CERTIFICATE] = "sertifikat*",
+	[ENCRYPTION] = "kryptering*|kryptert",
+	[UNENCRYPTED] = "ukryptert",
+	[CONNECTION] = "forbindelse*|tilkobling*",
+	[DKIM_SIGNATURE] = "dkim-signatur*|signatur",
+	[SPAM] = "spamfilter*|spamscore",
+	[UNKNOWN] = "eksisterer**ikke|nedlagt|slettet|ukjent*|finnes**ikke|ikke funnet|ikke finne|"
+	 "kenner ikke|ikke finnes|ikke eksisterer",
+	[INVALID] = "ugyldig*|ikke gyldig*|feil|ukorrekt*|ikke en gyldig*|ingen gyldig*",
+	[SYNTAX] = "syntaks*|formatet|formatering*",
+	[FULL] = "fullt|er full|fylt opp",
+	[NO_ROOM] = "ikke nok*|ingen plass*|ikke plass*|utilstrekkelig*|for lite plass|"
+	 "ikke mer plass|ikke tilstrekkelig*",
+	[EXCEEDED] = "overskrid*|overskred*|oversteg*|overstig*|nådd|oppbrukt",
+	[LIMITED] = "limits|*limit|grense|grensen|maks*",
+	[TOO_LARGE] = "for stor|for stort|for store|for lang|for langt|for høy",
+	[TOO_MANY] = "for mange|for ofte|for raskt|for rask|i en takt|i et tempo",
+	[OTHER_COUNTS] = "hops",
+	[RATE] = "sendingsrate|hastighet*|samtidig*|sendegrense*|forbindelser|tilkoblinger|"
+	 "antall meldinger",
+	[PERIOD] = "per dag|pr. time|pr time|i timen|per time|per døgn|pr. dag|daglig*|per minutt|"
+	 "dagslimit*",
+	[SENDING] = "sende*|sendt",
+	[TOO_MANY_RECIPIENTS] = "for mange**mottaker*|antall**mottakere",
+	[MAILBOX_CROWDED] = "for mange**i postkassen",
+	[DISABLED] = "inaktiv*|deaktiver*|lukket|ikke aktiv*|sperret|stengt|suspendert|"
+	 "ikke lenger i bruk|avviklet",
+	[EXPIRED] = "utgang*|har gått ut|utløpt",
+	[BLOCKED] = "bannlyst*|blokkert|sperret|utestengt|bannet",
+	[LISTED] = "svartlistet|på en blacklist*",
+	[REFUSED] = "forbudt|ikke tillatt|må ikke|avvist|avvises|nektet|nektes|aksepteres ikke|"
+	 "ikke autorisert|ikke lov|ikke adgang|ikke akseptert",
+	[UNSUPPORTED] = "understøttes ikke|støttes ikke|ikke støtte*|ikke understøtt*",
+	[UNAVAILABLE] = "ikke tilgjengelig*|utilgjengelig*|ikke var tilgjengelig*|"
+	 "ikke er tilgjengelig*",
+	[REQUIRED] = "obligatorisk*|skal|kreves|krever|påkrevd|kun med|kun via|uten|nødvendig*|"
+	 "du må|må du|må logge|må vaere|må være",
+	[FAILED] = "mislykket|mislyktes|feilet",
+	[MISSING] = "mangler|manglende|uten",
+	[REPEATED] = "dobbelt*|flere",
+	[DANGEROUS] = "farlig*",
+	[UNRESOLVED] = "ingen mx*|inget mx*|mangler mx*|kan ikke slås opp",
+	[MISMATCH] = "stemmer ikke*|tilhører ikke*|svarer ikke til|samsvarer ikke",
+	[ONLY] = "kun|bare|ikke medlem",
+	[REFUSED_BY_RECIPIENT] = "mottakeren godtar ikke*|mottakeren har blokkert|"
+	 "mottakeren aksepterer ikke*|mottakeren tar ikke imot*",
+	[MOVED] = "er flyttet|ny adresse|nye adresse|skiftet adresse|byttet adresse|har skiftet",
+	[NO_SUCH_USER] = "ingen**postkasse|ingen**bruker|ingen**mottaker|ingen med det navn|"
+	 "ingen med dette navnet",
+	[NOT_OUR_DOMAIN] = "ikke ansvarlig for*|håndterer ikke**domene*|håndteres ikke av|"
+	 "hosts ikke|ikke hostet",
+	[NOT_LOGGED_IN] = "ikke logget inn|ikke autentisert",
+	[GREYLISTED] = "grå lista*|grå liste|grey-listing",
+	[VIRUS] = "infisert|skadelig*",
+	[LOOP] = "sløyfe|for mange hop|for mange hopp|postsloyfe",
+	[FIRST] = "først|ordning|rekkefølge",
+	[REPUTATION] = "rykte|omdømme|klager fra",
+	[DYNAMIC_ADDRESS] = "dynamisk ip*|dynamiske ip*|dynamiske adresser",
+	[UNSOLICITED] = "som spam|uønsket post|uønsket e-mail|reklame*|sopelpost|søppelpost",
+	[UNTRUSTED] = "ikke klarert|selvsignert",
+	[TIMEOUT] = "tidsfrist*",
+	[LOST] = "mistet|avbrutt|brutt",
+	[SERVER_FAULT] = "intern feil|serverfeil|systemfeil|midlertidig feil|teknisk feil|"
+	 "midlertidig problem|lokal feil",
+	[ERROR] = "feil",
+	[BUSY] = "overbelast*|vedlikehold*|midlertidig utilgjengelig*|opptatt",
+	[LATER] = "senere|midlertidig*|på nytt",
+	[POLICY] = "sikkerhetsgrunn*|tilgang nektet|retningslinje*|bryter mot|strider mot",
+}};
