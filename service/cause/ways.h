@@ -20,14 +20,14 @@ enum way {
 	WAY_HELO = 1 << 13,	    /* dig: addresses of the name in EHLO */
 	WAY_RECIPIENT = 1 << 14,    /* dig: MX and addresses of the recipient's domain */
 	WAY_IMPLICIT_TLS = 1 << 15, /* openssl speaks TLS at once, though the test did not */
-	/* what the sender's identity was judged by, for the addresses that a finding is of */
+	/* data that the sender's identity was judged by, for the addresses of a finding */
 	WAY_OWN_PTR = 1 << 16,	   /* dig: PTR, and the addresses of the names found */
 	WAY_OWN_HELO = 1 << 17,	   /* dig: addresses of the name in EHLO */
 	WAY_OWN_SPF = 1 << 18,	   /* dig: TXT of the domains whose records were read */
 	WAY_OWN_DMARC = 1 << 19,   /* dig: TXT of DMARC of the domain in the header From */
 	WAY_OWN_DOMAIN = 1 << 20,  /* dig: MX and addresses of the sender's domain */
 	WAY_OWN_LISTING = 1 << 21, /* dig: what a blocklist says */
-	/* how many came before is the reason: all recipients up to the first that it happened to */
+	/* the number of recipients is the reason: all up to the first that it happened to */
 	WAY_COUNTED = 1 << 22,
 	WAY_NONE = 1 << 23, /* this service's own doing, nowhere to be seen */
 

@@ -21,7 +21,7 @@ enum { CLOSING = 421 }; /* RFC 5321 section 3.8 */
 /* ---- replies ---- */
 
 /* The class of the code is the server's word on whether to try again. */
-static void weigh_class(struct finding *finding, const struct reply *reply)
+static void adjust_retryable(struct finding *finding, const struct reply *reply)
 {
 	int code = reply->code;
 
@@ -41,7 +41,7 @@ static struct finding *find_by_reply(struct context *context,
 	context->detail = classification->detail;
 	finding = context_add_finding(context, classification->cause);
 	finding->confidence = classification->confidence;
-	weigh_class(finding, context->reply);
+	adjust_retryable(finding, context->reply);
 	finding->details = classification->details;
 	finding_add_reply(context, finding, context->reply);
 	if (classification->cause == CAUSE_HELO_REJECTED)
@@ -62,7 +62,7 @@ static bool is_followed_by_helo(const struct step_result *result)
 }
 
 /* Without TLS the conversation may have gone on; not after 421, which ends it. */
-static void weigh_refused_tls(const struct context *context, struct finding *finding)
+static void adjust_refused_tls(const struct context *context, struct finding *finding)
 {
 	enum severity severity = finding->severity;
 
@@ -91,11 +91,11 @@ static void diagnose_step(struct test *test, const struct attempt *attempt,
 		if (result->step == STEP_QUIT)
 			finding->severity = SEVERITY_INFO;
 		else if (result->step == STEP_STARTTLS)
-			weigh_refused_tls(&context, finding);
+			adjust_refused_tls(&context, finding);
 	}
 }
 
-/* Those whose steps say nothing of the delivery, and what they tell instead. */
+/* Attempts whose steps say nothing of the delivery, and their own findings. */
 static void (*const controls[PURPOSE_COUNT])(struct test *test, const struct attempt *attempt) = {
 	[PURPOSE_ENFORCEMENT] = findings_enforcement,
 	[PURPOSE_CATCH_ALL] = findings_catch_all,
@@ -127,7 +127,7 @@ static bool has_finding(const struct test *test, enum cause_id id)
 	return false;
 }
 
-/* What a finding says in its cause's place, in the test's language. */
+/* Translates the texts that a finding has in its cause's place. */
 static void finding_translate(const struct test *test, struct finding *finding)
 {
 	enum language language = test->request.language;
@@ -183,7 +183,7 @@ void diagnose_candidates(struct test *test, const struct finding *finding,
 		candidate = context_add_finding(&context, cause->id);
 		candidate->confidence = CONFIDENCE_POSSIBLE;
 		candidate->details = finding->details;
-		weigh_class(candidate, reply);
+		adjust_retryable(candidate, reply);
 	}
 }
 
@@ -197,7 +197,7 @@ void diagnose(struct test *test)
 	findings_identity(test);
 	diagnose_limit(test);
 	protection_fill(test);
-	findings_weigh(test);
+	findings_downgrade(test);
 	findings_merge(test);
 	findings_sort(test);
 	for (struct finding *finding = test->findings; finding; finding = finding->next)

@@ -1,4 +1,4 @@
-/* From what happened to why: findings, verdict and summary, by a table of rules. */
+/* Diagnosis of a test: findings, verdict and summary. */
 #ifndef DIAGNOSIS_DIAGNOSIS_H
 #define DIAGNOSIS_DIAGNOSIS_H
 
@@ -15,10 +15,10 @@
 void diagnose(struct test *test);
 
 /*
- * Adds the finding of what a reply at a step means (STEP_COUNT: at a step that is not known) and
- * gives it; its cause is "unknown" when no rule fits. Names in its sentences come from
- * test->request where it has them. Words without a code are a reply of code 0. A reply of success
- * has a finding, too: ask about failures only.
+ * Adds and returns the finding of a reply at a step (STEP_COUNT: not known); its cause is
+ * CAUSE_UNKNOWN when no rule fits. Names in its sentences come from test->request where it has
+ * them. Words without a code are a reply of code 0. A reply of success has a finding, too: ask
+ * about failures only.
  */
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply);
 
@@ -29,8 +29,8 @@ struct finding *diagnose_reply(struct test *test, enum step step, const struct r
 void diagnose_candidates(struct test *test, const struct finding *finding,
 			 const struct reply *reply);
 
-/* Whether some refusal of the test so far may have its reason in what the DNS says of the sender,
- * so that this is worth a look. Changes nothing of the test. */
+/* True when some refusal of the test so far may have its reason in what the DNS says of the sender,
+ * so that this is worth a look-up. */
 bool identity_explains(const struct test *test);
 
 /* Adds the findings of test->identity alone, in a test without attempts. */

@@ -79,7 +79,7 @@ static const char *tlsa_text(struct arena *arena, const struct tlsa *tlsa)
 	return said;
 }
 
-/* What became of a record. */
+/* The result of a record in the handshake. */
 static const char *tlsa_fate(const struct context *context, const struct tlsa *tlsa, size_t index)
 {
 	const struct tls_session *session = context->attempt ? context->attempt->tls : NULL;

@@ -2,7 +2,7 @@
 #include "model/identity.h"
 #include "diagnosis/fields.h"
 
-/* What stands there when nothing is known; no sentence is said then. */
+/* Placeholder where nothing is known; no sentence with it is shown. */
 #define NOTHING "?"
 
 static const struct identity_address *own(const struct context *context)

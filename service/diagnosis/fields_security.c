@@ -13,7 +13,7 @@ static const struct tls_session *session_of(const struct context *context)
 
 /* ---- the certificate ---- */
 
-/* The one that the context is about, else the server's own. */
+/* The context's certificate, else the server's own. */
 static const struct certificate *certificate_of(const struct context *context)
 {
 	const struct tls_session *session = session_of(context);
@@ -137,7 +137,7 @@ static const char *field_cipher(const struct context *context)
 					  : context_phrase(context, "a cipher not known");
 }
 
-/* Why the handshake failed, in a few words. */
+/* The reason why the handshake failed, in a few words. */
 static const char *field_alert(const struct context *context)
 {
 	const struct tls_session *session = session_of(context);

@@ -5,8 +5,8 @@
 #include "cause/catalogue.h"
 #include "classify/classify.h"
 
-/* Whether greylisting is the cause, or, where the step alone makes it likely, one of those that
- * cannot be told apart. */
+/* True when greylisting is the cause, or, where the step alone makes it likely, one of those that
+ * look the same. */
 static bool is_candidate(const struct classification *classification, enum step step)
 {
 	return classification->cause == CAUSE_GREYLISTED ||

@@ -6,7 +6,7 @@
 
 #include "text/texts.h"
 
-/* ---- what one attempt tells ---- */
+/* ---- one attempt ---- */
 
 /* Faults of this side, or of somebody in between: they say nothing about the server. */
 static bool is_no_fault_of_server(enum fault fault)
@@ -59,7 +59,7 @@ bool policy_demands_tls(const struct test *test, const struct attempt *attempt)
 	return dane_demands_tls(attempt) || mta_sts_demands_tls(test, attempt);
 }
 
-/* ---- what a sender that honours DANE alone, or MTA-STS alone, does ---- */
+/* ---- actions of a sender that honours DANE alone, or MTA-STS alone ---- */
 
 static enum sender_action by_verdict(const struct tls_session *session)
 {
@@ -196,7 +196,7 @@ static const char *const refusals[2][2] = {
 	 N_(" Senders that honour DANE or MTA-STS do not deliver to it.")},
 };
 
-/* What protects actively: DANE, MTA-STS or both. */
+/* Protection against active attacks: DANE, MTA-STS or both. */
 static const char *active_sentence(const struct test *test,
 				   const struct transport_security *security)
 {
@@ -240,7 +240,7 @@ static const char *security_say(const struct test *test, const struct transport_
 
 /* ---- exchangers and the route ---- */
 
-/* What is known of an exchanger without any attempt that tells. */
+/* The protection of an exchanger without a conclusive attempt. */
 static struct transport_security untested(const struct test *test,
 					  const struct exchanger *exchanger)
 {
@@ -256,7 +256,7 @@ static struct transport_security untested(const struct test *test,
 	};
 }
 
-/* Whether an attempt is one at the exchanger that was to tell about its TLS. */
+/* True for an attempt at the exchanger that shows its TLS. */
 static bool tells_of(const struct attempt *attempt, const struct exchanger *exchanger)
 {
 	return attempt->purpose == PURPOSE_DELIVERY && attempt->outcome != OUTCOME_SKIPPED &&

@@ -1,4 +1,4 @@
-/* What protects mail to an exchanger, against whom, and what senders that honour a policy do. */
+/* Protection of mail to an exchanger, and the actions of senders that honour a policy. */
 #ifndef DIAGNOSIS_PROTECTION_H
 #define DIAGNOSIS_PROTECTION_H
 
@@ -6,7 +6,7 @@
 
 #include "model/result.h"
 
-/* What an attempt tells about TLS at its exchanger. */
+/* TLS at an attempt's exchanger. */
 enum tls_state {
 	TLS_STATE_UNKNOWN, /* not tried, or it did not get that far */
 	TLS_STATE_MISSING, /* not offered, refused, or the handshake failed */
@@ -17,13 +17,13 @@ enum tls_state {
 /* Of an attempt of any purpose; one without TLS on purpose tells nothing. */
 enum tls_state attempt_tls_state(const struct attempt *attempt);
 
-/* Whether the exchanger has TLSA records, so that TLS is mandatory (RFC 7672 section 2.2). */
+/* True when the exchanger has TLSA records, so that TLS is mandatory (RFC 7672 section 2.2). */
 bool dane_demands_tls(const struct attempt *attempt);
 
-/* Whether a valid MTA-STS policy asks something of senders: to enforce it, or to report. */
+/* True when a valid MTA-STS policy asks something of senders: to enforce it, or to report. */
 bool mta_sts_applies(const struct mta_sts *sts);
 
-/* Whether senders are to enforce the domain's MTA-STS policy, and it names the attempt's host, so
+/* True when senders are to enforce the domain's MTA-STS policy, and it names the attempt's host, so
  * that a certificate that verifies is mandatory. */
 bool mta_sts_demands_tls(const struct test *test, const struct attempt *attempt);
 

@@ -31,7 +31,7 @@ static bool recipient_accepted(const struct attempt *attempt, int recipient)
 	return step && step->outcome == OUTCOME_ACCEPTED;
 }
 
-/* What the server said without TLS, to see whether it would, is no delivery. */
+/* A test of the enforcement of TLS is no delivery. */
 static bool delivers(const struct attempt *attempt)
 {
 	return purpose_traits(attempt->purpose)->delivers && attempt->outcome == OUTCOME_ACCEPTED;
@@ -47,7 +47,7 @@ static bool is_sound(const struct test *test, const struct attempt *attempt, con
 	return delivers(attempt) && !erred[attempt->index];
 }
 
-/* Whether an attempt other than the finding's did all that was asked for. */
+/* True when an attempt other than the finding's did all that was asked for. */
 static bool works_elsewhere(const struct test *test, const struct finding *finding,
 			    const bool *erred)
 {
@@ -85,7 +85,7 @@ static bool *errors_of(const struct test *test)
 	return erred;
 }
 
-void findings_weigh(struct test *test)
+void findings_downgrade(struct test *test)
 {
 	const bool *erred = errors_of(test);
 
@@ -157,8 +157,8 @@ static bool made_good(const struct attempt *attempt)
 	return false;
 }
 
-/* Whether a finding is of the step that the conversation came to nothing at: that is told before
- * what was noticed on the way. */
+/* True for a finding of the decisive step, the last that failed in its attempt: it comes before
+ * findings on the way there. */
 static bool is_decisive(const struct test *test, const struct finding *finding)
 {
 	const struct attempt *attempt = attempt_find(test, finding->attempt);
@@ -270,8 +270,8 @@ static const char *say(const struct test *test, const char *english,
 	return text_say(test->arena, test->request.language, english, values);
 }
 
-/* What was accepted, in words. */
-static const char *accepted_what(const struct test *test)
+/* The accepted mail, recipient or step, in words. */
+static const char *accepted_thing(const struct test *test)
 {
 	const char *sender = test->request.sender.text;
 	const struct template_value *values = FIELDS({"sender", sender && *sender ? sender : "<>"},
@@ -295,10 +295,10 @@ static const char *accepted_what(const struct test *test)
 		   values);
 }
 
-enum how { HOW_PLAIN, HOW_TLS, HOW_VERIFIED, HOW_DANE, HOW_COUNT };
+enum secured { SECURED_NOT, SECURED_TLS, SECURED_VERIFIED, SECURED_DANE, SECURED_COUNT };
 
-/* What holds for the TLS of every attempt that went through. */
-static enum how accepted_how(const struct test *test)
+/* The TLS that every successful attempt had at least. */
+static enum secured accepted_secured(const struct test *test)
 {
 	bool verified = true, by_dane = true;
 
@@ -306,39 +306,40 @@ static enum how accepted_how(const struct test *test)
 		if (!delivers(attempt))
 			continue;
 		if (attempt_tls_state(attempt) != TLS_STATE_IN_USE)
-			return HOW_PLAIN;
+			return SECURED_NOT;
 		by_dane = by_dane && attempt->tls->dane == DANE_VERIFIED;
 		verified = verified && tls_authenticated(attempt->tls);
 	}
 	if (by_dane)
-		return HOW_DANE;
-	return verified ? HOW_VERIFIED : HOW_TLS;
+		return SECURED_DANE;
+	return verified ? SECURED_VERIFIED : SECURED_TLS;
 }
 
-static const char *const by_one[HOW_COUNT] = {
-	[HOW_PLAIN] = N_("{host} accepted {what}."),
-	[HOW_TLS] = N_("{host} accepted {what} over TLS."),
-	[HOW_VERIFIED] = N_("{host} accepted {what} over verified TLS."),
-	[HOW_DANE] = N_("{host} accepted {what} over TLS verified by DANE."),
+static const char *const by_one[SECURED_COUNT] = {
+	[SECURED_NOT] = N_("{host} accepted {what}."),
+	[SECURED_TLS] = N_("{host} accepted {what} over TLS."),
+	[SECURED_VERIFIED] = N_("{host} accepted {what} over verified TLS."),
+	[SECURED_DANE] = N_("{host} accepted {what} over TLS verified by DANE."),
 };
 
-static const char *const by_both[HOW_COUNT] = {
-	[HOW_PLAIN] = N_("Both exchangers of {domain} accepted {what}."),
-	[HOW_TLS] = N_("Both exchangers of {domain} accepted {what} over TLS."),
-	[HOW_VERIFIED] = N_("Both exchangers of {domain} accepted {what} over verified TLS."),
-	[HOW_DANE] = N_("Both exchangers of {domain} accepted {what} over TLS verified by DANE."),
+static const char *const by_both[SECURED_COUNT] = {
+	[SECURED_NOT] = N_("Both exchangers of {domain} accepted {what}."),
+	[SECURED_TLS] = N_("Both exchangers of {domain} accepted {what} over TLS."),
+	[SECURED_VERIFIED] = N_("Both exchangers of {domain} accepted {what} over verified TLS."),
+	[SECURED_DANE] =
+		N_("Both exchangers of {domain} accepted {what} over TLS verified by DANE."),
 };
 
-static const char *const by_all[HOW_COUNT] = {
-	[HOW_PLAIN] = N_("All {count} exchangers of {domain} accepted {what}."),
-	[HOW_TLS] = N_("All {count} exchangers of {domain} accepted {what} over TLS."),
-	[HOW_VERIFIED] =
+static const char *const by_all[SECURED_COUNT] = {
+	[SECURED_NOT] = N_("All {count} exchangers of {domain} accepted {what}."),
+	[SECURED_TLS] = N_("All {count} exchangers of {domain} accepted {what} over TLS."),
+	[SECURED_VERIFIED] =
 		N_("All {count} exchangers of {domain} accepted {what} over verified TLS."),
-	[HOW_DANE] =
+	[SECURED_DANE] =
 		N_("All {count} exchangers of {domain} accepted {what} over TLS verified by DANE."),
 };
 
-static const char *say_success(const struct test *test)
+static const char *success_summary(const struct test *test)
 {
 	const struct attempt *accepted = first_accepted(test);
 	unsigned count = count_accepted(test);
@@ -349,17 +350,17 @@ static const char *say_success(const struct test *test)
 		return text_in(test->request.language, "The test could not tell.");
 	const struct template_value *values = FIELDS(
 		{"host", accepted->host}, {"domain", domain},
-		{"count", arena_printf(test->arena, "%u", count)}, {"what", accepted_what(test)});
+		{"count", arena_printf(test->arena, "%u", count)}, {"what", accepted_thing(test)});
 	const char *const *sentences = count < 2 || !domain ? by_one
 				       : count == 2	    ? by_both
 							    : by_all;
 
-	return say(test, sentences[accepted_how(test)], values);
+	return say(test, sentences[accepted_secured(test)], values);
 }
 
 /* The attempt that went through in spite of a finding; NULL. */
-static const struct attempt *taken_all_the_same(const struct test *test,
-						const struct finding *finding)
+static const struct attempt *accepted_in_spite_of(const struct test *test,
+						  const struct finding *finding)
 {
 	const struct attempt *own = attempt_find(test, finding->attempt);
 
@@ -369,16 +370,16 @@ static const struct attempt *taken_all_the_same(const struct test *test,
 }
 
 /* The first finding; how many others are as severe; and that it went well all the same. */
-static const char *say_findings(const struct test *test)
+static const char *findings_text(const struct test *test)
 {
 	const struct finding *first = test->findings;
-	const struct attempt *accepted = taken_all_the_same(test, first);
+	const struct attempt *accepted = accepted_in_spite_of(test, first);
 	unsigned others = 0;
 
 	for (const struct finding *finding = first->next; finding; finding = finding->next)
 		others += finding->severity == first->severity;
 	const struct template_value *values = FIELDS(
-		{"host", accepted ? accepted->host : ""}, {"what", accepted_what(test)},
+		{"host", accepted ? accepted->host : ""}, {"what", accepted_thing(test)},
 		{"summary", first->summary}, {"count", arena_printf(test->arena, "%u", others)});
 
 	if (accepted)
@@ -412,6 +413,6 @@ const char *findings_summary(const struct test *test)
 	const struct finding *first = test->findings, *headline = find_headline(test);
 
 	if (first && first->severity != SEVERITY_INFO)
-		return say_findings(test);
-	return headline ? headline->summary : say_success(test);
+		return findings_text(test);
+	return headline ? headline->summary : success_summary(test);
 }

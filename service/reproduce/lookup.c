@@ -1,11 +1,12 @@
-/* dig and curl: what the DNS and the web say. */
+/* Look-ups by dig and curl: names, records and policies, and the sender's identity. */
+#include "reproduce/reproducer.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/shell.h"
 #include "model/address.h"
-
-#include "reproduce/reproducer.h"
+#include "model/identity.h"
 
 enum { EXCHANGERS_LOOKED_AT = 3 };
 
@@ -73,7 +74,7 @@ static void dig_addresses(struct reproducer *reproducer, const char *name)
 	reproducer_dig(reproducer, "AAAA", "", name);
 }
 
-static void look_at_route(struct reproducer *reproducer)
+static void query_route(struct reproducer *reproducer)
 {
 	const struct request *request = &reproducer->test->request;
 	const struct route *route = reproducer->test->route;
@@ -95,7 +96,7 @@ static void look_at_route(struct reproducer *reproducer)
 	}
 }
 
-static void look_at_tlsa(struct reproducer *reproducer)
+static void query_tlsa(struct reproducer *reproducer)
 {
 	const struct dane *dane = reproducer->attempt ? reproducer->attempt->dane : NULL;
 
@@ -103,7 +104,7 @@ static void look_at_tlsa(struct reproducer *reproducer)
 		reproducer_dig(reproducer, "TLSA", "", dane->name);
 }
 
-static void look_at_sts_record(struct reproducer *reproducer)
+static void query_sts_record(struct reproducer *reproducer)
 {
 	reproducer_dig(reproducer, "TXT", "_mta-sts.", reproducer->test->request.domain);
 }
@@ -123,7 +124,7 @@ static void fetch_sts_policy(struct reproducer *reproducer)
 	reproducer_add(reproducer, "curl", &line);
 }
 
-static void look_at_tls_rpt(struct reproducer *reproducer)
+static void query_tls_rpt(struct reproducer *reproducer)
 {
 	reproducer_dig(reproducer, "TXT", "_smtp._tls.", reproducer->test->request.domain);
 }
@@ -137,24 +138,24 @@ static const char *sender_domain(const struct reproducer *reproducer)
 	return domain && *domain ? domain : request->helo;
 }
 
-static void look_at_sender(struct reproducer *reproducer)
+static void query_sender(struct reproducer *reproducer)
 {
 	reproducer_dig(reproducer, "MX", "", sender_domain(reproducer));
 	dig_addresses(reproducer, sender_domain(reproducer));
 }
 
-static void look_at_spf(struct reproducer *reproducer)
+static void query_spf(struct reproducer *reproducer)
 {
 	reproducer_dig(reproducer, "TXT", "", sender_domain(reproducer));
 }
 
-static void look_at_dmarc(struct reproducer *reproducer)
+static void query_dmarc(struct reproducer *reproducer)
 {
 	reproducer_dig(reproducer, "TXT", "_dmarc.", sender_domain(reproducer));
 }
 
 /* Behind a translation of addresses the world sees another one, which is not known here. */
-static void look_at_ptr(struct reproducer *reproducer)
+static void query_ptr(struct reproducer *reproducer)
 {
 	struct address address;
 
@@ -164,12 +165,12 @@ static void look_at_ptr(struct reproducer *reproducer)
 	reproducer_dig_address(reproducer, reproducer->attempt->source_address);
 }
 
-static void look_at_helo(struct reproducer *reproducer)
+static void query_helo(struct reproducer *reproducer)
 {
 	dig_addresses(reproducer, reproducer->test->request.helo);
 }
 
-static void look_at_recipient(struct reproducer *reproducer)
+static void query_recipient(struct reproducer *reproducer)
 {
 	const struct request *request = &reproducer->test->request;
 	int recipient = reproducer->result ? reproducer->result->recipient : -1;
@@ -182,25 +183,133 @@ static void look_at_recipient(struct reproducer *reproducer)
 
 static const struct {
 	enum way way;
-	void (*look)(struct reproducer *reproducer);
-} looks[] = {
-	{WAY_ROUTE, look_at_route},
-	{WAY_TLSA, look_at_tlsa},
-	{WAY_STS_RECORD, look_at_sts_record},
+	void (*query)(struct reproducer *reproducer);
+} queries[] = {
+	{WAY_ROUTE, query_route},
+	{WAY_TLSA, query_tlsa},
+	{WAY_STS_RECORD, query_sts_record},
 	{WAY_STS_POLICY, fetch_sts_policy},
-	{WAY_TLS_RPT, look_at_tls_rpt},
-	{WAY_SENDER, look_at_sender},
-	{WAY_SPF, look_at_spf},
-	{WAY_DMARC, look_at_dmarc},
-	{WAY_PTR, look_at_ptr},
-	{WAY_HELO, look_at_helo},
-	{WAY_RECIPIENT, look_at_recipient},
+	{WAY_TLS_RPT, query_tls_rpt},
+	{WAY_SENDER, query_sender},
+	{WAY_SPF, query_spf},
+	{WAY_DMARC, query_dmarc},
+	{WAY_PTR, query_ptr},
+	{WAY_HELO, query_helo},
+	{WAY_RECIPIENT, query_recipient},
 };
 
-void reproducer_look(struct reproducer *reproducer)
+void reproducer_query(struct reproducer *reproducer)
 {
-	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
-		if (reproducer->ways & looks[i].way)
-			looks[i].look(reproducer);
+	for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
+		if (reproducer->ways & queries[i].way)
+			queries[i].query(reproducer);
+	}
+}
+
+enum { NAMES_LOOKED_AT = 3 };
+
+/* Names from answers are kept as they are shown to people: a name is the same when nothing was
+ * escaped. */
+static const char *plain(const char *name)
+{
+	for (const char *c = name; c && *c; c++) {
+		if (*c <= ' ' || *c >= 0x7f || *c == '\\')
+			return NULL;
+	}
+	return name;
+}
+
+static void own_ptr(struct reproducer *reproducer, const struct identity_address *own)
+{
+	const char *type = address_is_ipv6(own->address) ? "AAAA" : "A";
+
+	reproducer_dig_address(reproducer, own->address);
+	for (size_t i = 0; i < own->ptr.count && i < NAMES_LOOKED_AT; i++)
+		reproducer_dig(reproducer, type, "", plain(own->ptr.names[i].name));
+}
+
+static void own_helo(struct reproducer *reproducer, const struct identity_address *own)
+{
+	reproducer_dig(reproducer, "A", "", plain(own->helo.name));
+	reproducer_dig(reproducer, "AAAA", "", plain(own->helo.name));
+}
+
+static void own_spf(struct reproducer *reproducer, const struct identity_address *own)
+{
+	const struct spf_check *spf = &own->mail_from;
+
+	reproducer_dig(reproducer, "TXT", "", plain(spf->domain));
+	for (size_t i = 0; i < spf->record_count; i++)
+		reproducer_dig(reproducer, "TXT", "", plain(spf->records[i].domain));
+}
+
+/* On the list that a finding is of, or on any, of a refusal. */
+static void own_listing(struct reproducer *reproducer, const struct identity_address *own)
+{
+	for (size_t i = 0; i < own->listing_count; i++) {
+		if (own->listings[i].status != LISTING_LISTED ||
+		    (reproducer->zone && strcmp(own->listings[i].zone, reproducer->zone) != 0))
+			continue;
+		reproducer_dig(reproducer, "A", "", own->listings[i].query);
+		reproducer_dig(reproducer, "TXT", "", own->listings[i].query);
+	}
+}
+
+/* The domain's own, and the one that counts in its place. */
+static void own_dmarc(struct reproducer *reproducer)
+{
+	const struct dmarc *dmarc = &reproducer->test->identity->dmarc;
+
+	reproducer_dig(reproducer, "TXT", "_dmarc.", plain(dmarc->domain));
+	reproducer_dig(reproducer, "TXT", "_dmarc.",
+		       plain(dmarc->found_at ? dmarc->found_at : dmarc->organization));
+}
+
+static void own_domain(struct reproducer *reproducer)
+{
+	const char *domain = plain(reproducer->test->identity->sender_domain.domain);
+
+	reproducer_dig(reproducer, "MX", "", domain);
+	reproducer_dig(reproducer, "A", "", domain);
+	reproducer_dig(reproducer, "AAAA", "", domain);
+}
+
+/* Of each address that a finding is of, or of the domain. */
+static const struct {
+	enum way way;
+	void (*of_address)(struct reproducer *reproducer, const struct identity_address *own);
+	void (*of_domain)(struct reproducer *reproducer);
+} identity_queries[] = {
+	{.way = WAY_OWN_PTR, .of_address = own_ptr},
+	{.way = WAY_OWN_HELO, .of_address = own_helo},
+	{.way = WAY_OWN_SPF, .of_address = own_spf},
+	{.way = WAY_OWN_LISTING, .of_address = own_listing},
+	{.way = WAY_OWN_DMARC, .of_domain = own_dmarc},
+	{.way = WAY_OWN_DOMAIN, .of_domain = own_domain},
+};
+
+static void query_each(struct reproducer *reproducer,
+		       void (*query)(struct reproducer *reproducer,
+				     const struct identity_address *own))
+{
+	const struct identity *identity = reproducer->test->identity;
+
+	for (size_t i = 0; i < identity->address_count; i++) {
+		if (reproducer->own >> i & 1U)
+			query(reproducer, &identity->addresses[i]);
+	}
+}
+
+void reproducer_query_identity(struct reproducer *reproducer)
+{
+	if (!reproducer->test->identity)
+		return;
+	for (size_t i = 0; i < sizeof(identity_queries) / sizeof(identity_queries[0]); i++) {
+		if (!(reproducer->ways & identity_queries[i].way))
+			continue;
+		if (identity_queries[i].of_address)
+			query_each(reproducer, identity_queries[i].of_address);
+		else
+			identity_queries[i].of_domain(reproducer);
 	}
 }

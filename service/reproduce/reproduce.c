@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/shell.h"
 #include "cause/cause.h"
 
 #include "reproduce/reproducer.h"
@@ -24,39 +23,7 @@ static unsigned ways_of(const struct finding *finding)
 	return ways;
 }
 
-/* ---- lines ---- */
-
-struct reproduction *reproducer_add(struct reproducer *reproducer, const char *tool,
-				    struct buf *line)
-{
-	static const char *const nothing[] = {NULL};
-	struct reproduction *made = NULL;
-
-	if (!line->overflowed) {
-		made = arena_alloc(reproducer->test->arena, sizeof(*made));
-		made->tool = tool;
-		made->input = nothing;
-		made->command = arena_strndup(reproducer->test->arena, line->data, line->len);
-		*reproducer->tail = made;
-		reproducer->tail = &made->next;
-	}
-	buf_release(line);
-	return made;
-}
-
-void reproducer_begin(struct buf *line, const char *words)
-{
-	buf_init(line, REPRODUCER_COMMAND_MAX);
-	buf_adds(line, words);
-}
-
-void reproducer_option(struct buf *line, const char *option, const char *value)
-{
-	buf_addf(line, " %s%s", option, *option ? " " : "");
-	shell_word(line, value);
-}
-
-/* ---- what is to be seen ---- */
+/* ---- the step to reproduce ---- */
 
 static const struct attempt *attempt_of(const struct test *test, int index)
 {
@@ -125,7 +92,7 @@ static const struct finding *first_alike(const struct test *test, const struct f
 }
 
 /* The RCPT that a session about recipients ends with. */
-static void look_at_recipients(struct reproducer *reproducer, const struct finding *finding)
+static void choose_recipients(struct reproducer *reproducer, const struct finding *finding)
 {
 	if (reproducer->ways & WAY_COUNTED) {
 		reproducer->page = 0;
@@ -138,7 +105,7 @@ static void look_at_recipients(struct reproducer *reproducer, const struct findi
 }
 
 /* Findings with equal by_hand are seen in the same way. */
-static struct reproducer look_at(struct test *test, const struct finding *finding)
+static struct reproducer reproducer_of(struct test *test, const struct finding *finding)
 {
 	struct reproducer reproducer = {
 		.test = test,
@@ -156,7 +123,7 @@ static struct reproducer look_at(struct test *test, const struct finding *findin
 		return reproducer;
 	reproducer.result = result_of(reproducer.attempt, finding);
 	if (finding->step == STEP_RCPT && reproducer.result)
-		look_at_recipients(&reproducer, finding);
+		choose_recipients(&reproducer, finding);
 	return reproducer;
 }
 
@@ -165,7 +132,7 @@ static bool was_tried(const struct attempt *attempt)
 	return attempt && attempt->address[0] && !attempt->skipped;
 }
 
-/* What the practice domain plays without a connection is nowhere to be seen. */
+/* A scenario that the practice domain plays without a connection cannot be reproduced. */
 static bool can_be_reached(const struct reproducer *reproducer)
 {
 	return was_tried(reproducer->attempt) &&
@@ -184,8 +151,8 @@ static void make(struct reproducer *reproducer)
 	}
 	/* its names and policies are known to this service alone */
 	if (!reproducer->test->practice) {
-		reproducer_look(reproducer);
-		reproducer_own(reproducer);
+		reproducer_query(reproducer);
+		reproducer_query_identity(reproducer);
 	}
 }
 
@@ -224,7 +191,7 @@ void reproduce_fill(struct test *test)
 	struct made *list = NULL;
 
 	for (struct finding *finding = test->findings; finding; finding = finding->next) {
-		struct reproducer reproducer = look_at(test, finding);
+		struct reproducer reproducer = reproducer_of(test, finding);
 
 		if (reproducer.ways)
 			finding->reproduction = find_or_make(&list, &reproducer);

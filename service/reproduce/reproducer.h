@@ -10,14 +10,14 @@
 
 enum {
 	REPRODUCER_COMMAND_MAX = 32 * 1024, /* octets of a command */
-	REPRODUCER_RECIPIENTS = 12,	    /* that one session names, but for WAY_COUNTED */
+	REPRODUCER_RECIPIENTS = 12,	    /* named in one session, but for WAY_COUNTED */
 };
 
-/* What is to be seen. */
+/* A finding to reproduce, and its commands so far. */
 struct reproducer {
 	struct test *test;
 	const struct attempt *attempt;	  /* NULL: it is about the route */
-	const struct step_result *result; /* what is said up to; NULL: all that was said */
+	const struct step_result *result; /* the last step that is sent; NULL: all */
 	enum step step;			  /* of the finding */
 	unsigned ways;			  /* WAY_… */
 	/* of the recipients, REPRODUCER_RECIPIENTS each; -1: those that were accepted. With
@@ -38,20 +38,19 @@ void reproducer_begin(struct buf *line, const char *words);
 /* Adds an option, fixed words, and its value, quoted. */
 void reproducer_option(struct buf *line, const char *option, const char *value);
 
-/* Whether TLS comes before what is to be seen, or is it. */
+/* True when TLS comes before the step to reproduce, or is it. */
 bool reproducer_secured(const struct reproducer *reproducer);
 
-/* Each adds the session up to reproducer->result, by its tool; swaks nothing where it cannot say
- * it. */
+/* Each adds the session up to reproducer->result; swaks nothing that it cannot send. */
 void reproducer_telnet(struct reproducer *reproducer);
 void reproducer_openssl(struct reproducer *reproducer);
 void reproducer_swaks(struct reproducer *reproducer);
 
 /* dig and curl, by reproducer->ways. */
-void reproducer_look(struct reproducer *reproducer);
+void reproducer_query(struct reproducer *reproducer);
 
 /* dig, by those of reproducer->ways that are about the sender's identity; none without one. */
-void reproducer_own(struct reproducer *reproducer);
+void reproducer_query_identity(struct reproducer *reproducer);
 
 /* Adds a question to the name servers that the test asked. prefix: labels before name, "" for
  * none. NULL, "", an address, and a question that is there already add nothing. */

@@ -9,9 +9,9 @@
 
 #include "reproduce/reproducer.h"
 
-/* ---- what is said ---- */
+/* ---- commands of the session ---- */
 
-/* Where the attempt really went: the practice domain plays its hosts on a port of this machine. */
+/* The attempt's real destination: the practice domain has its hosts on a port of this machine. */
 static const char *address_of(const struct attempt *attempt)
 {
 	return attempt->practice_port ? attempt->practice_address : attempt->address;
@@ -39,7 +39,7 @@ bool reproducer_secured(const struct reproducer *reproducer)
 	return find_step(reproducer, STEP_TLS);
 }
 
-/* Whether the RCPT of a step is among those that are said. *count is of those said before. */
+/* True when the RCPT of a step is among those that are sent. *count is of those sent before. */
 static bool is_named(const struct reproducer *reproducer, const struct step_result *step,
 		     int *count)
 {
@@ -78,7 +78,7 @@ static const char computed[] = "<what a program makes of challenge and password>
 #define SCRAM_PLUS \
 	.initial = "<what a program makes of the username and the TLS session>", .answer = computed
 
-/* What is typed in place of secrets: after AUTH and the mechanism's name, and for an answer to the
+/* Placeholders of secrets: after AUTH and the mechanism's name, and for an answer to the
  * server's challenge. NULL: nothing. swaks: it knows the mechanism. */
 static const struct {
 	const char *initial, *answer, *second;
@@ -246,7 +246,7 @@ static void add_versions(const struct reproducer *reproducer, struct buf *line)
 	buf_adds(line, " -cipher DEFAULT:@SECLEVEL=0");
 }
 
-/* That of the handshake; before there was one, that which would be sent. */
+/* The server name of the handshake; before there was one, the one that would be sent. */
 static const char *server_name(const struct attempt *attempt)
 {
 	char bare[ADDRESS_TEXT_SIZE];
@@ -291,7 +291,7 @@ void reproducer_openssl(struct reproducer *reproducer)
 
 /* ---- swaks ---- */
 
-/* Where it ends; NULL: all of it is said. After STARTTLS, HELO is the second one. */
+/* The step that it ends with; NULL: all of it is sent. After STARTTLS, HELO is the second one. */
 /* clang-format off */
 static const char *const stops[STEP_COUNT] = {
 	[STEP_CONNECT] = "--quit-after CONNECT",

@@ -41,7 +41,7 @@ void refine_auth_offer(const struct context *context, struct finding *finding)
 					     : "AUTH is not among the keywords of EHLO");
 }
 
-/* Whether a list of mechanisms, blanks between them, has one that gives the password away. */
+/* True when a list of mechanisms, blanks between them, has one that reveals the password. */
 static bool list_reveals(const char *list)
 {
 	struct list_word word;

@@ -1,42 +1,42 @@
-/* Findings from what is known without a reply: the DNS, broken connections, observations, TLS and
- * the policies on it. */
+/* Findings, one function a subject: the route, broken connections, observations, TLS, policies … */
 #ifndef DIAGNOSIS_FINDINGS_FINDINGS_H
 #define DIAGNOSIS_FINDINGS_FINDINGS_H
 
 #include "model/result.h"
 
-/* What the route tells. */
+/* Findings of the route. */
 void findings_route(struct test *test);
 
-/* What a step without usable answer tells (its fault is set). */
+/* The finding of a step without a usable answer (its fault is set). */
 void findings_fault(struct test *test, const struct attempt *attempt,
 		    const struct step_result *result);
 
-/* What the dialogue noticed beside the replies. */
+/* Findings of what the dialogue observed beside the replies. */
 void findings_observations(struct test *test, const struct attempt *attempt);
 
-/* What an attempt's TLS session tells: version, cipher, certificates. */
+/* Findings of an attempt's TLS session: version, cipher, certificates. */
 void findings_session(struct test *test, const struct attempt *attempt);
 
-/* What the DNS and the web tell of DANE, MTA-STS and TLS-RPT. */
+/* Findings of the published records and policies: DANE, MTA-STS and TLS-RPT. */
 void findings_policies(struct test *test);
 
-/* What senders that honour DANE or MTA-STS make of an attempt. */
+/* Findings of an attempt for senders that honour DANE or MTA-STS. */
 void findings_demands(struct test *test, const struct attempt *attempt);
 
-/* What an attempt of PURPOSE_ENFORCEMENT tells; there is nothing else to be found in it. */
+/* Findings of an attempt of PURPOSE_ENFORCEMENT; there are no others in it. */
 void findings_enforcement(struct test *test, const struct attempt *attempt);
 
-/* What an attempt of PURPOSE_CATCH_ALL tells, likewise: whether the server takes anything. */
+/* The finding of an attempt of PURPOSE_CATCH_ALL, likewise: the server accepts any recipient, or it
+ * knows its mailboxes. */
 void findings_catch_all(struct test *test, const struct attempt *attempt);
 
-/* What an attempt of PURPOSE_FOLLOW_UP tells beside its replies: whether each deferral cleared, or
- * why it was not made. The findings of the attempt that it repeats, which must be there, weigh no
- * more when there is more to say. */
+/* Findings of an attempt of PURPOSE_FOLLOW_UP beside its replies: each deferral that cleared or
+ * persisted, or the reason why it was not made. The findings of the attempt that it repeats, which
+ * must be there, become SEVERITY_INFO where it says more. */
 void findings_follow_up(struct test *test, const struct attempt *attempt);
 
-/* What the DNS tells of the sender itself. Comes after all else: an error of the sender's is what a
- * refusal confirms, which gets the evidence too. */
+/* Findings of the sender's own identity. They come last: a refusal that confirms one makes it an
+ * error, and gets its evidence. */
 void findings_identity(struct test *test);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the sender's own identity tells, and which refusals it explains. */
+/* Findings of the sender's own identity, and refusals that they explain. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,7 +12,7 @@
 #include "diagnosis/verdict.h"
 #include "diagnosis/evidence_identity.h"
 
-/* ---- what is found of an address; own is set in the context ---- */
+/* ---- findings of an address; own is set in the context ---- */
 
 /* Evidence of a part of the sender's identity; NULL: none. */
 static void (*const identity_evidence[IDENTITY_PART_COUNT])(const struct context *context,
@@ -71,7 +71,7 @@ static void findings_spf(const struct context *context)
 	};
 	enum spf_status status = context->own->mail_from.status;
 
-	if (status == SPF_TEMPERROR) { /* which may lie in the resolver here, too */
+	if (status == SPF_TEMPERROR) { /* the resolver here may be the reason, too */
 		struct finding *finding = find_own(context, CAUSE_OWN_SPF_ERROR);
 
 		finding->confidence = CONFIDENCE_LIKELY;
@@ -112,7 +112,7 @@ static void findings_address(const struct context *context)
 	findings_listings(context);
 }
 
-/* ---- and of the domain ---- */
+/* ---- findings of the domain ---- */
 
 static void findings_domain(const struct context *context)
 {
@@ -183,7 +183,7 @@ void diagnose_identity(struct test *test)
 	findings_sort(test);
 }
 
-/* ---- whether to look ---- */
+/* ---- refusals worth a look-up ---- */
 
 bool identity_explains(const struct test *test)
 {

@@ -14,7 +14,7 @@
 
 enum { SHORT_AGE_S = 86400 };
 
-/* ---- what the domain publishes ---- */
+/* ---- the domain's records and policies ---- */
 
 /* The finding of each way in which the look-up of a policy can end; NULL: none. */
 static const enum cause_id mta_sts_causes[STS_STATUS_COUNT] = {
@@ -48,7 +48,7 @@ static void findings_mta_sts(struct test *test)
 	struct context context = {.test = test, .step = STEP_DNS};
 	enum cause_id cause = mta_sts_causes[sts->status];
 
-	/* what this process could not ask tells nothing of the domain */
+	/* a question that this process could not ask says nothing of the domain */
 	if (cause && !(sts->status == STS_LOOKUP_FAILED && sts->dns == DNS_FAILED)) {
 		if (sts->status == STS_FETCH_FAILED)
 			context.detail = fetch_fault_name(sts->fetch_fault);
@@ -67,7 +67,7 @@ static void findings_mta_sts(struct test *test)
 			arena_printf(test->arena, "max_age: %lld", (long long)sts->max_age_s));
 }
 
-/* Whether the domain has a policy whose failures reports would tell of. */
+/* True when the domain has a policy whose failures would be reported. */
 static bool has_policy(const struct test *test)
 {
 	if (test->mta_sts && test->mta_sts->status != STS_NO_RECORD &&
@@ -102,7 +102,7 @@ static void findings_tls_rpt(struct test *test)
 	}
 }
 
-/* ---- what is published of an exchanger ---- */
+/* ---- an exchanger's TLSA records ---- */
 
 static const struct attempt *first_delivery(const struct test *test, const char *host)
 {
@@ -196,7 +196,7 @@ void findings_policies(struct test *test)
 	}
 }
 
-/* ---- what an attempt comes to under them ---- */
+/* ---- an attempt under the policies ---- */
 
 static const struct exchanger *exchanger_of(const struct test *test, const struct attempt *attempt)
 {
@@ -207,7 +207,7 @@ static const struct exchanger *exchanger_of(const struct test *test, const struc
 	return exchanger;
 }
 
-/* Where TLS did not come about. */
+/* The step that TLS failed at. */
 static enum step missing_step(const struct attempt *attempt)
 {
 	return attempt->tls ? STEP_TLS : STEP_STARTTLS;
@@ -337,7 +337,7 @@ void findings_demands(struct test *test, const struct attempt *attempt)
 		findings_mta_sts_demand(&context);
 }
 
-/* ---- whether TLS is insisted on ---- */
+/* ---- enforcement of TLS ---- */
 
 /* MAIL without TLS was refused. A server that wants a login which it offers under TLS alone insists
  * on TLS as well; one that offers it here would go on. */

@@ -1,4 +1,4 @@
-/* What rows of facts.c need beside a table: the words and severities of TLS and AUTH. */
+/* Refinements of rows of fault.c and observation.c, by words, severities and evidence. */
 #ifndef DIAGNOSIS_FINDINGS_REFINE_H
 #define DIAGNOSIS_FINDINGS_REFINE_H
 
@@ -28,7 +28,7 @@ void refine_not_available(const struct context *context, struct finding *finding
 void refine_injection(const struct context *context, struct finding *finding);
 
 /*
- * How much it matters that TLS did not come about at STARTTLS or in the handshake: an error where
+ * The severity of TLS that failed at STARTTLS or in the handshake: an error where
  * the request or a policy demands TLS, or where the mail could not go in clear either; else a
  * warning.
  */
@@ -39,20 +39,20 @@ enum severity no_tls_severity(const struct context *context);
 /* "not_offered": no AUTH at all; "mechanism": not the one that is needed. */
 const char *auth_offer_word(const struct context *context);
 
-/* What is offered, and whether it takes TLS first. */
+/* Evidence of the offer, and of TLS that it takes first. */
 void refine_auth_offer(const struct context *context, struct finding *finding);
 
 /* "clear_text"; "unverified": TLS with a certificate that does not verify; "not_bound": a mechanism
  * that binds to TLS, without anything to bind to. */
 const char *unprotected_word(const struct context *context);
 
-/* What of the connection protects nothing. */
+/* Evidence of the lack of protection. */
 void refine_unprotected(const struct context *context, struct finding *finding);
 
-/* Advice for what was shown in place of a password, and for acting as another. */
+/* Advice for credentials other than a password, and for acting as another user. */
 void refine_rejected(const struct context *context, struct finding *finding);
 
-/* What was wrong with the server's proof. */
+/* Evidence of the fault in the server's proof. */
 void refine_not_proved(const struct context *context, struct finding *finding);
 
 /* AUTH's offer in clear matters when it has mechanisms that reveal the password. */
@@ -60,7 +60,7 @@ bool offer_reveals(const struct context *context, const struct observation *seen
 /* It is a warning where users submit mail: not on port 25, unless the test authenticates there. */
 void refine_offer_in_clear(const struct context *context, struct finding *finding);
 
-/* A fault of the same attempt tells it already. */
+/* False when a fault of the same attempt has the finding already. */
 bool not_told_by_fault(const struct context *context, const struct observation *seen);
 
 #endif

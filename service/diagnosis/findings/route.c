@@ -8,7 +8,7 @@
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/finding.h"
 
-/* What the end of a question means for the name that was asked for. */
+/* Causes by the status of a question, for the name that was asked for. */
 static const enum cause_id status_causes[DNS_STATUS_COUNT] = {
 	[DNS_OK] = CAUSE_NONE,
 	[DNS_NXDOMAIN] = CAUSE_DNS_NXDOMAIN,
@@ -77,7 +77,7 @@ static void evidence_status(const struct context *context, struct finding *findi
 }
 
 /* A host is asked for its addresses alone, whatever MX records its name has. */
-static void say_of_host(const struct context *context, struct finding *finding)
+static void describe_host(const struct context *context, struct finding *finding)
 {
 	static const char *const advice[] = {
 		N_("Check the spelling of the host."),
@@ -100,7 +100,7 @@ static enum dns_status exchanger_status(const struct exchanger *exchanger)
 		       : exchanger->status_aaaa;
 }
 
-/* Whether an attempt at this exchanger was made: then the target rules allow its address. */
+/* True when an attempt at this exchanger was made: then the target rules allow its address. */
 static bool was_tried(const struct test *test, const struct exchanger *exchanger)
 {
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
@@ -144,7 +144,7 @@ static enum cause_id exchanger_cause(const struct test *test, const struct excha
 		return exchanger->usable ? CAUSE_NONE : CAUSE_DNS_NO_ADDRESS_OF_FAMILY;
 	if (test->route->method != ROUTE_MX)
 		return CAUSE_NONE;
-	/* who allows such addresses uses them on purpose */
+	/* an installation that allows such addresses uses them on purpose */
 	return special && was_tried(test, exchanger) ? CAUSE_NONE : CAUSE_DNS_MX_INVALID_TARGET;
 }
 
@@ -179,7 +179,7 @@ void findings_route(struct test *test)
 
 		evidence_status(&context, finding, route->status);
 		if (test->request.host && dns_status_denies(route->status))
-			say_of_host(&context, finding);
+			describe_host(&context, finding);
 		return;
 	}
 	for (size_t i = 0; i < sizeof(route_facts) / sizeof(route_facts[0]); i++) {

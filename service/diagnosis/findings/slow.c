@@ -8,10 +8,10 @@
 
 enum {
 	HELD_MS = 1000,	  /* a reply that takes so much longer than the way there is held back */
-	HELD_REPLIES = 3, /* when as many are, and no other, it is on purpose */
+	HELD_REPLIES = 3, /* replies that, without any other, make it deliberate */
 };
 
-/* How long a reply may take at a step before it is worth a warning. */
+/* Time that a reply may take at a step before it is worth a warning. */
 static const struct slow_row {
 	enum cause_id cause;
 	int64_t warning_ms;
@@ -63,8 +63,8 @@ static void evidence_time(const struct context *context, struct finding *finding
 
 /* ---- every reply ---- */
 
-/* How long the way to the server and back takes, as far as the connection showed. */
-static int64_t way_ms(const struct attempt *attempt)
+/* The round-trip time to the server, as far as the connection showed. */
+static int64_t round_trip_ms(const struct attempt *attempt)
 {
 	const struct step_result *connect = attempt->steps;
 
@@ -73,7 +73,7 @@ static int64_t way_ms(const struct attempt *attempt)
 
 static bool holds_every_reply(const struct attempt *attempt)
 {
-	int64_t least_ms = way_ms(attempt) + HELD_MS;
+	int64_t least_ms = round_trip_ms(attempt) + HELD_MS;
 	unsigned held = 0;
 
 	for (const struct step_result *step = attempt->steps; step; step = step->next) {
@@ -124,7 +124,7 @@ static bool find_tarpit(struct test *test, const struct attempt *attempt)
 
 /* ---- one of them ---- */
 
-/* That the others were not is what tells why this one was slow. */
+/* Others that were quick show the reason why this one was slow. */
 static void evidence_others(const struct context *context, struct finding *finding)
 {
 	int64_t most_ms = -1;

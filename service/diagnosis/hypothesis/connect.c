@@ -187,7 +187,7 @@ const struct score hypothesis_connect_scores[] = {
 	 N_("The control host {control_host} is refused in the same way.")},
 	{EVIDENCE_CONNECT_FAILED | EVIDENCE_CONTROL_FAILED, ANY, "destination_firewall", -20, NULL},
 
-	/* ---- what else was reached ---- */
+	/* ---- other servers reached ---- */
 
 	{EVIDENCE_CONNECT_FAILED | EVIDENCE_SIBLING_REACHED, ANY, "service_down", 15,
 	 N_("Another server of the same route was reached on this port.")},

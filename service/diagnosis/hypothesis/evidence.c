@@ -94,7 +94,7 @@ static uint64_t evidence_of_reach(const struct context *context)
 {
 	const struct reachability *reach = &context->test->reach;
 
-	/* what the practice domain plays has nothing to do with the network */
+	/* the practice domain has nothing to do with the network */
 	if (context->test->practice)
 		return 0;
 	if (reach->succeeded > 0)

@@ -164,7 +164,7 @@ uint64_t evidence_of_network(const struct context *context)
 {
 	const struct step_result *connect = connect_of(context->attempt);
 
-	/* what the practice domain plays has nothing to do with the network */
+	/* the practice domain has nothing to do with the network */
 	if (!connect || context->attempt->connected || context->test->practice)
 		return 0;
 	return evidence_of_icmp(context->attempt, connect) |
