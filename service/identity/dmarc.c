@@ -189,7 +189,7 @@ enum dmarc_psd dmarc_parse(struct arena *arena, const char *text, size_t len, st
 	read_tags(&reading, rest);
 	dmarc->status = DMARC_VALID;
 	if (!reading.has_p) {
-		dmarc->problem = reading.bad_p ? "the tag p is none of none, quarantine and reject"
+		dmarc->problem = reading.bad_p ? "the tag p is not none, quarantine or reject"
 					       : "the tag p is missing";
 		if (dmarc->rua_count == 0)
 			dmarc->status = DMARC_INVALID;

@@ -66,7 +66,7 @@ static int found_nothing(struct walk *walk)
 {
 	if (++walk->check->voids <= VOIDS_MAX)
 		return NO_MATCH;
-	return problem(walk, SPF_PERMERROR, "more than 2 look-ups found nothing");
+	return problem(walk, SPF_PERMERROR, "more than 2 void look-ups");
 }
 
 /* ---- names and addresses ---- */
@@ -287,8 +287,9 @@ static const struct {
 static int count_term(struct walk *walk)
 {
 	if (walk->check->lookups == TERMS_MAX)
-		return problem(walk, SPF_PERMERROR,
-			       "more than 10 terms ask the DNS, as included ones do, too");
+		return problem(
+			walk, SPF_PERMERROR,
+			"more than 10 terms need DNS look-ups, with those of included records");
 	walk->check->lookups++;
 	return NO_MATCH;
 }

@@ -133,7 +133,7 @@ static const char *read_network(struct piece value, struct spf_term *term)
 	char text[NETWORK_TEXT];
 
 	if (!take_prefix(&value, "/", ipv4 ? 32 : 128, prefix))
-		return "its prefix length is none";
+		return "its prefix length is invalid";
 	if (value.len == 0 || value.len >= sizeof(text) || memchr(value.text, '\0', value.len))
 		return "it has no valid address";
 	memcpy(text, value.text, value.len);
@@ -176,7 +176,7 @@ static const char *args_host(struct arena *arena, struct piece args, struct spf_
 {
 	if (!take_prefix(&args, "//", 128, &term->prefix6) ||
 	    !take_prefix(&args, "/", 32, &term->prefix4))
-		return "its prefix length is none";
+		return "its prefix length is invalid";
 	return args_maybe_domain(arena, args, term);
 }
 
@@ -256,7 +256,7 @@ static const char *read_modifier(struct reading *reading, struct piece name, str
 		return spf_macro_valid(value.text, value.len, false) ? NULL
 								     : "its value is not valid";
 	if (*place)
-		return "it stands there more than once";
+		return "it appears more than once";
 	if (!is_domain_spec(value))
 		return "its domain is not valid";
 	*place = arena_strndup(reading->arena, value.text, value.len);
@@ -273,7 +273,7 @@ static const char *read_term(struct reading *reading, struct piece text)
 
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.text[i] <= ' ' || text.text[i] >= 0x7f)
-			return "it has characters that no term has";
+			return "it has invalid characters";
 	}
 	if (len > 0 && len < text.len && text.text[len] == '=')
 		return read_modifier(

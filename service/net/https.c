@@ -109,8 +109,8 @@ static const char *say_certificate(const struct https_get *get, CURLcode code)
 static const char *say_timeout(const struct https_get *get, CURLcode code)
 {
 	(void)code;
-	return arena_printf(get->arena, "no whole answer came from %s within %lld ms", get->place,
-			    (long long)get->limit_ms);
+	return arena_printf(get->arena, "no complete response came from %s within %lld ms",
+			    get->place, (long long)get->limit_ms);
 }
 
 static const char *say_too_large(const struct https_get *get, CURLcode code)
@@ -121,7 +121,7 @@ static const char *say_too_large(const struct https_get *get, CURLcode code)
 
 static const char *say_not_http(const struct https_get *get, CURLcode code)
 {
-	return arena_printf(get->arena, "what %s answers is no HTTP: %s", get->place,
+	return arena_printf(get->arena, "the response of %s is not HTTP: %s", get->place,
 			    words(get, code));
 }
 
@@ -169,10 +169,10 @@ static void answer_set_fault(const struct https_get *get, CURLcode code,
 	answer->fault = faults[i].fault;
 	if (get->headers_too_large)
 		answer->error = arena_printf(get->arena,
-					     "the header of the answer is larger than %d octets",
+					     "the header of the response is larger than %d octets",
 					     HEADERS_MAX);
 	else if (get->guard.messages > TLS_MESSAGES_MAX)
-		answer->error = arena_printf(get->arena, "%s sends more than %d messages of TLS",
+		answer->error = arena_printf(get->arena, "%s sends more than %d TLS messages",
 					     get->place, TLS_MESSAGES_MAX);
 	else
 		answer->error = faults[i].say(get, code);

@@ -98,7 +98,7 @@ static const char *network_parse(char *text, struct network *network_r)
 	if (slash && !bits_parse(slash, network_r->bits, &network_r->bits))
 		return "is not a network: BITS is 0 to 32 for IPv4, 0 to 128 for IPv6";
 	if (!host_bits_clear(network_r))
-		return "is an address with a network's length: bits behind the length must be 0";
+		return "is not a network: the bits after the prefix must be 0";
 	return NULL;
 }
 

@@ -155,7 +155,7 @@ static bool set_key(SSL_CTX *context, const struct tls_config *config,
 		return true;
 	if (encrypted)
 		return complain(complaint, setting, key,
-				"the private key has a passphrase, which there is nobody to give");
+				"the private key is encrypted; remove its passphrase");
 	return complain_lacking(complaint, setting, key,
 				apart ? "there is no PEM private key in it"
 				      : "there is no PEM private key in it: name its file with "

@@ -103,11 +103,9 @@ const struct dns_record *record_choose(const struct record_kind *kind,
 			    count, kind->version);
 	if (count > 0 || !meant)
 		return first;
-	problem_add(
-		problems,
-		"the record does not begin with \"%s;\", in just these letters, so that senders "
-		"pass it over",
-		kind->version);
+	problem_add(problems,
+		    "the record does not begin with exactly \"%s;\", so senders ignore it",
+		    kind->version);
 	return meant;
 }
 
@@ -121,8 +119,7 @@ static void check_extension(struct span name, struct span value, struct problems
 		valid = value.data[i] > ' ' && value.data[i] < 0x7f && value.data[i] != '=';
 	if (!valid)
 		problem_add(problems,
-			    "the value of the field %s is empty or has characters that it may not "
-			    "have",
+			    "the value of the field %s is empty or has invalid characters",
 			    problem_quote(problems, name.data, name.len));
 }
 
@@ -146,12 +143,12 @@ static void read_field(const struct record_kind *kind, struct span text, void *a
 		problem_add(problems, "%s is not of the form \"name=value\"",
 			    problem_quote(problems, text.data, text.len));
 	} else if (!field_name_valid(name)) {
-		problem_add(problems, "%s is no name of a field",
+		problem_add(problems, "%s is not a valid field name",
 			    problem_quote(problems, name.data, name.len));
 	} else if (!kind->fields[i].name) {
 		check_extension(name, value, problems);
 	} else if (*seen & 1U << i) {
-		problem_add(problems, "the field \"%s\" stands there more than once",
+		problem_add(problems, "the field \"%s\" appears more than once",
 			    kind->fields[i].name);
 	} else {
 		*seen |= 1U << i;

@@ -125,8 +125,8 @@ static void take_max_age(struct parse *parse, struct span value)
 		parse->sts->max_age_s = seconds;
 	else
 		problem_add(&parse->problems,
-			    "line %u: max_age %s is no number of seconds from 0 to %d", parse->line,
-			    quote(parse, value), MAX_AGE_MAX);
+			    "line %u: max_age %s is not a number of seconds from 0 to %d",
+			    parse->line, quote(parse, value), MAX_AGE_MAX);
 }
 
 /* Domain of RFC 5321 section 4.1.2. */
@@ -195,10 +195,10 @@ static void take_other(struct parse *parse, struct span name, struct span value)
 		size_t size = utf8_length(value.data + i, value.len - i);
 
 		if (size == 0 || (utf8_control(value.data + i) && value.data[i] != '\t')) {
-			problem_add(&parse->problems,
-				    "line %u: the value of %s has control characters, or is no "
-				    "UTF-8",
-				    parse->line, quote(parse, name));
+			problem_add(
+				&parse->problems,
+				"line %u: the value of %s has control characters or is not UTF-8",
+				parse->line, quote(parse, name));
 			return;
 		}
 		i += size;
@@ -216,7 +216,7 @@ static void take_pair(struct parse *parse, struct span name, struct span value)
 	} else if (parse->seen & 1U << i && !keys[i].repeats) {
 		/* section 3.2: "all entries except for the first SHALL be ignored" */
 		problem_note(&parse->problems,
-			     "line %u: \"%s\" stands there more than once; only the first counts",
+			     "line %u: \"%s\" appears more than once; only the first counts",
 			     parse->line, keys[i].name);
 	} else {
 		parse->seen |= 1U << i;
@@ -234,7 +234,7 @@ static void take_line(struct parse *parse, struct span line)
 		problem_add(&parse->problems, "line %u: %s is not of the form \"key: value\"",
 			    parse->line, quote(parse, line));
 	} else if (!field_name_valid(name)) {
-		problem_add(&parse->problems, "line %u: %s is no name of a key", parse->line,
+		problem_add(&parse->problems, "line %u: %s is not a valid key name", parse->line,
 			    quote(parse, name));
 	} else if (span_trim(value).len == 0) {
 		problem_add(&parse->problems, "line %u: %s has no value", parse->line,
@@ -248,17 +248,17 @@ static void check_whole(struct parse *parse)
 {
 	if (parse->mx_beyond > 0)
 		problem_note(&parse->problems,
-			     "%zu lines \"mx: …\" are over the limit of %d, and not looked at",
+			     "%zu \"mx: …\" lines exceed the limit of %d and are ignored",
 			     parse->mx_beyond, STS_MX_MAX);
 	for (size_t i = 0; i < KEY_COUNT; i++) {
 		if (parse->seen & 1U << i || i == KEY_MX)
 			continue;
-		problem_add(&parse->problems, "there is no line \"%s: …\"", keys[i].name);
+		problem_add(&parse->problems, "there is no \"%s: …\" line", keys[i].name);
 	}
 	if (!(parse->seen & 1U << KEY_MX) && parse->seen & 1U << KEY_MODE &&
 	    parse->sts->mode != STS_MODE_NONE)
 		problem_add(&parse->problems,
-			    "there is no line \"mx: …\", which the mode \"%s\" needs",
+			    "there is no \"mx: …\" line, which the mode \"%s\" needs",
 			    sts_mode_name(parse->sts->mode));
 }
 

@@ -70,7 +70,7 @@ static bool characters_valid(struct span uri)
 static const char *uri_fault(struct span uri)
 {
 	if (!characters_valid(uri))
-		return "has characters that no URI has";
+		return "has characters that are not allowed in a URI";
 	if (has(uri, '!'))
 		return "has a \"!\", which has to be written \"%21\"";
 	return scheme_valid(uri) ? NULL : "is neither \"mailto:\" and an address nor an https URI";
@@ -91,7 +91,7 @@ static void take_rua(void *arg, struct span value, struct problems *problems)
 		uri = span_trim(span_take(&value, ','));
 		fault = uri_fault(uri);
 		if (uri.len == 0)
-			problem_add(problems, "rua has an empty place for a URI");
+			problem_add(problems, "rua has an empty URI");
 		else if (fault)
 			problem_add(problems, "%s %s", problem_quote(problems, uri.data, uri.len),
 				    fault);
@@ -102,7 +102,7 @@ static void take_rua(void *arg, struct span value, struct problems *problems)
 			beyond++;
 	}
 	if (beyond > 0)
-		problem_note(problems, "%zu URIs are over the limit of %d, and not listed", beyond,
+		problem_note(problems, "%zu URIs exceed the limit of %d and are not listed", beyond,
 			     TLS_RPT_RUA_MAX);
 }
 

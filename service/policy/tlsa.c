@@ -13,8 +13,8 @@ enum {
 
 /* RFC 7672 sections 3.1.1 to 3.1.3. */
 static const char *const unusable_usages[USAGE_MAX + 1] = {
-	[0] = "certificate usage 0 (PKIX-TA) has no place in SMTP",
-	[1] = "certificate usage 1 (PKIX-EE) has no place in SMTP",
+	[0] = "certificate usage 0 (PKIX-TA) is not used in SMTP",
+	[1] = "certificate usage 1 (PKIX-EE) is not used in SMTP",
 };
 
 /* Lengths of the data by matching type; 0: any. */
@@ -33,18 +33,17 @@ static const char *unusable(struct arena *arena, const struct tlsa *tlsa, size_t
 	size_t data_len = len - FIELDS_SIZE;
 
 	if (tlsa->usage > USAGE_MAX)
-		return arena_printf(arena, "certificate usage %u is not known", tlsa->usage);
+		return arena_printf(arena, "certificate usage %u is unknown", tlsa->usage);
 	if (unusable_usages[tlsa->usage])
 		return unusable_usages[tlsa->usage];
 	if (tlsa->selector > SELECTOR_MAX)
-		return arena_printf(arena, "selector %u is not known", tlsa->selector);
+		return arena_printf(arena, "selector %u is unknown", tlsa->selector);
 	if (tlsa->matching_type >= sizeof(matchings) / sizeof(matchings[0]))
-		return arena_printf(arena, "matching type %u is not known", tlsa->matching_type);
+		return arena_printf(arena, "matching type %u is unknown", tlsa->matching_type);
 	if (data_len == 0)
 		return "it has no data";
 	if (data_len > TLSA_DATA_MAX)
-		return arena_printf(arena, "its %zu octets of data are more than are looked at",
-				    data_len);
+		return arena_printf(arena, "its %zu octets of data exceed the limit", data_len);
 	if (matchings[tlsa->matching_type].len != 0 &&
 	    matchings[tlsa->matching_type].len != data_len)
 		return arena_printf(arena,
@@ -61,7 +60,7 @@ static struct tlsa *tlsa_read(const struct dns_record *record, struct arena *are
 
 	if (record->len < FIELDS_SIZE) {
 		*tlsa = (struct tlsa){.data = (const unsigned char *)"",
-				      .unusable = "the record is cut short"};
+				      .unusable = "the record is truncated"};
 		return tlsa;
 	}
 	*tlsa = (struct tlsa){.usage = rdata[0], .selector = rdata[1], .matching_type = rdata[2]};

@@ -138,11 +138,11 @@ static const struct row {
 	  FETCH_TLS_FAILED, 0, NULL, "127.0.0.1 port " },
 	{ "header without end", { .leaf = LEAF_VALID, .answer = OK,
 		.filler = "X-Filler: " TEN TEN TEN TEN TEN "\r\n", .filler_times = 2000 },
-	  FETCH_FAILED, 0, NULL, "the header of the answer is larger than 65536 octets" },
+	  FETCH_FAILED, 0, NULL, "the header of the response is larger than 65536 octets" },
 	{ "interim answers without end", { .leaf = LEAF_VALID, .answer = "",
 		.filler = "HTTP/1.1 100 Continue\r\nX: " TEN TEN TEN TEN "\r\n\r\n",
 		.filler_times = 2000 },
-	  FETCH_FAILED, 0, NULL, "the header of the answer is larger than 65536 octets" },
+	  FETCH_FAILED, 0, NULL, "the header of the response is larger than 65536 octets" },
 	{ "redirect", { .leaf = LEAF_VALID, .answer = "HTTP/1.1 301 Moved\r\n"
 		"Location: https://127.0.0.1/x\r\nContent-Length: 0\r\n\r\n" },
 	  FETCH_REDIRECTED, 301, NULL, "the server answers with status 301, a redirect, which" },
@@ -183,7 +183,7 @@ static const struct row {
 		.answer = OK "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n" },
 	  FETCH_FAILED, 200, NULL, "the connection to 127.0.0.1 port " },
 	{ "no HTTP", { .leaf = LEAF_VALID, .answer = "220 mail.example ESMTP\r\n" },
-	  FETCH_FAILED, 0, NULL, "what 127.0.0.1 port " },
+	  FETCH_FAILED, 0, NULL, "the response of 127.0.0.1 port " },
 };
 /* clang-format on */
 

@@ -367,7 +367,7 @@ static void names_the_setting_at_fault(void **state)
 		{{.certificate_file = whole, .key_file = locked},
 		 "--tls-key",
 		 locked,
-		 "the private key has a passphrase, which there is nobody to give"},
+		 "the private key is encrypted; remove its passphrase"},
 		{{.key_file = key}, "--tls-key", key, "it needs --tls-certificate"},
 	};
 

@@ -69,20 +69,15 @@ static const struct {
 	{ "two", { "v=STSv1; id=1", "v=STSv1; id=2" }, STS_RECORD_INVALID, NULL,
 	  "there are 2 records that begin with \"v=STSv1;\", but there must be one" },
 	{ "version alone", { "v=STSv1" }, STS_RECORD_INVALID, NULL,
-	  "the record does not begin with \"v=STSv1;\", in just these letters, so that senders "
-	  "pass it over" },
+	  "the record does not begin with exactly \"v=STSv1;\", so senders ignore it" },
 	{ "wrong case", { "V=stsv1; id=1" }, STS_RECORD_INVALID, NULL,
-	  "the record does not begin with \"v=STSv1;\", in just these letters, so that senders "
-	  "pass it over" },
+	  "the record does not begin with exactly \"v=STSv1;\", so senders ignore it" },
 	{ "white space first", { " v=STSv1; id=1" }, STS_RECORD_INVALID, NULL,
-	  "the record does not begin with \"v=STSv1;\", in just these letters, so that senders "
-	  "pass it over" },
+	  "the record does not begin with exactly \"v=STSv1;\", so senders ignore it" },
 	{ "white space after the version", { "v=STSv1 ; id=1" }, STS_RECORD_INVALID, NULL,
-	  "the record does not begin with \"v=STSv1;\", in just these letters, so that senders "
-	  "pass it over" },
+	  "the record does not begin with exactly \"v=STSv1;\", so senders ignore it" },
 	{ "quoted twice", { "\"v=STSv1; id=1\"" }, STS_RECORD_INVALID, NULL,
-	  "the record does not begin with \"v=STSv1;\", in just these letters, so that senders "
-	  "pass it over" },
+	  "the record does not begin with exactly \"v=STSv1;\", so senders ignore it" },
 	{ "no id", { "v=STSv1;" }, STS_RECORD_INVALID, NULL, "the field \"id\" is missing" },
 	{ "id in capitals", { "v=STSv1; ID=1" }, STS_RECORD_INVALID, NULL,
 	  "the field \"id\" is missing" },
@@ -95,9 +90,9 @@ static const struct {
 	{ "id with a control", { "v=STSv1; id=1\x1b[0m" }, STS_RECORD_INVALID, NULL,
 	  "the id \"1\\x1b[0m\" is not of 1 to 32 letters and digits" },
 	{ "id twice", { "v=STSv1; id=1; id=2" }, STS_RECORD_INVALID, "1",
-	  "the field \"id\" stands there more than once" },
+	  "the field \"id\" appears more than once" },
 	{ "space around =", { "v=STSv1; id =1" }, STS_RECORD_INVALID, NULL,
-	  "\"id \" is no name of a field; the field \"id\" is missing" },
+	  "\"id \" is not a valid field name; the field \"id\" is missing" },
 	{ "no =", { "v=STSv1; id" }, STS_RECORD_INVALID, NULL,
 	  "\"id\" is not of the form \"name=value\"; the field \"id\" is missing" },
 	{ "comma instead", { "v=STSv1; id=1, x=2" }, STS_RECORD_INVALID, NULL,
@@ -105,11 +100,11 @@ static const struct {
 	{ "empty field", { "v=STSv1; id=1;; x=y" }, STS_RECORD_INVALID, "1",
 	  "a field between two \";\" is empty" },
 	{ "extension without value", { "v=STSv1; id=1; x=" }, STS_RECORD_INVALID, "1",
-	  "the value of the field \"x\" is empty or has characters that it may not have" },
+	  "the value of the field \"x\" is empty or has invalid characters" },
 	{ "extension with a space", { "v=STSv1; id=1; x=a b" }, STS_RECORD_INVALID, "1",
-	  "the value of the field \"x\" is empty or has characters that it may not have" },
+	  "the value of the field \"x\" is empty or has invalid characters" },
 	{ "extension's name too long", { "v=STSv1; id=1; " LETTERS_32 "z=1" },
-	  STS_RECORD_INVALID, "1", "\"" LETTERS_32 "z\" is no name of a field" },
+	  STS_RECORD_INVALID, "1", "\"" LETTERS_32 "z\" is not a valid field name" },
 };
 
 #define HEAD "version: STSv1\nmode: enforce\nmax_age: 604800\n"
@@ -141,30 +136,30 @@ static const struct {
 	  STS_VALID, STS_MODE_TESTING, 9, "a.example", "" },
 	{ "keys twice", HEAD "mx: a.example\nmode: none\nmax_age: x\nversion: 2\n",
 	  STS_VALID, STS_MODE_ENFORCE, 604800, "a.example",
-	  "line 5: \"mode\" stands there more than once; only the first counts; "
-	  "line 6: \"max_age\" stands there more than once; only the first counts; "
-	  "line 7: \"version\" stands there more than once; only the first counts" },
+	  "line 5: \"mode\" appears more than once; only the first counts; "
+	  "line 6: \"max_age\" appears more than once; only the first counts; "
+	  "line 7: \"version\" appears more than once; only the first counts" },
 	{ "empty lines", HEAD "\nmx: a.example\n\r\n", STS_VALID, STS_MODE_ENFORCE, 604800,
 	  "a.example", "line 4 is empty; line 6 is empty" },
 	{ "nothing", "", STS_POLICY_INVALID, STS_MODE_NONE, 0, "",
-	  "there is no line \"version: …\"; there is no line \"mode: …\"; "
-	  "there is no line \"max_age: …\"" },
+	  "there is no \"version: …\" line; there is no \"mode: …\" line; "
+	  "there is no \"max_age: …\" line" },
 	{ "no mx", HEAD, STS_POLICY_INVALID, STS_MODE_ENFORCE, 604800, "",
-	  "there is no line \"mx: …\", which the mode \"enforce\" needs" },
+	  "there is no \"mx: …\" line, which the mode \"enforce\" needs" },
 	{ "no mx in testing", "version: STSv1\nmode: testing\nmax_age: 1\n", STS_POLICY_INVALID,
 	  STS_MODE_TESTING, 1, "",
-	  "there is no line \"mx: …\", which the mode \"testing\" needs" },
+	  "there is no \"mx: …\" line, which the mode \"testing\" needs" },
 	{ "version 2", "version: STSv2\nmode: none\nmax_age: 1\n", STS_POLICY_INVALID,
 	  STS_MODE_NONE, 1, "", "line 1: the version \"STSv2\" is not \"STSv1\"" },
 	{ "version in lower case", "version: stsv1\nmode: none\nmax_age: 1\n",
 	  STS_POLICY_INVALID, STS_MODE_NONE, 1, "",
 	  "line 1: the version \"stsv1\" is not \"STSv1\"" },
 	{ "no version", "mode: none\nmax_age: 1\n", STS_POLICY_INVALID, STS_MODE_NONE, 1, "",
-	  "there is no line \"version: …\"" },
+	  "there is no \"version: …\" line" },
 	{ "key in capitals", "Version: STSv1\nmode: none\nmax_age: 1\n", STS_POLICY_INVALID,
 	  STS_MODE_NONE, 1, "",
 	  "line 1: \"Version\" has to be written \"version\", in lower case; "
-	  "there is no line \"version: …\"" },
+	  "there is no \"version: …\" line" },
 	{ "mode unknown", "version: STSv1\nmode: report\nmax_age: 1\nmx: a\n",
 	  STS_POLICY_INVALID, STS_MODE_NONE, 1, "a",
 	  "line 2: the mode \"report\" is not \"enforce\", \"testing\" or \"none\"" },
@@ -173,43 +168,43 @@ static const struct {
 	  "line 2: the mode \"Enforce\" is not \"enforce\", \"testing\" or \"none\"" },
 	{ "max_age over a year", "version: STSv1\nmode: none\nmax_age: 31557601\n",
 	  STS_POLICY_INVALID, STS_MODE_NONE, 0, "",
-	  "line 3: max_age \"31557601\" is no number of seconds from 0 to 31557600" },
+	  "line 3: max_age \"31557601\" is not a number of seconds from 0 to 31557600" },
 	{ "max_age of eleven digits", "version: STSv1\nmode: none\nmax_age: 00000000001\n",
 	  STS_POLICY_INVALID, STS_MODE_NONE, 0, "",
-	  "line 3: max_age \"00000000001\" is no number of seconds from 0 to 31557600" },
+	  "line 3: max_age \"00000000001\" is not a number of seconds from 0 to 31557600" },
 	{ "max_age negative", "version: STSv1\nmode: none\nmax_age: -1\n", STS_POLICY_INVALID,
 	  STS_MODE_NONE, 0, "",
-	  "line 3: max_age \"-1\" is no number of seconds from 0 to 31557600" },
+	  "line 3: max_age \"-1\" is not a number of seconds from 0 to 31557600" },
 	{ "max_age in words", "version: STSv1\nmode: none\nmax_age: 7d\n", STS_POLICY_INVALID,
 	  STS_MODE_NONE, 0, "",
-	  "line 3: max_age \"7d\" is no number of seconds from 0 to 31557600" },
+	  "line 3: max_age \"7d\" is not a number of seconds from 0 to 31557600" },
 	{ "key without value", "version: STSv1\nmode: none\nmax_age: \n", STS_POLICY_INVALID,
 	  STS_MODE_NONE, 0, "", "line 3: \"max_age\" has no value; "
-	  "there is no line \"max_age: …\"" },
+	  "there is no \"max_age: …\" line" },
 	{ "JSON", "{\"version\": \"STSv1\"}", STS_POLICY_INVALID, STS_MODE_NONE, 0, "",
-	  "line 1: \"{\"version\"\" is no name of a key; there is no line \"version: …\"; "
-	  "there is no line \"mode: …\"; there is no line \"max_age: …\"" },
+	  "line 1: \"{\"version\"\" is not a valid key name; there is no \"version: …\" line; "
+	  "there is no \"mode: …\" line; there is no \"max_age: …\" line" },
 	{ "=", HEAD "mx=a.example\n", STS_POLICY_INVALID, STS_MODE_ENFORCE, 604800, "",
 	  "line 4: \"mx=a.example\" is not of the form \"key: value\"; "
-	  "there is no line \"mx: …\", which the mode \"enforce\" needs" },
+	  "there is no \"mx: …\" line, which the mode \"enforce\" needs" },
 	{ "white space first", HEAD " mx: a.example\n", STS_POLICY_INVALID, STS_MODE_ENFORCE,
-	  604800, "", "line 4: \" mx\" is no name of a key; "
-	  "there is no line \"mx: …\", which the mode \"enforce\" needs" },
+	  604800, "", "line 4: \" mx\" is not a valid key name; "
+	  "there is no \"mx: …\" line, which the mode \"enforce\" needs" },
 	{ "white space before :", HEAD "mx : a.example\n", STS_POLICY_INVALID, STS_MODE_ENFORCE,
-	  604800, "", "line 4: \"mx \" is no name of a key; "
-	  "there is no line \"mx: …\", which the mode \"enforce\" needs" },
+	  604800, "", "line 4: \"mx \" is not a valid key name; "
+	  "there is no \"mx: …\" line, which the mode \"enforce\" needs" },
 	{ "byte order mark", "\xef\xbb\xbf" HEAD "mx: a\n", STS_POLICY_INVALID, STS_MODE_ENFORCE,
 	  604800, "a", "the document begins with a byte order mark" },
 	{ "CR alone", "version: STSv1\rmode: none\rmax_age: 1\r", STS_POLICY_INVALID,
 	  STS_MODE_NONE, 0, "",
 	  "line 1: the version \"STSv1\\x0dmode: none\\x0dmax_age: 1\" is not \"STSv1\"; "
-	  "there is no line \"mode: …\"; there is no line \"max_age: …\"" },
+	  "there is no \"mode: …\" line; there is no \"max_age: …\" line" },
 	{ "control in an unknown key's value", HEAD "mx: a\nx: \x1b[1m\n", STS_POLICY_INVALID,
 	  STS_MODE_ENFORCE, 604800, "a",
-	  "line 5: the value of \"x\" has control characters, or is no UTF-8" },
+	  "line 5: the value of \"x\" has control characters or is not UTF-8" },
 	{ "Latin-1 in an unknown key's value", HEAD "mx: a\nx: \xfc\n", STS_POLICY_INVALID,
 	  STS_MODE_ENFORCE, 604800, "a",
-	  "line 5: the value of \"x\" has control characters, or is no UTF-8" },
+	  "line 5: the value of \"x\" has control characters or is not UTF-8" },
 	{ "several mx in a line", HEAD "mx: a.example, b.example\n", STS_POLICY_INVALID,
 	  STS_MODE_ENFORCE, 604800, "", "line 4: the mx \"a.example, b.example\" is neither a "
 	  "host name nor \"*.\" and a domain name" },
@@ -254,13 +249,12 @@ static const struct {
 	  TLS_RPT_INVALID, "",
 	  "there are 2 records that begin with \"v=TLSRPTv1;\", but there must be one" },
 	{ "wrong case", { "v=tlsrptv1; rua=mailto:a@b" }, TLS_RPT_INVALID, "",
-	  "the record does not begin with \"v=TLSRPTv1;\", in just these letters, so that "
-	  "senders pass it over" },
+	  "the record does not begin with exactly \"v=TLSRPTv1;\", so senders ignore it" },
 	{ "no rua", { "v=TLSRPTv1;" }, TLS_RPT_INVALID, "", "the field \"rua\" is missing" },
 	{ "empty rua", { "v=TLSRPTv1; rua=" }, TLS_RPT_INVALID, "",
-	  "rua has an empty place for a URI" },
+	  "rua has an empty URI" },
 	{ "comma at the end", { "v=TLSRPTv1; rua=mailto:a@b," }, TLS_RPT_INVALID, "mailto:a@b",
-	  "rua has an empty place for a URI" },
+	  "rua has an empty URI" },
 	{ "an address without scheme", { "v=TLSRPTv1; rua=tls@practice.test" }, TLS_RPT_INVALID,
 	  "", "\"tls@practice.test\" is neither \"mailto:\" and an address nor an https URI" },
 	{ "mailto of nobody", { "v=TLSRPTv1; rua=mailto:example.com" }, TLS_RPT_INVALID, "",
@@ -272,11 +266,11 @@ static const struct {
 	{ "size limit of DMARC", { "v=TLSRPTv1; rua=mailto:a@b!10m" }, TLS_RPT_INVALID, "",
 	  "\"mailto:a@b!10m\" has a \"!\", which has to be written \"%21\"" },
 	{ "space inside", { "v=TLSRPTv1; rua=mailto:a@b mailto:c@d" }, TLS_RPT_INVALID, "",
-	  "\"mailto:a@b mailto:c@d\" has characters that no URI has" },
+	  "\"mailto:a@b mailto:c@d\" has characters that are not allowed in a URI" },
 	{ "control inside", { "v=TLSRPTv1; rua=mailto:a@b\x01" }, TLS_RPT_INVALID, "",
-	  "\"mailto:a@b\\x01\" has characters that no URI has" },
+	  "\"mailto:a@b\\x01\" has characters that are not allowed in a URI" },
 	{ "rua twice", { "v=TLSRPTv1; rua=mailto:a@b; rua=mailto:c@d" }, TLS_RPT_INVALID,
-	  "mailto:a@b", "the field \"rua\" stands there more than once" },
+	  "mailto:a@b", "the field \"rua\" appears more than once" },
 };
 /* clang-format on */
 
