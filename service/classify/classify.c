@@ -8,19 +8,27 @@
 #include "classify/fold.h"
 #include "classify/ruleset.h"
 
-/* The row that fits first. */
+size_t classify_contest(struct arena *arena, enum step step, const struct reply *reply,
+			struct rule_match *matches_r, size_t max)
+{
+	struct reply searched = *reply;
+
+	/* words of a bounce may have the enhanced code alone, whose class says as much */
+	if (searched.code == 0 && searched.enhanced)
+		searched.code = (*searched.enhanced - '0') * 100 + 50;
+	return ruleset_find(ruleset_all(), arena, step, &searched, matches_r, max);
+}
+
+/* The row that wins. */
 static const struct rule *rule_find(struct test *test, enum step step, const struct reply *reply)
 {
 	struct reply searched = *reply;
 	struct rule_match match;
 
-	/* words of a bounce may have the enhanced code alone, whose class says as much */
-	if (searched.code == 0 && searched.enhanced)
-		searched.code = (*searched.enhanced - '0') * 100 + 50;
 	if (test->classified_bytes >= CLASSIFY_BYTES_MAX)
 		searched.line_count = 0;
 	test->classified_bytes += fold_reply_size(&searched);
-	ruleset_find(ruleset_all(), test->arena, step, &searched, &match, 1);
+	classify_contest(test->arena, step, &searched, &match, 1);
 	return match.rule;
 }
 

@@ -21,6 +21,14 @@ struct classification {
 	const struct details *details; /* NULL: none */
 };
 
+struct arena;
+struct rule_match;
+
+/* Finds the first max rows that fit a reply at a step (STEP_COUNT: not known), see ruleset_find();
+ * the first is the one that classify_reply() takes. */
+size_t classify_contest(struct arena *arena, enum step step, const struct reply *reply,
+			struct rule_match *matches_r, size_t max);
+
 /*
  * Classifies a reply at a step (STEP_COUNT: not known) and adds what is searched for it to
  * test->classified_bytes. attempt is the conversation that it belongs to; NULL: none, and

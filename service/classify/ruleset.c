@@ -50,7 +50,7 @@ static const struct table {
 	{"lexicon/grammar.c (rest)", .grammar = grammar_rest, .family = &lexicon_romance},
 	{"lexicon/grammar.c (rest)", .grammar = grammar_rest, .family = &lexicon_slavic},
 	{"lexicon/grammar.c (rest)", .grammar = grammar_rest, .family = &lexicon_asian},
-	{"no rule", .rules = fallback},
+	{NULL, .rules = fallback},
 };
 
 /* A pattern of a row; number is the matcher's. */

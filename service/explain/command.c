@@ -15,11 +15,12 @@
 #include "explain/mime.h"
 #include "explain/said.h"
 #include "explain/show.h"
+#include "explain/why.h"
 
 enum { EXIT_USAGE = 2, EXIT_UNKNOWN = 3, INPUT_MAX = 16 * 1024 * 1024, CHUNK = 64 * 1024 };
 
 const char explain_usage[] =
-	"usage: smtptestd explain [--json] [--lang en|ja] [--strict] < FILE\n"
+	"usage: smtptestd explain [--json | --why] [--lang en|ja] [--strict] < FILE\n"
 	"\n"
 	"Says what replies of mail servers mean; nothing is connected to. Standard input is\n"
 	"either replies, Diagnostic-Codes or lines of a log, one a line, each explained as soon\n"
@@ -27,6 +28,7 @@ const char explain_usage[] =
 	"reply of several lines has \"-\" after its code in each but the last.\n"
 	"\n"
 	"  --json        an object a line, each as in the answer of POST /v1/explain\n"
+	"  --why         with each, the rules that fit in their order: the first has won\n"
 	"  --lang en|ja  the language of the texts (default: en)\n"
 	"  --strict      exit status 3 when something was not understood\n"
 	"  --help        print this\n"
@@ -38,7 +40,7 @@ const char explain_usage[] =
 	"  3  with --strict: something was explained as \"unknown\"\n";
 
 struct command {
-	bool json, strict, unknown;
+	bool json, why, strict, unknown;
 	enum language language;
 	size_t index;
 	size_t held; /* bytes of a reply whose lines so far all say that it goes on */
@@ -62,6 +64,8 @@ static void tell(void *arg, const struct explanation *explanation)
 		show_json(&writer, explanation);
 	else
 		show_text(&page, explanation);
+	if (command->why)
+		why_text(&page, explanation);
 	text = command->json ? writer_finish(&writer, NULL) : page_finish(&page, NULL);
 	if (text)
 		printf("%s\n", text);
@@ -180,6 +184,8 @@ static int read_argument(struct command *command, const char *argument, const ch
 
 	if (strcmp(argument, "--json") == 0)
 		command->json = true;
+	else if (strcmp(argument, "--why") == 0)
+		command->why = true;
 	else if (strcmp(argument, "--strict") == 0)
 		command->strict = true;
 	else if (!is_language(argument) || !tag ||
@@ -205,7 +211,9 @@ static bool read_arguments(struct command *command, int argc, char **argv)
 				argv[i], argv[i][0] == '-' ? "" : ": it reads standard input");
 		return false;
 	}
-	return true;
+	if (command->json && command->why)
+		fputs("smtptestd: explain takes --json or --why; see explain --help\n", stderr);
+	return !command->json || !command->why;
 }
 
 int explain_command(int argc, char **argv)

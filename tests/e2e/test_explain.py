@@ -360,6 +360,30 @@ def test_the_command_explains_a_whole_bounce():
     assert b"recipient_unknown" in done.stdout and b"mailbox_full" in done.stdout
 
 
+def test_why_shows_the_rules_that_fit_and_which_has_won():
+    done = command("550 5.1.1 Benutzer unbekannt (user unknown)\n501 5.1.3 no\n", "--why")
+    assert done.returncode == 0
+    lines = done.stdout.decode().splitlines()
+    heading = "  rules that fit, the first wins:"
+    first, second = (at for at, line in enumerate(lines) if line == heading)
+    assert lines[first - 1] and not lines[second + 1].startswith("  2.")
+    won = lines[first + 1]
+    assert won.startswith("  1. recipient_unknown, lexicon/grammar.c row ")
+    assert won.endswith('(germanic): words "benutzer*" (de); with "unbekannt*" (de)')
+    beaten = [line for line in lines[first:second] if '"user unknown"' in line]
+    assert any(", rules/code.c row " in line for line in beaten)
+    assert any(", enhanced code x.1.1 " in line for line in lines[first:second])
+    assert lines[-2:] and all(": words" not in line for line in lines[second + 1:])
+    nothing = command("a sentence about nothing\n", "--why").stdout.decode().splitlines()
+    assert nothing[-2:] == ["  none", ""]
+
+
+def test_why_is_for_people_and_not_for_json():
+    refused = command("550 no\n", "--why", "--json")
+    assert refused.returncode == 2 and not refused.stdout
+    assert b"--json or --why" in refused.stderr and b"--why" in command("", "--help").stdout
+
+
 def test_the_command_skips_empty_lines_and_joins_the_lines_of_a_reply():
     done = command("\n550-5.1.1 User unknown\n550 5.1.1 go away\n\r\n552 5.2.2 Over quota", "--json")
     first, second = [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,0 +1,15 @@
+/* The contest of rules behind an explanation, for who mends a rule. */
+#ifndef EXPLAIN_WHY_H
+#define EXPLAIN_WHY_H
+
+#include "explain/explain.h"
+#include "pages/page.h"
+
+/*
+ * Adds the rows of rules that fit the reply, in the order in which they are tried: the first has
+ * won. A line each, in English: the cause, its table and row, the codes that it asks for, and its
+ * words that are in the text, those of other languages with the language.
+ */
+void why_text(struct page *page, const struct explanation *explanation);
+
+#endif
