@@ -317,8 +317,13 @@ const struct grammar_row grammar[] = {
 	{.cause = CAUSE_NONE},
 };
 
-/* It was refused, or shall be tried again, and neither words nor codes say more. */
+/* Rows for when no other table says more: a word alone, without the thing that it is said of. */
 const struct grammar_row grammar_rest[] = {
+	{.words = {UNKNOWN},
+	 .without = {CLIENT, DOMAIN},
+	 .cause = CAUSE_RECIPIENT_UNKNOWN,
+	 .confidence = LIKELY},
+	{.words = {FULL}, .cause = CAUSE_MAILBOX_FULL, .confidence = LIKELY},
 	{.words = {REFUSED, BLOCKED},
 	 .cause = CAUSE_POLICY_REJECTED,
 	 .others = CAUSES(CAUSE_IP_BLOCKLISTED, CAUSE_SPAM_REJECTED),
@@ -328,6 +333,14 @@ const struct grammar_row grammar_rest[] = {
 	 .words = {LATER, ERROR},
 	 .cause = CAUSE_SERVER_ERROR,
 	 .others = CAUSES(CAUSE_GREYLISTED, CAUSE_RATE_LIMITED),
+	 .confidence = CONFIDENCE_POSSIBLE},
+	{.words = {RECIPIENT},
+	 .cause = CAUSE_RECIPIENT_UNKNOWN,
+	 .others = CAUSES(CAUSE_RECIPIENT_RESTRICTED, CAUSE_POLICY_REJECTED),
+	 .confidence = CONFIDENCE_POSSIBLE},
+	{.words = {SENDER},
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .others = CAUSES(CAUSE_POLICY_REJECTED),
 	 .confidence = CONFIDENCE_POSSIBLE},
 	{.cause = CAUSE_NONE},
 };

@@ -66,16 +66,14 @@ const struct rule rules_code[] = {
 		  "unable to verify*recipient|recipient verify failed|callout verification|rcp-p1|"
 		  "no account|no user|no one by that name|no one here|nobody|this user doesn't|"
 		  "doesn't have a|not have a*account|non-existent user|nonexistent user|"
-		  "destinataire*invalide|adresse*invalide|inconnu*|unbekannt*|empfaenger*|"
-		  "empfanger*|existiert nicht|usuario desconocido|no existe|destinatario*|"
-		  "non esiste|desconhecido|nao existe|inexistente|sconosciuto|mailbox*invalid|"
-		  "email*not found|email address is not|address not present|not a member|"
-		  "unknown email|unknown destination|not registered|invalid rcpt*|invalid*userid|"
-		  "bad rcpt*|mailbox not available|recipient verify*failed|not found in|"
-		  "not in*valid*list|requested user mailbox|could not be found|couldn't be found|"
-		  "recipient*not exist*|recipient rejected|recipient address rejected: unverified|"
-		  "invalid address|address invalid|addressee unknown|recipient*unavailable|"
-		  "dosn't exist|dont have*user|no recipients|unknown*recipient",
+		  "mailbox*invalid|email*not found|email address is not|address not present|"
+		  "not a member|unknown email|unknown destination|not registered|invalid rcpt*|"
+		  "invalid*userid|bad rcpt*|mailbox not available|recipient verify*failed|"
+		  "not found in|not in*valid*list|requested user mailbox|could not be found|"
+		  "couldn't be found|recipient*not exist*|recipient rejected|"
+		  "recipient address rejected: unverified|invalid address|address invalid|"
+		  "addressee unknown|recipient*unavailable|dosn't exist|dont have*user|"
+		  "no recipients|unknown*recipient",
 	 .without = "sender|recipient address rejected: service|service*unavailable|command|hello|"
 		    "unknown address error*access denied|due to policy|send limit|failure sending",
 	 .cause = CAUSE_RECIPIENT_UNKNOWN},
@@ -120,13 +118,13 @@ const struct rule rules_code[] = {
 
 	/* authentication */
 	{.words = "authentication required|auth required|authentication is required|"
-		  "authentification requise|requires authentication|must authenticate|"
-		  "must be authenticated|please authenticate|not authenticated|authenticate first|"
-		  "authenticate yourself|auth command first|smtp auth*|anonymous mail|"
-		  "anonymous*not allowed|need to authenticate|must log in|log in first|login first|"
-		  "login required|authenticated users|authenticated clients|authorized users|"
-		  "check*mail before|pop before smtp|pop first|authentication*before|"
-		  "unauthenticated*not allowed|must*auth*|autenticazione*|autenticac*",
+		  "requires authentication|must authenticate|must be authenticated|"
+		  "please authenticate|not authenticated|authenticate first|authenticate yourself|"
+		  "auth command first|smtp auth*|anonymous mail|anonymous*not allowed|"
+		  "need to authenticate|must log in|log in first|login first|login required|"
+		  "authenticated users|authenticated clients|authorized users|check*mail before|"
+		  "pop before smtp|pop first|authentication*before|unauthenticated*not allowed|"
+		  "must*auth*",
 	 .cause = CAUSE_AUTH_REQUIRED},
 	{.code_min = 530,
 	 .code_max = 530,
@@ -158,7 +156,7 @@ const struct rule rules_code[] = {
 		  "mcspamsignature*|phish*|advertis*|hardmail|score*threshold|ofr_506|ofr005_104|"
 		  "bayes*|razor|pyzor|rspamd|cloudmark|commtouch|mailscanner|content unacceptable|"
 		  "suspicious*|high score|unwanted|message looks|junkmail|spam*|mass mailer*|"
-		  "backscatter|unerwuenscht*|hacker",
+		  "backscatter|hacker",
 	 .without = "protect our users from spam|gmail*blocked",
 	 .cause = CAUSE_SPAM_REJECTED},
 
@@ -350,8 +348,8 @@ const struct rule rules_code[] = {
 	{.words = "filter rule|compliance*rule|rule imposed|custom rule|policy|policies|"
 		  "insufficient permission*|not allowed|not authorized|not authorised|refused|"
 		  "denied|rejected|prohibited|not permitted|forbidden|reject|blocked|"
-		  "administrative*|not accepted|unauthorized|security|not welcome|go away|interdit|"
-		  "rejet*|redundant",
+		  "administrative*|not accepted|unauthorized|security|not welcome|go away|"
+		  "redundant",
 	 .cause = CAUSE_POLICY_REJECTED,
 	 .others = CAUSES(CAUSE_IP_BLOCKLISTED, CAUSE_SPAM_REJECTED),
 	 .confidence = POSSIBLE},

@@ -49,8 +49,8 @@ const struct rule rules_common[] = {
 	/* counts of recipients */
 	{.words = "too many recipients|too many rcpt*|number of recipients|recipients limit|"
 		  "recipient limit|recipients per|maximum recipients|max recipients|"
-		  "too much recipients|separate transaction|recipients exceeds|recipients exceeded|"
-		  "too many destinations|one recipient at a time|trop de destinataires|"
+		  "too much recipients|separate transaction|recipients exceeds|"
+		  "recipients exceeded|too many destinations|one recipient at a time|"
 		  "only one recipient|multiple recipients not|max*rcpt*|per-transaction recipient",
 	 .without = "hour|day|daily|today|minute*|rate|sent to too many|invalid recipients|"
 		    "thread limit|too many recipients from",
@@ -68,15 +68,14 @@ const struct rule rules_common[] = {
 		  "transfer quota|outgoing limits|limit for processing|limits for*exceeded|24h|"
 		  "24 hours|sending activity|aup#cnct|hl:icc|hl:ifc|hl:itc|mi:ccl|mi:dmc|mi:stc|"
 		  "rp:drc|rp:ccl|rp:trc|rp:qrc|con-t*|too often|frequency|excessive*|slow down|"
-		  "sending limit*|message limit|messages limit|connection limit*|connections limit|"
-		  "session limit*|thread limit*|concurrency|concurrent|per hour|per-hour|"
-		  "per minute|per day|this hour|today|daily|hourly*|max*connections|exceeded*rate|"
-		  "exceeds*rate|unusual rate|at a rate|message volume|mail volume|traffic volume|"
-		  "exceed*permitted limits|exceeded threshold|exceeds*threshold|submission quota|"
-		  "sending quota|limit exceeded|exceed*limit*messages|trop de connexions|"
-		  "trop de messages|zu viele|demasiad*|troppe|limite de|over limit|receiving mail|"
-		  "overloaded by you|flood*|aup#in-1310|aup#i-1310|aup#out-1310|tempfail*rate|"
-		  "try again later*reduce|limits reached|burst*",
+		  "sending limit*|message limit|messages limit|connection limit*|"
+		  "connections limit|session limit*|thread limit*|concurrency|concurrent|per hour|"
+		  "per-hour|per minute|per day|this hour|today|daily|hourly*|max*connections|"
+		  "exceeded*rate|exceeds*rate|unusual rate|at a rate|message volume|mail volume|"
+		  "traffic volume|exceed*permitted limits|exceeded threshold|exceeds*threshold|"
+		  "submission quota|sending quota|limit exceeded|exceed*limit*messages|over limit|"
+		  "receiving mail|overloaded by you|flood*|aup#in-1310|aup#i-1310|aup#out-1310|"
+		  "tempfail*rate|try again later*reduce|limits reached|burst*",
 	 .without = "too many hops|time limit|while writing|mailbox*full|mailbox*quota|"
 		    "mailbox*size|full mailbox|quota limit|storage|disk|spam score|load|mime||"
 		    "message size|size limit|too much data|too much mail data|too big|inbox|"
@@ -97,12 +96,12 @@ const struct rule rules_common[] = {
 	 .cause = CAUSE_MAILBOX_FULL},
 	{.words = "message size|message too large|message too long|message is too|mail too large|"
 		  "mail size|size limit*|recipsizelimit*|maximum*size|message length|"
-		  "message exceeds|mailsize*|more than*bytes|message exceeded|exceeds*maximum*size|"
-		  "exceeded*size|exceeds*size|size exceed*|size*exceeded|larger than|"
-		  "too large*message|message*too large|email too large|data too large|too big|"
-		  "maximum*bytes|max*bytes|attachment size|size of*message|fixed maximum|"
+		  "message exceeds|mailsize*|more than*bytes|message exceeded|"
+		  "exceeds*maximum*size|exceeded*size|exceeds*size|size exceed*|size*exceeded|"
+		  "larger than|too large*message|message*too large|email too large|data too large|"
+		  "too big|maximum*bytes|max*bytes|attachment size|size of*message|fixed maximum|"
 		  "fixed limit|too much data|too much mail data|content too large|content*maximum|"
-		  "nachricht*gro*|taille maximale|declared size|body too large|sizelimit",
+		  "declared size|body too large|sizelimit",
 	 .without = "mailbox size|mailbox*exceed*|quota|mailbox is full|mailbox full|header*size|"
 		    "storage",
 	 .cause = CAUSE_MESSAGE_TOO_LARGE},
@@ -122,17 +121,16 @@ const struct rule rules_common[] = {
 		  "out of storage|storage space|storage limit|exceeded storage|exceeded*storage|"
 		  "mailbox size limit|mailbox*size|mailbox*exceed*|mailbox*limit|"
 		  "insufficient*storage|not enough storage|no space|space*mailbox|mailbox*space|"
-		  "boite*pleine|boite*saturee|voll|ueberfuellt|lleno|llena|casella*piena|"
-		  "caixa*cheia|has exceeded*disk|disk usage|too much mail*mailbox|maximum*mailbox|"
+		  "has exceeded*disk|disk usage|too much mail*mailbox|maximum*mailbox|"
 		  "out of space|mailbox usage|allocated space|allowed storage|inbox*space|"
 		  "account*over*limit|exceeded his|exceeded their|exceeded its|"
-		  "too many mails*inbox|buzon*",
+		  "too many mails*inbox",
 	 .without = "submission quota|message quota",
 	 .cause = CAUSE_MAILBOX_FULL},
 
 	/* the sender */
 	{.words = "sending domain|from domain|mail from|return-path|return path|your domain|"
-		  "from address|sender|5321.from|mailfrom|emetteur|from:",
+		  "from address|sender|5321.from|mailfrom|from:",
 	 .with = "doesn't exist|not resolve|unresolv*|cannot be resolved|no mx|no valid mx|"
 		 "invalid domain|domain*invalid|no a or mx|no a*mx|dns server reply|malformed dns|"
 		 "loopback|address space|routable|reserved domain|mail server in|no route to|"
@@ -212,12 +210,11 @@ const struct rule rules_common[] = {
 		  "unregistered domain*|spam abuse detected|address is not verified|"
 		  "identities failed|mail from*refused|mail from*rejected|mail from*denied|"
 		  "mail from*not allowed|mail from*not accepted|badmailfrom|bad mail from|"
-		  "sender*invalid|invalid sender|emetteur invalide|unknown sender*|"
-		  "account*sending*suspended|sending*suspended|sending*disabled|sender account|"
-		  "sendasdenied|send as|absender*|remitente*|sender*suspended|sender*not exist|"
-		  "refuse mail from|your address is not allowed|your email address*blocked|"
-		  "you are not allowed to send|invalid originator|no longer accept*from you|"
-		  "from address*not allowed",
+		  "sender*invalid|invalid sender|unknown sender*|account*sending*suspended|"
+		  "sending*suspended|sending*disabled|sender account|sendasdenied|send as|"
+		  "sender*suspended|sender*not exist|refuse mail from|your address is not allowed|"
+		  "your email address*blocked|you are not allowed to send|invalid originator|"
+		  "no longer accept*from you|from address*not allowed",
 	 .without = "allowed-senders|restricted|for group|recipient address rejected|"
 		    "recipient*only|user unknown|policy|relay*|recipient*preferences",
 	 .cause = CAUSE_SENDER_REJECTED,
@@ -256,16 +253,16 @@ const struct rule rules_common[] = {
 		  "user not local|no longer here*try",
 	 .without = "unknown|does not exist",
 	 .cause = CAUSE_RECIPIENT_MOVED},
-	{.words = "mailbox|account|user|recipient|compte|boite|inbox|address|konto|cuenta|member",
-	 .with = "disabled|inactive|suspended|deactivated|deactivation|locked|frozen|archivee|"
-		 "archived|is blocked|isblocked|account blocked|has been blocked|no longer valid|"
+	{.words = "mailbox|account|user|recipient|inbox|address|member",
+	 .with = "disabled|inactive|suspended|deactivated|deactivation|locked|frozen|archived|"
+		 "is blocked|isblocked|account blocked|has been blocked|no longer valid|"
 		 "no longer active|not active|not activated|account expired|has expired|is closed|"
-		 "been closed|terminated|inactif*|desactive*|bloque|cancelled|on hold|disactivated|"
-		 "dormant|no longer available|account closed|retired|temporarily unavailable due|"
-		 "not been activated|deaktiviert|gesperrt|discontinued|no longer in use|"
-		 "no longer used|out of service|abandoned|user*suspend*|not enabled|"
-		 "no longer accept*|no recipient activity|to receive email|to receive mail|"
-		 "inactivity|cannot receive*|can't receive*|no longer receiving|noactivity",
+		 "been closed|terminated|cancelled|on hold|disactivated|dormant|"
+		 "no longer available|account closed|retired|temporarily unavailable due|"
+		 "not been activated|discontinued|no longer in use|no longer used|out of service|"
+		 "abandoned|user*suspend*|not enabled|no longer accept*|no recipient activity|"
+		 "to receive email|to receive mail|inactivity|cannot receive*|can't receive*|"
+		 "no longer receiving|noactivity",
 	 .without = "unknown|does not exist|not found|sending|sender|no such|connection|ip",
 	 .cause = CAUSE_MAILBOX_DISABLED},
 	{.words = "@ is|@ has|@ was|@ deactivated|inactive mbox",

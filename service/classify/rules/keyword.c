@@ -87,10 +87,10 @@ const struct rule rules_keyword[] = {
 	 .with = "credential*|invalid",
 	 .cause = CAUSE_RELAY_DENIED,
 	 .others = CAUSES(CAUSE_AUTH_REQUIRED, CAUSE_AUTH_FAILED)},
-	{.words = "bad credential*|invalid credential*|username and password|user name or password|"
-		  "invalid password|password incorrect|incorrect password|"
+	{.words = "bad credential*|invalid credential*|username and password|"
+		  "user name or password|invalid password|password incorrect|incorrect password|"
 		  "authentication credentials invalid|incorrect authentication|"
-		  "authentication invalid*|authentification invalide|auth*failed*password",
+		  "authentication invalid*|auth*failed*password",
 	 .cause = CAUSE_AUTH_FAILED,
 	 .detail = "bad_credentials"},
 
@@ -181,7 +181,7 @@ const struct rule rules_keyword[] = {
 	{.words = "no such user|user unknown|unknown user|not in*recipient*list|recipient list",
 	 .with = "relay*|not hosted|not in",
 	 .cause = CAUSE_RECIPIENT_UNKNOWN},
-	{.words = "relay*|relais|rcpthosts|gateway user|not local host|for local users|"
+	{.words = "relay*|rcpthosts|gateway user|not local host|for local users|"
 		  "domain of forward*|not our domain|one of our domains|"
 		  "mail server for that domain|not hosted here|no such domain here|"
 		  "domain not hosted|domain isn't in my list|not in my list of allowed|"
@@ -291,17 +291,16 @@ const struct rule rules_keyword[] = {
 	{.words = "spamhaus*|spamcop*|sorbs*|barracuda*|uceprotect*|abusix*|abuseat*|mailspike*|"
 		  "psbl*|invaluement*|spamrats*|dronebl*|njabl*|backscatterer*|s5h.net|nixspam*|"
 		  "manitu*|hostkarma*|wpbl*|rbl*|dnsbl*|dnswl*|bl.*|zen.*|sbl*|xbl|pbl|cbl|"
-		  "blocklist*|blacklist*|block list|black list|black listed|block-list|black-list*|"
-		  "blackhole*|denylist*|deny list|badmail*|mail-abuse*|trendmicro*|proofpoint*|"
-		  "pphosted*|ipcheck*|cloudmark sender intelligence|sender.office.com|delist*|"
-		  "ipremoval*|symantec*ip|fortiguard*|fortinet*|gbudb*|unblock*|ipaddr*block*|"
-		  "bsblock*|client host*blocked|blocked using|blocked - see|block listed|listed at|"
-		  "listed in|listed by|listed on|is listed|list of spammers|liste noire|s3140|"
-		  "s3150|[s3*|cdrbl|aup#bl|rly:b*|rtr:*|con:b*|ers-*|hl:ipb|csi|ib104|ib105|ib106|"
-		  "postmaster.1and1*|bl21|bl23|banned sending ip|spam source|spam-source|"
-		  "known spammer|for abuse|ip-block*|banned for|block-lookup*|block for spam|"
-		  "black ip|listed http*|e-mail wird nicht angenommen|gesperrt|sperrliste|"
-		  "lista negra|lista nera",
+		  "blocklist*|blacklist*|block list|black list|black listed|block-list|"
+		  "black-list*|blackhole*|denylist*|deny list|badmail*|mail-abuse*|trendmicro*|"
+		  "proofpoint*|pphosted*|ipcheck*|cloudmark sender intelligence|sender.office.com|"
+		  "delist*|ipremoval*|symantec*ip|fortiguard*|fortinet*|gbudb*|unblock*|"
+		  "ipaddr*block*|bsblock*|client host*blocked|blocked using|blocked - see|"
+		  "block listed|listed at|listed in|listed by|listed on|is listed|"
+		  "list of spammers|s3140|s3150|[s3*|cdrbl|aup#bl|rly:b*|rtr:*|con:b*|ers-*|"
+		  "hl:ipb|csi|ib104|ib105|ib106|postmaster.1and1*|bl21|bl23|banned sending ip|"
+		  "spam source|spam-source|known spammer|for abuse|ip-block*|banned for|"
+		  "block-lookup*|block for spam|black ip|listed http*",
 	 .without = "not listed|directory|file|files|extension*|attachment*|ip frequency|"
 		    "connection frequency|reputation is|sender is blacklisted|sender*blacklist*|"
 		    "user*blacklist*|from @*blacklist*|address*blacklisted by*recipient",
@@ -335,7 +334,7 @@ const struct rule rules_keyword[] = {
 	 .confidence = LIKELY},
 	{.words = "ip|client|host|your server|mail server|mta|your isp|network|sending server|"
 		  "connection from|from 0.0.0.0|0.0.0.0 is|0.0.0.0 has|[0.0.0.0] is|[0.0.0.0] has",
-	 .with = "blocked|banned|blocklisted|refused|bloque*|not welcome|denied due to*spam|"
+	 .with = "blocked|banned|blocklisted|refused|not welcome|denied due to*spam|"
 		 "not allowed to send|not authorized to send|block list|traffic not accepted|"
 		 "not in whitelist|not whitelisted|is denied|sent spam|sending spam|spamming|"
 		 "spam sources|not accepted from|spam incident|dynamic ip|dynamic address|"
@@ -347,9 +346,6 @@ const struct rule rules_keyword[] = {
 		    "unregistered domain*|cannot find|host not|unknown host|from address|"
 		    "sender address|remote host said|rejected by remote|access denied|"
 		    "host does not accept|policy|recipient preferences|recipient's preferences",
-	 .cause = CAUSE_IP_BLOCKLISTED,
-	 .confidence = LIKELY},
-	{.words = "les emails envoyes vers*bloques|ont ete bloques",
 	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "lpn000_630|ofr006_102|ofr006_104|ofr006_110|lpn001_108*630|ofr_506*102|"

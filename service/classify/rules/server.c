@@ -116,6 +116,11 @@ const struct rule rules_server[] = {
 	 .cause = CAUSE_MESSAGE_MALFORMED},
 	{.words = "anti-spoofing policy|your country|mailpolicy violation|mail policy violation",
 	 .cause = CAUSE_POLICY_REJECTED},
+
+	/* Laposte.net, of addresses of senders */
+	{.words = "emails envoyes vers*bloques",
+	 .cause = CAUSE_IP_BLOCKLISTED,
+	 .confidence = LIKELY},
 	{.cause = CAUSE_NONE},
 };
 /* clang-format on */
