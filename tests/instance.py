@@ -57,7 +57,7 @@ class NotStarted(Exception):
 
 
 def eventually(condition: Callable[[], object], seconds: float = START_SECONDS) -> object:
-    """What condition() gives, as soon as that is true."""
+    """The value of condition(), as soon as it is true."""
     deadline = time.monotonic() + seconds
     while not (given := condition()):
         assert time.monotonic() < deadline, f"not within {seconds} s"
@@ -66,7 +66,7 @@ def eventually(condition: Callable[[], object], seconds: float = START_SECONDS) 
 
 
 def environment(folder: Path, **more: str) -> dict:
-    """What the process gets: no settings of whoever runs the tests."""
+    """The environment of the process, without settings of the user who runs the tests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SMTPTESTD_")}
     kept.pop("STATE_DIRECTORY", None)
     return kept | {"HOME": str(folder), "XDG_STATE_HOME": str(folder)} | {

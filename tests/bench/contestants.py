@@ -1,4 +1,4 @@
-"""Who is measured: each runs the transaction EHLO, MAIL, RCPT, QUIT against the same server, with
+"""The contestants: each runs the transaction EHLO, MAIL, RCPT, QUIT against the same server, with
 STARTTLS and a verified certificate where the target has one.
 
 run(concurrency, seconds) returns a Measure. Processor time and memory are those of the client's

@@ -23,7 +23,7 @@ TIMEOUTS = {"connect_ms": 60_000, "reply_ms": 600_000, "total_ms": 900_000}
 
 @dataclass
 class Crowd:
-    """What was found."""
+    """The measurements."""
 
     tests: int
     rss_mb: float
@@ -66,11 +66,11 @@ class SilentServers:
                 self.links.append(listener.accept()[0])
 
     def there(self):
-        """How many clients there are or were."""
+        """The number of clients that there are or were."""
         return len(self.links)
 
     def open(self):
-        """How many connections the clients keep."""
+        """The number of connections that the clients keep."""
         return sum(self.is_open(link) for link in self.links)
 
     @staticmethod
@@ -101,7 +101,7 @@ class TlsSink:
         self.process.communicate()
 
     def there(self):
-        """How many clients wait for a word after the TLS handshake."""
+        """The number of clients that wait for a reply after the TLS handshake."""
         self.process.stdin.write(b"\n")
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())["silent"]
@@ -145,5 +145,5 @@ def measure(service, silent, size):
 
 
 def possible_size(wanted, file_limit):
-    """How many tests the limit on open files allows; each is a file here and one there."""
+    """The number of tests that the limit on open files allows; each is a file here and one there."""
     return min(wanted, (file_limit - SPARE_FILES) // LISTENERS * LISTENERS)

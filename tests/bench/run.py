@@ -145,7 +145,7 @@ def print_crowd(kind, found):
 
 
 class Bench:
-    """What both parts need."""
+    """Shared by both parts."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -154,7 +154,7 @@ class Bench:
         self.file_limit = crowd.raise_file_limit()
 
     def contestants(self, target, folder):
-        """Those that play in both parts; each part has a folder and services of its own."""
+        """The contestants of both parts; each part has a folder and services of its own."""
         folder.mkdir()
         playing = [Smtptestd(self.binary, target, folder / "smtptestd", self.load)]
         if self.installed("prometheus-blackbox-exporter"):
@@ -165,7 +165,7 @@ class Bench:
 
     @staticmethod
     def installed(command):
-        """Whether a contestant can play; says so when it cannot."""
+        """True when a contestant can play; says so when it cannot."""
         if not shutil.which(command):
             say(f"without {command}: not installed")
             return False

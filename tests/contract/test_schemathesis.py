@@ -12,7 +12,7 @@ SECONDS = 150
 
 
 def test_schemathesis_finds_nothing(service, tmp_path):
-    # What is generated may name any host: every target but the practice domain's is denied, and
+    # A generated request may name any host: every target but the practice domain's is denied, and
     # DNS questions go to a closed port.
     instance = service(
         "--deny-target", "0.0.0.0/0,::/0", "--practice", "on", "--database", "memory:",

@@ -1,4 +1,4 @@
-"""How the service deals with every kind of server: one file of `dialogues` a behaviour.
+"""The service against every kind of server: one file of `dialogues` a behaviour.
 
     name        what the server does and what comes of it, as a sentence
     why         where it is specified
@@ -26,7 +26,7 @@ BEHAVIOURS = {path.stem: path for path in sorted(Path(__file__).with_name("dialo
 
 
 def subset(wanted, found):
-    """Where `found` lacks or contradicts what is wanted, as text; None where it agrees."""
+    """The difference of `found` from what is wanted, as text; None where it agrees."""
     wrong = {key: found.get(key) for key, value in wanted.items() if found.get(key) != value}
     return f"found {wrong}, wanted {wanted}" if wrong else None
 
@@ -43,7 +43,7 @@ def texts(outcome):
 
 
 class Outcome:
-    """What a test gave, and what the server got."""
+    """The result of a test, and what the server received."""
 
     def __init__(self, result, connections):
         self.result = result
@@ -126,7 +126,7 @@ def check_shows(outcome, wanted):
 
 
 def check_hides(outcome, unwanted):
-    """What no line of the transcript holds."""
+    """Texts that no line of the transcript holds."""
     found = [text for text in unwanted if any(text in line for line in texts(outcome))]
     return f"holds {found}" if found else None
 
@@ -163,7 +163,7 @@ ALWAYS = {"observations": []}
 
 
 def always(outcome):
-    """What holds in every dialogue."""
+    """Conditions that hold in every dialogue."""
     for connection in outcome.connections:
         if connection.complaint:
             yield f"the server complains: {connection.complaint}"
@@ -184,7 +184,7 @@ def loopback_service(start_service):
 
 
 def behaviours():
-    """What takes long comes first, and has a worker for itself: nothing waits behind it."""
+    """Long dialogues come first, each with a worker for itself: nothing waits behind it."""
     for stem in sorted(BEHAVIOURS, key=lambda stem: "20-seconds" not in stem):
         marks = pytest.mark.xdist_group(stem) if "20-seconds" in stem else ()
         yield pytest.param(BEHAVIOURS[stem], id=stem, marks=marks)

@@ -404,7 +404,7 @@ def test_the_command_explains_lines_as_they_come():
 
 
 def processor_seconds(text):
-    """What the command takes for a text that comes in small pieces."""
+    """The output of the command for a text that comes in small pieces."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     with subprocess.Popen(
         [BINARY, "explain"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL

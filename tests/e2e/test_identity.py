@@ -1,4 +1,4 @@
-"""What the DNS says of the sender: asked for alone, and after refusals."""
+"""The identity of the sender by the DNS: asked for alone, and after refusals."""
 
 import re
 import socket
@@ -411,7 +411,7 @@ def test_nobody_connects_to_practice_senders(practice_service, host):
 
 @pytest.fixture
 def silent():
-    """Where a name server would be that never answers."""
+    """The address of a name server that never answers."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
         server.bind(("127.0.0.1", 0))
         yield f"127.0.0.1@{server.getsockname()[1]}"

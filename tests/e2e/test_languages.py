@@ -37,7 +37,7 @@ def texts_of(finding: dict) -> list[str]:
 
 
 def without_texts(finding: dict) -> dict:
-    """What must be the same in every language, but for what differs between two runs."""
+    """The part of a result that is the same in every language and in two runs."""
     rest = {name: value for name, value in finding.items() if name not in TEXTS}
     rest["likely_causes"] = [
         (likely["id"], likely["likelihood"], len(likely["because"]))
@@ -266,7 +266,7 @@ def rest_of(test: dict) -> list[dict]:
 
 
 def differ(practice_service, scenario: dict, japanese: dict) -> bool:
-    """Whether English and Japanese tests differ in more than their texts, however often they are
+    """True when English and Japanese tests differ in more than their texts, however often they are
     run: a reset or the end of a connection can be seen at one step or the next."""
     told, others = [rest_of(japanese)], []
     for _ in range(RUNS):

@@ -27,7 +27,7 @@ def large(code, text="x"):
 
 
 def script(rcpt, text="x"):
-    """Whatever the commands are; rcpt: how each recipient is answered."""
+    """Answers to any commands; rcpt: the reply to each recipient."""
     rows = [large(220, text)]
     for code in [250, 250, *rcpt, 221]:
         rows += [{"expect": ".*"}, large(code, text)]

@@ -1,4 +1,4 @@
-"""What /metrics counts of a diagnosis beside the test itself."""
+"""The counters of /metrics for a diagnosis, beside the test itself."""
 
 import re
 
@@ -33,7 +33,7 @@ def counted(tester):
 
 
 class Count:
-    """What was counted within the block, without what was not."""
+    """The counters that rose within the block."""
 
     def __init__(self, tester, *names):
         self.tester, self.names, self.more = tester, names, {}

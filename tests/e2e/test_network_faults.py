@@ -39,7 +39,7 @@ RULES = {  # of the servers' packet filter
 
 
 class Case(NamedTuple):
-    """What is wrong with a connection to port 25 of an address of its own. truth None: nothing."""
+    """A fault of connections to port 25 of an address of its own. truth None: there is none."""
 
     name: str
     truth: str | None

@@ -37,7 +37,7 @@ SCENARIOS = """
     identity identity-spf identity-ptr identity-listed identity-dmarc
 """.split()
 
-# What narrows a cause down.
+# Details that narrow a cause down.
 DETAILS = {
     "mxcname": "cname",
     "mxliteral": "ip_literal",

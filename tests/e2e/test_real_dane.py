@@ -52,7 +52,7 @@ CASES = {
 
 
 def finger_verdict(said):
-    """What posttls-finger says, in a word."""
+    """The verdict of posttls-finger, in a word."""
     if "TLSA lookup error" in said:
         return "deferred"
     if "num=65:no matching" in said or "num=62:hostname mismatch" in said:

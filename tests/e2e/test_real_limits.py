@@ -35,7 +35,7 @@ SCREENED = {
     "new": Refusal("postscreen", to("kate"), "rcpt", 450, "service_unavailable"),
 }
 
-# What no client of ours would say: the port; after how many lines of the greeting; the reply of
+# Commands that this service never sends: the port; after how many lines of the greeting; the reply of
 # postscreen.
 RUDE = {
     "speaks too soon": ("screenpatient", 0, "EHLO client.example.test", "521 5.5.1 Protocol error"),
@@ -138,7 +138,7 @@ def test_postscreen_to_who_breaks_the_rules(tester, postfix, port, heard, said, 
 
 
 def lines_of(stream):
-    """What the peer says until it hangs up, in whatever way."""
+    """The replies of the peer until it closes the connection, in whatever way."""
     lines = []
     try:
         while line := stream.readline():

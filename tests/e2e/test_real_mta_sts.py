@@ -89,7 +89,7 @@ def test_what_is_wrong_with_the_policy_is_told(postfix, secure_test, name):
     assert finding(result, "mta_sts_policy_invalid")["summary"]
 
 
-# What a sender that honours the policy does, by the exchanger that it gets: the policy, Postfix's
+# Actions of a sender that honours the policy, by the exchanger that it gets: the policy, Postfix's
 # service, the action, the finding that is an error.
 ACTIONS = {
     "enforce, valid": ("enforce", "valid", "delivers", None),

@@ -1,4 +1,4 @@
-"""What real servers say when they refuse, and what the diagnosis makes of it."""
+"""Refusals by real servers, and the diagnosis of each."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What every mail exchanger must allow to tell, held against four real ones side by side."""
+"""Results that every mail exchanger must allow, against four real ones side by side."""
 
 import uuid
 

@@ -11,7 +11,7 @@ from servers.results import causes, finding, problems, step, steps
 pytestmark = pytest.mark.timeout(600)
 
 NAME = "mx1.example.test"
-# What becomes of the certificate of each of Postfix's services: the service's word, and the
+# The verification of the certificate of each of Postfix's services: the service's word, and the
 # findings besides in opportunistic mode.
 CERTIFICATES = {
     "valid": ("ok", []),

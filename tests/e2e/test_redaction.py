@@ -229,7 +229,7 @@ def test_practice_domain(watched):
 
 
 def memory(pid):
-    """What the process can write to, a piece at a time; the sanitizers' shadow is left out."""
+    """The writable memory of the process, a piece at a time, without the sanitizers' shadow."""
     with open(f"/proc/{pid}/maps", encoding="ascii") as maps, \
             open(f"/proc/{pid}/mem", "rb", 0) as content:
         for line in maps:

@@ -51,7 +51,7 @@ def talk(entry, fields, **options):
 
 
 def said_by_swaks(printed, expected):
-    """Whether swaks heard that reply as an error."""
+    """True when swaks received that reply as an error."""
     heard = [alike(line) for line in re.findall(r"^<~?\*\* +(.*)$", printed, re.M)]
     return all(line in heard for line in expected)
 
@@ -60,7 +60,7 @@ def said_by_swaks(printed, expected):
 
 
 def few(table):
-    """Those that are the same the next time."""
+    """The refusals that are the same the next time."""
     return [row for row in table if row.cause != "rate_limited"]
 
 

@@ -1,5 +1,5 @@
-"""What a finding says to look at in the DNS, on the web and in a TLS session, looked at: dig, curl
-and openssl as printed, run by a shell whose resolver is the tests' own."""
+"""Commands of a finding that look at the DNS, the web and a TLS session: dig, curl and openssl as
+printed, run by a shell whose resolver is the tests' own."""
 
 import ctypes
 import ctypes.util
@@ -124,7 +124,7 @@ DANE = {
 
 @pytest.fixture
 def shell(dns, certificates, tmp_path):
-    """What runs a command where the tests' resolver and authority are the system's: the words in
+    """The runner of a command where the tests' resolver and authority are the system's: the words in
     front of it, and its environment."""
     resolv = tmp_path / "resolv.conf"
     resolv.write_text(f"nameserver {dns.address['local']}\n")

@@ -61,7 +61,7 @@ def test_syntax_errors_do_not_say_them(practice_service, fault):
 
 
 def occurrences(process: int, needle: bytes) -> int:
-    """How often needle stands in the memory that the process can write to."""
+    """The count of needle in the writable memory of the process."""
     count = 0
     maps = Path(f"/proc/{process}/maps").read_text().splitlines()
     with open(f"/proc/{process}/mem", "rb", 0) as memory:

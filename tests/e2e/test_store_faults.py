@@ -1,4 +1,4 @@
-"""What can no longer be promised is refused, and comes back without a restart."""
+"""A store that fails: requests are refused, and taken again without a restart."""
 
 import os
 import subprocess
@@ -63,7 +63,7 @@ def test_a_full_disk_is_told_and_room_is_noticed_without_a_restart(service, tmp_
         assert "full" in running.wait_for_log("event=store_failed")
         assert running.get("/readyz").status == 503
         assert running.get("/healthz").status == 200
-        # What was kept before can still be read.
+        # Results kept before can still be read.
         assert running.get(first.headers["Location"]).document["id"] == first.document["id"]
 
         filler.unlink()

@@ -1,4 +1,4 @@
-"""What the checks of this folder share: the C files, and the C text without comments."""
+"""Shared by the checks of this folder: the C files, and the C text without comments."""
 
 import re
 import sys

@@ -90,7 +90,7 @@ class EchoingServer:
 
     @staticmethod
     def echoes(heard):
-        """What was heard, in every dress."""
+        """All that was received, in every encoding."""
         lines = [b"you said"]
         for text in heard:
             data = decoded(text)

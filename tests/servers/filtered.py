@@ -1,4 +1,4 @@
-"""What stands in front of real mailboxes refuses (tests/servers/filters): policy services, judges
+"""Refusals by filters in front of real mailboxes (tests/servers/filters): policy services, judges
 of messages, logins, and a milter that refuses everywhere."""
 
 from servers.refusal import HEADER, UNSURE, Refusal, raw, subject, to

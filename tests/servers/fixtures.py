@@ -50,7 +50,7 @@ def run_user():
 
 
 class Mailbox:
-    """What was delivered to a user: a Maildir's `new` folder."""
+    """The mail delivered to a user: a Maildir's `new` folder."""
 
     def __init__(self, folder):
         self.new = Path(folder) / "new"

@@ -141,7 +141,7 @@ class NameServer:
                 stream.sendall(struct.pack("!H", len(answer)) + answer)
 
     def find(self, name, number):
-        """Whether there is such a name, and its records of the type."""
+        """The existence of the name, and its records of the type."""
         kinds = {kind: records for (owner, kind), records in self.rows.items() if owner == name}
         return bool(kinds), next((kinds[kind] for kind in kinds if TYPES[kind] == number), [])
 

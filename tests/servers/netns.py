@@ -25,7 +25,7 @@ SECONDS = 10
 
 
 def why_not() -> str | None:
-    """What is missing for namespaces, if anything."""
+    """The reason for not having namespaces here, if there is one."""
     missing = [tool for tool in TOOLS if not shutil.which(tool)]
     if missing:
         return f"{', '.join(missing)} not installed"
@@ -84,7 +84,7 @@ class Namespace:
                 raise OSError(ctypes.get_errno(), "setns")
 
     def call(self, function, *arguments):
-        """What it gives, called on a thread of the namespace."""
+        """The return value of a call on a thread of the namespace."""
         return self.threads(1).submit(function, *arguments).result(4 * SECONDS)
 
     def wrapper(self, folder: Path, program: str) -> str:

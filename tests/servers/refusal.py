@@ -14,7 +14,7 @@ UNSURE = ("possible",)
 
 
 class Refusal(NamedTuple):
-    """What is asked of a port, where it is refused with which code, and why."""
+    """A request to a port, the step and code of its refusal, and the cause."""
 
     port: str
     request: dict

@@ -1,4 +1,4 @@
-"""What Postfix, Exim and OpenSMTPD refuse.
+"""Refusals by Postfix, Exim and OpenSMTPD.
 
 Each server plays many refusals at once: which one is asked for by the recipient, the sender, the
 HELO name or the subject of the message that its maps and ACLs name.

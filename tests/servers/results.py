@@ -25,7 +25,7 @@ def step(result, name, attempt=0):
 
 
 def commands(result, attempt=0):
-    """What the client said, in order, without the message."""
+    """The commands of the client, in order, without the message."""
     said = [step.get("command") for step in result["attempts"][attempt]["steps"]]
     return [command for command in said if command]
 

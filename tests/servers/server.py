@@ -40,12 +40,12 @@ WELL_KNOWN_PORTS = (53, 443, 465)
 
 
 def state_directory():
-    """Where servers are kept: the folder of builds, as the Makefile has it."""
+    """The folder of the servers: that of builds, as the Makefile has it."""
     return (HERE.parents[1] / os.environ.get("BUILD", "build") / "servers").resolve()
 
 
 def has_ipv6():
-    """Whether [::1] can be bound here."""
+    """True where [::1] can be bound."""
     try:
         with socket.socket(socket.AF_INET6) as probe:
             probe.bind(("::1", 0))
@@ -55,7 +55,7 @@ def has_ipv6():
 
 
 def is_free(port):
-    """Whether nothing on loopback has the port, by TCP or UDP."""
+    """True when nothing on loopback has the port, by TCP or UDP."""
     for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
         if family == socket.AF_INET6 and not has_ipv6():
             continue
@@ -95,7 +95,7 @@ def choose_address():
 
 
 def resolv_conf(address):
-    """What /etc/resolv.conf says in a box. Who answers there is near, but may be busy; where nobody
+    """The /etc/resolv.conf of a box. Who answers there is near, but may be busy; where nobody
     listens, the kernel says so at once."""
     return f"nameserver {address}\noptions timeout:10 attempts:2\n"
 
@@ -106,7 +106,7 @@ def authority():
 
 
 def greets(port):
-    """Whether an SMTP server says 220 on the port."""
+    """True when an SMTP server greets with 220 on the port."""
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=5) as peer:
             return peer.recv(512).startswith(b"220")
@@ -115,7 +115,7 @@ def greets(port):
 
 
 def answers_dns(port):
-    """Whether a DNS server gives an answer for example.test MX over TCP."""
+    """True when a DNS server gives an answer for example.test MX over TCP."""
     question = b"\x07example\x04test\x00\x00\x0f\x00\x01"
     query = b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00" + question
     try:

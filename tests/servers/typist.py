@@ -10,6 +10,7 @@ import time
 
 SECONDS = 30
 SHELL = ("sh", "-c")
+LOCALE = {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # no messages in a language of the machine
 LAST_LINE = re.compile(r"^[2-5][0-9][0-9](?: |$)")
 CONTENT = re.compile(r"^\[message of [0-9]+ octets\]$")
 
@@ -26,7 +27,7 @@ class Typist:
         self.changed = threading.Condition()
         self.process = subprocess.Popen(
             [*within, command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, env=os.environ | (env or {}), cwd=cwd)
+            stderr=subprocess.STDOUT, env=os.environ | LOCALE | (env or {}), cwd=cwd)
         self.listener = threading.Thread(target=self.listen, daemon=True)
         self.listener.start()
 
@@ -84,8 +85,8 @@ class Typist:
 
 
 def run(command, lines=(), within=SHELL, env=None, cwd=None):
-    """What a command prints that does not care when the lines are typed."""
+    """The output of a command that does not care when the lines are typed."""
     return subprocess.run([*within, command], input="".join(line + "\n" for line in lines),
                           text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=SECONDS, check=False, env=os.environ | (env or {}),
+                          timeout=SECONDS, check=False, env=os.environ | LOCALE | (env or {}),
                           cwd=cwd).stdout
