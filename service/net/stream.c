@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "model/address.h"
 #include "model/tls.h"
-#include "net/secure.h"
+#include "net/tls_stream.h"
 
 /*
  * Plain events instead of a bufferevent: a command goes out by one send(2) and a reply comes in by
@@ -40,7 +40,7 @@ struct stream {
 	struct event timer;
 	int64_t deadline_us;	  /* 0: none */
 	int64_t timer_us;	  /* expiry of the timer, at or before the deadline; 0: it is off */
-	struct secure *secure;	  /* NULL: clear text */
+	struct tls_stream *tls;	  /* NULL: clear text */
 	struct evbuffer *waiting; /* octets that the socket did not take; NULL: none so far */
 	struct buf partial;	  /* the start of the line under way */
 	size_t partial_len;	  /* its full length, before cutting */
@@ -58,8 +58,8 @@ static void shut(struct stream *stream)
 	event_del(&stream->readable);
 	event_del(&stream->writable);
 	event_del(&stream->timer);
-	secure_free(stream->secure);
-	stream->secure = NULL;
+	tls_stream_free(stream->tls);
+	stream->tls = NULL;
 	if (stream->fd >= 0)
 		close(stream->fd);
 	stream->fd = -1;
@@ -93,8 +93,8 @@ static void leave(struct stream *stream)
 
 static void end(struct stream *stream, enum fault fault, int sys_errno)
 {
-	if (stream->handshaking && stream->secure)
-		secure_give_up(stream->secure, fault, sys_errno);
+	if (stream->handshaking && stream->tls)
+		tls_stream_give_up(stream->tls, fault, sys_errno);
 	if (stream->connecting && stream->fd >= 0)
 		socket_trace(stream->fd, &stream->trace);
 	shut(stream);
@@ -234,10 +234,10 @@ bool stream_line_pending(const struct stream *stream)
 /* ---- bytes in ---- */
 
 /* The errno of a TLS session that ended; EPROTO: a TLS error; 0: it was closed. */
-static int secure_errno(const struct stream *stream)
+static int tls_errno(const struct stream *stream)
 {
 	int sys_errno;
-	enum fault fault = secure_fault(stream->secure, &sys_errno);
+	enum fault fault = tls_stream_fault(stream->tls, &sys_errno);
 
 	if (fault == FAULT_CLOSED)
 		return 0;
@@ -246,24 +246,24 @@ static int secure_errno(const struct stream *stream)
 
 static void end_by_errno(struct stream *stream, int sys_errno)
 {
-	if (stream->secure && sys_errno == EPROTO)
+	if (stream->tls && sys_errno == EPROTO)
 		end(stream, FAULT_TLS, 0);
 	else
 		end(stream, fault_of_errno(sys_errno), sys_errno);
 }
 
-/* As recv(2), with secure_errno(). */
+/* As recv(2), with tls_errno(). */
 static ssize_t receive(struct stream *stream, char *data, size_t size)
 {
-	enum secure_step step;
+	enum tls_io io;
 	size_t got;
 
-	if (!stream->secure)
+	if (!stream->tls)
 		return recv(stream->fd, data, size, 0);
-	got = secure_receive(stream->secure, data, size, &step);
-	if (step == SECURE_DONE)
+	got = tls_stream_receive(stream->tls, data, size, &io);
+	if (io == TLS_IO_DONE)
 		return (ssize_t)got;
-	errno = step == SECURE_OVER ? secure_errno(stream) : EAGAIN;
+	errno = io == TLS_IO_ENDED ? tls_errno(stream) : EAGAIN;
 	return errno == 0 ? 0 : -1;
 }
 
@@ -280,7 +280,7 @@ static void receive_failed(struct stream *stream, ssize_t got, int sys_errno)
 
 static bool flooded(const struct stream *stream)
 {
-	size_t secured = stream->secure ? secure_received(stream->secure) : 0;
+	size_t secured = stream->tls ? tls_stream_received(stream->tls) : 0;
 
 	return stream->received + secured > STREAM_BYTES_MAX;
 }
@@ -305,7 +305,7 @@ static bool take(struct stream *stream)
 		end_when_flooded(stream);
 		return false;
 	}
-	if (!stream->secure)
+	if (!stream->tls)
 		stream->received += (size_t)got;
 	give_lines(stream, data, (size_t)got);
 	/* a server may echo a password */
@@ -316,14 +316,14 @@ static bool take(struct stream *stream)
 		return false;
 	if (stream->error != 0)
 		event_active(&stream->readable, EV_READ, 0);
-	return stream->secure && !stream->handshaking && secure_pending(stream->secure);
+	return stream->tls && !stream->handshaking && tls_stream_pending(stream->tls);
 }
 
 static void handshake(struct stream *stream);
 
 static bool blocked(const struct stream *stream)
 {
-	return stream->secure && secure_blocked(stream->secure);
+	return stream->tls && tls_stream_blocked(stream->tls);
 }
 
 /* Waits until the socket takes the records that it refused. */
@@ -363,14 +363,14 @@ static void fail_later(struct stream *stream, int sys_errno)
 
 static size_t transmit_secured(struct stream *stream, const char *data, size_t len)
 {
-	enum secure_step step = SECURE_DONE;
-	size_t sent = stream->handshaking ? 0 : secure_send(stream->secure, data, len, &step);
+	enum tls_io io = TLS_IO_DONE;
+	size_t sent = stream->handshaking ? 0 : tls_stream_send(stream->tls, data, len, &io);
 
-	stream->write_waits = step == SECURE_WANTS_READ;
+	stream->write_waits = io == TLS_IO_WANT_READ;
 	watch_writable(stream);
-	if (step == SECURE_OVER)
+	if (io == TLS_IO_ENDED)
 		fail_later(stream, EPROTO);
-	else if (secure_send_failed(stream->secure))
+	else if (tls_stream_send_failed(stream->tls))
 		event_active(&stream->readable, EV_READ, 0);
 	return sent;
 }
@@ -381,7 +381,7 @@ static size_t transmit(struct stream *stream, const char *data, size_t len)
 {
 	ssize_t sent;
 
-	if (stream->secure)
+	if (stream->tls)
 		return transmit_secured(stream, data, len);
 	sent = send(stream->fd, data, len, MSG_NOSIGNAL);
 	if (sent >= 0)
@@ -460,24 +460,24 @@ static void secured(struct stream *stream)
 	if (stream->waiting && evbuffer_get_length(stream->waiting) > 0)
 		event_add(&stream->writable, NULL);
 	stream->events->secured(stream->arg);
-	if (stream->secure && secure_pending(stream->secure))
+	if (stream->tls && tls_stream_pending(stream->tls))
 		event_active(&stream->readable, EV_READ, 0);
 }
 
 static void handshake(struct stream *stream)
 {
-	enum secure_step step = SECURE_OVER;
+	enum tls_io io = TLS_IO_ENDED;
 
-	if (!stream->secure) {
+	if (!stream->tls) {
 		end(stream, FAULT_LOCAL, ENOMEM);
 		return;
 	}
-	step = secure_handshake(stream->secure);
-	if (step == SECURE_DONE) {
+	io = tls_stream_handshake(stream->tls);
+	if (io == TLS_IO_DONE) {
 		secured(stream);
-	} else if (step == SECURE_OVER) {
+	} else if (io == TLS_IO_ENDED) {
 		int sys_errno;
-		enum fault fault = secure_fault(stream->secure, &sys_errno);
+		enum fault fault = tls_stream_fault(stream->tls, &sys_errno);
 
 		end(stream, fault, sys_errno);
 	} else {
@@ -489,15 +489,15 @@ static void handshake(struct stream *stream)
 void stream_start_tls(struct stream *stream, const struct tls_parameters *parameters,
 		      struct tls_session *session, int64_t limit_ms)
 {
-	if (stream->fd < 0 || stream->secure)
+	if (stream->fd < 0 || stream->tls)
 		return;
 	drop_pending(stream);
 	if (stream->waiting)
 		evbuffer_drain(stream->waiting, evbuffer_get_length(stream->waiting));
 	stream->sent_due = false;
 	stream->handshaking = true;
-	stream->secure = secure_new(stream->fd, parameters, session);
-	if (!stream->secure)
+	stream->tls = tls_stream_new(stream->fd, parameters, session);
+	if (!stream->tls)
 		session->error = "out of memory";
 	stream_deadline(stream, limit_ms);
 	event_active(&stream->writable, EV_WRITE, 0);
@@ -506,7 +506,7 @@ void stream_start_tls(struct stream *stream, const struct tls_parameters *parame
 size_t stream_channel_binding(const struct stream *stream, const char *type,
 			      unsigned char out[CHANNEL_BINDING_MAX])
 {
-	return stream->secure ? secure_channel_binding(stream->secure, type, out) : 0;
+	return stream->tls ? tls_stream_channel_binding(stream->tls, type, out) : 0;
 }
 
 /* ---- connecting ---- */
@@ -538,8 +538,8 @@ static void on_writable(evutil_socket_t fd, short what, void *arg)
 	(void)fd;
 	(void)what;
 	stream->inside = true;
-	if (stream->secure)
-		secure_flush(stream->secure);
+	if (stream->tls)
+		tls_stream_flush(stream->tls);
 	if (stream->connecting)
 		on_connected(stream);
 	else if (stream->handshaking)

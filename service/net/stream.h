@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "net/secure.h"
+#include "net/tls_stream.h"
 #include "net/socket.h"
 
 struct address;
