@@ -5,117 +5,17 @@
 #include <strings.h>
 
 #include "base/arena.h"
-#include "base/visible.h"
-#include "model/enhanced.h"
 
-#include "explain/failures.h"
+#include "explain/delivery_status.h"
+#include "explain/failure.h"
 #include "explain/html.h"
 #include "explain/mime.h"
-#include "explain/notice.h"
-#include "explain/said.h"
+#include "explain/notification.h"
+#include "explain/quoted_reply.h"
 
-enum { NAME_MAX = 320 };
-
-/* The field that groups of a report have (RFC 3464 section 2.3.2). */
-#define FINAL "Final-Recipient:"
-
-const char *bounce_source_name(enum bounce_source source)
-{
-	static const char *const names[SOURCE_COUNT] = {
-		[SOURCE_REPLY] = "reply",
-		[SOURCE_DIAGNOSTIC_CODE] = "diagnostic_code",
-		[SOURCE_BOUNCE] = "bounce",
-	};
-
-	return names[source];
-}
-
-/* ---- RFC 3464: delivery status ---- */
-
-/* What stands behind "rfc822;" or "dns;" (RFC 3464 section 2.1.2); NULL for NULL. */
-static const char *typed_value(struct arena *arena, const char *value, size_t max)
-{
-	const char *semicolon = value ? strchr(value, ';') : NULL;
-
-	if (!value)
-		return NULL;
-	value = semicolon ? semicolon + 1 : value;
-	value += strspn(value, " <");
-	return *value ? visible_text(arena, value, strcspn(value, "> "), max) : NULL;
-}
-
-/* The words behind "smtp;"; a value that names no type is all words. */
-static const char *diagnostic_words(const char *value)
-{
-	size_t type = strcspn(value, "; ");
-
-	if (value[type] != ';')
-		return value;
-	value += type + 1;
-	return value + strspn(value, " ");
-}
-
-/* A reply of no words, by the status alone. */
-static const struct reply *status_reply(struct arena *arena, const char *status)
-{
-	struct reply *reply = arena_alloc(arena, sizeof(*reply));
-	size_t len = status ? enhanced_length(status) : 0;
-
-	reply->transcript_line = -1;
-	if (len > 0)
-		reply->enhanced = arena_strndup(arena, status, len);
-	return reply;
-}
-
-static const struct reply *diagnostic_reply(struct arena *arena, const char *value,
-					    const char *status)
-{
-	const char *words = diagnostic_words(value);
-	struct reply *reply = said_reply(arena, words, strlen(words));
-
-	/* without a code of the server's the reporter's is better than none */
-	if (reply->code == 0 && !reply->enhanced)
-		reply->enhanced = status_reply(arena, status)->enhanced;
-	return reply;
-}
-
-/* One group of fields is of one recipient, and the first of the message, which has no Action. */
-static void group_read(struct failures *failures, const char *text, size_t len)
-{
-	struct arena *arena = failures->arena;
-	const char *action = mime_field(arena, text, len, "Action");
-	const char *final = mime_field(arena, text, len, "Final-Recipient");
-	const char *original = mime_field(arena, text, len, "Original-Recipient");
-	const char *status = mime_field(arena, text, len, "Status");
-	const char *code = mime_field(arena, text, len, "Diagnostic-Code");
-	bool failed = action ? strncasecmp(action, "failed", 6) == 0 ||
-				       strncasecmp(action, "delayed", 7) == 0
-			     : final || code;
-	struct failure *failure = failed ? failures_add(failures) : NULL;
-
-	if (!failed && final && !failures->delivered)
-		failures->delivered = failure = failure_new(arena);
-	if (!failure)
-		return;
-	failure->source = code ? SOURCE_DIAGNOSTIC_CODE : SOURCE_BOUNCE;
-	failure->recipient = typed_value(arena, original ? original : final, NAME_MAX);
-	failure->host = typed_value(arena, mime_field(arena, text, len, "Remote-MTA"), NAME_MAX);
-	failure->reply = code ? diagnostic_reply(arena, code, status) : status_reply(arena, status);
-}
-
-static void status_read(struct failures *failures, const char *text, size_t len)
-{
-	while (len > 0 && !failures->full) {
-		size_t group = mime_header_length(text, len);
-
-		group_read(failures, text, group);
-		text += group;
-		len -= group;
-	}
-}
-
-/* That nothing failed, or a reply, or words, before the mail that came back: the last resort. */
-static void words_read(struct failures *failures, const char *text, size_t len)
+/* Reads text before the returned mail as one reply, or as a delivery without failure: the last
+ * resort. */
+static void read_any_text(struct failures *failures, const char *text, size_t len)
 {
 	struct failure *failure = failures_add(failures);
 
@@ -127,10 +27,10 @@ static void words_read(struct failures *failures, const char *text, size_t len)
 	}
 	failure->source = SOURCE_REPLY;
 	failure->recipient = failures->named;
-	failure->reply = said_reply(failures->arena, text, notice_length(text, len));
+	failure->reply = quoted_reply_read(failures->arena, text, notification_length(text, len));
 }
 
-/* Whether a line of text begins with that field. */
+/* True when a line of text begins with that field. */
 static bool has_field(const char *text, size_t len, const char *name)
 {
 	size_t size = strlen(name);
@@ -151,7 +51,7 @@ static bool has_field(const char *text, size_t len, const char *name)
 
 /* ---- the mail ---- */
 
-/* What the text for people knows more: the step, the server's name, words where the status has
+/* Completes a failure from the text for people: step, server, and the reply where the status has
  * none. */
 static void failure_complete(struct failure *failure, const struct failure *other)
 {
@@ -166,15 +66,16 @@ static void failure_complete(struct failure *failure, const struct failure *othe
 	}
 }
 
-/* Takes what was told of the failure's recipient out of the list: it is told once, not again by
- * each of the groups that a hostile report may have of one recipient. NULL. */
-static const struct failure *told_take(struct failures *told, const struct failure *failure)
+/* Removes and returns the text's failure of the same recipient; NULL: none. It is used once, not by
+ * each of the groups that a hostile report may have for one recipient. */
+static const struct failure *take_same_recipient(struct failures *from_text,
+						 const struct failure *failure)
 {
-	for (struct failure **link = &told->first; *link; link = &(*link)->next) {
+	for (struct failure **link = &from_text->first; *link; link = &(*link)->next) {
 		struct failure *other = *link;
 		bool same = failure->recipient && other->recipient
 				    ? strcasecmp(failure->recipient, other->recipient) == 0
-				    : told->count == 1;
+				    : from_text->count == 1;
 
 		if (!same)
 			continue;
@@ -184,10 +85,10 @@ static const struct failure *told_take(struct failures *told, const struct failu
 	return NULL;
 }
 
-static void failures_complete(struct failures *failures, struct failures *told)
+static void failures_complete(struct failures *failures, struct failures *from_text)
 {
 	for (struct failure *failure = failures->first; failure; failure = failure->next) {
-		const struct failure *other = told_take(told, failure);
+		const struct failure *other = take_same_recipient(from_text, failure);
 
 		if (other)
 			failure_complete(failure, other);
@@ -200,17 +101,18 @@ static bool is_status(const char *type)
 	       strcmp(type, "message/global-delivery-status") == 0;
 }
 
-/* HTML, of which no more is read than of a text. */
-static void html_read(struct failures *told, const char *html, size_t len)
+/* Reads HTML, and no more of it than of a text. */
+static void html_read(struct failures *from_text, const char *html, size_t len)
 {
 	const char *text;
 
-	text = html_text(told->arena, html, len < NOTICE_MAX ? len : NOTICE_MAX, &len);
-	notice_read(told, text, len);
+	text = html_text(from_text->arena, html, len < NOTIFICATION_MAX ? len : NOTIFICATION_MAX,
+			 &len);
+	notification_read(from_text, text, len);
 }
 
-/* A mail that tells of no failure: the words of its first text. */
-static void mail_words_read(struct failures *failures, const struct part *parts)
+/* Reads the first text of a mail that reports no failure. */
+static void read_first_text(struct failures *failures, const struct part *parts)
 {
 	for (const struct part *part = parts; part; part = part->next) {
 		bool html = strcmp(part->type, "text/html") == 0;
@@ -221,29 +123,30 @@ static void mail_words_read(struct failures *failures, const struct part *parts)
 			continue;
 		if (html)
 			text = html_text(failures->arena, text, len, &len);
-		words_read(failures, text, len);
+		read_any_text(failures, text, len);
 		return;
 	}
 }
 
-/* What the parts tell: programs and people. Most mail says in plain text what it says in HTML, too.
- */
-static void parts_read(struct failures *failures, struct failures *told, const struct part *parts)
+/* Reads the parts for programs and those for people. HTML is read only without plain text, as most
+ * mail has both. */
+static void parts_read(struct failures *failures, struct failures *from_text,
+		       const struct part *parts)
 {
 	for (const struct part *part = parts; part; part = part->next) {
 		if (is_status(part->type))
-			status_read(failures, part->body, part->len);
+			delivery_status_read(failures, part->body, part->len);
 		else if (strcmp(part->type, "text/plain") == 0)
-			notice_read(told, part->body, part->len);
+			notification_read(from_text, part->body, part->len);
 	}
-	for (const struct part *part = parts; part && told->count == 0; part = part->next) {
+	for (const struct part *part = parts; part && from_text->count == 0; part = part->next) {
 		if (strcmp(part->type, "text/html") == 0)
-			html_read(told, part->body, part->len);
+			html_read(from_text, part->body, part->len);
 	}
-	/* a report whose parts are not told apart any more */
+	/* a report whose MIME structure is lost */
 	if (failures->count == 0 && parts && !parts->next &&
-	    has_field(parts->body, parts->len, FINAL))
-		status_read(failures, parts->body, parts->len);
+	    has_field(parts->body, parts->len, FINAL_RECIPIENT))
+		delivery_status_read(failures, parts->body, parts->len);
 }
 
 static bool is_report(struct arena *arena, const char *text, size_t len)
@@ -253,7 +156,8 @@ static bool is_report(struct arena *arena, const char *text, size_t len)
 	return type && strncasecmp(type, "multipart/report", 16) == 0;
 }
 
-/* The bounce that somebody attached; NULL. What a report has attached is the mail that came back.
+/* Returns a bounce attached to a mail; NULL: none. In a report, the attachment is the returned
+ * mail.
  */
 static const struct part *attached_report(struct arena *arena, const struct part *parts)
 {
@@ -269,26 +173,26 @@ static void mail_read(struct failures *failures, const char *text, size_t len)
 {
 	struct arena *arena = failures->arena;
 	const struct part *parts = mime_read(arena, text, len), *attached = NULL;
-	struct failures told;
+	struct failures from_text;
 
-	failures_init(&told, arena);
-	parts_read(failures, &told, parts);
-	if (failures->count == 0 && told.count == 0 && !is_report(arena, text, len))
+	failures_init(&from_text, arena);
+	parts_read(failures, &from_text, parts);
+	if (failures->count == 0 && from_text.count == 0 && !is_report(arena, text, len))
 		attached = attached_report(arena, parts);
 	if (attached)
-		parts_read(failures, &told, mime_read(arena, attached->body, attached->len));
-	failures->named = told.named;
-	if (failures->count == 0 && told.count > 0)
-		*failures = told;
+		parts_read(failures, &from_text, mime_read(arena, attached->body, attached->len));
+	failures->named = from_text.named;
+	if (failures->count == 0 && from_text.count > 0)
+		*failures = from_text;
 	else
-		failures_complete(failures, &told);
+		failures_complete(failures, &from_text);
 	if (failures->count == 0)
-		mail_words_read(failures, parts);
+		read_first_text(failures, parts);
 }
 
-/* ---- what it is ---- */
+/* ---- the kind of text ---- */
 
-/* "smtp; 550 …", with or without the field's name; NULL when it is none. */
+/* Returns the value of a lone Diagnostic-Code, with or without the field's name; NULL: none. */
 static const char *diagnostic_line(struct arena *arena, const char *text, size_t len)
 {
 	static const char name[] = "Diagnostic-Code:";
@@ -308,18 +212,18 @@ static void text_read(struct failures *failures, const char *text, size_t len)
 	const char *diagnostic = diagnostic_line(failures->arena, text, len);
 	struct failure *failure;
 
-	if (has_field(text, len, FINAL))
-		status_read(failures, text, len);
+	if (has_field(text, len, FINAL_RECIPIENT))
+		delivery_status_read(failures, text, len);
 	if (failures->count > 0)
 		return;
 	if (diagnostic) {
 		failure = failures_add(failures);
 		failure->source = SOURCE_DIAGNOSTIC_CODE;
-		failure->reply = diagnostic_reply(failures->arena, diagnostic, NULL);
+		failure->reply = diagnostic_code_read(failures->arena, diagnostic, NULL);
 	} else if (html_begins(text, len)) {
 		html_read(failures, text, len);
-	} else if (!said_begins(text, len)) {
-		notice_read(failures, text, len);
+	} else if (!quoted_reply_begins(text, len)) {
+		notification_read(failures, text, len);
 	}
 }
 
@@ -333,6 +237,6 @@ struct failure *bounce_read(struct arena *arena, const char *text, size_t len)
 	else
 		text_read(&failures, text, len);
 	if (failures.count == 0)
-		words_read(&failures, text, len);
+		read_any_text(&failures, text, len);
 	return failures.first;
 }

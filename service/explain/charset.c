@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-/* The sets that mail is written in. Not every one that the machine knows: a stranger names it. */
+/* The character sets of mail. Not all that iconv knows: the name comes from a stranger. */
 static const char *const known[] = {
 	"iso-8859-1",	"iso-8859-2",	"iso-8859-5",	  "iso-8859-7",	  "iso-8859-9",
 	"iso-8859-15",	"windows-1250", "windows-1251",	  "windows-1252", "windows-1253",
@@ -16,7 +16,7 @@ static const char *const known[] = {
 	"big5",		"euc-kr",	"ks_c_5601-1987",
 };
 
-/* Octets that one of these sets may become in UTF-8. */
+/* The most octets of UTF-8 that one octet of these sets may become. */
 enum { GROWTH_MAX = 4 };
 
 static iconv_t decoder_of(const char *name)

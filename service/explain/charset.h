@@ -7,9 +7,9 @@
 struct arena;
 
 /*
- * text[0..len) as UTF-8, *len_r bytes of it, in arena, or text itself: when name is NULL, or none
- * of the character sets that are known, or one that needs no change. What is no character of that
- * set is left as it is. At most four times as long. Linear in len.
+ * Converts text[0..len) to UTF-8, *len_r bytes in arena. Returns text itself when name is NULL, an
+ * unknown character set, or one that needs no change. Octets that are no character of the set stay
+ * as they are. At most four times as long. Linear in len.
  */
 const char *charset_decode(struct arena *arena, const char *name, const char *text, size_t len,
 			   size_t *len_r);

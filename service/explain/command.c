@@ -13,8 +13,8 @@
 
 #include "explain/explain.h"
 #include "explain/mime.h"
-#include "explain/said.h"
-#include "explain/show.h"
+#include "explain/quoted_reply.h"
+#include "explain/render.h"
 #include "explain/why.h"
 
 enum { EXIT_USAGE = 2, EXIT_UNKNOWN = 3, INPUT_MAX = 16 * 1024 * 1024, CHUNK = 64 * 1024 };
@@ -22,33 +22,34 @@ enum { EXIT_USAGE = 2, EXIT_UNKNOWN = 3, INPUT_MAX = 16 * 1024 * 1024, CHUNK = 6
 const char explain_usage[] =
 	"usage: smtptestd explain [--json | --why] [--lang en|ja] [--strict] < FILE\n"
 	"\n"
-	"Says what replies of mail servers mean; nothing is connected to. Standard input is\n"
-	"either replies, Diagnostic-Codes or lines of a log, one a line, each explained as soon\n"
-	"as it is there; or one whole bounce, which begins with the header fields of a mail. A\n"
-	"reply of several lines has \"-\" after its code in each but the last.\n"
+	"Explains replies of mail servers; it makes no connection. Standard input is either\n"
+	"replies, Diagnostic-Codes or log lines, one per line, each explained as soon as it is\n"
+	"read; or one complete bounce, which begins with the header fields of a mail. In a\n"
+	"reply of several lines, every line but the last has \"-\" after its code.\n"
 	"\n"
-	"  --json        an object a line, each as in the answer of POST /v1/explain\n"
-	"  --why         with each, the rules that fit in their order: the first has won\n"
+	"  --json        print one object per line, as in the response of POST /v1/explain\n"
+	"  --why         with each, print the rules that matched, in order: the first one won\n"
 	"  --lang en|ja  the language of the texts (default: en)\n"
-	"  --strict      exit status 3 when something was not understood\n"
+	"  --strict      exit with status 3 when something was not understood\n"
 	"  --help        print this\n"
 	"\n"
 	"Exit status:\n"
-	"  0  all was explained, also as \"unknown\"\n"
-	"  1  the input cannot be read, or the output not be written\n"
+	"  0  everything was explained, even if as \"unknown\"\n"
+	"  1  the input could not be read, or the output not be written\n"
 	"  2  the arguments are wrong\n"
 	"  3  with --strict: something was explained as \"unknown\"\n";
 
+/* The options, and the state of reading. */
 struct command {
 	bool json, why, strict, unknown;
 	enum language language;
 	size_t index;
-	size_t held; /* bytes of a reply whose lines so far all say that it goes on */
+	size_t held; /* bytes of a reply whose lines so far all have "-" after the code */
 };
 
 /* ---- explaining ---- */
 
-static void tell(void *arg, const struct explanation *explanation)
+static void print_explanation(void *arg, const struct explanation *explanation)
 {
 	struct command *command = arg;
 	struct writer writer;
@@ -61,9 +62,9 @@ static void tell(void *arg, const struct explanation *explanation)
 	page_init(&page);
 	page.language = command->language;
 	if (command->json)
-		show_json(&writer, explanation);
+		render_explanation_json(&writer, explanation);
 	else
-		show_text(&page, explanation);
+		render_explanation_text(&page, explanation);
 	if (command->why)
 		why_text(&page, explanation);
 	text = command->json ? writer_finish(&writer, NULL) : page_finish(&page, NULL);
@@ -74,17 +75,17 @@ static void tell(void *arg, const struct explanation *explanation)
 
 static void explain_text(struct command *command, const char *text, size_t len)
 {
-	const struct question question = {
+	const struct explain_query query = {
 		.index = command->index, .step = STEP_COUNT, .text = text, .len = len};
 
 	if (strspn(text, " \t\r\n") >= len)
 		return;
 	command->index++;
-	explain(&question, command->language, SIZE_MAX, tell, command);
+	explain(&query, command->language, SIZE_MAX, print_explanation, command);
 }
 
-/* The bytes of the reply at text with its end of line: one line, or several of one reply; 0 when it
- * is not there yet as a whole. What was held of it is not looked through again. */
+/* Returns the length of the reply at text with its last line end: one line, or several of one
+ * reply; 0: not complete yet. The *held bytes of an incomplete one are not searched again. */
 static size_t reply_length(const char *text, size_t len, bool at_end, size_t *held)
 {
 	size_t at = *held;
@@ -99,7 +100,7 @@ static size_t reply_length(const char *text, size_t len, bool at_end, size_t *he
 			*held = at;
 			return 0;
 		}
-		more = said_continues(text + at, line);
+		more = quoted_reply_continues(text + at, line);
 		at += line;
 	}
 	if (!more || at_end)
@@ -108,7 +109,7 @@ static size_t reply_length(const char *text, size_t len, bool at_end, size_t *he
 	return 0;
 }
 
-/* Explains the replies that are there as a whole, and takes them off. */
+/* Explains the complete replies, and removes them from the input. */
 static void explain_lines(struct command *command, struct buf *input, bool at_end)
 {
 	size_t at = 0, len;
@@ -128,7 +129,7 @@ static void explain_lines(struct command *command, struct buf *input, bool at_en
 
 /* ---- input ---- */
 
-/* Adds what can be read now; false at the end, or with *failed_r. */
+/* Reads what is available; false at the end, or with *failed_r. */
 static bool read_more(struct buf *input, bool *failed_r)
 {
 	static char chunk[CHUNK];
@@ -166,7 +167,7 @@ static bool explain_input(struct command *command)
 
 /* ---- the command ---- */
 
-/* Whether an argument is the flag of the language, alone or with "=" and its value. */
+/* True for --lang, alone or with "=" and its value. */
 static bool is_language(const char *argument)
 {
 	size_t len = strcspn(argument, "=");
@@ -175,8 +176,8 @@ static bool is_language(const char *argument)
 	       (len == strlen("--language") && memcmp(argument, "--language", len) == 0);
 }
 
-/* Takes the argument, and next when that is its value; gives how many were taken, 0 when it is none
- * that is allowed. next may be NULL. */
+/* Reads an argument, and next when that is its value; returns how many were read, 0: not allowed.
+ * next may be NULL. */
 static int read_argument(struct command *command, const char *argument, const char *next)
 {
 	const char *equals = strchr(argument, '=');

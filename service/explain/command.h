@@ -1,15 +1,15 @@
-/* "smtptestd explain": what replies mean, on the command line. */
+/* "smtptestd explain": explanations on the command line. */
 #ifndef EXPLAIN_COMMAND_H
 #define EXPLAIN_COMMAND_H
 
-/* What --help prints of it. */
+/* The text of --help. */
 extern const char explain_usage[];
 
 /*
- * Explains standard input: a reply, a Diagnostic-Code or a line of a log each as soon as it is
- * there as a whole, or one bounce, of at most 16 MiB, when it begins with header fields. argv are
- * the arguments after "explain". Gives the exit status: 0, all was explained; 1, input could not be
- * read or output not be written; 2, the arguments are wrong; 3, with --strict, a reply was not
+ * Explains standard input: each reply, Diagnostic-Code or log line as soon as it is complete, or
+ * one bounce, of at most 16 MiB, when the input begins with header fields. argv holds the arguments
+ * after "explain". Returns the exit status: 0, everything was explained; 1, the input could not be
+ * read or the output not written; 2, the arguments are wrong; 3, with --strict, a reply was not
  * understood.
  */
 int explain_command(int argc, char **argv);

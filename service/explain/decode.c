@@ -48,7 +48,7 @@ char *decode_base64(struct arena *arena, const char *text, size_t len, size_t *l
 
 /* ---- quoted-printable: RFC 2045 section 6.7 ---- */
 
-/* The bytes of a soft line break behind "="; 0 when it is none. */
+/* Returns the length of a soft line break after "="; 0: none. */
 static size_t soft_break(const char *text, size_t len)
 {
 	size_t at = 0;

@@ -6,8 +6,8 @@
 
 struct arena;
 
-/* The bytes in arena, *len_r of them, never more than len; NUL-terminated. What is none of the
- * encoding is skipped (base64) or kept (quoted-printable). */
+/* Decode text[0..len) in arena: *len_r bytes, never more than len, NUL-terminated. Characters
+ * outside the encoding are skipped (base64) or kept (quoted-printable). */
 char *decode_base64(struct arena *arena, const char *text, size_t len, size_t *len_r);
 char *decode_quoted(struct arena *arena, const char *text, size_t len, size_t *len_r);
 

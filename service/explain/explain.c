@@ -11,8 +11,8 @@
 
 enum { PORT_SMTP = 25, PORT_MAX = 65535 };
 
-/* The port that logs write behind the address, as in "mx.example[192.0.2.1]:587:"; else SMTP's. */
-static uint16_t port_told(const struct reply *reply)
+/* Returns the port that logs write after the address, "mx.example[192.0.2.1]:587:"; else SMTP's. */
+static uint16_t find_port(const struct reply *reply)
 {
 	const char *at = reply->line_count > 0 ? strstr(reply->lines[0], "]:") : NULL;
 	unsigned port = 0;
@@ -24,15 +24,15 @@ static uint16_t port_told(const struct reply *reply)
 	return port > 0 && port <= PORT_MAX ? (uint16_t)port : PORT_SMTP;
 }
 
-/* What the sentences of the findings name. */
-static void name_request(struct test *test, const struct explanation *explanation)
+/* Fills in the request, whose host and addresses the texts of the findings name. */
+static void fill_request(struct test *test, const struct explanation *explanation)
 {
 	struct request *request = &test->request;
-	const char *sender = explanation->question->sender;
+	const char *sender = explanation->query->sender;
 	struct mailbox *recipient;
 
 	request->host = explanation->host;
-	request->port = port_told(explanation->failure->reply);
+	request->port = find_port(explanation->failure->reply);
 	request->sender.text = sender;
 	if (!explanation->recipient)
 		return;
@@ -42,7 +42,7 @@ static void name_request(struct test *test, const struct explanation *explanatio
 	request->recipient_count = 1;
 }
 
-/* Whether the server said that it did as it was asked. */
+/* True for a positive reply (RFC 5321 section 4.2.1). */
 static bool is_success(const struct reply *reply)
 {
 	if (reply->code == 0 && reply->enhanced)
@@ -77,37 +77,37 @@ static void count(const struct explanation *explanation)
 	metric_add(METRIC_EXPLANATIONS, result, 1);
 }
 
-static void explain_failure(const struct question *question, enum language language,
-			    const struct failure *failure, explain_told *told, void *arg)
+static void explain_failure(const struct explain_query *query, enum language language,
+			    const struct failure *failure, explain_callback *callback, void *arg)
 {
 	struct test *test = test_new();
 	struct explanation explanation = {
-		.question = question,
+		.query = query,
 		.failure = failure,
-		.step = question->step != STEP_COUNT ? question->step : failure->step,
-		.host = question->host ? question->host : failure->host,
-		.recipient = failure->recipient ? failure->recipient : question->recipient,
+		.step = query->step != STEP_COUNT ? query->step : failure->step,
+		.host = query->host ? query->host : failure->host,
+		.recipient = failure->recipient ? failure->recipient : query->recipient,
 		.test = test,
 	};
 
 	test->request.language = language;
-	name_request(test, &explanation);
+	fill_request(test, &explanation);
 	diagnose_failure(&explanation, test);
 	count(&explanation);
-	told(arg, &explanation);
+	callback(arg, &explanation);
 	test_free(test);
 }
 
-size_t explain(const struct question *question, enum language language, size_t max,
-	       explain_told *told, void *arg)
+size_t explain(const struct explain_query *query, enum language language, size_t max,
+	       explain_callback *callback, void *arg)
 {
 	struct arena *arena = arena_new(0);
-	const struct failure *failure = bounce_read(arena, question->text, question->len);
+	const struct failure *failure = bounce_read(arena, query->text, query->len);
 	size_t failures = 0;
 
 	for (; failure; failure = failure->next) {
 		if (failures++ < max)
-			explain_failure(question, language, failure, told, arg);
+			explain_failure(query, language, failure, callback, arg);
 	}
 	arena_free(arena);
 	return failures;

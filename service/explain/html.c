@@ -11,12 +11,12 @@
 
 enum { TAG_NAME_MAX = 12, REFERENCE_MAX = 10 };
 
-/* What stands between two words; the stronger wins. */
+/* The separator between two words; the stronger wins. */
 enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_PARAGRAPH };
 
 /* ---- tables ---- */
 
-/* The tags that part words; the others change how they look. */
+/* The tags that separate words; the others change their style. */
 static const struct {
 	const char *name;
 	enum gap gap;
@@ -35,7 +35,7 @@ static const struct {
 	{"body", GAP_PARAGRAPH},
 };
 
-/* What stands in these is not shown. */
+/* The elements whose content is not displayed. */
 static const char *const hidden[] = {"style", "script", "title"};
 
 /* The references that bounces use; the others stay as they are. */
@@ -52,7 +52,7 @@ static const struct {
 };
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* ---- what is written ---- */
+/* ---- output ---- */
 
 struct walk {
 	const char *html;
@@ -69,7 +69,7 @@ static void part(struct walk *walk, enum gap gap)
 	walk->gap = gap > walk->gap ? gap : walk->gap;
 }
 
-/* The end of a line; the second one in turn is an empty line. */
+/* Ends a line; a second call leaves an empty line. */
 static void end_line(struct walk *walk)
 {
 	part(walk, walk->gap >= GAP_LINE ? GAP_PARAGRAPH : GAP_LINE);
@@ -105,8 +105,8 @@ static void write_text(struct walk *walk, const char *text)
 
 /* ---- character references ---- */
 
-/* A code point as UTF-8, which is never longer than its reference; "?" for what is none. Quotation
- * marks are the plain ones, as in the words that are looked for. */
+/* Writes a code point as UTF-8, which is never longer than its reference; "?" for an invalid one.
+ * Quotation marks become ASCII, as in the phrases that are searched for. */
 static void write_point(struct walk *walk, uint32_t point)
 {
 	char bytes[UTF8_MAX];
@@ -125,7 +125,7 @@ static void write_point(struct walk *walk, uint32_t point)
 	}
 }
 
-/* -1: it is no digit to that base, 10 or 16. */
+/* Returns the value of a digit to base 10 or 16; -1: it is none. */
 static int digit_value(char c, int base)
 {
 	int value = hex_value(c);
@@ -133,7 +133,7 @@ static int digit_value(char c, int base)
 	return value < base ? value : -1;
 }
 
-/* "#39" or "#x27" at text: its bytes, 0 when it is none. */
+/* Reads "#39" or "#x27" at text and returns its length; 0: none. */
 static size_t read_point(const char *text, size_t len, uint32_t *point_r)
 {
 	bool hex = len > 2 && (text[1] == 'x' || text[1] == 'X');
@@ -176,7 +176,7 @@ static void take_reference(struct walk *walk)
 
 /* ---- tags ---- */
 
-/* The letters and digits at text in lower case: a tag's name, "" for one that is too long. */
+/* Reads a tag's name, letters and digits, in lower case; "" when it is too long. */
 static void tag_name(const char *text, size_t len, char name_r[TAG_NAME_MAX])
 {
 	size_t size = 0;
@@ -188,8 +188,7 @@ static void tag_name(const char *text, size_t len, char name_r[TAG_NAME_MAX])
 	name_r[size < TAG_NAME_MAX - 1 ? size : 0] = '\0';
 }
 
-/* The offset behind the next "</name" of what is hidden, or behind "-->": len when there is none.
- */
+/* Returns the offset after the next "</name" of a hidden element, or after "-->"; len: none. */
 static size_t find_end(const struct walk *walk, size_t at, const char *end)
 {
 	size_t size = strlen(end);
@@ -214,7 +213,7 @@ static void hide(struct walk *walk, const char *name)
 	}
 }
 
-/* What a tag does to the words around it. */
+/* Applies a tag to the words around it. */
 static void apply(struct walk *walk, const char *name, bool closing)
 {
 	for (size_t i = 0; i < COUNT(parting); i++) {
@@ -231,7 +230,7 @@ static void apply(struct walk *walk, const char *name, bool closing)
 		hide(walk, name);
 }
 
-/* The offset of the next ">" from walk->at on, looked for once; walk->len when there is none. */
+/* Returns the offset of the next ">" from walk->at on, searched once; walk->len: none. */
 static size_t find_close(struct walk *walk)
 {
 	const char *close;
@@ -243,7 +242,7 @@ static size_t find_close(struct walk *walk)
 	return walk->close;
 }
 
-/* Whether text[0..len), between "<" and ">", is a tag; an address in brackets is none. */
+/* True when text[0..len), between "<" and ">", is a tag; an address in brackets is none. */
 static bool is_tag(const char *text, size_t len)
 {
 	size_t word = 0;
@@ -255,7 +254,7 @@ static bool is_tag(const char *text, size_t len)
 	return word == len || text[word] != '@';
 }
 
-/* Takes the tag or comment that begins at walk->at, or its "<" as text. */
+/* Reads the tag or comment at walk->at, or its "<" as text. */
 static void take_tag(struct walk *walk)
 {
 	const char *inner = walk->html + walk->at + 1;

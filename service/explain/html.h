@@ -1,4 +1,4 @@
-/* HTML as text: what a bounce says that has no text of its own. */
+/* HTML as text, for bounces without a plain text part. */
 #ifndef EXPLAIN_HTML_H
 #define EXPLAIN_HTML_H
 
@@ -7,7 +7,7 @@
 
 struct arena;
 
-/* Whether text begins, after blanks, as an HTML document does. */
+/* True when text begins, after blanks, as an HTML document does. */
 bool html_begins(const char *text, size_t len);
 
 /*

@@ -13,7 +13,7 @@ enum { BOUNDARY_MAX = 70, CHARSET_MAX = 40, NAME_MAX = 76 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* The bytes of the line at text with its end. */
+/* Returns the length of the line at text with its end. */
 static size_t line_length(const char *text, size_t len)
 {
 	const char *lf = memchr(text, '\n', len);
@@ -23,7 +23,7 @@ static size_t line_length(const char *text, size_t len)
 
 /* ---- header fields ---- */
 
-/* The bytes of "Name:" at the start of a line; 0 when it is no field (RFC 5322 section 2.2). */
+/* Returns the length of "Name:" at the start of a line; 0: no field (RFC 5322 section 2.2). */
 static size_t name_length(const char *text, size_t len)
 {
 	size_t at = 0;
@@ -52,7 +52,7 @@ size_t mime_header_length(const char *text, size_t len)
 	return len;
 }
 
-/* The bytes of a value with the lines that it is folded into. */
+/* Returns the length of a value with the lines that it is folded into. */
 static size_t folded_length(const char *text, size_t len)
 {
 	size_t at = line_length(text, len);
@@ -62,7 +62,7 @@ static size_t folded_length(const char *text, size_t len)
 	return at;
 }
 
-/* The value that begins at text, its lines as one and its blanks as one each. */
+/* Returns the value at text, unfolded, with each run of blanks reduced to one. */
 static const char *unfold(struct arena *arena, const char *text, size_t len)
 {
 	size_t folded = folded_length(text, len), size = 0;
@@ -94,7 +94,7 @@ const char *mime_field(struct arena *arena, const char *text, size_t len, const 
 	return NULL;
 }
 
-/* The fields that are those of a mail alone, and those that are of what is pasted without one. */
+/* The fields that only a mail has, and those of excerpts that are pasted without one. */
 static const char *const mail_fields[] = {
 	"Return-Path",
 	"Received",
@@ -131,7 +131,7 @@ static bool is_one_of(const char *const *names, size_t count, const char *name, 
 	return false;
 }
 
-/* The offset of what follows blanks and mbox's line (RFC 4155). */
+/* Returns the offset after blanks and mbox's "From " line (RFC 4155). */
 static size_t skip_mbox(const char *text, size_t len)
 {
 	size_t at = 0;
@@ -172,8 +172,8 @@ struct walk {
 	int count;
 };
 
-/* "text/plain" of "Text/Plain; charset=…"; that is what no Content-Type stands for, and what one of
- * parts that cannot be told apart is read as. */
+/* Returns the media type without parameters, in lower case. It is "text/plain" without
+ * Content-Type, and for a multipart without boundary. */
 static const char *media_type(struct arena *arena, const char *value)
 {
 	size_t len = value ? strcspn(value, "; ") : 0;
@@ -188,8 +188,8 @@ static const char *media_type(struct arena *arena, const char *value)
 		       : type;
 }
 
-/* The parameter of a Content-Type whose name ends with "=" (RFC 2045 section 5.1), of at most max
- * bytes; NULL. */
+/* Returns a parameter of a Content-Type (RFC 2045 section 5.1), at most max bytes; NULL: none. name
+ * ends with "=". */
 static const char *parameter(struct arena *arena, const char *value, const char *name, size_t max)
 {
 	const char *at = value ? strcasestr(value, name) : NULL;
@@ -202,8 +202,8 @@ static const char *parameter(struct arena *arena, const char *value, const char 
 	return len > 0 && len <= max ? arena_strndup(arena, at, len) : NULL;
 }
 
-/* Whether line[0..len) is "--boundary", at most blanks after it; *last_r: "--boundary--", which
- * ends the parts. */
+/* True when line[0..len) is the delimiter "--boundary", blanks allowed after it; *last_r: it is
+ * "--boundary--", which ends the parts. */
 static bool is_delimiter(const char *line, size_t len, const char *boundary, bool *last_r)
 {
 	size_t size = strlen(boundary), at = size + 2;
@@ -217,7 +217,7 @@ static bool is_delimiter(const char *line, size_t len, const char *boundary, boo
 	return at == len;
 }
 
-/* The next delimiter from at on: its offset, or len. */
+/* Returns the offset of the next delimiter from at on; len: none. */
 static size_t delimiter_find(const char *text, size_t len, size_t at, const char *boundary,
 			     bool *last_r)
 {
@@ -247,7 +247,7 @@ static void walk_parts(struct walk *walk, const char *text, size_t len, const ch
 	}
 }
 
-/* Adds a part without parts: its body as the bytes that were sent, a text as UTF-8. */
+/* Adds a part that has no parts: its body decoded, a text as UTF-8. */
 static void add_leaf(struct walk *walk, const char *text, size_t header, size_t len)
 {
 	struct arena *arena = walk->arena;

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "explain/bounce.h"
 #include "explain/html.h"
-#include "explain/said.h"
+#include "explain/quoted_reply.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -25,14 +25,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t count = 0, len;
 
 	for (; failure; failure = failure->next) {
-		assert(failure->reply && failure->reply->line_count <= SAID_LINES_MAX);
+		assert(failure->reply && failure->reply->line_count <= QUOTED_LINES_MAX);
 		for (size_t i = 0; i < failure->reply->line_count; i++)
 			check(failure->reply->lines[i]);
 		check(failure->recipient);
 		check(failure->host);
 		count++;
 	}
-	assert(count >= 1 && count <= BOUNCE_FAILURES_MAX);
+	assert(count >= 1 && count <= FAILURES_MAX);
 	html_text(arena, (const char *)data, size, &len);
 	assert(len <= size);
 	arena_free(arena);

@@ -1,30 +1,30 @@
 /* POST /v1/explain: the meaning of replies and bounces, at once and without a test. */
 #include "base/arena.h"
-#include "explain/ask.h"
-#include "explain/show.h"
+#include "explain/explain_request.h"
+#include "explain/render.h"
 
 #include "http/resources/handlers.h"
 #include "http/response.h"
 
 /* Explains the replies in their order. False when there are too many explanations: the exchange
  * then has the response, since an answer is never truncated; the caller splits the request. */
-static bool explain_all(struct exchange *exchange, const struct questions *questions,
-			explain_told *told, void *arg)
+static bool explain_all(struct exchange *exchange, const struct explain_request *request,
+			explain_callback *callback, void *arg)
 {
 	enum language language = exchange_language(exchange);
 	struct field_errors errors = {.tail = &errors.first};
-	size_t left = ASK_EXPLANATIONS_MAX;
-	for (size_t i = 0; i < questions->count; i++) {
-		size_t count = explain(&questions->list[i], language, left, told, arg);
+	size_t left = EXPLANATIONS_MAX;
+	for (size_t i = 0; i < request->count; i++) {
+		size_t count = explain(&request->list[i], language, left, callback, arg);
 		if (count > left) {
 			field_errors_add(
 				&errors, exchange->arena,
 				arena_printf(exchange->arena, "/replies/%zu/reply", i),
 				arena_printf(exchange->arena,
-					     "up to here the replies tell of more than %d "
-					     "failures, which is what one call explains: ask "
-					     "from this reply on by another",
-					     ASK_EXPLANATIONS_MAX));
+					     "up to here the replies report more than %d "
+					     "failures, the limit of one request: send this reply "
+					     "and the rest in another",
+					     EXPLANATIONS_MAX));
 			respond_field_errors(exchange, PROBLEM_INVALID_REQUEST, &errors);
 			return false;
 		}
@@ -35,11 +35,11 @@ static bool explain_all(struct exchange *exchange, const struct questions *quest
 
 static void add_json(void *arg, const struct explanation *explanation)
 {
-	show_json(arg, explanation);
+	render_explanation_json(arg, explanation);
 }
 
 static enum handler_result explain_as_json(struct exchange *exchange,
-					   const struct questions *questions)
+					   const struct explain_request *request)
 {
 	struct writer writer;
 	size_t len = 0;
@@ -47,7 +47,7 @@ static enum handler_result explain_as_json(struct exchange *exchange,
 	writer_object(&writer);
 	writer_key(&writer, "explanations");
 	writer_array(&writer);
-	if (!explain_all(exchange, questions, add_json, &writer)) {
+	if (!explain_all(exchange, request, add_json, &writer)) {
 		buf_release(&writer.out);
 		return HANDLER_RESPONDED;
 	}
@@ -63,17 +63,17 @@ static void add_text(void *arg, const struct explanation *explanation)
 	struct page *page = arg;
 	if (page->out.len > 0)
 		page_gap(page);
-	show_text(page, explanation);
+	render_explanation_text(page, explanation);
 }
 
 static enum handler_result explain_as_text(struct exchange *exchange,
-					   const struct questions *questions)
+					   const struct explain_request *request)
 {
 	struct page page;
 	size_t len = 0;
 	page_init(&page);
 	page.language = exchange_language(exchange);
-	if (!explain_all(exchange, questions, add_text, &page)) {
+	if (!explain_all(exchange, request, add_text, &page)) {
 		buf_release(&page.out);
 		return HANDLER_RESPONDED;
 	}
@@ -84,11 +84,11 @@ static enum handler_result explain_as_text(struct exchange *exchange,
 enum handler_result explain_post(struct exchange *exchange)
 {
 	struct field_errors errors = {.tail = &errors.first};
-	struct questions questions;
-	enum request_result result = ask_read(exchange->arena, exchange_body(exchange),
-					      exchange->body.len, &questions, &errors);
+	struct explain_request request;
+	enum request_result result = explain_request_read(exchange->arena, exchange_body(exchange),
+							  exchange->body.len, &request, &errors);
 	if (result != REQUEST_OK)
 		return respond_invalid_body(exchange, result, &errors);
-	return exchange->media == MEDIA_TEXT ? explain_as_text(exchange, &questions)
-					     : explain_as_json(exchange, &questions);
+	return exchange->media == MEDIA_TEXT ? explain_as_text(exchange, &request)
+					     : explain_as_json(exchange, &request);
 }

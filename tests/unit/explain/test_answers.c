@@ -12,13 +12,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "explain/ask.h"
-#include "explain/show.h"
+#include "explain/explain_request.h"
+#include "explain/render.h"
 #include "support/group.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* ---- asking ---- */
+/* ---- requests ---- */
 
 static void a_question_has_what_is_known_beside_the_reply(void **state)
 {
@@ -28,15 +28,16 @@ static void a_question_has_what_is_known_beside_the_reply(void **state)
 				   "no\", \"step\": null,"
 				   "\"host\": null, \"sender\": null, \"recipient\": null}]}";
 	struct arena *arena = arena_new(0);
-	struct questions questions;
+	struct explain_request request;
 	struct field_errors errors;
-	const struct question *first, *second;
+	const struct explain_query *first, *second;
 
 	(void)state;
-	assert_int_equal(ask_read(arena, body, strlen(body), &questions, &errors), REQUEST_OK);
-	assert_int_equal(questions.count, 2);
-	first = &questions.list[0];
-	second = &questions.list[1];
+	assert_int_equal(explain_request_read(arena, body, strlen(body), &request, &errors),
+			 REQUEST_OK);
+	assert_int_equal(request.count, 2);
+	first = &request.list[0];
+	second = &request.list[1];
 	assert_int_equal(first->index, 0);
 	assert_int_equal(first->step, STEP_RCPT);
 	assert_string_equal(first->text, "550-a\n550 b");
@@ -80,11 +81,11 @@ static void a_faulty_body_is_refused_where_the_fault_is(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(faults); i++) {
 		struct arena *arena = arena_new(0);
-		struct questions questions;
+		struct explain_request request;
 		struct field_errors errors;
 		const char *body = faults[i].body;
 
-		assert_int_equal(ask_read(arena, body, strlen(body), &questions, &errors),
+		assert_int_equal(explain_request_read(arena, body, strlen(body), &request, &errors),
 				 faults[i].result);
 		assert_int_equal(errors.count, 1);
 		if (faults[i].result == REQUEST_INVALID)
@@ -95,7 +96,7 @@ static void a_faulty_body_is_refused_where_the_fault_is(void **state)
 	}
 }
 
-/* ---- explaining ---- */
+/* ---- explanations ---- */
 
 /* The explanations of a question as objects of an array, and as a page. */
 struct answer {
@@ -103,21 +104,21 @@ struct answer {
 	struct page page;
 	cJSON *json;
 	char *text;
-	size_t count, told;
+	size_t received, count;
 };
 
 static void add(void *arg, const struct explanation *explanation)
 {
 	struct answer *answer = arg;
 
-	answer->told++;
-	show_json(&answer->writer, explanation);
-	show_text(&answer->page, explanation);
+	answer->received++;
+	render_explanation_json(&answer->writer, explanation);
+	render_explanation_text(&answer->page, explanation);
 }
 
-static struct answer ask(const struct question *question, enum language language, size_t max)
+static struct answer ask(const struct explain_query *question, enum language language, size_t max)
 {
-	struct answer answer = {.count = 0};
+	struct answer answer = {.received = 0};
 	char *json;
 
 	writer_init(&answer.writer);
@@ -156,9 +157,9 @@ static const char *first_cause(const struct answer *answer, int index)
 	return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(first, "cause"));
 }
 
-static struct question question_of(const char *text)
+static struct explain_query question_of(const char *text)
 {
-	return (struct question){.step = STEP_COUNT, .text = text, .len = strlen(text)};
+	return (struct explain_query){.step = STEP_COUNT, .text = text, .len = strlen(text)};
 }
 
 static const char two[] = "<kate@fabrikam.com>: host mx.fabrikam.com[192.0.2.1] said: 550 5.1.1\n"
@@ -167,7 +168,7 @@ static const char two[] = "<kate@fabrikam.com>: host mx.fabrikam.com[192.0.2.1] 
 
 static void a_bounce_gives_an_explanation_for_each_recipient(void **state)
 {
-	struct question question = question_of(two);
+	struct explain_query question = question_of(two);
 	struct answer answer;
 
 	(void)state;
@@ -191,7 +192,7 @@ static void a_bounce_gives_an_explanation_for_each_recipient(void **state)
 
 static void what_is_asked_goes_before_what_the_bounce_says(void **state)
 {
-	struct question question = question_of(two);
+	struct explain_query question = question_of(two);
 	struct answer answer;
 
 	(void)state;
@@ -201,7 +202,7 @@ static void what_is_asked_goes_before_what_the_bounce_says(void **state)
 	answer = ask(&question, LANGUAGE_EN, SIZE_MAX);
 	assert_string_equal(text_of(&answer, 0, "step"), "message");
 	assert_string_equal(text_of(&answer, 0, "host"), "relay.example");
-	/* but for whom it failed: the one asked about may be a list of many */
+	/* except for the recipient, as the request may name a list of many */
 	assert_string_equal(text_of(&answer, 0, "recipient"), "kate@fabrikam.com");
 	answer_release(&answer);
 	question.text = "550 5.1.1 User unknown";
@@ -215,14 +216,14 @@ static void what_is_asked_goes_before_what_the_bounce_says(void **state)
 
 static void no_more_is_told_than_asked_for_but_all_is_counted(void **state)
 {
-	const struct question question = question_of(two);
+	const struct explain_query question = question_of(two);
 
 	(void)state;
 	for (size_t max = 0; max <= 3; max++) {
 		struct answer answer = ask(&question, LANGUAGE_EN, max);
 
 		assert_int_equal(answer.count, 2);
-		assert_int_equal(answer.told, max < 2 ? max : 2);
+		assert_int_equal(answer.received, max < 2 ? max : 2);
 		answer_release(&answer);
 	}
 }
@@ -233,7 +234,7 @@ static void a_reply_of_success_has_no_finding_but_a_summary(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(replies); i++) {
-		const struct question question = question_of(replies[i]);
+		const struct explain_query question = question_of(replies[i]);
 		struct answer answer = ask(&question, LANGUAGE_EN, SIZE_MAX);
 
 		assert_int_equal(cJSON_GetArraySize(member(&answer, 0, "findings")), 0);
@@ -245,7 +246,8 @@ static void a_reply_of_success_has_no_finding_but_a_summary(void **state)
 
 static void the_language_changes_texts_and_no_id(void **state)
 {
-	const struct question question = question_of("250 2.0.0 OK"), failed = question_of(two);
+	const struct explain_query question = question_of("250 2.0.0 OK"),
+				   failed = question_of(two);
 	struct answer answer = ask(&question, LANGUAGE_JA, SIZE_MAX);
 
 	(void)state;
@@ -259,19 +261,19 @@ static void the_language_changes_texts_and_no_id(void **state)
 
 static void the_last_of_too_many_says_that_there_are_more(void **state)
 {
-	struct question question;
+	struct explain_query question;
 	struct answer answer;
 	struct buf text;
 
 	(void)state;
 	buf_init(&text, 1024 * 1024);
-	for (int i = 0; i <= BOUNCE_FAILURES_MAX; i++)
+	for (int i = 0; i <= FAILURES_MAX; i++)
 		buf_addf(&text, "<r%d@fabrikam.com>: 550 5.1.1 User unknown\n\n", i);
 	question = question_of(text.data);
 	answer = ask(&question, LANGUAGE_JA, SIZE_MAX);
-	assert_int_equal(answer.count, BOUNCE_FAILURES_MAX);
-	assert_null(member(&answer, BOUNCE_FAILURES_MAX - 2, "more"));
-	assert_true(cJSON_IsTrue(member(&answer, BOUNCE_FAILURES_MAX - 1, "more")));
+	assert_int_equal(answer.count, FAILURES_MAX);
+	assert_null(member(&answer, FAILURES_MAX - 2, "more"));
+	assert_true(cJSON_IsTrue(member(&answer, FAILURES_MAX - 1, "more")));
 	assert_non_null(strstr(answer.text, "省略しました。"));
 	answer_release(&answer);
 	buf_release(&text);
@@ -279,7 +281,7 @@ static void the_last_of_too_many_says_that_there_are_more(void **state)
 
 static void details_stand_on_the_page_where_they_are_of_use(void **state)
 {
-	const struct question question =
+	const struct explain_query question =
 		question_of("554 5.7.1 Client host [192.0.2.9] blocked using zen.spamhaus.org");
 	struct answer answer = ask(&question, LANGUAGE_EN, SIZE_MAX);
 
@@ -306,7 +308,7 @@ static void what_is_not_told_leaves_no_gap_in_a_sentence(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct question question = question_of(rows[i].text);
+		const struct explain_query question = question_of(rows[i].text);
 		struct answer answer = ask(&question, LANGUAGE_EN, SIZE_MAX);
 
 		assert_string_equal(text_of(&answer, 0, "summary"), rows[i].summary);

@@ -23,7 +23,7 @@ static const struct bounce_case logs[] = {
 			"status=bounced (host mx.fabrikam.com[192.0.2.1] said: 550 5.1.1 User "
 			"unknown (in "
 			"reply to RCPT TO command))",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", "rcpt", 550, "5.1.1",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", "rcpt", 550, "5.1.1",
 			  "User unknown", SOURCE_BOUNCE}},
 	},
 	{
@@ -33,7 +33,7 @@ static const struct bounce_case logs[] = {
 			"status=deferred (host mx.fabrikam.com[192.0.2.1] refused to talk to me: "
 			"421 4.7.1 "
 			"Try later)",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", "greeting", 421, "4.7.1",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", "greeting", 421, "4.7.1",
 			  "Try later", SOURCE_BOUNCE}},
 	},
 	{
@@ -43,7 +43,7 @@ static const struct bounce_case logs[] = {
 			"dsn=4.4.1, "
 			"status=deferred (connect to mx.fabrikam.com[192.0.2.1]:25: Connection "
 			"timed out)",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 0, "4.4.1",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 0, "4.4.1",
 			  "connect to mx.fabrikam.com[192.0.2.1]:25: Connection timed out",
 			  SOURCE_BOUNCE}},
 	},
@@ -54,7 +54,7 @@ static const struct bounce_case logs[] = {
 			"T=remote_smtp H=mx.fabrikam.com [192.0.2.1]: SMTP error from remote "
 			"mail server "
 			"after RCPT TO:<kate@fabrikam.com>: 550 5.1.1 User unknown",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", "rcpt", 550, "5.1.1",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", "rcpt", 550, "5.1.1",
 			  "User unknown", SOURCE_BOUNCE}},
 	},
 	{
@@ -64,7 +64,7 @@ static const struct bounce_case logs[] = {
 			"T=remote_smtp defer (-44) H=mx.fabrikam.com [192.0.2.1]: SMTP error "
 			"from remote "
 			"mail server after MAIL FROM:<a@tester.example>: 451 4.7.1 Greylisted",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", "mail", 451, "4.7.1",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", "mail", 451, "4.7.1",
 			  "Greylisted", SOURCE_BOUNCE}},
 	},
 	{
@@ -75,7 +75,7 @@ static const struct bounce_case logs[] = {
 			"relay=mx.fabrikam.com. [192.0.2.1], dsn=5.1.1, reply=550 5.1.1 User "
 			"unknown, "
 			"stat=User unknown",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 550, "5.1.1",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 550, "5.1.1",
 			  "User unknown", SOURCE_BOUNCE}},
 	},
 	{
@@ -84,7 +84,7 @@ static const struct bounce_case logs[] = {
 			"sendmail[1]: x1: to=<kate@fabrikam.com>, relay=mx.fabrikam.com. "
 			"[192.0.2.1], "
 			"dsn=5.1.1, stat=User unknown",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 0, "5.1.1", "User unknown",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 0, "5.1.1", "User unknown",
 			  SOURCE_BOUNCE}},
 	},
 	{
@@ -93,7 +93,7 @@ static const struct bounce_case logs[] = {
 			"sendmail[1]: x1: to=<kate@fabrikam.com>, relay=mx.fabrikam.com. "
 			"[192.0.2.1], "
 			"dsn=4.7.1, stat=Deferred: 450 4.7.1 Greylisted",
-		.told = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 450, "4.7.1", "Greylisted",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 450, "4.7.1", "Greylisted",
 			  SOURCE_BOUNCE}},
 	},
 	{
@@ -101,7 +101,7 @@ static const struct bounce_case logs[] = {
 		.text =
 			"@400000005f delivery 3: failure: 192.0.2.1_does_not_like_recipient./"
 			"Remote_host_said:_550_5.1.1_User_unknown/Giving_up_on_192.0.2.1./",
-		.told = {{NULL, "192.0.2.1", "rcpt", 550, "5.1.1", "User unknown", SOURCE_BOUNCE}},
+		.want = {{NULL, "192.0.2.1", "rcpt", 550, "5.1.1", "User unknown", SOURCE_BOUNCE}},
 	},
 	{
 		.name = "qmail, tried again",
@@ -109,7 +109,7 @@ static const struct bounce_case logs[] = {
 			"1790000000.1 delivery 4: deferral: "
 			"Connected_to_192.0.2.1_but_greeting_failed./"
 			"Remote_host_said:_421_4.7.0_Try_later/",
-		.told = {{NULL, "192.0.2.1", "greeting", 421, "4.7.0", "Try later", SOURCE_BOUNCE}},
+		.want = {{NULL, "192.0.2.1", "greeting", 421, "4.7.0", "Try later", SOURCE_BOUNCE}},
 	},
 	{
 		.name = "several lines, those that say nothing between them",
@@ -128,7 +128,7 @@ static const struct bounce_case logs[] = {
 			"status=deferred (host mx.contoso.com[192.0.2.2] said: 452 4.2.2 Over "
 			"quota (in "
 			"reply to RCPT TO command))\n",
-		.told = {
+		.want = {
 			{"kate@fabrikam.com", "mx.fabrikam.com", "rcpt", 550, "5.1.1",
 			 "User unknown", SOURCE_BOUNCE},
 			{"bob@contoso.com", "mx.contoso.com", "rcpt", 452, "4.2.2", "Over quota",

@@ -1,4 +1,4 @@
-/* Bounces as mail: HTML alone, encodings, character sets, and what is broken or hostile. */
+/* Bounces as mail: HTML alone, encodings, character sets, broken and hostile ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "explain/html.h"
 #include "explain/mime.h"
-#include "explain/notice.h"
+#include "explain/notification.h"
 
 #include "support/bounce_case.h"
 #include "support/group.h"
@@ -49,7 +49,7 @@ static const struct bounce_case pages[] = {
 			"Remote Server returned &#8216;550 5.1.1 User&nbsp;unknown'</p>\n"
 			"<p>Original message headers:</p><pre>Received: (550 5.7.1 "
 			"x)</pre></body></html>\n",
-		.told = {{"kate@fabrikam.com", NULL, NULL, 550, "5.1.1", "User unknown",
+		.want = {{"kate@fabrikam.com", NULL, NULL, 550, "5.1.1", "User unknown",
 			  SOURCE_BOUNCE}},
 	},
 	{
@@ -70,7 +70,7 @@ static const struct bounce_case pages[] = {
 			"dHI+PHRkPlJlcG9ydGVkIGVycm9yOjwvdGQ+PHRkPjxpPjU1MCA1LjEuMSBVc2Vy\n"
 			"IHVua25vd248L2k+PC90ZD48L3RyPjx0cj48dGQ+UmVtb3RlIHNlcnZlcjo8L3Rk\n"
 			"Pjx0ZD5teC5mYWJyaWthbS5jb208L3RkPjwvdHI+PC90YWJsZT4=\n--b--\n",
-		.told = {TOLD("kate@fabrikam.com", "mx.fabrikam.com")},
+		.want = {TOLD("kate@fabrikam.com", "mx.fabrikam.com")},
 	},
 	{
 		.name = "Gmail, whose report is lost",
@@ -89,7 +89,7 @@ static const struct bounce_case pages[] = {
 			"</body></html>\n"
 			"--0003--\n--0002\nContent-Type: image/png; name=\"icon.png\"\n"
 			"Content-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--0002--\n--0001--\n",
-		.told = {KATE},
+		.want = {KATE},
 	},
 	{
 		.name = "the plain text is taken before HTML",
@@ -98,14 +98,14 @@ static const struct bounce_case pages[] = {
 			"Content-Type: text/html\n\n<p>&lt;ann@fabrikam.com&gt;: 552 5.2.2 no</p>\n"
 			"--b\nContent-Type: text/plain\n\n"
 			"<kate@fabrikam.com>: 550 5.1.1 User unknown\n--b--\n",
-		.told = {KATE},
+		.want = {KATE},
 	},
 	{
 		.name = "a page without a mail around it",
 		.text =
 			"<!DOCTYPE html>\n<html><body><div>&lt;kate@fabrikam.com&gt;:</div>"
 			"<div>550 5.1.1 User unknown</div></body></html>",
-		.told = {KATE},
+		.want = {KATE},
 	},
 	{
 		.name = "an address in brackets that are not escaped",
@@ -113,7 +113,7 @@ static const struct bounce_case pages[] = {
 			"Subject: x\nContent-Type: text/html\n\n"
 			"<p><kate@fabrikam.com>:<br>550 5.1.1 User unknown<br><br>"
 			"--- Below this line is a copy of the message.</p>",
-		.told = {KATE},
+		.want = {KATE},
 	},
 	{
 		.name = "preformatted",
@@ -122,7 +122,7 @@ static const struct bounce_case pages[] = {
 			"&lt;kate@fabrikam.com&gt;: host mx.fabrikam.com[192.0.2.1] said:\n"
 			"   550 5.1.1 User unknown\n\n"
 			"&lt;bob@contoso.com&gt;: 550 5.1.1 User unknown\n</pre>",
-		.told = {
+		.want = {
 			TOLD("kate@fabrikam.com", "mx.fabrikam.com"),
 			TOLD("bob@contoso.com", NULL),
 		},
@@ -130,7 +130,7 @@ static const struct bounce_case pages[] = {
 	{
 		.name = "it tells of no failure",
 		.text = "Subject: x\nContent-Type: text/html\n\n<p>No such <b>mailbox</b> here</p>",
-		.told = {{.words = "No such mailbox here", .source = SOURCE_REPLY}},
+		.want = {{.words = "No such mailbox here", .source = SOURCE_REPLY}},
 	},
 };
 
@@ -292,7 +292,7 @@ static void whatever_is_sent_gives_a_bounded_number_of_failures_in_bounded_memor
 		failure = bounce_read(arena, text.data, text.len);
 		for (; failure; failure = failure->next, count++)
 			assert_non_null(failure->reply);
-		if (count < 1 || count > BOUNCE_FAILURES_MAX)
+		if (count < 1 || count > FAILURES_MAX)
 			fail_msg("%s: %zu failures", hostile[i].name, count);
 		if (arena_size(arena) > 24 * HOSTILE_MAX)
 			fail_msg("%s: %zu bytes", hostile[i].name, arena_size(arena));

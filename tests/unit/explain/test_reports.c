@@ -1,4 +1,4 @@
-/* Bounces as reports (RFC 3464), which say for programs what failed for whom. */
+/* Bounces as reports (RFC 3464), with the failed recipients for programs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,7 +43,7 @@ static const struct bounce_case reports[] = {
 			"Final-Recipient: rfc822; kate@fabrikam.com\n"
 			"Action: failed\nStatus: 5.1.1\nRemote-MTA: dns; mx.fabrikam.com\n"
 			"Diagnostic-Code: smtp; 550 5.1.1 User unknown\n"),
-		.told = {REPORTED_AT("mx.fabrikam.com")},
+		.want = {REPORTED_AT("mx.fabrikam.com")},
 	},
 	{
 		.name = "PowerMTA",
@@ -61,7 +61,7 @@ static const struct bounce_case reports[] = {
 			"Remote-MTA: dns;mx.fabrikam.com (192.0.2.1)\n"
 			"Diagnostic-Code: smtp;550 5.1.1 User unknown\n"
 			"X-PowerMTA-BounceCategory: bad-mailbox\n"),
-		.told = {REPORTED_AT("mx.fabrikam.com")},
+		.want = {REPORTED_AT("mx.fabrikam.com")},
 	},
 	{
 		.name = "Exchange, whose report has the status alone",
@@ -71,7 +71,7 @@ static const struct bounce_case reports[] = {
 			"Reporting-MTA: dns;mail.contoso.com\n\n"
 			"Final-recipient: RFC822;kate@fabrikam.com\nAction: failed\nStatus: 5.1.1\n"
 			"X-Display-Name: Kate\n"),
-		.told = {{"kate@fabrikam.com", NULL, NULL, 0, "5.1.1", "", SOURCE_BOUNCE}},
+		.want = {{"kate@fabrikam.com", NULL, NULL, 0, "5.1.1", "", SOURCE_BOUNCE}},
 	},
 	{
 		.name = "several recipients, of whom one got it",
@@ -90,7 +90,7 @@ static const struct bounce_case reports[] = {
 			"Final-Recipient: utf-8; bärbel@contoso.com\nAction: failed\nStatus: "
 			"5.4.4\n"
 			"Diagnostic-Code: x-unix; host not found\n"),
-		.told = {
+		.want = {
 			REPORTED_AT(NULL),
 			{"bob@contoso.com", "mx.contoso.com", "message", 552, "5.2.2", "Over quota",
 			 SOURCE_BOUNCE},
@@ -103,7 +103,7 @@ static const struct bounce_case reports[] = {
 		.text = "X-Store-Info: abc\n def\n" REPORT("",
 			"Final-Recipient: rfc822; kate@fabrikam.com\n"
 			"Diagnostic-Code: smtp; 550 5.1.1 User unknown\n"),
-		.told = {REPORTED_AT(NULL)},
+		.want = {REPORTED_AT(NULL)},
 	},
 	{
 		.name = "the type of the mail is lost",
@@ -115,7 +115,7 @@ static const struct bounce_case reports[] = {
 			"Final-Recipient: RFC822; kate@fabrikam.com\nAction: failed\n"
 			"Diagnostic-Code: SMTP; 550 5.1.1 User unknown\n\n"
 			"--b/1\nContent-Type: message/rfc822\n\nSubject: hello\n",
-		.told = {REPORTED_AT(NULL)},
+		.want = {REPORTED_AT(NULL)},
 	},
 	{
 		.name = "forwarded as an attachment",
@@ -125,14 +125,14 @@ static const struct bounce_case reports[] = {
 			REPORT("", "Final-Recipient: rfc822; kate@fabrikam.com\n"
 				   "Diagnostic-Code: smtp; 550 5.1.1 User unknown\n")
 			"--f--\n",
-		.told = {REPORTED_AT(NULL)},
+		.want = {REPORTED_AT(NULL)},
 	},
 	{
 		.name = "a report of delivery, whatever came back with it",
 		.text = REPORT("",
 			"Final-Recipient: rfc822; kate@fabrikam.com\nAction: delivered\n"
 			"Status: 2.0.0\n"),
-		.told = {{"kate@fabrikam.com", NULL, NULL, 0, "2.0.0", "", SOURCE_BOUNCE}},
+		.want = {{"kate@fabrikam.com", NULL, NULL, 0, "2.0.0", "", SOURCE_BOUNCE}},
 	},
 	{
 		.name = "a reply of several lines, folded",
@@ -140,7 +140,7 @@ static const struct bounce_case reports[] = {
 			"Final-Recipient: rfc822; kate@fabrikam.com\nAction: failed\n"
 			"Diagnostic-Code: smtp; 550-5.1.1 User unknown\n"
 			"    550-5.1.1 at this domain\n    550 5.1.1 gsmtp\n"),
-		.told = {REPORTED_AT(NULL)},
+		.want = {REPORTED_AT(NULL)},
 	},
 };
 /* clang-format on */

@@ -202,7 +202,7 @@ BY_INDEX(confidence, confidence, confidence_name(value))
 BY_INDEX(likelihood, likelihood, likelihood_name(value))
 BY_INDEX(responsible, responsible, responsible_name(value))
 BY_INDEX(speaker, speaker, speaker_name(value))
-BY_INDEX(bounce_source, bounce_source, bounce_source_name(value))
+BY_INDEX(failure_source, failure_source, failure_source_name(value))
 BY_INDEX(problem, problem_kind, problem_row(value)->type)
 
 #define TABLE(where, name, from, to) {.place = where, .at = name##_at, .first = from, .end = to}
@@ -271,7 +271,7 @@ static const struct row {
 	      CERTIFICATE_PROBLEM_COUNT + 1),
 	TABLE("TlsSession/ocsp/status", ocsp, 0, OCSP_STATUS_COUNT),
 	TABLE("TlsSession/dane/verdict", dane_verdict, DANE_NOT_JUDGED + 1, DANE_VERDICT_COUNT),
-	TABLE("Explanations/explanations/source", bounce_source, 0, SOURCE_COUNT),
+	TABLE("Explanations/explanations/source", failure_source, 0, SOURCE_COUNT),
 	{"Problem/type", .at = problem_at, .end = PROBLEM_KIND_COUNT,
 	 .prefix = "urn:smtptestd:problem:"},
 	/* of no table */

@@ -17,7 +17,7 @@ static const char *shown(const char *text)
 	return text ? text : "-";
 }
 
-/* One of a case: where it is, and how many of all cases failed so far. */
+/* The case under way, and the number of failed cases so far. */
 struct run {
 	const char *name;
 	int faults;
@@ -37,7 +37,7 @@ static const char *words_of(const struct failure *failure)
 }
 
 static void check_failure(struct run *run, const struct failure *failure,
-			  const struct told_failure *wanted)
+			  const struct expected_failure *wanted)
 {
 	char code[16], wanted_code[16];
 
@@ -47,8 +47,8 @@ static void check_failure(struct run *run, const struct failure *failure,
 	check_text(run, "host", failure->host, wanted->host);
 	check_text(run, "step", failure->step < STEP_COUNT ? step_name(failure->step) : NULL,
 		   wanted->step);
-	check_text(run, "source", bounce_source_name(failure->source),
-		   bounce_source_name(wanted->source));
+	check_text(run, "source", failure_source_name(failure->source),
+		   failure_source_name(wanted->source));
 	check_text(run, "code", code, wanted_code);
 	check_text(run, "enhanced", failure->reply->enhanced, wanted->enhanced);
 	check_text(run, "words", words_of(failure), wanted->words);
@@ -60,16 +60,16 @@ static void run_case(struct run *run, const struct bounce_case *c, const char *t
 	const struct failure *failure = bounce_read(arena, text, strlen(text));
 	size_t i = 0;
 
-	for (; failure && i < BOUNCE_CASE_MAX && c->told[i].words; failure = failure->next)
-		check_failure(run, failure, &c->told[i++]);
+	for (; failure && i < BOUNCE_CASE_MAX && c->want[i].words; failure = failure->next)
+		check_failure(run, failure, &c->want[i++]);
 	if (failure)
 		check_text(run, "one more", words_of(failure), NULL);
-	if (i < BOUNCE_CASE_MAX && c->told[i].words)
-		check_text(run, "the next", NULL, c->told[i].words);
+	if (i < BOUNCE_CASE_MAX && c->want[i].words)
+		check_text(run, "the next", NULL, c->want[i].words);
 	arena_free(arena);
 }
 
-/* The text with CRLF; free it. */
+/* Returns the text with CRLF, malloc'd. */
 static char *with_crlf(const char *text)
 {
 	char *out = malloc(strlen(text) * 2 + 1), *at = out;

@@ -1,4 +1,4 @@
-#include "explain/wording.h"
+#include "explain/phrases.h"
 
 #include <string.h>
 
@@ -6,8 +6,8 @@
 #include "base/ascii.h"
 #include "base/visible.h"
 
-#include "explain/failures.h"
-#include "explain/said.h"
+#include "explain/failure.h"
+#include "explain/quoted_reply.h"
 
 enum { HOST_MAX = 255, REPLY_NEAR = 600 };
 
@@ -15,8 +15,8 @@ enum { HOST_MAX = 255, REPLY_NEAR = 600 };
 
 /* clang-format off */
 
-/* What stands before the reply. */
-static const char *const marks[] = {
+/* Phrases before a reply. */
+static const char *const reply_phrases[] = {
 	" said:",
 	"<<<",
 	"(reason:",
@@ -62,10 +62,10 @@ static const char *const marks[] = {
 	"invalid address, error_code :",
 };
 
-/* What is said in these words is not what stands at the beginning of the next paragraph. */
+/* A phrase whose reply is not at the beginning of the next paragraph. */
 #define FURTHER_DOWN "diagnostic information for administrators:"
 
-/* What a step is told by. */
+/* Phrases that name a step. */
 static const struct {
 	const char *words;
 	enum step step;
@@ -108,11 +108,11 @@ static const struct {
 	{"greeting failed", STEP_GREETING},
 };
 
-/* What stands before a server's name, maybe a few words further on. */
+/* Phrases before a server's name. */
 static const struct {
 	const char *words;
-	int skip;     /* so many words */
-	bool for_all; /* it is named once for all recipients, maybe after the replies */
+	int skip;     /* words between the phrase and the name */
+	bool for_all; /* named once for all recipients, maybe after the replies */
 } hosts[] = {
 	{.words = "while talking to ", .for_all = true},
 	{.words = "relay="},
@@ -129,7 +129,7 @@ static const struct {
 	{.words = "\"remotemtaip\":\""},
 };
 
-/* What stands before a recipient's address. */
+/* Phrases before a recipient's address. */
 static const char *const recipients[] = {
 	" to=<",
 	"rcpt=<",
@@ -149,7 +149,7 @@ static const char *const recipients[] = {
 	"\\\"emailaddress\\\":\\\"", /* JSON within JSON */
 };
 
-/* What ends a reply before the end of its paragraph; behind an end of line as it is written. */
+/* Phrases that end a reply before the end of its paragraph; after "\n", case matters. */
 static const char *const reply_ends[] = {
 	"(in reply to",
 	"##",
@@ -168,11 +168,6 @@ static const char *const reply_ends[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-const char *wording_at(const struct entry *entry, const char *words)
-{
-	return memmem(entry->lower, entry->len, words, strlen(words));
-}
-
 /* ---- the server and the step ---- */
 
 static bool in_host(char c)
@@ -180,7 +175,7 @@ static bool in_host(char c)
 	return is_alnum(c) || c == '.' || c == '-' || c == '_' || c == ':';
 }
 
-/* The name of a server at text; NULL when it is none: it has a dot and is no address of mail. */
+/* Returns the server name at text, which has a dot and is no mail address; NULL: none. */
 static const char *host_at(struct arena *arena, const char *text, size_t len)
 {
 	size_t size = 0;
@@ -196,135 +191,137 @@ static const char *host_at(struct arena *arena, const char *text, size_t len)
 	return arena_strndup(arena, text, size);
 }
 
-/* "mx.fabrikam.com [192.0.2.1]" or "192.0.2.1 does not like" at the beginning; NULL. */
-static const char *host_first(const struct entry *entry)
+/* Returns the name in "mx.fabrikam.com [192.0.2.1]" or "192.0.2.1 does not like" at the beginning;
+ * NULL: none. */
+static const char *host_first(const struct paragraph *paragraph)
 {
-	const char *host =
-		entry->len > 1 ? host_at(entry->failures->arena, entry->text + 1, entry->len - 1)
-			       : NULL;
-	const char *after = host ? entry->text + 1 + strlen(host) : "";
+	const char *host = paragraph->len > 1 ? host_at(paragraph->failures->arena,
+							paragraph->text + 1, paragraph->len - 1)
+					      : NULL;
+	const char *after = host ? paragraph->text + 1 + strlen(host) : "";
 
 	return strncmp(after, " [", 2) == 0 || strncmp(after, " does", 5) == 0 ? host : NULL;
 }
 
-/* The offset so many words further on; entry->len when there are not so many. */
-static size_t skip_words(const struct entry *entry, size_t at, int count)
+/* Returns the offset after count words; paragraph->len when there are fewer. */
+static size_t skip_words(const struct paragraph *paragraph, size_t at, int count)
 {
-	for (; count > 0 && at < entry->len; at++)
-		count -= entry->lower[at] == ' ';
+	for (; count > 0 && at < paragraph->len; at++)
+		count -= paragraph->lower[at] == ' ';
 	return at;
 }
 
-void wording_find_host(struct entry *entry)
+void phrases_find_host(struct paragraph *paragraph)
 {
-	entry->host = host_first(entry);
-	for (size_t i = 0; !entry->host && i < COUNT(hosts); i++) {
-		const char *at = wording_at(entry, hosts[i].words);
+	paragraph->host = host_first(paragraph);
+	for (size_t i = 0; !paragraph->host && i < COUNT(hosts); i++) {
+		const char *at = paragraph_find(paragraph, hosts[i].words);
 		size_t from;
 
 		if (!at)
 			continue;
-		from = skip_words(entry, (size_t)(at - entry->lower) + strlen(hosts[i].words),
+		from = skip_words(paragraph,
+				  (size_t)(at - paragraph->lower) + strlen(hosts[i].words),
 				  hosts[i].skip);
-		entry->host =
-			host_at(entry->failures->arena, entry->text + from, entry->len - from);
+		paragraph->host = host_at(paragraph->failures->arena, paragraph->text + from,
+					  paragraph->len - from);
 		if (hosts[i].for_all)
-			entry->talked_to = entry->host;
+			paragraph->talked_to = paragraph->host;
 	}
 }
 
-enum step wording_step(const struct entry *entry)
+enum step phrases_find_step(const struct paragraph *paragraph)
 {
 	for (size_t i = 0; i < COUNT(steps); i++) {
-		if (wording_at(entry, steps[i].words))
+		if (paragraph_find(paragraph, steps[i].words))
 			return steps[i].step;
 	}
 	return STEP_COUNT;
 }
 
-/* Names the recipient whose address stands at from, maybe in brackets; false when none does. */
-static bool name_recipient(struct entry *entry, size_t from)
+/* Sets the recipient to the address at from, maybe in brackets; false when there is none. */
+static bool set_recipient(struct paragraph *paragraph, size_t from)
 {
 	size_t size;
 
-	from += from < entry->len && entry->text[from] == '<';
-	size = entry_address_length(entry->text + from, entry->len - from);
+	from += from < paragraph->len && paragraph->text[from] == '<';
+	size = mail_address_length(paragraph->text + from, paragraph->len - from);
 	if (size > 0)
-		entry->recipient = visible_text(entry->failures->arena, entry->text + from, size,
-						ENTRY_ADDRESS_MAX);
+		paragraph->recipient = visible_text(paragraph->failures->arena,
+						    paragraph->text + from, size, MAIL_ADDRESS_MAX);
 	return size > 0;
 }
 
-void wording_find_recipient(struct entry *entry)
+void phrases_find_recipient(struct paragraph *paragraph)
 {
 	for (size_t i = 0; i < COUNT(recipients); i++) {
-		const char *at = wording_at(entry, recipients[i]);
+		const char *at = paragraph_find(paragraph, recipients[i]);
 
-		if (at &&
-		    name_recipient(entry, (size_t)(at - entry->lower) + strlen(recipients[i])))
+		if (at && set_recipient(paragraph,
+					(size_t)(at - paragraph->lower) + strlen(recipients[i])))
 			return;
 	}
-	/* "kate@fabrikam.com on Tuesday"; one with a colon was taken off before */
-	name_recipient(entry, 1);
+	/* "kate@fabrikam.com on Tuesday"; an address with a colon was removed before */
+	set_recipient(paragraph, 1);
 }
 
-/* Where the reply begins after a mark: at its code, or, when there is none near, at its words. */
-static size_t reply_after(const struct entry *entry, size_t from)
+/* Returns the start of the reply after a phrase: its code, or its text when no code is near. */
+static size_t reply_after(const struct paragraph *paragraph, size_t from)
 {
-	size_t near = entry->len - from < REPLY_NEAR ? entry->len - from : REPLY_NEAR;
-	size_t code = said_find_code(entry->text + from, near, false);
+	size_t near = paragraph->len - from < REPLY_NEAR ? paragraph->len - from : REPLY_NEAR;
+	size_t code = quoted_reply_find_code(paragraph->text + from, near, false);
 
 	return code < near ? from + code : from;
 }
 
-/* Whether nothing but blanks, quotation marks and dashes stands at from and after it. */
-static bool nothing_at(const struct entry *entry, size_t from)
+/* True when only blanks, quotation marks and dashes follow from. */
+static bool is_rest_empty(const struct paragraph *paragraph, size_t from)
 {
-	return strspn(entry->text + from, " \n\"'-") >= entry->len - from;
+	return strspn(paragraph->text + from, " \n\"'-") >= paragraph->len - from;
 }
 
-/* The offset of the reply behind the first mark; entry->len when there is no mark, or *open_r:
- * nothing behind it. */
-static size_t find_marked(const struct entry *entry, bool *open_r)
+/* Returns the offset of the reply after the first phrase; paragraph->len: there is no phrase, or,
+ * with *open_r, nothing after it. */
+static size_t find_after_phrase(const struct paragraph *paragraph, bool *open_r)
 {
-	size_t best = entry->len, after = entry->len;
+	size_t best = paragraph->len, after = paragraph->len;
 
-	for (size_t i = 0; i < COUNT(marks); i++) {
-		const char *at = wording_at(entry, marks[i]);
-		size_t from = at ? (size_t)(at - entry->lower) : entry->len;
+	for (size_t i = 0; i < COUNT(reply_phrases); i++) {
+		const char *at = paragraph_find(paragraph, reply_phrases[i]);
+		size_t from = at ? (size_t)(at - paragraph->lower) : paragraph->len;
 
 		if (from < best) {
 			best = from;
-			after = from + strlen(marks[i]);
+			after = from + strlen(reply_phrases[i]);
 		}
 	}
-	*open_r = best < entry->len && nothing_at(entry, after);
-	return best == entry->len || *open_r ? entry->len : reply_after(entry, after);
+	*open_r = best < paragraph->len && is_rest_empty(paragraph, after);
+	return best == paragraph->len || *open_r ? paragraph->len : reply_after(paragraph, after);
 }
 
-size_t wording_find_reply(struct entry *entry)
+size_t phrases_find_reply(struct paragraph *paragraph)
 {
-	enum expect before = entry->expect;
+	enum expect before = paragraph->expect;
 	bool open;
-	size_t found = find_marked(entry, &open);
+	size_t found = find_after_phrase(paragraph, &open);
 
 	if (open)
-		entry->expect = EXPECT_WORDS;
-	if (open || found < entry->len)
+		paragraph->expect = EXPECT_WORDS;
+	if (open || found < paragraph->len)
 		return found;
-	if (said_begins(entry->text, entry->len))
+	if (quoted_reply_begins(paragraph->text, paragraph->len))
 		return 0;
-	found = said_find_code(entry->text, entry->len, before == EXPECT_NOTHING);
-	if (found < entry->len)
+	found = quoted_reply_find_code(paragraph->text, paragraph->len, before == EXPECT_NOTHING);
+	if (found < paragraph->len)
 		return found;
-	if (before == EXPECT_WORDS || entry->headed)
+	if (before == EXPECT_WORDS || paragraph->headed)
 		return 1;
-	if (wording_at(entry, FURTHER_DOWN))
-		entry->expect = EXPECT_CODE;
-	return entry->len;
+	if (paragraph_find(paragraph, FURTHER_DOWN))
+		paragraph->expect = EXPECT_CODE;
+	return paragraph->len;
 }
 
-/* Whether text ends with the bracket or quotation mark that closes what it stands in. */
+/* True when text ends with a bracket or quotation mark that was opened before it. */
 static bool closes(const char *text, size_t len)
 {
 	static const char pairs[][2] = {{'(', ')'}, {'<', '>'}, {'"', '"'}};
@@ -336,20 +333,20 @@ static bool closes(const char *text, size_t len)
 	return false;
 }
 
-size_t wording_reply_end(const struct entry *entry, size_t from)
+size_t phrases_find_reply_end(const struct paragraph *paragraph, size_t from)
 {
-	size_t end = entry->len;
+	size_t end = paragraph->len;
 
 	for (size_t i = 0; i < COUNT(reply_ends); i++) {
 		bool line = reply_ends[i][0] == '\n';
-		const char *hay = line ? entry->text : entry->lower;
+		const char *hay = line ? paragraph->text : paragraph->lower;
 		const char *at =
 			memmem(hay + from, end - from, reply_ends[i], strlen(reply_ends[i]));
 
 		if (at)
 			end = (size_t)(at - hay);
 	}
-	while (end > from && strchr(" \n'", entry->text[end - 1]))
+	while (end > from && strchr(" \n'", paragraph->text[end - 1]))
 		end--;
-	return end > from && closes(entry->text + from, end - from) ? end - 1 : end;
+	return end > from && closes(paragraph->text + from, end - from) ? end - 1 : end;
 }

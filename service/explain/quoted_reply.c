@@ -1,4 +1,4 @@
-#include "explain/said.h"
+#include "explain/quoted_reply.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 enum { CODE_LEN = 3 };
 
-/* The reply code that text[0..len) begins with; 0 when there is none. RFC 5321 section 4.2. */
+/* Returns the reply code that text[0..len) begins with (RFC 5321 section 4.2); 0: none. */
 static int code_at(const char *text, size_t len)
 {
 	if (len < CODE_LEN || text[0] < '2' || text[0] > '5' || !is_digit(text[1]) ||
@@ -20,16 +20,16 @@ static int code_at(const char *text, size_t len)
 	return (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
 }
 
-/* ---- finding it ---- */
+/* ---- finding a reply ---- */
 
-/* Whether a digit, ".", and another digit stand at text, as enhanced status codes begin. */
+/* True when text begins as an enhanced status code of failure does: "4." or "5." and a digit. */
 static bool enhanced_begins(const char *text, size_t len)
 {
 	return len >= 5 && (text[0] == '4' || text[0] == '5') && text[1] == '.' &&
 	       is_digit(text[2]);
 }
 
-size_t said_find_code(const char *text, size_t len, bool marked)
+size_t quoted_reply_find_code(const char *text, size_t len, bool marked)
 {
 	for (size_t at = 0; at + CODE_LEN <= len; at++) {
 		const char *after = text + at + CODE_LEN + 1;
@@ -47,7 +47,7 @@ size_t said_find_code(const char *text, size_t len, bool marked)
 	return len;
 }
 
-/* The prefix that a transcript puts before what the server said. */
+/* Returns the length of the prefix that transcripts put before a line of the server. */
 static size_t prefix_length(const char *text, size_t len)
 {
 	if (len >= 4 && memcmp(text, "<<< ", 4) == 0)
@@ -64,14 +64,14 @@ static size_t skip(const char *text, size_t len)
 	return at + prefix_length(text + at, len - at);
 }
 
-bool said_begins(const char *text, size_t len)
+bool quoted_reply_begins(const char *text, size_t len)
 {
 	size_t at = skip(text, len);
 
 	return code_at(text + at, len - at) > 0;
 }
 
-bool said_continues(const char *line, size_t len)
+bool quoted_reply_continues(const char *line, size_t len)
 {
 	size_t at = skip(line, len);
 
@@ -79,48 +79,49 @@ bool said_continues(const char *line, size_t len)
 	       line[at + CODE_LEN] == '-';
 }
 
-/* ---- reading it ---- */
+/* ---- reading a reply ---- */
 
-struct said {
+/* The reply that is being read. */
+struct reply_reader {
 	struct arena *arena;
 	struct reply *reply;
-	size_t room;
+	size_t capacity; /* of reply->lines */
 };
 
-/* Adds a line, its code already off; an enhanced status code at its beginning is taken off, too. */
-static void said_add(struct said *said, const char *text, size_t len)
+/* Adds a line without its reply code; an enhanced status code at its beginning is removed, too. */
+static void add_line(struct reply_reader *reader, const char *text, size_t len)
 {
-	struct reply *reply = said->reply;
+	struct reply *reply = reader->reply;
 	const char *line;
 	size_t enhanced;
 
 	while (len > 0 && is_space(text[len - 1]))
 		len--;
-	line = visible_text(said->arena, text, len, SAID_LINE_MAX);
+	line = visible_text(reader->arena, text, len, QUOTED_LINE_MAX);
 	enhanced = enhanced_length(line);
 	if (enhanced > 0 && (line[enhanced] == '\0' || strchr(" :;-,)", line[enhanced]))) {
 		if (!reply->enhanced)
-			reply->enhanced = arena_strndup(said->arena, line, enhanced);
+			reply->enhanced = arena_strndup(reader->arena, line, enhanced);
 		line += enhanced;
 		line += strspn(line, line[0] == ' ' ? " " : ":;-, ");
 	}
-	if (reply->line_count == SAID_LINES_MAX) {
+	if (reply->line_count == QUOTED_LINES_MAX) {
 		reply->truncated = true;
 		return;
 	}
-	if (reply->line_count == said->room) {
-		size_t room = said->room > 0 ? said->room * 4 : 2;
-		const char **lines = arena_alloc(said->arena, room * sizeof(*lines));
+	if (reply->line_count == reader->capacity) {
+		size_t capacity = reader->capacity > 0 ? reader->capacity * 4 : 2;
+		const char **lines = arena_alloc(reader->arena, capacity * sizeof(*lines));
 
 		if (reply->line_count > 0)
 			memcpy(lines, reply->lines, reply->line_count * sizeof(*lines));
 		reply->lines = lines;
-		said->room = room;
+		reader->capacity = capacity;
 	}
 	reply->lines[reply->line_count++] = line;
 }
 
-/* Where the next "550-" or "550 5." of the same reply stands in a line; len when nowhere. */
+/* Returns the offset of the next "550-" or "550 5." of the same reply in a line; len: none. */
 static size_t joined_at(const char *text, size_t len, int code)
 {
 	for (size_t at = 1; at + CODE_LEN < len; at++) {
@@ -134,23 +135,23 @@ static size_t joined_at(const char *text, size_t len, int code)
 	return len;
 }
 
-/* Adds what follows a code: one line, or several that a log has joined ("550-one 550 two"). */
-static void said_add_joined(struct said *said, const char *text, size_t len, bool more)
+/* Adds the text after a code: one line, or several that a log has joined ("550-one 550 two"). */
+static void add_joined_lines(struct reply_reader *reader, const char *text, size_t len, bool more)
 {
 	while (more) {
-		size_t next = joined_at(text, len, said->reply->code);
+		size_t next = joined_at(text, len, reader->reply->code);
 
-		said_add(said, text, next);
+		add_line(reader, text, next);
 		if (next == len)
 			return;
 		more = text[next + CODE_LEN] == '-';
 		text += next + CODE_LEN + 1;
 		len -= next + CODE_LEN + 1;
 	}
-	said_add(said, text, len);
+	add_line(reader, text, len);
 }
 
-/* Whether another line of the transcript begins at text: a reply's, or a command (">>> QUIT"). */
+/* True when a line of a transcript begins at text: a reply's, or a command (">>> QUIT"). */
 static bool begins_line(const char *text, size_t len)
 {
 	size_t at = 0;
@@ -163,7 +164,7 @@ static bool begins_line(const char *text, size_t len)
 	return code_at(text + at, len - at) > 0;
 }
 
-/* The end of the text that belongs to a line: lines without a code of their own go on with it. */
+/* Returns the end of a line's text, which continues in the lines without a reply code. */
 static size_t line_end(const char *text, size_t len)
 {
 	size_t at = 0;
@@ -181,7 +182,7 @@ static size_t line_end(const char *text, size_t len)
 	}
 }
 
-/* Wrapped lines as one, blanks as one each. */
+/* Joins wrapped lines, and reduces each run of blanks to one. */
 static size_t unwrap(char *out, const char *text, size_t len)
 {
 	size_t size = 0;
@@ -195,34 +196,34 @@ static size_t unwrap(char *out, const char *text, size_t len)
 	return size;
 }
 
-static void said_lines(struct said *said, const char *text, size_t len)
+static void read_lines(struct reply_reader *reader, const char *text, size_t len)
 {
-	char *line = arena_alloc(said->arena, len + 1);
+	char *line = arena_alloc(reader->arena, len + 1);
 
 	while (len > 0) {
 		size_t start = skip(text, len), end, size;
 		int code = code_at(text + start, len - start);
 
-		if (code == 0 || (said->reply->code != 0 && code != said->reply->code))
+		if (code == 0 || (reader->reply->code != 0 && code != reader->reply->code))
 			return;
-		said->reply->code = code;
+		reader->reply->code = code;
 		end = start + line_end(text + start, len - start);
 		size = unwrap(line, text + start, end - start);
-		/* "550: 5.1.1 …": some put a colon where the blank is to be */
+		/* "550: 5.1.1 …": some software puts a colon in place of the blank */
 		start = CODE_LEN + 1;
 		if (size > start && memcmp(line + CODE_LEN, ": ", 2) == 0)
 			start++;
 		if (size > start)
-			said_add_joined(said, line + start, size - start, line[CODE_LEN] == '-');
+			add_joined_lines(reader, line + start, size - start, line[CODE_LEN] == '-');
 		else
-			said_add(said, "", 0);
+			add_line(reader, "", 0);
 		text += end;
 		len -= end;
 	}
 }
 
-/* An enhanced status code of failure anywhere in a text without a reply code. */
-static const char *named_code(struct arena *arena, const char *line)
+/* Finds an enhanced status code of failure anywhere in a text without a reply code. */
+static const char *find_enhanced_code(struct arena *arena, const char *line)
 {
 	for (const char *at = line; *at; at++) {
 		size_t len = *at == '4' || *at == '5' ? enhanced_length(at) : 0;
@@ -259,26 +260,27 @@ static size_t reply_at(const char *text, size_t len)
 
 	if (code >= 400)
 		return 0;
-	failure = said_find_code(text, len, code > 0);
+	failure = quoted_reply_find_code(text, len, code > 0);
 	if (failure < len)
 		return failure;
 	return code > 0 ? 0 : success_at(text, len);
 }
 
-struct reply *said_reply(struct arena *arena, const char *text, size_t len)
+struct reply *quoted_reply_read(struct arena *arena, const char *text, size_t len)
 {
-	struct said said = {.arena = arena, .reply = arena_alloc(arena, sizeof(*said.reply))};
+	struct reply_reader reader = {.arena = arena,
+				      .reply = arena_alloc(arena, sizeof(*reader.reply))};
 	size_t start = reply_at(text, len);
 	char *line;
 
-	said.reply->transcript_line = -1;
+	reader.reply->transcript_line = -1;
 	if (start < len) {
-		said_lines(&said, text + start, len - start);
-		return said.reply;
+		read_lines(&reader, text + start, len - start);
+		return reader.reply;
 	}
 	line = arena_alloc(arena, len + 1);
-	said_add(&said, line, unwrap(line, text, len));
-	if (!said.reply->enhanced)
-		said.reply->enhanced = named_code(arena, said.reply->lines[0]);
-	return said.reply;
+	add_line(&reader, line, unwrap(line, text, len));
+	if (!reader.reply->enhanced)
+		reader.reply->enhanced = find_enhanced_code(arena, reader.reply->lines[0]);
+	return reader.reply;
 }

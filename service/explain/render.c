@@ -1,4 +1,4 @@
-#include "explain/show.h"
+#include "explain/render.h"
 
 #include "text/texts.h"
 #include "document/parts.h"
@@ -15,13 +15,13 @@ static void write_explained(struct writer *writer, const struct finding *finding
 	writer_end_object(writer);
 }
 
-void show_json(struct writer *writer, const struct explanation *explanation)
+void render_explanation_json(struct writer *writer, const struct explanation *explanation)
 {
 	const char *step = explanation->step < STEP_COUNT ? step_name(explanation->step) : NULL;
 
 	writer_object(writer);
-	writer_member_int(writer, "index", (int64_t)explanation->question->index);
-	writer_member(writer, "source", bounce_source_name(explanation->failure->source));
+	writer_member_int(writer, "index", (int64_t)explanation->query->index);
+	writer_member(writer, "source", failure_source_name(explanation->failure->source));
 	writer_member(writer, "step", step);
 	writer_member(writer, "host", explanation->host);
 	writer_member(writer, "recipient", explanation->recipient);
@@ -82,7 +82,7 @@ static void show_findings(struct page *page, const struct finding *first)
 		page_line(page, "  ? %s: %s", other->cause->name, other->cause->title);
 }
 
-void show_text(struct page *page, const struct explanation *explanation)
+void render_explanation_text(struct page *page, const struct explanation *explanation)
 {
 	show_reply(page, explanation);
 	if (explanation->findings)

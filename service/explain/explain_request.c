@@ -1,4 +1,4 @@
-#include "explain/ask.h"
+#include "explain/explain_request.h"
 
 #include <string.h>
 
@@ -10,16 +10,17 @@
 
 enum { NAME_MAX = 320 };
 
-/* The reader is the first member: what the table's functions get is it. */
-struct ask {
+/* The state of reading a body. The reader is the first member: the table's functions get a pointer
+ * to it. */
+struct explain_reader {
 	struct reader reader;
-	struct questions *questions;
-	struct question *question; /* that is read */
+	struct explain_request *request;
+	struct explain_query *query; /* that is read */
 };
 
-static struct ask *ask_of(struct reader *reader)
+static struct explain_reader *explain_reader_of(struct reader *reader)
 {
-	return (struct ask *)(void *)reader;
+	return (struct explain_reader *)(void *)reader;
 }
 
 static void read_step(struct reader *reader, const struct place *place, const struct field *field,
@@ -35,19 +36,19 @@ static void read_step(struct reader *reader, const struct place *place, const st
 		return;
 	step = reader_word(reader, place, words, value);
 	if (step >= 0)
-		ask_of(reader)->question->step = (enum step)step;
+		explain_reader_of(reader)->query->step = (enum step)step;
 }
 
 static void read_reply(struct reader *reader, const struct place *place, const struct field *field,
 		       const struct cJSON *value)
 {
-	struct question *question = ask_of(reader)->question;
+	struct explain_query *query = explain_reader_of(reader)->query;
 
-	question->text = reader_text(reader, place, field, value);
-	question->len = question->text ? strlen(question->text) : 0;
+	query->text = reader_text(reader, place, field, value);
+	query->len = query->text ? strlen(query->text) : 0;
 }
 
-/* A text of the question, at the field's offset; null is the same as none. */
+/* Reads a text into the query, at the field's offset; null is the same as none. */
 static void read_name(struct reader *reader, const struct place *place, const struct field *field,
 		      const struct cJSON *value)
 {
@@ -57,7 +58,8 @@ static void read_name(struct reader *reader, const struct place *place, const st
 		return;
 	text = reader_text(reader, place, field, value);
 	if (text)
-		*(const char **)(void *)((char *)ask_of(reader)->question + field->offset) = text;
+		*(const char **)(void *)((char *)explain_reader_of(reader)->query + field->offset) =
+			text;
 }
 
 static const struct field question_fields[] = {
@@ -65,16 +67,16 @@ static const struct field question_fields[] = {
 	{.name = "reply", .read = read_reply, .min = 1, .max = REQUEST_MAX_BODY, .lines = true},
 	{.name = "host",
 	 .read = read_name,
-	 .offset = offsetof(struct question, host),
+	 .offset = offsetof(struct explain_query, host),
 	 .min = 1,
 	 .max = NAME_MAX},
 	{.name = "sender",
 	 .read = read_name,
-	 .offset = offsetof(struct question, sender),
+	 .offset = offsetof(struct explain_query, sender),
 	 .max = NAME_MAX},
 	{.name = "recipient",
 	 .read = read_name,
-	 .offset = offsetof(struct question, recipient),
+	 .offset = offsetof(struct explain_query, recipient),
 	 .min = 1,
 	 .max = NAME_MAX},
 	{.name = NULL},
@@ -83,20 +85,20 @@ static const struct field question_fields[] = {
 static void read_replies(struct reader *reader, const struct place *place,
 			 const struct field *field, const struct cJSON *value)
 {
-	struct questions *questions = ask_of(reader)->questions;
+	struct explain_request *request = explain_reader_of(reader)->request;
 	const struct cJSON *entry;
 	struct place inner = {.up = place};
 
 	if (!reader_array(reader, place, field, value))
 		return;
-	questions->list = arena_alloc(reader->arena,
-				      (size_t)cJSON_GetArraySize(value) * sizeof(*questions->list));
+	request->list = arena_alloc(reader->arena,
+				    (size_t)cJSON_GetArraySize(value) * sizeof(*request->list));
 	cJSON_ArrayForEach (entry, value) {
-		struct question *question = &questions->list[questions->count];
+		struct explain_query *query = &request->list[request->count];
 		const struct place reply = {.up = &inner, .name = "reply"};
 
-		*question = (struct question){.index = questions->count++, .step = STEP_COUNT};
-		ask_of(reader)->question = question;
+		*query = (struct explain_query){.index = request->count++, .step = STEP_COUNT};
+		explain_reader_of(reader)->query = query;
 		reader_object(reader, &inner, question_fields, entry);
 		if (cJSON_IsObject(entry) && !cJSON_GetObjectItemCaseSensitive(entry, "reply"))
 			reader_error(reader, &reply, "it is missing; give what the server said");
@@ -104,32 +106,33 @@ static void read_replies(struct reader *reader, const struct place *place,
 	}
 }
 
-static const struct field ask_fields[] = {
-	{.name = "replies", .read = read_replies, .min = 1, .max = ASK_REPLIES_MAX},
+static const struct field body_fields[] = {
+	{.name = "replies", .read = read_replies, .min = 1, .max = EXPLAIN_REPLIES_MAX},
 	{.name = NULL},
 };
 
-enum request_result ask_read(struct arena *arena, const char *body, size_t len,
-			     struct questions *questions_r, struct field_errors *errors)
+enum request_result explain_request_read(struct arena *arena, const char *body, size_t len,
+					 struct explain_request *request_r,
+					 struct field_errors *errors)
 {
-	struct ask ask = {
+	struct explain_reader state = {
 		.reader = {.arena = arena, .errors = errors},
-		.questions = questions_r,
+		.request = request_r,
 	};
 	const struct place replies = {.name = "replies"};
 	const char *why;
 	struct cJSON *root;
 
 	*errors = (struct field_errors){0};
-	*questions_r = (struct questions){0};
+	*request_r = (struct explain_request){0};
 	root = json_parse_strict(arena, body, len, &why);
 	if (!root) {
-		reader_error(&ask.reader, NULL, "%s", why);
+		reader_error(&state.reader, NULL, "%s", why);
 		return REQUEST_NOT_JSON;
 	}
-	reader_object(&ask.reader, NULL, ask_fields, root);
+	reader_object(&state.reader, NULL, body_fields, root);
 	if (cJSON_IsObject(root) && !cJSON_GetObjectItemCaseSensitive(root, "replies"))
-		reader_error(&ask.reader, &replies, "it is missing; give an array of replies");
+		reader_error(&state.reader, &replies, "it is missing; give an array of replies");
 	json_delete(root);
 	return errors->count == 0 ? REQUEST_OK : REQUEST_INVALID;
 }

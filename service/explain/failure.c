@@ -1,4 +1,4 @@
-#include "explain/failures.h"
+#include "explain/failure.h"
 
 #include "base/arena.h"
 
@@ -20,7 +20,7 @@ struct failure *failures_add(struct failures *failures)
 {
 	struct failure *failure;
 
-	if (failures->count == BOUNCE_FAILURES_MAX) {
+	if (failures->count == FAILURES_MAX) {
 		failures->full = true;
 		failures->last->more = true;
 		return NULL;
@@ -31,4 +31,15 @@ struct failure *failures_add(struct failures *failures)
 	failures->tail = &failure->next;
 	failures->count++;
 	return failure;
+}
+
+const char *failure_source_name(enum failure_source source)
+{
+	static const char *const names[SOURCE_COUNT] = {
+		[SOURCE_REPLY] = "reply",
+		[SOURCE_DIAGNOSTIC_CODE] = "diagnostic_code",
+		[SOURCE_BOUNCE] = "bounce",
+	};
+
+	return names[source];
 }

@@ -1,18 +1,18 @@
-#include "explain/log_line.h"
+#include "explain/mail_log.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 
-/* What a line of a log has, both of it, in this order. */
+/* The two phrases that a line of a log has, in this order. */
 static const struct {
 	const char *first, *second;
-} signs[] = {
+} formats[] = {
 	{" to=<", " status="},	 /* Postfix */
 	{" to=", " stat="},	 /* sendmail */
-	{" ** ", " R="},	 /* Exim: it failed */
-	{" == ", " R="},	 /* Exim: it is tried again */
-	{" rejected RCPT ", ":"} /* Exim, that refused it itself */
+	{" ** ", " R="},	 /* Exim: failed */
+	{" == ", " R="},	 /* Exim: deferred */
+	{" rejected RCPT ", ":"} /* Exim: refused by Exim itself */
 };
 
 static const char *find(const char *text, size_t len, const char *words)
@@ -34,18 +34,18 @@ static const char *qmail_report(const char *line, size_t len)
 	return NULL;
 }
 
-bool log_line_is(const char *line, size_t len)
+bool mail_log_is_delivery(const char *line, size_t len)
 {
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		const char *at = find(line, len, signs[i].first);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		const char *at = find(line, len, formats[i].first);
 
-		if (at && find(at, (size_t)(line + len - at), signs[i].second))
+		if (at && find(at, (size_t)(line + len - at), formats[i].second))
 			return true;
 	}
 	return qmail_report(line, len);
 }
 
-const char *log_line_of_qmail(struct arena *arena, const char *line, size_t len)
+const char *mail_log_qmail_report(struct arena *arena, const char *line, size_t len)
 {
 	const char *report = qmail_report(line, len);
 	char *text;
