@@ -16,7 +16,7 @@ enum { CLASSIFY_BYTES_MAX = 1024 * 1024 };
 struct classification {
 	enum cause_id cause;	     /* CAUSE_UNKNOWN where no rule fits */
 	const char *detail;	     /* the finding's; NULL */
-	const enum cause_id *others; /* that would look the same; NULL */
+	const enum cause_id *others; /* causes that would look the same; NULL */
 	enum confidence confidence;
 	const struct details *details; /* NULL: none */
 };

@@ -86,7 +86,7 @@ static size_t fold_next(const char **at, char out[LETTER_SIZE])
 	return 1;
 }
 
-/* How long the IPv4 address is that text begins with; 0: it begins with none. */
+/* The length of the IPv4 address that text begins with; 0: it begins with none. */
 static size_t ipv4_len(const char *text)
 {
 	size_t len = 0;

@@ -17,7 +17,7 @@ static const char latin[] = "aaaaaaaceeeeiiiidnoooooxouuuuypsaaaaaaaceeeeiiiidno
 
 enum { LATIN_FIRST = 0xc0, LATIN_LAST = 0x17f };
 
-/* What becomes of characters from first to last. */
+/* The folding of characters from first to last. */
 enum folding {
 	FOLD_DROP,  /* takes no room */
 	FOLD_TO,    /* is by */

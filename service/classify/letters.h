@@ -1,4 +1,4 @@
-/* Characters of replies: what is one and the same to a reader, and what makes up words. */
+/* Characters of replies: letters that are the same to a reader, and letters of words. */
 #ifndef CLASSIFY_LETTERS_H
 #define CLASSIFY_LETTERS_H
 
@@ -39,7 +39,7 @@ static inline size_t letter_fold(const char **at, char out[LETTER_SIZE])
 char letter_fold_byte(unsigned char c);
 
 /*
- * Whether the character at text[at], of well-formed UTF-8, belongs to a word that blanks end:
+ * True when the character at text[at], of well-formed UTF-8, belongs to a word that blanks end:
  * letters and digits, but not kana, han, hangul, or letters of other scripts without blanks.
  * letter_before() looks at the character that ends before text[at]; at > 0.
  */

@@ -8,9 +8,9 @@
 enum { WORD_BITS = 64 };
 
 /*
- * Where a link ended lately, in characters from the beginning of the text: bit i of near says that
- * it did at last - i, of far at last - 64 - i. What follows it is heard of at its own end, so up
- * to MATCHER_PIECE_MAX + MATCHER_GAP_MAX characters later.
+ * The recent ends of a link, in characters from the beginning of the text: bit i of near stands for
+ * last - i, of far for last - 64 - i. The link that follows is found at its own end, so up to
+ * MATCHER_PIECE_MAX + MATCHER_GAP_MAX characters later.
  */
 struct window {
 	uint64_t near, far;
@@ -44,7 +44,7 @@ static void window_add(struct window *window, uint32_t end)
 	window->last = end;
 }
 
-/* Whether it ended at start or up to MATCHER_GAP_MAX characters before. */
+/* True when it ended at start or up to MATCHER_GAP_MAX characters before. */
 static bool window_has(const struct window *window, uint32_t start)
 {
 	uint32_t skip = window->last > start ? window->last - start : 0;

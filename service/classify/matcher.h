@@ -40,7 +40,7 @@ int matcher_add(struct matcher *matcher, const char *pattern, size_t len);
 /* Makes it ready to run. */
 void matcher_compile(struct matcher *matcher);
 
-/* How many patterns have a number. */
+/* The number of patterns. */
 size_t matcher_count(const struct matcher *matcher);
 
 /* The patterns that are in text[0..len), well-formed and as fold_reply() leaves it: one bit each,
@@ -48,7 +48,7 @@ size_t matcher_count(const struct matcher *matcher);
 const uint64_t *matcher_run(const struct matcher *matcher, struct arena *arena, const char *text,
 			    size_t len);
 
-/* Whether a pattern is among those that matcher_run() found; false for MATCHER_NONE. */
+/* True when a pattern is among those that matcher_run() found; false for MATCHER_NONE. */
 bool matcher_has(const uint64_t *found, int number);
 
 #endif

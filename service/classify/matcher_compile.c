@@ -20,7 +20,7 @@ struct new_link {
 
 struct trie {
 	struct trie *child, *next; /* the first child; the next child of the same parent */
-	struct trie **last;	   /* where the next child is put */
+	struct trie **last;	   /* place of the next child */
 	struct new_link *links;	   /* of the literal that ends here; NULL: none does */
 	uint32_t chars;		   /* of that literal */
 	uint32_t state;
@@ -192,7 +192,7 @@ int matcher_add(struct matcher *matcher, const char *pattern, size_t len)
 
 /* ---- compiling ---- */
 
-/* What has been filled so far. */
+/* The progress of filling. */
 struct fill {
 	struct matcher *matcher;
 	struct trie **queue; /* by state */

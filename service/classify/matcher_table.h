@@ -1,4 +1,4 @@
-/* What patterns are compiled to: shared by matcher.c, which runs it, and matcher_compile.c. */
+/* The automaton of compiled patterns: matcher_compile.c builds it, matcher.c runs it. */
 #ifndef CLASSIFY_MATCHER_TABLE_H
 #define CLASSIFY_MATCHER_TABLE_H
 
@@ -15,7 +15,7 @@
  */
 struct state {
 	uint32_t children; /* the first */
-	uint32_t fail;	   /* where to go on when no child has the byte */
+	uint32_t fail;	   /* the state to go on from when no child has the byte */
 	uint32_t found;	   /* the longest literal that ends here, NO_INDEX */
 	uint32_t count;	   /* of children */
 };
@@ -34,7 +34,7 @@ struct literal {
 struct link {
 	uint32_t before;   /* NO_INDEX: it is the first */
 	uint32_t window;   /* NO_INDEX: none follows */
-	uint32_t pattern;  /* that is whole with it, NO_INDEX */
+	uint32_t pattern;  /* pattern that is whole with it, NO_INDEX */
 	bool starts, ends; /* it must begin, end at the boundary of a word */
 };
 

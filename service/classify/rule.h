@@ -1,4 +1,4 @@
-/* The rules that say what a reply means: rows, walked in order, the first that fits wins. */
+/* Rules that give a reply its cause: rows, tried in order, of which the first that fits wins. */
 #ifndef CLASSIFY_RULE_H
 #define CLASSIFY_RULE_H
 

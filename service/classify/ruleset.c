@@ -20,10 +20,10 @@
 
 enum { WORD_BITS = 64, CODE_NONE = 0 };
 
-/* What the matcher takes beside the text, or thereabouts. */
+/* Room for the work of the matcher beside the text, about. */
 enum { SCRATCH_SIZE = 16 * 1024 };
 
-/* When nothing else fits. */
+/* The row for when nothing else fits. */
 static const struct rule fallback[] = {
 	{.cause = CAUSE_UNKNOWN, .confidence = CONFIDENCE_POSSIBLE},
 	{.cause = CAUSE_NONE},
@@ -80,8 +80,8 @@ struct ruleset {
 	const struct use **by_pattern; /* the uses sorted by pattern's number */
 	uint32_t *pattern_uses;	       /* the first of by_pattern by number, one more at the end */
 	size_t row_words;	       /* of each of the next, with one bit a row */
-	uint64_t *kept;		       /* those that take part */
-	uint64_t *free[RULE_FIELD_COUNT]; /* those that do not look at the field */
+	uint64_t *kept;		       /* rows that take part */
+	uint64_t *free[RULE_FIELD_COUNT]; /* rows that do not look at the field */
 };
 
 static uint64_t *rows_new(struct arena *arena, size_t row_words)

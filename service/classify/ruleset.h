@@ -48,7 +48,7 @@ struct ruleset *ruleset_new(rule_keep *keep, void *arg);
 /* NULL is allowed. */
 void ruleset_free(struct ruleset *set);
 
-/* The one with everything, which the service uses; compiled at the first call, by one thread while
+/* The set of all rows, which the service uses; compiled at the first call, by one thread while
  * others wait. Never freed. */
 const struct ruleset *ruleset_all(void);
 

@@ -22,7 +22,7 @@ struct number {
 };
 
 struct unit {
-	const char *words; /* what it begins with, "|" between them; longer ones first */
+	const char *words; /* its beginnings, "|" between them; longer ones first */
 	int64_t factor;
 };
 
@@ -83,7 +83,7 @@ static size_t begins_with(const char *text, size_t len, const char *words)
 	return 0;
 }
 
-/* Whether any of the words is in text. */
+/* True when any of the words is in text. */
 static bool has(const char *text, size_t len, const char *words)
 {
 	while (*words) {
@@ -139,7 +139,7 @@ static bool number_next(const char *text, size_t len, size_t *at, struct number 
 	return false;
 }
 
-/* Where the word after a number begins. */
+/* The offset of the word after a number. */
 static size_t word_after(const char *text, size_t len, const struct number *number)
 {
 	size_t at = number->end;
@@ -168,7 +168,7 @@ static int64_t unit_after(const char *text, size_t len, const struct number *num
 	return 0;
 }
 
-/* ---- when to try again ---- */
+/* ---- time of the next attempt ---- */
 
 static bool two_digits(const char *text, size_t len, size_t at)
 {
@@ -230,7 +230,7 @@ int64_t amount_retry_after_ms(const char *text, size_t len)
 	return -1;
 }
 
-/* ---- how large ---- */
+/* ---- sizes ---- */
 
 int64_t amount_size_limit(const char *text, size_t len)
 {
@@ -258,7 +258,7 @@ int64_t amount_size_limit(const char *text, size_t len)
 	return -1;
 }
 
-/* ---- how many ---- */
+/* ---- counts ---- */
 
 int64_t amount_rate_limit(const char *text, size_t len)
 {

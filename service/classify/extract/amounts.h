@@ -1,4 +1,4 @@
-/* Numbers that a reply states: how long to wait, how large, how many. */
+/* Amounts that a reply states: times to wait, sizes, counts. */
 #ifndef CLASSIFY_EXTRACT_AMOUNTS_H
 #define CLASSIFY_EXTRACT_AMOUNTS_H
 
@@ -10,7 +10,7 @@
  * counts where words near it say what it is of; what is over a sensible maximum does not.
  */
 
-/* After how long to try again, in ms: "try again in 5 minutes", "wait 300 seconds", "00:04:59",
+/* The time until the next attempt, in ms: "try again in 5 minutes", "wait 300 seconds", "00:04:59",
  * in several languages. At most a week. */
 int64_t amount_retry_after_ms(const char *text, size_t len);
 

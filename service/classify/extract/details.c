@@ -122,7 +122,8 @@ static void read_token(struct details *details, struct arena *arena, const struc
 
 /* ---- addresses ---- */
 
-/* Where a recipient has moved to: "551 User not local; please try <kate@contoso.com>". */
+/* The address that a recipient has moved to: "551 User not local; please try <kate@contoso.com>".
+ */
 static const char *moved_to(struct arena *arena, const struct said *said, int code)
 {
 	static const char *const marks[] = {"please try",  "moved to", "new address", "forward to",

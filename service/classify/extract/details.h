@@ -1,4 +1,4 @@
-/* What the words of a reply say beside its cause, for programs. */
+/* Details of a reply beside its cause, for programs: amounts, addresses, providers. */
 #ifndef CLASSIFY_EXTRACT_DETAILS_H
 #define CLASSIFY_EXTRACT_DETAILS_H
 
@@ -7,7 +7,7 @@
 
 struct arena;
 
-/* What details are taken from; each may be NULL. */
+/* The texts that details are read from; each may be NULL. */
 struct details_source {
 	const struct reply *reply;
 	const struct reply *greeting; /* of the same server */

@@ -66,7 +66,7 @@ const struct blocklist blocklists[] = {
 	{"anti-spam.org.cn", "cbl_china", "https://www.anti-spam.org.cn/"},
 	{"rbl.jp|all.rbl.jp", "rbl_jp", NULL},
 
-	/* those of one provider */
+	/* lists of one provider */
 	{"(s3140)|(s3150)|s3150|s3140|sender.office.com|go.microsoft.com/fwlink/"
 	 "?linkid=526655|postmaster.live.com|mail.live.com/mail/troubleshooting",
 	 "microsoft", "https://sender.office.com/"},
@@ -293,7 +293,7 @@ static bool hay_has(const struct hay *hay, const char *word, size_t size)
 	return memmem(hay->text, hay->len, word, size);
 }
 
-/* Whether one of the words, "|" between them, is in the text. */
+/* True when one of the words, "|" between them, is in the text. */
 static bool has_any(const struct hay *hay, const char *words)
 {
 	while (*words) {
@@ -319,7 +319,7 @@ const struct blocklist *blocklist_find(const char *text, size_t len)
 	return NULL;
 }
 
-/* Whether host ends with the labels of end. */
+/* True when host ends with the labels of end. */
 static bool ends_with(const char *host, size_t len, const char *end, size_t size)
 {
 	if (len < size || strncasecmp(host + len - size, end, size) != 0)

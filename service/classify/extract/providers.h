@@ -1,4 +1,4 @@
-/* Who says what in replies: providers of mail, and lists of blocked addresses and domains. */
+/* Names in replies: providers of mail, and lists of blocked addresses and domains. */
 #ifndef CLASSIFY_EXTRACT_PROVIDERS_H
 #define CLASSIFY_EXTRACT_PROVIDERS_H
 
@@ -8,8 +8,8 @@
 struct blocklist {
 	const char *words; /* in lower case, "|" between them, any of which names it in a reply */
 	const char *name;  /* the stable word */
-	const char *url; /* where a listing is looked up or taken off; https; NULL: it is closed, or
-			    has no page */
+	const char *url; /* of the page that shows or removes a listing; https; NULL: it is closed,
+			    or has no page */
 };
 
 /* Ends with words NULL; more specific rows stand before those of the same family. */

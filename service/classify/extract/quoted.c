@@ -23,7 +23,7 @@ static bool in_domain(char c)
 
 /* ---- mailboxes ---- */
 
-/* How many of the domain's characters follow at; without a dot at the end. */
+/* The number of the domain's characters that follow at; without a dot at the end. */
 static size_t domain_length(const char *at, size_t len)
 {
 	size_t count = 0;
@@ -89,7 +89,7 @@ static const char *run_read(struct arena *arena, const char *run, size_t len)
 	return is_ip(text) ? arena_strdup(arena, text) : NULL;
 }
 
-/* Whether the run may stand alone: "mail-192.0.2.1.fabrikam.com" quotes none. */
+/* True when the run may stand alone: "mail-192.0.2.1.fabrikam.com" quotes none. */
 static bool stands_alone(const char *text, size_t start, size_t end, size_t len)
 {
 	if (start > 0 && (is_alnum(text[start - 1]) || strchr("-_", text[start - 1])))

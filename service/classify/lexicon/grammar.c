@@ -89,7 +89,7 @@ const struct grammar_row grammar[] = {
 	 .cause = CAUSE_AUTH_FAILED,
 	 .confidence = LIKELY},
 
-	/* who may write to the recipient */
+	/* senders that the recipient takes mail from */
 	{.words = {GROUP},
 	 .with = {ONLY, REFUSED},
 	 .without = {BLOCKLIST, CLIENT, DOMAIN},
@@ -185,7 +185,7 @@ const struct grammar_row grammar[] = {
 	 .without = {HEADER},
 	 .cause = CAUSE_MESSAGE_TOO_LARGE},
 
-	/* what is in the message */
+	/* content */
 	{.words = {HEADER},
 	 .with = {INVALID, MISSING, SYNTAX, REPEATED, EXCEEDED, TOO_LARGE, REFUSED},
 	 .without = {ATTACHMENT, SPAM},

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Things, then what is said of them; those after LEXICON_NAMES are in names.c alone. */
+/* Things, then predicates; the names from LEXICON_NAMES on are in names.c alone. */
 enum concept {
 	CONCEPT_NONE,
 
@@ -47,7 +47,7 @@ enum concept {
 	DKIM_SIGNATURE,
 	SPAM,
 
-	/* what is said of them */
+	/* predicates */
 	UNKNOWN,
 	INVALID,
 	SYNTAX,
@@ -59,7 +59,7 @@ enum concept {
 	TOO_MANY,
 	OTHER_COUNTS, /* things that too many of is no rate */
 	RATE,
-	PERIOD, /* that a rate is for */
+	PERIOD, /* of a rate */
 	SENDING,
 	TOO_MANY_RECIPIENTS,
 	MAILBOX_CROWDED, /* too many messages in it */

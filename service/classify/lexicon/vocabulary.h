@@ -13,7 +13,7 @@ struct matcher;
 struct term {
 	const char *text;
 	size_t len;
-	const char *languages; /* that have it, blanks between them */
+	const char *languages; /* of lexicons that have it, blanks between them */
 	int number;	       /* the matcher's */
 };
 

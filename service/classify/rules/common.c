@@ -220,7 +220,7 @@ const struct rule rules_common[] = {
 	 .cause = CAUSE_SENDER_REJECTED,
 	 .others = CAUSES(CAUSE_POLICY_REJECTED)},
 
-	/* who may write to the recipient */
+	/* senders that may write to the recipient */
 	{.words = "restricted characters", .cause = CAUSE_RECIPIENT_ADDRESS_INVALID},
 	{.enhanced = "x.7.1",
 	 .words = "recipient address rejected: access denied",

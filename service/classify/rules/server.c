@@ -111,7 +111,7 @@ const struct rule rules_server[] = {
 	 .without = "quota|mailbox|recipient*",
 	 .cause = CAUSE_SERVER_STORAGE_FULL},
 
-	/* what servers make of the message */
+	/* the message */
 	{.words = "smtplf.html|bare lf|bare linefeed*|bare newline*|stray newline",
 	 .cause = CAUSE_MESSAGE_MALFORMED},
 	{.words = "anti-spoofing policy|your country|mailpolicy violation|mail policy violation",

@@ -11,6 +11,7 @@
 #include "cause/catalogue.h"
 #include "classify/classify.h"
 #include "classify/fold.h"
+#include "classify/ruleset.h"
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/greylist.h"
 
@@ -64,6 +65,40 @@ static void providers_are_known_by_more_than_the_reply(void **state)
 	test_free(test);
 }
 
+static void the_first_row_of_the_contest_is_the_cause(void **state)
+{
+	static const struct {
+		const char *enhanced, *text, *table;
+		bool lexicon;
+	} rows[] = {
+		{"5.1.1", "Benutzer unbekannt (user unknown)", "lexicon/grammar.c", true},
+		{"5.1.1", "no", "rules/code.c", false},
+		{NULL, "a sentence about nothing", NULL, false},
+	};
+	enum { ROWS_MAX = 8 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct test *test = outcome_test();
+		struct rule_match matches[ROWS_MAX];
+		/* as a bounce has it: the enhanced code alone */
+		const struct reply reply = {
+			.enhanced = rows[i].enhanced, .lines = &rows[i].text, .line_count = 1};
+		size_t count = classify_contest(test->arena, STEP_COUNT, &reply, matches, ROWS_MAX);
+
+		assert_in_range(count, 1, ROWS_MAX);
+		assert_int_equal(matches[0].rule->cause,
+				 classify_reply(test, NULL, STEP_COUNT, &reply)->cause);
+		assert_int_equal(matches[0].family != NULL, rows[i].lexicon);
+		if (rows[i].table)
+			assert_string_equal(matches[0].table, rows[i].table);
+		else
+			assert_null(matches[0].table);
+		assert_null(matches[count - 1].table);
+		test_free(test);
+	}
+}
+
 enum { SERVERS = 6, REFUSALS = 100 };
 
 /* Six servers refuse a hundred recipients with long replies; then all who want to know the meaning
@@ -107,6 +142,7 @@ TEST_GROUP()
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_refusals_have_a_classification),
 		cmocka_unit_test(providers_are_known_by_more_than_the_reply),
+		cmocka_unit_test(the_first_row_of_the_contest_is_the_cause),
 		cmocka_unit_test(a_test_has_its_words_bounded),
 	};
 
