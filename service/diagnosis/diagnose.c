@@ -16,8 +16,6 @@
 #include "text/texts.h"
 #include "diagnosis/verdict.h"
 
-enum { CLOSING = 421 }; /* RFC 5321 section 3.8 */
-
 /* ---- replies ---- */
 
 /* The class of the code is the server's word on whether to try again. */
@@ -70,7 +68,7 @@ static void adjust_refused_tls(const struct context *context, struct finding *fi
 		refine_not_available(context, finding);
 	else
 		finding->severity = no_tls_severity(context);
-	if (context->reply->code == CLOSING)
+	if (context->reply->code == SERVICE_CLOSING)
 		finding->severity = severity;
 }
 

@@ -16,6 +16,8 @@
 
 struct classification; /* classify/classify.h */
 
+enum { SERVICE_CLOSING = 421 }; /* RFC 5321 section 3.8: a reply at any point */
+
 /* A reply (RFC 5321 section 4.2). */
 struct reply {
 	int code;

@@ -339,8 +339,8 @@ static struct answer handle_quit(struct transaction *transaction, const struct h
 
 static const struct command {
 	const char *verb;
-	struct answer (*hear)(struct transaction *transaction, const struct host *host,
-			      const char *argument);
+	struct answer (*handle)(struct transaction *transaction, const struct host *host,
+				const char *argument);
 } commands[] = {
 	{"EHLO", handle_ehlo}, {"HELO", handle_helo}, {"STARTTLS", handle_starttls},
 	{"AUTH", handle_auth}, {"MAIL", handle_mail}, {"RCPT", handle_rcpt},
@@ -356,7 +356,7 @@ struct answer command_answer(struct transaction *transaction, const struct host 
 
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (len == strlen(commands[i].verb) && !strncasecmp(commands[i].verb, line, len))
-			return commands[i].hear(transaction, host, argument);
+			return commands[i].handle(transaction, host, argument);
 	}
 	return say(UNRECOGNIZED);
 }

@@ -104,7 +104,7 @@ static void choose_recipients(struct reproducer *reproducer, const struct findin
 	reproducer->result = end_of_page(reproducer->attempt, reproducer->page);
 }
 
-/* Findings with equal by_hand are seen in the same way. */
+/* Findings with equal reproducers are seen in the same way. */
 static struct reproducer reproducer_of(struct test *test, const struct finding *finding)
 {
 	struct reproducer reproducer = {

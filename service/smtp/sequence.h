@@ -6,8 +6,6 @@
 
 struct dialogue;
 
-enum { SERVICE_CLOSING = 421 }; /* RFC 5321 section 3.8: a reply at any point */
-
 /*
  * The step after the one that has just ended: what its row says, unless a refusal or the request's
  * stop_after ends the conversation, then QUIT, or STEP_END where no command can follow. Notes in

@@ -48,7 +48,7 @@ static const struct details *read(const char *text)
 
 static void same(const char *found, const char *wanted, const char *text)
 {
-	if (!wanted ? found : !found || strcmp(found, wanted) != 0)
+	if (!found != !wanted || (wanted && strcmp(found, wanted) != 0))
 		fail_msg("%s: found %s, wanted %s", text, found ? found : "nothing",
 			 wanted ? wanted : "nothing");
 }

@@ -1,4 +1,4 @@
-/* diagnosis/matcher: what patterns of words match. */
+/* classify/matcher: what patterns of words match. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* diagnosis/rules: what the replies of well-known servers mean. */
+/* classify/rules: what the replies of well-known servers mean. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

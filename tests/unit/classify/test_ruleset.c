@@ -1,4 +1,4 @@
-/* diagnosis/ruleset: the compiled rules, whole and with parts left out. */
+/* classify/ruleset: the compiled rules, whole and with parts left out. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* diagnosis/slow: what is slow, by name; and that it breaks nothing. */
+/* diagnosis/findings/slow: what is slow, by name; and that it breaks nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

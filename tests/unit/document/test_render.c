@@ -1,4 +1,4 @@
-/* json/render: documents as the API shows them. */
+/* document/render: documents as the API shows them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* json/request: "tls" and "auth", and that no secret is said back. */
+/* document: "tls" and "auth", and that no secret is said back. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

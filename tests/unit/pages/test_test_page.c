@@ -1,4 +1,4 @@
-/* json/render: pages as people read them. */
+/* pages/test: pages as people read them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* diagnosis: how what is found of the sender's identity is seen by hand. */
+/* reproduce: how what is found of the sender's identity is seen by hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

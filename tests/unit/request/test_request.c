@@ -1,4 +1,4 @@
-/* json/request: what each field takes, what it becomes, and what is said about faulty ones. */
+/* request/request: what each field takes, what it becomes, and what is said about faulty ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
