@@ -14,7 +14,7 @@
 #include "settings/list.h"
 #include "settings/load.h"
 #include "settings/settings.h"
-#include "settings/state_directory.h"
+#include "settings/state_path.h"
 #include "settings/table.h"
 #include "support/group.h"
 
