@@ -4,6 +4,7 @@
 
 #include "cause/catalogue.h"
 #include "classify/classify.h"
+#include "model/attempt.h"
 
 /* True when greylisting is the cause, or, where the step alone makes it likely, one of those that
  * look the same. */

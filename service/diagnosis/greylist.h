@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "model/result.h"
+struct step_result;
 
 /* Data from the words of deferrals. */
 struct greylist {

@@ -8,7 +8,6 @@
 
 #include "dns/record.h"
 #include "dns/upstream.h"
-#include "model/result.h"
 
 struct dns_local;
 struct event_base;

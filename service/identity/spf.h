@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dns/resolver.h"
+#include "dns/record.h"
 #include "model/identity.h"
 
 struct arena;

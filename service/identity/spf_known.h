@@ -2,7 +2,7 @@
 #ifndef IDENTITY_SPF_KNOWN_H
 #define IDENTITY_SPF_KNOWN_H
 
-#include "dns/resolver.h"
+#include "dns/record.h"
 #include "identity/spf_syntax.h"
 
 struct arena;

@@ -15,7 +15,6 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "base/arena.h"
 #include "net/handshake.h"
 #include "net/verify.h"
 

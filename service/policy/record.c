@@ -4,7 +4,7 @@
 #include <strings.h>
 
 #include "base/ascii.h"
-#include "dns/resolver.h"
+#include "dns/record.h"
 
 enum { FIELD_NAME_MAX = 32 };
 

@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/visible.h"
-#include "dns/resolver.h"
+#include "dns/record.h"
 #include "policy/record.h"
 #include "policy/text.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/visible.h"
-#include "dns/resolver.h"
+#include "dns/record.h"
 #include "policy/record.h"
 #include "policy/text.h"
 

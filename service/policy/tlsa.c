@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "dns/resolver.h"
+#include "dns/record.h"
 
 enum {
 	FIELDS_SIZE = 3, /* octets before the data */

@@ -16,7 +16,6 @@
 #include "net/target.h"
 #include "run/env.h"
 #include "settings/list.h"
-#include "settings/settings.h"
 
 enum {
 	LIMIT_MS = 5000,	 /* for a probe */

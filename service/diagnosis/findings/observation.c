@@ -16,8 +16,8 @@ static bool was_accepted(const struct context *context, const struct observation
 /* word gives the detail in place of the row's. cause CAUSE_NONE: nothing is found by it. */
 static const struct observation_rule {
 	enum cause_id cause;
-	const char *detail;
 	enum severity severity;
+	const char *detail;
 	bool (*when)(const struct context *context,
 		     const struct observation *seen);				/* NULL: always */
 	const char *(*word)(const struct context *context);			/* NULL */
