@@ -404,10 +404,10 @@ static int command_version(int argc, char **argv)
 static const char healthcheck_usage[] =
 	"usage: smtptestd healthcheck [--listen ADDRESS:PORT]\n"
 	"\n"
-	"Asks the service that runs with these settings whether it is ready, and prints what it "
-	"says.\n"
+	"Asks the service that runs with these settings whether it is ready, and prints the "
+	"result.\n"
 	"\n"
-	"Exit status: 0, it is ready; 1, it is not; 2, the arguments are wrong.\n";
+	"Exit status: 0, ready; 1, not ready; 2, wrong arguments.\n";
 
 static const struct command {
 	const char *name;

@@ -1,4 +1,4 @@
-/* The contest of rules behind an explanation, for who mends a rule. */
+/* The rules that compete for an explanation, for the maintainers of rules. */
 #ifndef EXPLAIN_WHY_H
 #define EXPLAIN_WHY_H
 

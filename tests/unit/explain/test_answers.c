@@ -20,7 +20,7 @@
 
 /* ---- requests ---- */
 
-static void a_question_has_what_is_known_beside_the_reply(void **state)
+static void a_request_may_name_step_host_and_addresses(void **state)
 {
 	static const char body[] = "{\"replies\": [{\"step\": \"rcpt\", \"reply\": \"550-a\\n550 "
 				   "b\", \"host\": \"mx\","
@@ -76,7 +76,7 @@ static const struct {
 	{"{\"replies\": [{\"reply\": \"a\"}], \"lang\": \"ja\"}", "/lang", "", REQUEST_INVALID},
 };
 
-static void a_faulty_body_is_refused_where_the_fault_is(void **state)
+static void a_faulty_body_is_refused_with_a_pointer(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(faults); i++) {
@@ -190,7 +190,7 @@ static void a_bounce_gives_an_explanation_for_each_recipient(void **state)
 	answer_release(&answer);
 }
 
-static void what_is_asked_goes_before_what_the_bounce_says(void **state)
+static void the_request_wins_over_the_bounce(void **state)
 {
 	struct explain_query question = question_of(two);
 	struct answer answer;
@@ -214,7 +214,7 @@ static void what_is_asked_goes_before_what_the_bounce_says(void **state)
 	answer_release(&answer);
 }
 
-static void no_more_is_told_than_asked_for_but_all_is_counted(void **state)
+static void explanations_are_limited_but_all_are_counted(void **state)
 {
 	const struct explain_query question = question_of(two);
 
@@ -290,7 +290,7 @@ static void details_stand_on_the_page_where_they_are_of_use(void **state)
 	answer_release(&answer);
 }
 
-static void what_is_not_told_leaves_no_gap_in_a_sentence(void **state)
+static void unknown_fields_leave_no_gap_in_a_sentence(void **state)
 {
 	static const struct {
 		const char *text, *summary;
@@ -319,13 +319,13 @@ static void what_is_not_told_leaves_no_gap_in_a_sentence(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_question_has_what_is_known_beside_the_reply),
-		cmocka_unit_test(a_faulty_body_is_refused_where_the_fault_is),
+		cmocka_unit_test(a_request_may_name_step_host_and_addresses),
+		cmocka_unit_test(a_faulty_body_is_refused_with_a_pointer),
 		cmocka_unit_test(a_bounce_gives_an_explanation_for_each_recipient),
-		cmocka_unit_test(what_is_asked_goes_before_what_the_bounce_says),
-		cmocka_unit_test(no_more_is_told_than_asked_for_but_all_is_counted),
+		cmocka_unit_test(the_request_wins_over_the_bounce),
+		cmocka_unit_test(explanations_are_limited_but_all_are_counted),
 		cmocka_unit_test(a_reply_of_success_has_no_finding_but_a_summary),
-		cmocka_unit_test(what_is_not_told_leaves_no_gap_in_a_sentence),
+		cmocka_unit_test(unknown_fields_leave_no_gap_in_a_sentence),
 		cmocka_unit_test(the_language_changes_texts_and_no_id),
 		cmocka_unit_test(the_last_of_too_many_says_that_there_are_more),
 		cmocka_unit_test(details_stand_on_the_page_where_they_are_of_use),

@@ -395,7 +395,7 @@ static const struct bounce_case texts[] = {
 
 /* clang-format on */
 
-static void the_text_of_a_bounce_tells_each_recipient_and_what_was_said(void **state)
+static void the_text_of_a_bounce_has_each_recipient_and_reply(void **state)
 {
 	(void)state;
 	bounce_run_cases(texts, COUNT(texts));
@@ -404,7 +404,7 @@ static void the_text_of_a_bounce_tells_each_recipient_and_what_was_said(void **s
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_text_of_a_bounce_tells_each_recipient_and_what_was_said),
+		cmocka_unit_test(the_text_of_a_bounce_has_each_recipient_and_reply),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -183,7 +183,7 @@ static const struct bounce_case replies[] = {
 };
 /* clang-format on */
 
-static void a_line_of_a_log_tells_who_said_what_of_whom(void **state)
+static void a_line_of_a_log_has_host_reply_and_recipient(void **state)
 {
 	(void)state;
 	bounce_run_cases(logs, COUNT(logs));
@@ -204,7 +204,7 @@ static void a_reply_or_words_are_read_as_they_are(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_line_of_a_log_tells_who_said_what_of_whom),
+		cmocka_unit_test(a_line_of_a_log_has_host_reply_and_recipient),
 		cmocka_unit_test(a_diagnostic_code_is_the_reply_behind_its_type),
 		cmocka_unit_test(a_reply_or_words_are_read_as_they_are),
 	};

@@ -192,7 +192,7 @@ static const struct bounce_case broken[] = {
 };
 /* clang-format on */
 
-static void html_alone_tells_it_too(void **state)
+static void html_alone_is_read_too(void **state)
 {
 	(void)state;
 	bounce_run_cases(pages, COUNT(pages));
@@ -204,7 +204,7 @@ static void a_text_is_read_in_its_character_set(void **state)
 	bounce_run_cases(charsets, COUNT(charsets));
 }
 
-static void what_is_broken_is_read_as_far_as_it_goes(void **state)
+static void broken_mail_is_read_as_far_as_possible(void **state)
 {
 	(void)state;
 	bounce_run_cases(broken, COUNT(broken));
@@ -339,9 +339,9 @@ static void parts_beyond_the_depth_are_left_out(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(html_alone_tells_it_too),
+		cmocka_unit_test(html_alone_is_read_too),
 		cmocka_unit_test(a_text_is_read_in_its_character_set),
-		cmocka_unit_test(what_is_broken_is_read_as_far_as_it_goes),
+		cmocka_unit_test(broken_mail_is_read_as_far_as_possible),
 		cmocka_unit_test(html_is_shown_as_text),
 		cmocka_unit_test(
 			whatever_is_sent_gives_a_bounded_number_of_failures_in_bounded_memory),

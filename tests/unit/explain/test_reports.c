@@ -145,7 +145,7 @@ static const struct bounce_case reports[] = {
 };
 /* clang-format on */
 
-static void a_report_tells_it_and_the_mail_that_came_back_does_not(void **state)
+static void a_report_is_read_but_not_the_returned_mail(void **state)
 {
 	(void)state;
 	bounce_run_cases(reports, COUNT(reports));
@@ -154,7 +154,7 @@ static void a_report_tells_it_and_the_mail_that_came_back_does_not(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_report_tells_it_and_the_mail_that_came_back_does_not),
+		cmocka_unit_test(a_report_is_read_but_not_the_returned_mail),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

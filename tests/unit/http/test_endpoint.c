@@ -94,7 +94,7 @@ static void loopback_is_known(void **state)
 	}
 }
 
-static void a_port_in_use_is_said(void **state)
+static void a_port_in_use_is_reported(void **state)
 {
 	char text[LISTEN_TEXT_SIZE], err[256], again[LISTEN_TEXT_SIZE];
 	(void)state;
@@ -108,7 +108,7 @@ static void a_port_in_use_is_said(void **state)
 	close(fd);
 }
 
-static void nobody_there_is_not_ready(void **state)
+static void without_a_server_it_is_not_ready(void **state)
 {
 	char text[LISTEN_TEXT_SIZE], err[256], said[256] = "";
 	(void)state;
@@ -127,8 +127,8 @@ TEST_GROUP()
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calls_find_their_row),
 		cmocka_unit_test(loopback_is_known),
-		cmocka_unit_test(a_port_in_use_is_said),
-		cmocka_unit_test(nobody_there_is_not_ready),
+		cmocka_unit_test(a_port_in_use_is_reported),
+		cmocka_unit_test(without_a_server_it_is_not_ready),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

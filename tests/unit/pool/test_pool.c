@@ -161,7 +161,7 @@ static bool note_status(void *arg, const struct store_record *record)
 	return true;
 }
 
-static void tells_the_end_when_the_result_is_stored(void **state)
+static void calls_back_when_the_result_is_stored(void **state)
 {
 	struct fixture *fixture = *state;
 	struct events events = NO_EVENTS;
@@ -175,7 +175,7 @@ static void tells_the_end_when_the_result_is_stored(void **state)
 	assert_string_equal(status, "finished");
 }
 
-static void tells_the_acceptance_only_when_it_is_stored(void **state)
+static void reports_the_acceptance_only_when_it_is_stored(void **state)
 {
 	struct fixture *fixture = *state;
 	struct events events = NO_EVENTS;
@@ -202,7 +202,7 @@ static void a_wait_that_ends_before_the_test_says_so(void **state)
 	assert_int_equal(second.timed_out, 1);
 }
 
-static void a_cancelled_test_ends_at_once_for_everybody_who_waits(void **state)
+static void a_cancelled_test_ends_at_once_for_all_waiters(void **state)
 {
 	struct fixture *fixture = *state;
 	struct events waiter = NO_EVENTS, canceller = NO_EVENTS;
@@ -237,7 +237,7 @@ static bool count_row(void *arg, const struct store_record *record)
 	return true;
 }
 
-static void lists_what_is_live_by_filter(void **state)
+static void lists_live_tests_by_filter(void **state)
 {
 	struct fixture *fixture = *state;
 	struct events events = NO_EVENTS;
@@ -269,7 +269,7 @@ static void refuses_more_tests_than_the_limit(void **state)
 	await_events(&events, 200);
 }
 
-static void drain_interrupts_what_does_not_end_in_time(void **state)
+static void drain_interrupts_tests_that_do_not_end_in_time(void **state)
 {
 	struct fixture *fixture = *state;
 	struct events events = NO_EVENTS;
@@ -298,7 +298,7 @@ static void drain_leaves_time_for_the_ends_of_the_tests(void **state)
 }
 
 /* The wait is an hour, and twenty seconds are left: nobody waits for either. */
-static void drain_does_not_wait_for_second_tries(void **state)
+static void drain_does_not_wait_for_later_follow_ups(void **state)
 {
 	enum { COUNT = 100 };
 	static const char greylisted[] = "{\"recipients\": [\"greylisted@practice.test\"],"
@@ -453,16 +453,16 @@ static void plays_all_practice_scenarios_at_once(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		POOL_TEST(tells_the_end_when_the_result_is_stored),
-		POOL_TEST(tells_the_acceptance_only_when_it_is_stored),
+		POOL_TEST(calls_back_when_the_result_is_stored),
+		POOL_TEST(reports_the_acceptance_only_when_it_is_stored),
 		POOL_TEST(a_wait_that_ends_before_the_test_says_so),
-		POOL_TEST(a_cancelled_test_ends_at_once_for_everybody_who_waits),
+		POOL_TEST(a_cancelled_test_ends_at_once_for_all_waiters),
 		POOL_TEST(a_cancelled_test_that_was_accepted_durably_ends_too),
-		POOL_TEST(lists_what_is_live_by_filter),
+		POOL_TEST(lists_live_tests_by_filter),
 		POOL_TEST(refuses_more_tests_than_the_limit),
-		POOL_TEST(drain_interrupts_what_does_not_end_in_time),
+		POOL_TEST(drain_interrupts_tests_that_do_not_end_in_time),
 		POOL_TEST(drain_leaves_time_for_the_ends_of_the_tests),
-		POOL_TEST(drain_does_not_wait_for_second_tries),
+		POOL_TEST(drain_does_not_wait_for_later_follow_ups),
 		POOL_TEST(waiting_tests_are_bounded_by_their_memory_too),
 		POOL_TEST(drain_lets_a_due_follow_up_be_made),
 		POOL_TEST(a_route_look_up_calls_back_and_is_no_test),

@@ -56,7 +56,7 @@ static void write_file(const char *path, const char *text)
 	fclose(file);
 }
 
-static void a_new_key_is_told_once(void **state)
+static void a_new_key_is_printed_once(void **state)
 {
 	struct fixture *f = *state;
 	char text[KEY_TEXT_SIZE], other[KEY_TEXT_SIZE], content[512];
@@ -168,7 +168,7 @@ static void no_file_is_no_key(void **state)
 	keys_close(keys);
 }
 
-static void a_broken_file_is_said(void **state)
+static void a_malformed_file_is_reported(void **state)
 {
 	struct fixture *f = *state;
 	char text[KEY_TEXT_SIZE], name[KEY_NAME_SIZE];
@@ -231,14 +231,14 @@ static void threads_ask_while_the_file_changes(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_new_key_is_told_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_new_key_is_printed_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(names_are_unique, set_up, tear_down),
 		cmocka_unit_test(names_are_checked),
 		cmocka_unit_test_setup_teardown(a_link_to_the_file_stays, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_revoked_key_is_gone, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(wrong_keys_are_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(no_file_is_no_key, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_broken_file_is_said, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_malformed_file_is_reported, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(threads_ask_while_the_file_changes, set_up,
 						tear_down),
 	};

@@ -80,7 +80,7 @@ static const struct content_type {
 	{"trailing semicolon", "application/json;", true},
 };
 
-static void content_types_are_told_apart(void **state)
+static void content_types_are_recognized(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(content_types); i++) {
@@ -196,7 +196,7 @@ TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(media_are_chosen),
-		cmocka_unit_test(content_types_are_told_apart),
+		cmocka_unit_test(content_types_are_recognized),
 		cmocka_unit_test(preferences_are_read),
 		cmocka_unit_test(trace_contexts_are_read),
 		cmocka_unit_test(words_that_do_not_fit_are_empty),
