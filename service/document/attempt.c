@@ -3,11 +3,11 @@
 #include "base/ascii.h"
 #include "base/word.h"
 #include "model/enhanced.h"
-#include "document/parts.h"
+#include "document/writers.h"
 
 /* ---- extensions ---- */
 
-/* Every extension that is told by being offered at all. */
+/* Extensions shown as true or false. */
 static const struct {
 	enum extension bit;
 	const char *key;
@@ -123,7 +123,7 @@ static void write_missing(struct writer *writer, const char *key, const struct k
 	writer_end_array(writer);
 }
 
-/* What TLS changed about the offer. */
+/* Extensions that TLS added or removed. */
 static void write_changes(struct writer *writer, const struct extensions *before,
 			  const struct extensions *after)
 {

@@ -1,5 +1,5 @@
-/* What was gathered after a connect failure. */
-#include "document/parts.h"
+/* Evidence gathered after a connect failure. */
+#include "document/writers.h"
 
 static void write_word(struct writer *writer, const char *key, bool set, const char *word)
 {

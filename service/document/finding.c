@@ -1,4 +1,4 @@
-#include "document/parts.h"
+#include "document/writers.h"
 #include "cause/cause.h"
 
 static void write_likely_cause(struct writer *writer, const struct likely_cause *likely)
@@ -60,7 +60,7 @@ static void write_details(struct writer *writer, const struct details *details)
 	writer_end_object(writer);
 }
 
-void write_finding_weight(struct writer *writer, const struct finding *finding)
+void write_finding_head(struct writer *writer, const struct finding *finding)
 {
 	writer_member(writer, "cause", finding->cause->name);
 	writer_member(writer, "severity", severity_name(finding->severity));
@@ -86,7 +86,7 @@ void write_finding_texts(struct writer *writer, const struct finding *finding)
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding)
 {
 	writer_object(writer);
-	write_finding_weight(writer, finding);
+	write_finding_head(writer, finding);
 	writer_member(writer, "step", step_name(finding->step));
 	write_index(writer, "attempt", finding->attempt);
 	write_recipient(writer, test, finding->recipient);

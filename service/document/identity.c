@@ -1,5 +1,5 @@
 #include "model/identity.h"
-#include "document/parts.h"
+#include "document/writers.h"
 
 static void write_address_head(struct writer *writer, const struct identity_address *address)
 {

@@ -1,5 +1,5 @@
 #include "base/hex.h"
-#include "document/parts.h"
+#include "document/writers.h"
 
 static const char *fault_or_null(const struct mta_sts *sts)
 {
@@ -55,7 +55,7 @@ void write_dane(struct writer *writer, const struct dane *dane)
 	writer_end_object(writer);
 }
 
-/* ---- what it comes to ---- */
+/* ---- transport security ---- */
 
 void write_security(struct writer *writer, const struct transport_security *security)
 {

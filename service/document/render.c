@@ -5,9 +5,9 @@
 #include "base/clock.h"
 #include "text/texts.h"
 #include "cause/cause.h"
-#include "document/parts.h"
+#include "document/writers.h"
 #include "document/render.h"
-#include "document/stored.h"
+#include "document/document.h"
 
 /* ---- parts ---- */
 
@@ -68,7 +68,7 @@ static void write_head(struct writer *writer, const struct test *test)
 	writer_member(writer, "summary", ended ? test->summary : NULL);
 }
 
-/* Another thread fills in what a running test finds: nothing of that is touched before it ended. */
+/* The results of a running test belong to the thread that runs it: untouched before it ended. */
 static void write_results(struct writer *writer, const struct test *test, int transcripts)
 {
 	bool ended = has_ended(test);

@@ -1,4 +1,4 @@
-/* Results out, as JSON. */
+/* Results as JSON documents. */
 #ifndef DOCUMENT_RENDER_H
 #define DOCUMENT_RENDER_H
 
@@ -13,8 +13,8 @@ struct cause;
 /* The whole test (Test of api/openapi.yaml); one that is not finished has no route, attempts, … */
 char *render_test(const struct test *test, size_t *len_r);
 
-/* A test document with another status, for what was running when the process died: status, verdict
- * "unknown", finished_at and a summary are set. NULL when json is not a test document. */
+/* A test document with another status, for a test that was running when the process died: status,
+ * verdict "unknown", finished_at and a summary are set. NULL when json is not a test document. */
 char *render_interrupted(const char *json, size_t len, int64_t finished_ms, size_t *len_r);
 
 /* A route alone, as GET /v1/mx shows it. */

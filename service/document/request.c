@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "document/parts.h"
+#include "document/writers.h"
 #include "model/request_words.h"
 
 static void write_pairs(struct writer *writer, const char *key, const struct name_value *pairs,
@@ -133,7 +133,7 @@ static void write_auth_options(struct writer *writer, const struct request *requ
 	writer_end_object(writer);
 }
 
-/* The name of the domain as the caller wrote it, where that is not how it goes into DNS. */
+/* The domain as the caller wrote it, where its A-labels differ. */
 static void write_domain(struct writer *writer, const struct request *request)
 {
 	writer_member(writer, "domain", request->domain);

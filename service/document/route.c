@@ -1,4 +1,4 @@
-#include "document/parts.h"
+#include "document/writers.h"
 
 static void write_dns(struct writer *writer, const struct exchanger *exchanger)
 {

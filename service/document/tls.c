@@ -1,4 +1,4 @@
-#include "document/parts.h"
+#include "document/writers.h"
 
 /* ---- certificates ---- */
 
@@ -73,7 +73,7 @@ static void write_verification(struct writer *writer, const struct tls_session *
 
 /* ---- DANE ---- */
 
-/* Indexes of usable records whose place in the set of matches is as wanted. */
+/* Indexes of the usable records that match, or that do not. */
 static void write_indexes(struct writer *writer, const char *key, const struct dane *dane,
 			  uint64_t matches, bool wanted)
 {
@@ -114,7 +114,7 @@ static const char *client_certificate(const struct tls_session *tls)
 	return tls->client_certificate_requested ? "requested" : "not_requested";
 }
 
-/* What only an established session has is null in any other. */
+/* Members of established sessions are null in any other. */
 static void write_established(struct writer *writer, const struct tls_session *tls)
 {
 	bool established = tls->established;

@@ -1,7 +1,7 @@
 #include "explain/render.h"
 
 #include "text/texts.h"
-#include "document/parts.h"
+#include "document/writers.h"
 #include "cause/cause.h"
 
 /* ---- JSON ---- */
@@ -9,7 +9,7 @@
 static void write_explained(struct writer *writer, const struct finding *finding)
 {
 	writer_object(writer);
-	write_finding_weight(writer, finding);
+	write_finding_head(writer, finding);
 	write_finding_texts(writer, finding);
 	writer_member_texts(writer, "references", finding->cause->references, CAUSE_LIST_MAX);
 	writer_end_object(writer);
@@ -59,15 +59,15 @@ static void show_likeliest(struct page *page, const struct finding *finding)
 	const char *const *advice = finding->advice ? finding->advice : finding->cause->advice;
 	const struct details *details = finding->details;
 
-	page_say(page, 2, "{cause} ({confidence})",
-		 FIELDS({"cause", finding->cause->name},
-			{"confidence",
-			 text_in(page->language, confidence_name(finding->confidence))}));
+	page_print(page, 2, "{cause} ({confidence})",
+		   FIELDS({"cause", finding->cause->name},
+			  {"confidence",
+			   text_in(page->language, confidence_name(finding->confidence))}));
 	if (finding->severity != SEVERITY_INFO)
-		page_say(page, 2, "Next move: {responsible}",
-			 FIELDS({"responsible",
-				 text_in(page->language, responsible_phrase(responsible_name(
-								 finding->cause->responsible)))}));
+		page_print(page, 2, "Next move: {responsible}",
+			   FIELDS({"responsible", text_in(page->language,
+							  responsible_phrase(responsible_name(
+								  finding->cause->responsible)))}));
 	page_wrap(page, 2, "", finding->summary);
 	for (size_t i = 0; i < CAUSE_LIST_MAX && advice[i]; i++)
 		page_wrap(page, 2, "- ", advice[i]);

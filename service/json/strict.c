@@ -58,9 +58,9 @@ static bool fault(struct scan *scan, size_t at, const char *what)
 }
 
 /*
- * What stands at the position, for people; NULL: it is not told. After a quotation mark that is
+ * The text at the position, for people; NULL when it is not shown. After a quotation mark that is
  * missing, or should have been escaped, that may be a part of a password: from the first string on
- * nothing is told but JSON's own marks.
+ * only the punctuation of JSON is shown.
  */
 static const char *found(const struct scan *scan)
 {
@@ -167,8 +167,7 @@ static bool scan_hex4(struct scan *scan, unsigned *unit_r)
 	return true;
 }
 
-/* What follows "\u": one code unit, or a pair of surrogates. start is where the backslash stands.
- */
+/* The digits after "\u": one code unit, or a pair of surrogates. start is the backslash. */
 static bool scan_unicode_escape(struct scan *scan, size_t start, unsigned *code_point_r)
 {
 	unsigned high, low;

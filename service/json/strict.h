@@ -1,4 +1,5 @@
-/* Strict JSON (RFC 8259) into cJSON: what cJSON lets pass is refused first, with its position. */
+/* Strict JSON (RFC 8259) into cJSON: faults that cJSON tolerates are refused first, with position.
+ */
 #ifndef JSON_STRICT_H
 #define JSON_STRICT_H
 
@@ -10,8 +11,8 @@ struct cJSON;
 enum { JSON_MAX_DEPTH = 16, JSON_MAX_MEMBERS = 256 };
 
 /*
- * Parses len bytes. NULL on failure: *why_r is a sentence with line and column, which says nothing
- * of what stands in a string. Refused: trailing bytes, depth over JSON_MAX_DEPTH, duplicate keys,
+ * Parses len bytes. NULL on failure: *why_r is a sentence with line and column that quotes no
+ * string. Refused: trailing bytes, depth over JSON_MAX_DEPTH, duplicate keys,
  * objects of more than JSON_MAX_MEMBERS members, invalid UTF-8, control characters, \u0000, lone
  * surrogates, numbers that are not RFC 8259's. The tree is freed with json_delete(), or
  * cJSON_Delete().

@@ -60,8 +60,8 @@ void writer_end_array(struct writer *writer)
 	end(writer, ']');
 }
 
-/* What follows the backslash where a character cannot stand as it is (RFC 8259 section 7): the
- * letter of its short escape, or u for the number. */
+/* The character after the backslash of an escaped one (RFC 8259 section 7): the letter of its short
+ * escape, or u for the number. */
 /* clang-format off */
 static const char escapes[128] = {
 	'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'b', 't', 'n', 'u', 'f', 'r', 'u', 'u',
@@ -97,7 +97,7 @@ static size_t add_special(struct buf *out, const char *text, size_t left)
 	return len;
 }
 
-/* Whether it stands in a string as it is; the NUL does not. */
+/* True for characters that stand in a string unescaped; the NUL does not. */
 static bool is_plain(char c)
 {
 	return (unsigned char)c < sizeof(escapes) && !escapes[(unsigned char)c];

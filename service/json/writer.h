@@ -11,12 +11,11 @@
 enum { WRITER_MAX = 32 * 1024 * 1024 }; /* bytes of one document */
 
 /*
- * JSON is written with this wherever it is not a stored document that is changed
- * (render_interrupted()). A tree of cJSON nodes costs an allocation for each value and a second
- * walk to print them, which is several times the work for the result of a test; what is known in
- * the order it is shown needs no tree. The caller begins and ends objects and arrays in pairs and
- * puts a key before each value of an object; the writer puts the commas. Memory that runs out
- * counts as a document that is too large.
+ * Used for all JSON but stored documents that are changed (render_interrupted()). A tree of cJSON
+ * nodes costs an allocation for each value and a second walk to print them, which is several times
+ * the work for the result of a test; what is known in the order it is shown needs no tree. The
+ * caller begins and ends objects and arrays in pairs and puts a key before each value of an object;
+ * the writer puts the commas. Memory that runs out counts as a document that is too large.
  */
 struct writer {
 	struct buf out;

@@ -12,10 +12,10 @@ static void add_list(struct buf *out, const char *const *list)
 		buf_addf(out, "%s%s", i > 0 ? ", " : "", list[i]);
 }
 
-static void show_list(struct page *page, const char *title, const char *const *list)
+static void print_list(struct page *page, const char *title, const char *const *list)
 {
 	if (list[0])
-		page_say(page, 0, title, NULL);
+		page_print(page, 0, title, NULL);
 	for (size_t i = 0; i < CAUSE_LIST_MAX && list[i]; i++)
 		page_wrap(page, 2, "- ", list[i]);
 }
@@ -33,8 +33,8 @@ static void add_steps(struct buf *out, unsigned steps)
 	}
 }
 
-/* How grave it is, where it is met, and what servers say then. */
-static void show_kind(struct page *page, const struct cause *cause)
+/* Severity, steps, and typical replies. */
+static void print_kind(struct page *page, const struct cause *cause)
 {
 	struct buf steps, codes;
 
@@ -47,9 +47,9 @@ static void show_kind(struct page *page, const struct cause *cause)
 		       {"steps", steps.data ? steps.data : ""}, {"codes", codes.data});
 
 	if (codes.data)
-		page_say(page, 0, "{severity}, at {steps}; typical replies: {codes}", values);
+		page_print(page, 0, "{severity}, at {steps}; typical replies: {codes}", values);
 	else
-		page_say(page, 0, "{severity}, at {steps}", values);
+		page_print(page, 0, "{severity}, at {steps}", values);
 	buf_release(&steps);
 	buf_release(&codes);
 }
@@ -61,17 +61,17 @@ char *render_cause_text(const struct cause *cause, enum language language, size_
 	page_init(&page);
 	page.language = language;
 	page_line(&page, "%s: %s", cause->name, cause->title);
-	show_kind(&page, cause);
+	print_kind(&page, cause);
 	if (cause->severity != SEVERITY_INFO)
-		page_say(&page, 0, "Next move: {responsible}",
-			 FIELDS({"responsible",
-				 text_in(language, responsible_phrase(responsible_name(
-							   cause->responsible)))}));
+		page_print(&page, 0, "Next move: {responsible}",
+			   FIELDS({"responsible",
+				   text_in(language, responsible_phrase(responsible_name(
+							     cause->responsible)))}));
 	if (cause->retryable)
-		page_say(&page, 0, "Trying again later can help.", NULL);
+		page_print(&page, 0, "Trying again later can help.", NULL);
 	page_wrap(&page, 0, "", cause->explanation);
-	show_list(&page, N_("Advice:"), cause->advice);
-	show_list(&page, N_("See:"), cause->references);
+	print_list(&page, N_("Advice:"), cause->advice);
+	print_list(&page, N_("See:"), cause->references);
 	return page_finish(&page, len_r);
 }
 

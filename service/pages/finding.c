@@ -8,17 +8,17 @@
 #include "cause/responsible.h"
 #include "text/mark.h"
 #include "text/texts.h"
-#include "document/stored.h"
+#include "document/document.h"
 #include "pages/page.h"
 
 enum { LINE_BYTES_MAX = 4096, MARK_SIZE = 32 };
 
-static void show_likely(struct page *page, const struct cJSON *finding)
+static void print_likely(struct page *page, const struct cJSON *finding)
 {
 	const struct cJSON *likely, *because;
 
 	if (cJSON_GetArraySize(document_list(finding, "likely_causes")) > 0)
-		page_say(page, 3, "Likely causes:", NULL);
+		page_print(page, 3, "Likely causes:", NULL);
 	cJSON_ArrayForEach (likely, document_list(finding, "likely_causes")) {
 		struct buf mark;
 
@@ -32,12 +32,12 @@ static void show_likely(struct page *page, const struct cJSON *finding)
 	}
 }
 
-static void show_evidence(struct page *page, const struct cJSON *finding)
+static void print_evidence(struct page *page, const struct cJSON *finding)
 {
 	const struct cJSON *evidence;
 
 	if (cJSON_GetArraySize(document_list(finding, "evidence")) > 0)
-		page_say(page, 3, "Evidence:", NULL);
+		page_print(page, 3, "Evidence:", NULL);
 	cJSON_ArrayForEach (evidence, document_list(finding, "evidence")) {
 		const struct cJSON *attempt = cJSON_GetObjectItemCaseSensitive(evidence, "attempt");
 		const char *kind = document_text(evidence, "kind", "");
@@ -54,19 +54,19 @@ static void show_evidence(struct page *page, const struct cJSON *finding)
 	}
 }
 
-static void show_list(struct page *page, const char *title, const struct cJSON *list)
+static void print_list(struct page *page, const char *title, const struct cJSON *list)
 {
 	const struct cJSON *item;
 
 	if (cJSON_GetArraySize(list) > 0)
-		page_say(page, 3, title, NULL);
+		page_print(page, 3, title, NULL);
 	cJSON_ArrayForEach (item, list) {
 		page_wrap(page, 5, "- ", cJSON_GetStringValue(item));
 	}
 }
 
-/* How grave it is, what, how sure, and where. */
-static void show_weight(struct page *page, const struct cJSON *finding)
+/* Severity, cause, confidence, and step. */
+static void print_weight(struct page *page, const struct cJSON *finding)
 {
 	const char *recipient = document_text(finding, "recipient", NULL);
 	const struct template_value *values =
@@ -76,36 +76,37 @@ static void show_weight(struct page *page, const struct cJSON *finding)
 		       {"step", document_text(finding, "step", "")}, {"recipient", recipient});
 
 	if (recipient)
-		page_say(page, 3, "{severity}: {cause} ({confidence}), at {step} of <{recipient}>",
-			 values);
+		page_print(page, 3,
+			   "{severity}: {cause} ({confidence}), at {step} of <{recipient}>",
+			   values);
 	else
-		page_say(page, 3, "{severity}: {cause} ({confidence}), at {step}", values);
+		page_print(page, 3, "{severity}: {cause} ({confidence}), at {step}", values);
 }
 
 /* The side that has to act, where there is something to do. */
-static void show_responsible(struct page *page, const struct cJSON *finding)
+static void print_responsible(struct page *page, const struct cJSON *finding)
 {
 	const char *phrase = responsible_phrase(document_text(finding, "responsible", NULL));
 
 	if (phrase && strcmp(document_text(finding, "severity", ""), "info") != 0)
-		page_say(page, 3, "Next move: {responsible}",
-			 FIELDS({"responsible", text_in(page->language, phrase)}));
+		page_print(page, 3, "Next move: {responsible}",
+			   FIELDS({"responsible", text_in(page->language, phrase)}));
 }
 
-void show_finding(struct page *page, const struct cJSON *finding, int number)
+void page_add_finding(struct page *page, const struct cJSON *finding, int number)
 {
 	char mark[MARK_SIZE];
 
 	page_gap(page);
 	snprintf(mark, sizeof(mark), "%d. ", number);
 	page_wrap(page, 0, mark, document_text(finding, "summary", ""));
-	show_weight(page, finding);
-	show_responsible(page, finding);
+	print_weight(page, finding);
+	print_responsible(page, finding);
 	if (document_true(finding, "retryable"))
-		page_say(page, 3, "Trying again later can help.", NULL);
+		page_print(page, 3, "Trying again later can help.", NULL);
 	page_wrap(page, 3, "", document_text(finding, "explanation", NULL));
-	show_evidence(page, finding);
-	show_likely(page, finding);
-	show_list(page, N_("Advice:"), document_list(finding, "advice"));
-	show_list(page, N_("See:"), document_list(finding, "references"));
+	print_evidence(page, finding);
+	print_likely(page, finding);
+	print_list(page, N_("Advice:"), document_list(finding, "advice"));
+	print_list(page, N_("See:"), document_list(finding, "references"));
 }

@@ -6,6 +6,6 @@ struct cJSON;
 struct page;
 
 /* "1. The summary", then the cause, explanation, evidence, likely causes, advice, references. */
-void show_finding(struct page *page, const struct cJSON *finding, int number);
+void page_add_finding(struct page *page, const struct cJSON *finding, int number);
 
 #endif

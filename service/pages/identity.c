@@ -2,7 +2,7 @@
 
 #include <cjson/cJSON.h>
 
-#include "document/stored.h"
+#include "document/document.h"
 #include "text/texts.h"
 #include "pages/page.h"
 #include "pages/render.h"
@@ -10,8 +10,8 @@
 
 enum { LINE_MAX_SIZE = 8192, WHAT_COLUMNS = 12 };
 
-/* Ends a line that begins with what it is about. */
-static void show_line(struct page *page, const char *what, struct buf *line)
+/* Ends a line that begins with the name of its subject. */
+static void print_line(struct page *page, const char *what, struct buf *line)
 {
 	struct buf mark;
 
@@ -24,7 +24,7 @@ static void show_line(struct page *page, const char *what, struct buf *line)
 
 /* ---- an address ---- */
 
-static void show_ptr(struct page *page, const struct cJSON *ptr)
+static void print_ptr(struct page *page, const struct cJSON *ptr)
 {
 	const struct cJSON *name;
 	const char *between = ": ";
@@ -43,10 +43,10 @@ static void show_ptr(struct page *page, const struct cJSON *ptr)
 				  FIELDS({"name", text}));
 		between = "; ";
 	}
-	show_line(page, "PTR", &line);
+	print_line(page, "PTR", &line);
 }
 
-static void show_helo(struct page *page, const struct cJSON *helo)
+static void print_helo(struct page *page, const struct cJSON *helo)
 {
 	struct buf line, addresses;
 
@@ -63,11 +63,11 @@ static void show_helo(struct page *page, const struct cJSON *helo)
 		page_fill(page, &line, "{name}, which does not resolve ({dns})", values);
 	else
 		page_fill(page, &line, "{name}, which is not this address: {addresses}", values);
-	show_line(page, "EHLO", &line);
+	print_line(page, "EHLO", &line);
 	buf_release(&addresses);
 }
 
-static void show_spf(struct page *page, const char *what, const struct cJSON *spf)
+static void print_spf(struct page *page, const char *what, const struct cJSON *spf)
 {
 	const char *mechanism = document_text(spf, "mechanism", NULL);
 	const char *problem = document_text(spf, "problem", NULL);
@@ -88,10 +88,10 @@ static void show_spf(struct page *page, const char *what, const struct cJSON *sp
 	if (explanation)
 		page_fill(page, &line, "; the domain explains: {text}",
 			  FIELDS({"text", explanation}));
-	show_line(page, what, &line);
+	print_line(page, what, &line);
 }
 
-static void show_listing(struct page *page, const struct cJSON *listing)
+static void print_listing(struct page *page, const struct cJSON *listing)
 {
 	const char *reason = document_text(listing, "reason", NULL);
 	const struct cJSON *codes = document_list(listing, "codes");
@@ -106,31 +106,31 @@ static void show_listing(struct page *page, const struct cJSON *listing)
 	}
 	if (reason)
 		buf_addf(&line, "; %s", reason);
-	show_line(page, N_("blocklist"), &line);
+	print_line(page, N_("blocklist"), &line);
 }
 
-static void show_address(struct page *page, const struct cJSON *address)
+static void print_address(struct page *page, const struct cJSON *address)
 {
 	const struct cJSON *spf = document_object(address, "spf");
 	const struct cJSON *listing;
 
-	page_say(page, 2,
-		 document_true(address, "public") ? N_("{address} ({source})")
-						  : N_("{address} ({source}, not public)"),
-		 FIELDS({"address", document_text(address, "address", "")},
-			{"source", document_text(address, "source", "")}));
-	show_ptr(page, document_object(address, "ptr"));
-	show_helo(page, document_object(address, "helo"));
-	show_spf(page, "SPF", document_object(spf, "mail_from"));
-	show_spf(page, N_("SPF of EHLO"), document_object(spf, "helo"));
+	page_print(page, 2,
+		   document_true(address, "public") ? N_("{address} ({source})")
+						    : N_("{address} ({source}, not public)"),
+		   FIELDS({"address", document_text(address, "address", "")},
+			  {"source", document_text(address, "source", "")}));
+	print_ptr(page, document_object(address, "ptr"));
+	print_helo(page, document_object(address, "helo"));
+	print_spf(page, "SPF", document_object(spf, "mail_from"));
+	print_spf(page, N_("SPF of EHLO"), document_object(spf, "helo"));
 	cJSON_ArrayForEach (listing, document_list(address, "listings")) {
-		show_listing(page, listing);
+		print_listing(page, listing);
 	}
 }
 
 /* ---- the domain ---- */
 
-static void show_dmarc(struct page *page, const struct cJSON *dmarc)
+static void print_dmarc(struct page *page, const struct cJSON *dmarc)
 {
 	const char *domain = document_text(dmarc, "domain", NULL);
 	const char *applies = document_text(dmarc, "applies", NULL);
@@ -153,10 +153,10 @@ static void show_dmarc(struct page *page, const struct cJSON *dmarc)
 	else
 		buf_addf(&line, "%s%s%s", document_text(dmarc, "status", ""), problem ? ": " : "",
 			 problem ? problem : "");
-	show_line(page, "DMARC", &line);
+	print_line(page, "DMARC", &line);
 }
 
-static void show_domain(struct page *page, const struct cJSON *domain)
+static void print_domain(struct page *page, const struct cJSON *domain)
 {
 	const struct cJSON *exchangers = document_list(domain, "exchangers");
 	struct buf line;
@@ -172,40 +172,40 @@ static void show_domain(struct page *page, const struct cJSON *domain)
 	else
 		buf_addf(&line, "MX %s, A %s, AAAA %s", document_text(domain, "mx", ""),
 			 document_text(domain, "a", ""), document_text(domain, "aaaa", ""));
-	show_line(page, N_("answers to"), &line);
+	print_line(page, N_("answers to"), &line);
 }
 
 /* ---- the whole ---- */
 
-static void show_sender(struct page *page, const struct cJSON *identity)
+static void print_sender(struct page *page, const struct cJSON *identity)
 {
-	page_say(page, 0,
-		 document_true(identity, "out_of_time")
-			 ? N_("What servers see of <{sender}>, EHLO {helo}: not all was answered "
-			      "in time")
-			 : N_("What servers see of <{sender}>, EHLO {helo}"),
-		 FIELDS({"sender", document_text(identity, "sender", "")},
-			{"helo", document_text(identity, "helo", "")}));
+	page_print(page, 0,
+		   document_true(identity, "out_of_time")
+			   ? N_("What servers see of <{sender}>, EHLO {helo}: not all was answered "
+				"in time")
+			   : N_("What servers see of <{sender}>, EHLO {helo}"),
+		   FIELDS({"sender", document_text(identity, "sender", "")},
+			  {"helo", document_text(identity, "helo", "")}));
 }
 
-static void show_found(struct page *page, const struct cJSON *identity)
+static void print_found(struct page *page, const struct cJSON *identity)
 {
 	const struct cJSON *address;
 
 	cJSON_ArrayForEach (address, document_list(identity, "addresses")) {
-		show_address(page, address);
+		print_address(page, address);
 	}
-	show_dmarc(page, document_object(identity, "dmarc"));
-	show_domain(page, document_object(identity, "sender_domain"));
+	print_dmarc(page, document_object(identity, "dmarc"));
+	print_domain(page, document_object(identity, "sender_domain"));
 }
 
-void show_identity(struct page *page, const struct cJSON *identity)
+void page_add_identity(struct page *page, const struct cJSON *identity)
 {
 	if (!cJSON_IsObject(identity))
 		return;
 	page_gap(page);
-	show_sender(page, identity);
-	show_found(page, identity);
+	print_sender(page, identity);
+	print_found(page, identity);
 }
 
 char *render_identity_text(const char *json, size_t len, enum language language, size_t *len_r)
@@ -221,15 +221,15 @@ char *render_identity_text(const char *json, size_t len, enum language language,
 	}
 	page_init(&page);
 	page.language = language;
-	show_sender(&page, identity);
+	print_sender(&page, identity);
 	if (cJSON_GetArraySize(document_list(identity, "findings")) == 0)
 		page_wrap(&page, 0, "",
 			  text_in(language, "Nothing was found that makes servers refuse mail."));
 	cJSON_ArrayForEach (finding, document_list(identity, "findings")) {
-		show_finding(&page, finding, number++);
+		page_add_finding(&page, finding, number++);
 	}
 	page_gap(&page);
-	show_found(&page, identity);
+	print_found(&page, identity);
 	cJSON_Delete(identity);
 	return page_finish(&page, len_r);
 }

@@ -6,7 +6,7 @@ struct cJSON;
 struct page;
 
 /* "What servers see of": each address with its names, SPF and blocklists, then DMARC and the
- * sender's domain. NULL, or what is no object: nothing. */
-void show_identity(struct page *page, const struct cJSON *identity);
+ * sender's domain. Nothing for anything but an object. */
+void page_add_identity(struct page *page, const struct cJSON *identity);
 
 #endif

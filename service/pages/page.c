@@ -82,7 +82,7 @@ void page_gap(struct page *page)
 	buf_addc(&page->out, '\n');
 }
 
-/* ---- labels ---- */
+/* ---- texts ---- */
 
 void page_fill(const struct page *page, struct buf *out, const char *english,
 	       const struct template_value *values)
@@ -93,8 +93,8 @@ void page_fill(const struct page *page, struct buf *out, const char *english,
 		      values ? values : none);
 }
 
-void page_say(struct page *page, int indent, const char *english,
-	      const struct template_value *values)
+void page_print(struct page *page, int indent, const char *english,
+		const struct template_value *values)
 {
 	struct buf line;
 
@@ -133,7 +133,7 @@ void page_cell(struct buf *out, int columns, const char *text)
 	buf_addf(out, "%*s%s%*s", columns < 0 ? gap : 0, "", text, columns < 0 ? 0 : gap, "");
 }
 
-/* Whether the character at text is one of a list, all of three bytes. */
+/* True when the character at text is one of a list, all of three bytes. */
 static bool is_one_of(const char *text, const char *list)
 {
 	for (; *list; list += 3) {
@@ -155,8 +155,8 @@ static size_t unit_length(const char *text)
 	return len;
 }
 
-/* What stays on one line: a word; of a text without spaces a character, with the punctuation that
- * may not begin a line after it, or that may not end one before it (JIS X 4051). */
+/* A piece that is never broken: a word; of a text without spaces a character, with the punctuation
+ * that may not begin a line after it, or that may not end one before it (JIS X 4051). */
 static size_t piece_length(const char *text)
 {
 	size_t len = 0;

@@ -21,8 +21,7 @@ char *render_transcript(const char *json, size_t len, size_t *len_r);
 /* The document of render_route(). NULL when json is none. */
 char *render_route_text(const char *json, size_t len, enum language language, size_t *len_r);
 
-/* The document of render_identity(): the findings, then what the DNS says. NULL when json is none.
- */
+/* The document of render_identity(): the findings, then the DNS data. NULL when json is none. */
 char *render_identity_text(const char *json, size_t len, enum language language, size_t *len_r);
 
 /* All that is known of one cause, and a line of each. */

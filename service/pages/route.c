@@ -2,7 +2,7 @@
 
 #include <cjson/cJSON.h>
 
-#include "document/stored.h"
+#include "document/document.h"
 #include "pages/page.h"
 #include "pages/render.h"
 
@@ -22,7 +22,7 @@ static void add_addresses(const struct page *page, struct buf *out, const struct
 	}
 }
 
-static void show_exchanger(struct page *page, const struct cJSON *exchanger)
+static void print_exchanger(struct page *page, const struct cJSON *exchanger)
 {
 	const char *problem = document_text(exchanger, "problem", NULL);
 	struct buf line;
@@ -40,20 +40,20 @@ static void show_exchanger(struct page *page, const struct cJSON *exchanger)
 	buf_release(&line);
 }
 
-void show_route(struct page *page, const struct cJSON *route)
+void page_add_route(struct page *page, const struct cJSON *route)
 {
 	const struct cJSON *exchanger;
 
 	if (!cJSON_IsObject(route))
 		return;
-	page_say(page, 0, "Route of {domain}: {method}, DNS {status}, DNSSEC {dnssec}, {ms} ms",
-		 FIELDS({"domain", document_text(route, "domain", "")},
-			{"method", document_text(route, "method", "")},
-			{"status", document_text(route, "status", "")},
-			{"dnssec", document_text(route, "dnssec", "")},
-			{"ms", NUMBER(document_number(route, "duration_ms", 0))}));
+	page_print(page, 0, "Route of {domain}: {method}, DNS {status}, DNSSEC {dnssec}, {ms} ms",
+		   FIELDS({"domain", document_text(route, "domain", "")},
+			  {"method", document_text(route, "method", "")},
+			  {"status", document_text(route, "status", "")},
+			  {"dnssec", document_text(route, "dnssec", "")},
+			  {"ms", NUMBER(document_number(route, "duration_ms", 0))}));
 	cJSON_ArrayForEach (exchanger, document_list(route, "exchangers")) {
-		show_exchanger(page, exchanger);
+		print_exchanger(page, exchanger);
 	}
 }
 
@@ -68,7 +68,7 @@ char *render_route_text(const char *json, size_t len, enum language language, si
 	}
 	page_init(&page);
 	page.language = language;
-	show_route(&page, route);
+	page_add_route(&page, route);
 	cJSON_Delete(route);
 	return page_finish(&page, len_r);
 }

@@ -1,4 +1,4 @@
-/* A part of the page for people: where mail for the domain goes. */
+/* The route of a domain's mail on a page for people. */
 #ifndef PAGES_ROUTE_H
 #define PAGES_ROUTE_H
 
@@ -7,6 +7,6 @@ struct page;
 
 /* The route of a test document, or of the route alone: its exchangers with their addresses. Nothing
  * where it is no object. */
-void show_route(struct page *page, const struct cJSON *route);
+void page_add_route(struct page *page, const struct cJSON *route);
 
 #endif

@@ -2,14 +2,14 @@
 
 #include <cjson/cJSON.h>
 
-#include "document/stored.h"
+#include "document/document.h"
 #include "text/texts.h"
 #include "pages/page.h"
 #include "pages/security.h"
 
 enum { LINE_BYTES_MAX = 16384 };
 
-/* What a sender that honours a policy does; nothing when there is no policy. */
+/* The action of a sender that honours a policy; nothing when there is no policy. */
 static void add_action(const struct page *page, struct buf *out, const struct cJSON *security,
 		       const char *member, const char *policy)
 {
@@ -29,7 +29,7 @@ static void add_action(const struct page *page, struct buf *out, const struct cJ
 	}
 }
 
-/* What a status means, as far as there is more to say than its word. */
+/* The text of a status that needs more than its word, else its word. */
 static const char *dane_status_text(const char *status)
 {
 	static const char *const texts[][2] = {
@@ -45,7 +45,7 @@ static const char *dane_status_text(const char *status)
 	return status;
 }
 
-static void show_dane(struct page *page, const struct cJSON *exchanger)
+static void print_dane(struct page *page, const struct cJSON *exchanger)
 {
 	const struct cJSON *dane = document_object(exchanger, "dane"), *record;
 	const char *status = document_text(dane, "status", "not_looked_up");
@@ -77,22 +77,22 @@ static const char *protection_of(const struct page *page, const struct cJSON *se
 	return text_in(page->language, document_text(security, "protection", N_("unknown")));
 }
 
-/* An exchanger that is the only one is all that the route's summary is about. */
-static void show_exchanger_security(struct page *page, const struct cJSON *exchanger, bool alone)
+/* The summary of a route with a single exchanger is about that one already. */
+static void print_exchanger_security(struct page *page, const struct cJSON *exchanger, bool alone)
 {
 	const struct cJSON *security = document_object(exchanger, "transport_security");
 	const char *host = document_text(exchanger, "host", "");
 
 	if (!security && !document_object(exchanger, "dane"))
 		return;
-	page_say(page, 2, "{host}: protection {protection}",
-		 FIELDS({"host", host}, {"protection", protection_of(page, security)}));
+	page_print(page, 2, "{host}: protection {protection}",
+		   FIELDS({"host", host}, {"protection", protection_of(page, security)}));
 	if (!alone)
 		page_wrap(page, 4, "", document_text(security, "summary", NULL));
-	show_dane(page, exchanger);
+	print_dane(page, exchanger);
 }
 
-/* How long senders remember a policy: most are given in whole days. */
+/* The time for which senders cache a policy: most are given in whole days. */
 static void add_age(const struct page *page, struct buf *line, const struct cJSON *sts)
 {
 	enum { DAY_SECONDS = 86400 };
@@ -108,7 +108,7 @@ static void add_age(const struct page *page, struct buf *line, const struct cJSO
 			  FIELDS({"seconds", NUMBER(seconds)}));
 }
 
-static void show_mta_sts(struct page *page, const struct cJSON *test, const struct cJSON *sts)
+static void print_mta_sts(struct page *page, const struct cJSON *test, const struct cJSON *sts)
 {
 	const struct cJSON *route = document_object(test, "route");
 	struct buf line;
@@ -125,7 +125,7 @@ static void show_mta_sts(struct page *page, const struct cJSON *test, const stru
 	page_show(page, 2, "MTA-STS: ", &line);
 }
 
-static void show_tls_rpt(struct page *page, const struct cJSON *rpt)
+static void print_tls_rpt(struct page *page, const struct cJSON *rpt)
 {
 	struct buf line;
 
@@ -138,7 +138,7 @@ static void show_tls_rpt(struct page *page, const struct cJSON *rpt)
 	page_show(page, 2, "TLS-RPT: ", &line);
 }
 
-static void show_problems(struct page *page, const struct cJSON *policy)
+static void print_problems(struct page *page, const struct cJSON *policy)
 {
 	const struct cJSON *problem;
 
@@ -147,7 +147,7 @@ static void show_problems(struct page *page, const struct cJSON *policy)
 	}
 }
 
-void show_security(struct page *page, const struct cJSON *test)
+void page_add_security(struct page *page, const struct cJSON *test)
 {
 	const struct cJSON *route = document_object(test, "route"), *exchanger;
 	const struct cJSON *policies = document_object(test, "policies");
@@ -159,14 +159,14 @@ void show_security(struct page *page, const struct cJSON *test)
 	if (!security && !sts && !rpt)
 		return;
 	page_gap(page);
-	page_say(page, 0, "Transport security: protection {protection}",
-		 FIELDS({"protection", protection_of(page, security)}));
+	page_print(page, 0, "Transport security: protection {protection}",
+		   FIELDS({"protection", protection_of(page, security)}));
 	page_wrap(page, 2, "", document_text(security, "summary", NULL));
 	cJSON_ArrayForEach (exchanger, document_list(route, "exchangers")) {
-		show_exchanger_security(page, exchanger, alone);
+		print_exchanger_security(page, exchanger, alone);
 	}
-	show_mta_sts(page, test, sts);
-	show_problems(page, sts);
-	show_tls_rpt(page, rpt);
-	show_problems(page, rpt);
+	print_mta_sts(page, test, sts);
+	print_problems(page, sts);
+	print_tls_rpt(page, rpt);
+	print_problems(page, rpt);
 }

@@ -1,4 +1,4 @@
-/* A part of the page for people: what protects mail on its way. */
+/* Transport security on a page for people. */
 #ifndef PAGES_SECURITY_H
 #define PAGES_SECURITY_H
 
@@ -7,6 +7,6 @@ struct page;
 
 /* "Transport security": of the route and each exchanger, DANE, MTA-STS, TLS-RPT; nothing when none
  * of it was looked up. */
-void show_security(struct page *page, const struct cJSON *test);
+void page_add_security(struct page *page, const struct cJSON *test);
 
 #endif

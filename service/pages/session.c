@@ -3,7 +3,7 @@
 
 #include <cjson/cJSON.h>
 
-#include "document/stored.h"
+#include "document/document.h"
 #include "text/texts.h"
 #include "pages/page.h"
 #include "pages/session.h"
@@ -12,7 +12,7 @@ enum { LINE_BYTES_MAX = 16384, DATE_SIZE = sizeof("2026-02-21") };
 
 /* ---- TLS ---- */
 
-/* A member, or a label in its place. */
+/* A member, or a text in its place. */
 static const char *text_or(const struct page *page, const struct cJSON *object, const char *name,
 			   const char *missing)
 {
@@ -31,7 +31,7 @@ static const char *certificate_name(const struct page *page, const struct cJSON 
 				     : text_or(page, certificate, "subject", N_("nobody"));
 }
 
-/* How long a certificate is valid. */
+/* The days that a certificate is still valid, or has been expired. */
 static void add_days(const struct page *page, struct buf *out, long days)
 {
 	if (days == 1 || days == -1)
@@ -101,7 +101,7 @@ static void add_alert(const struct page *page, struct buf *out, const struct cJS
 	buf_release(&words);
 }
 
-static void show_failure(struct page *page, const struct cJSON *failure)
+static void print_failure(struct page *page, const struct cJSON *failure)
 {
 	const char *alert = document_text(failure, "alert", NULL);
 	struct buf line;
@@ -116,7 +116,7 @@ static void show_failure(struct page *page, const struct cJSON *failure)
 	page_show(page, 2, "TLS: ", &line);
 }
 
-static void show_chain(struct page *page, const struct cJSON *tls)
+static void print_chain(struct page *page, const struct cJSON *tls)
 {
 	const struct cJSON *certificate;
 
@@ -137,39 +137,39 @@ static void show_chain(struct page *page, const struct cJSON *tls)
 	}
 }
 
-static void show_stapled(struct page *page, const struct cJSON *tls)
+static void print_stapled(struct page *page, const struct cJSON *tls)
 {
 	const struct cJSON *ocsp = document_object(tls, "ocsp");
 	const char *status = document_text(ocsp, "status", "not_stapled");
 
 	if (strcmp(status, "not_stapled") != 0)
-		page_say(page, 2, "OCSP: the stapled response says {status}",
-			 FIELDS({"status", status}));
+		page_print(page, 2, "OCSP: the stapled response says {status}",
+			   FIELDS({"status", status}));
 }
 
-static void show_dane_judgement(struct page *page, const struct cJSON *tls)
+static void print_dane_judgement(struct page *page, const struct cJSON *tls)
 {
 	const struct cJSON *dane = document_object(tls, "dane");
 
 	if (dane)
-		page_say(page, 2,
-			 "DANE: {verdict}; usable records that match: {matched}, that do not: "
-			 "{unmatched}",
-			 FIELDS({"verdict", document_text(dane, "verdict", "")},
-				{"matched",
-				 NUMBER(cJSON_GetArraySize(document_list(dane, "matched")))},
-				{"unmatched",
-				 NUMBER(cJSON_GetArraySize(document_list(dane, "unmatched")))}));
+		page_print(page, 2,
+			   "DANE: {verdict}; usable records that match: {matched}, that do not: "
+			   "{unmatched}",
+			   FIELDS({"verdict", document_text(dane, "verdict", "")},
+				  {"matched",
+				   NUMBER(cJSON_GetArraySize(document_list(dane, "matched")))},
+				  {"unmatched",
+				   NUMBER(cJSON_GetArraySize(document_list(dane, "unmatched")))}));
 }
 
-static void show_tls(struct page *page, const struct cJSON *tls)
+static void print_tls(struct page *page, const struct cJSON *tls)
 {
 	struct buf line;
 
 	if (!tls)
 		return;
 	if (!document_true(tls, "established")) {
-		show_failure(page, document_object(tls, "failure"));
+		print_failure(page, document_object(tls, "failure"));
 	} else {
 		buf_init(&line, LINE_BYTES_MAX);
 		document_add_text(&line, "", tls, "version");
@@ -180,9 +180,9 @@ static void show_tls(struct page *page, const struct cJSON *tls)
 		add_verification(page, &line, tls);
 		page_show(page, 2, "TLS: ", &line);
 	}
-	show_chain(page, tls);
-	show_stapled(page, tls);
-	show_dane_judgement(page, tls);
+	print_chain(page, tls);
+	print_stapled(page, tls);
+	print_dane_judgement(page, tls);
 }
 
 /* ---- the second EHLO ---- */
@@ -207,9 +207,9 @@ static void add_lines(const struct page *page, struct buf *out, const char *says
 	}
 }
 
-/* What the server offers under TLS and not in clear text, and the other way round: but STARTTLS,
+/* Extensions offered under TLS and not in clear text, and the other way round: but STARTTLS,
  * which is to be gone (RFC 3207 section 4.2). */
-static void show_changes(struct page *page, const struct cJSON *changes)
+static void print_changes(struct page *page, const struct cJSON *changes)
 {
 	struct buf line;
 
@@ -221,7 +221,7 @@ static void show_changes(struct page *page, const struct cJSON *changes)
 
 /* ---- AUTH ---- */
 
-static void show_auth(struct page *page, const struct cJSON *auth)
+static void print_auth(struct page *page, const struct cJSON *auth)
 {
 	struct buf line;
 
@@ -246,15 +246,15 @@ static const struct {
 	{"enforcement", N_("to see whether the server takes mail without TLS")},
 };
 
-void show_session(struct page *page, const struct cJSON *attempt)
+void page_add_session(struct page *page, const struct cJSON *attempt)
 {
 	const char *purpose = document_text(attempt, "purpose", "");
 
 	for (size_t i = 0; i < sizeof(purposes) / sizeof(purposes[0]); i++) {
 		if (strcmp(purposes[i].purpose, purpose) == 0)
-			page_say(page, 2, purposes[i].text, NULL);
+			page_print(page, 2, purposes[i].text, NULL);
 	}
-	show_tls(page, document_object(attempt, "tls"));
-	show_changes(page, document_object(attempt, "extension_changes"));
-	show_auth(page, document_object(attempt, "auth"));
+	print_tls(page, document_object(attempt, "tls"));
+	print_changes(page, document_object(attempt, "extension_changes"));
+	print_auth(page, document_object(attempt, "auth"));
 }

@@ -1,12 +1,12 @@
-/* A part of the page for people: what an attempt had of TLS and AUTH. */
+/* TLS and AUTH of an attempt on a page for people. */
 #ifndef PAGES_SESSION_H
 #define PAGES_SESSION_H
 
 struct cJSON;
 struct page;
 
-/* What the attempt was for, its TLS session with the certificates, and AUTH; nothing of what it did
- * not have. */
-void show_session(struct page *page, const struct cJSON *attempt);
+/* The purpose of the attempt, its TLS session with the certificates, and AUTH; each only where the
+ * attempt had it. */
+void page_add_session(struct page *page, const struct cJSON *attempt);
 
 #endif

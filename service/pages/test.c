@@ -4,7 +4,7 @@
 
 #include <cjson/cJSON.h>
 
-#include "document/stored.h"
+#include "document/document.h"
 #include "text/texts.h"
 #include "pages/page.h"
 #include "pages/render.h"
@@ -38,7 +38,7 @@ static const char *verdict_word(const char *verdict)
 }
 
 /* A mailbox is shown in the brackets of a path. */
-static void show_asked(struct page *page, const char *what, const char *text, bool mailbox)
+static void print_asked(struct page *page, const char *what, const char *text, bool mailbox)
 {
 	struct buf line;
 
@@ -48,28 +48,28 @@ static void show_asked(struct page *page, const char *what, const char *text, bo
 	buf_release(&line);
 }
 
-/* What was asked for, one line each; what was not asked for is left out. */
-static void show_request(struct page *page, const struct cJSON *request)
+/* The fields of the request that were given, one line each. */
+static void print_request(struct page *page, const struct cJSON *request)
 {
 	const struct cJSON *recipient;
 
 	if (document_text(request, "domain", NULL))
-		show_asked(page, N_("domain"), document_text(request, "domain", ""), false);
+		print_asked(page, N_("domain"), document_text(request, "domain", ""), false);
 	if (document_text(request, "host", NULL))
-		show_asked(page, N_("host"), document_text(request, "host", ""), false);
-	show_asked(page, N_("sender"), document_text(request, "sender", ""), true);
+		print_asked(page, N_("host"), document_text(request, "host", ""), false);
+	print_asked(page, N_("sender"), document_text(request, "sender", ""), true);
 	cJSON_ArrayForEach (recipient, document_list(request, "recipients")) {
 		if (cJSON_IsString(recipient))
-			show_asked(page, N_("recipient"), recipient->valuestring, true);
+			print_asked(page, N_("recipient"), recipient->valuestring, true);
 	}
-	page_say(page, 2, "port {port}, helo {helo}, TLS {mode}, stop after {step}",
-		 FIELDS({"port", NUMBER(document_number(request, "port", 0))},
-			{"helo", document_text(request, "helo", "")},
-			{"mode", document_text(document_object(request, "tls"), "mode", "off")},
-			{"step", document_text(request, "stop_after", "")}));
+	page_print(page, 2, "port {port}, helo {helo}, TLS {mode}, stop after {step}",
+		   FIELDS({"port", NUMBER(document_number(request, "port", 0))},
+			  {"helo", document_text(request, "helo", "")},
+			  {"mode", document_text(document_object(request, "tls"), "mode", "off")},
+			  {"step", document_text(request, "stop_after", "")}));
 }
 
-static void show_verdict(struct page *page, const struct cJSON *test, const char *verdict)
+static void print_verdict(struct page *page, const struct cJSON *test, const char *verdict)
 {
 	const char *unknown = text_in(page->language, "an unknown time");
 	char mark[MARK_SIZE];
@@ -77,26 +77,26 @@ static void show_verdict(struct page *page, const struct cJSON *test, const char
 	snprintf(mark, sizeof(mark), "%s  ", text_in(page->language, verdict_word(verdict)));
 	page_wrap(page, 0, mark, document_text(test, "summary", ""));
 	page_gap(page);
-	page_say(page, 0, "Test {id}", FIELDS({"id", document_text(test, "id", "")}));
-	page_say(page, 0, "{status} at {time} after {ms} ms",
-		 FIELDS({"status", document_word(page->language, test, "status")},
-			{"time", document_text(test, "finished_at", unknown)},
-			{"ms", NUMBER(document_number(test, "duration_ms", 0))}));
+	page_print(page, 0, "Test {id}", FIELDS({"id", document_text(test, "id", "")}));
+	page_print(page, 0, "{status} at {time} after {ms} ms",
+		   FIELDS({"status", document_word(page->language, test, "status")},
+			  {"time", document_text(test, "finished_at", unknown)},
+			  {"ms", NUMBER(document_number(test, "duration_ms", 0))}));
 }
 
-static void show_head(struct page *page, const struct cJSON *test)
+static void print_head(struct page *page, const struct cJSON *test)
 {
 	const char *verdict = document_text(test, "verdict", NULL);
 	const char *created = document_text(test, "created_at", "");
 
 	if (verdict)
-		show_verdict(page, test, verdict);
+		print_verdict(page, test, verdict);
 	else
-		page_say(page, 0, "Test {id} has been {status} since {time}.",
-			 FIELDS({"id", document_text(test, "id", "")},
-				{"status", document_word(page->language, test, "status")},
-				{"time", document_text(test, "started_at", created)}));
-	show_request(page, document_object(test, "request"));
+		page_print(page, 0, "Test {id} has been {status} since {time}.",
+			   FIELDS({"id", document_text(test, "id", "")},
+				  {"status", document_word(page->language, test, "status")},
+				  {"time", document_text(test, "started_at", created)}));
+	print_request(page, document_object(test, "request"));
 }
 
 /* ---- attempts ---- */
@@ -115,7 +115,7 @@ static void add_columns(struct buf *row, const char *step, const char *outcome, 
 	buf_adds(row, "  ");
 }
 
-static void show_steps_head(struct page *page)
+static void print_steps_head(struct page *page)
 {
 	enum language language = page->language;
 	struct buf row;
@@ -127,7 +127,7 @@ static void show_steps_head(struct page *page)
 	buf_release(&row);
 }
 
-/* "250 2.1.5 Recipient OK" from a reply's first line, or what is known in its place. */
+/* "250 2.1.5 Recipient OK" from a reply's first line, or the fault in its place. */
 static void add_reply(struct buf *said, const struct cJSON *step)
 {
 	const struct cJSON *reply = document_object(step, "reply");
@@ -142,7 +142,7 @@ static void add_reply(struct buf *said, const struct cJSON *step)
 		buf_adds(said, document_text(step, "fault", ""));
 }
 
-static void show_step(struct page *page, const struct cJSON *step)
+static void print_step(struct page *page, const struct cJSON *step)
 {
 	struct buf row, said;
 
@@ -159,7 +159,7 @@ static void show_step(struct page *page, const struct cJSON *step)
 	buf_release(&said);
 }
 
-static void show_transcript(struct page *page, const struct cJSON *attempt)
+static void print_transcript(struct page *page, const struct cJSON *attempt)
 {
 	const struct cJSON *line;
 
@@ -170,10 +170,10 @@ static void show_transcript(struct page *page, const struct cJSON *attempt)
 			  document_speaker(line), document_text(line, "text", ""));
 	}
 	if (document_true(attempt, "transcript_truncated"))
-		page_say(page, 2, "… the transcript was cut here", NULL);
+		page_print(page, 2, "… the transcript was cut here", NULL);
 }
 
-/* Where it went: "mail1.fabrikam.com [192.0.2.10]:25". */
+/* The target: "mail1.fabrikam.com [192.0.2.10]:25". */
 static void add_target(const struct page *page, struct buf *out, const struct cJSON *attempt)
 {
 	char target[DOCUMENT_TARGET_SIZE];
@@ -188,7 +188,7 @@ static void add_target(const struct page *page, struct buf *out, const struct cJ
 			 {"port", NUMBER(document_number(attempt, "port", 0))}));
 }
 
-static void show_attempt(struct page *page, const struct cJSON *attempt)
+static void print_attempt(struct page *page, const struct cJSON *attempt)
 {
 	const struct cJSON *step;
 	struct buf target;
@@ -196,23 +196,23 @@ static void show_attempt(struct page *page, const struct cJSON *attempt)
 	buf_init(&target, LINE_BYTES_MAX);
 	add_target(page, &target, attempt);
 	page_gap(page);
-	page_say(page, 0, "Attempt {index}: {target}, {outcome} after {ms} ms",
-		 FIELDS({"index", NUMBER(document_number(attempt, "index", 0))},
-			{"target", target.data ? target.data : ""},
-			{"outcome", document_word(page->language, attempt, "outcome")},
-			{"ms", NUMBER(document_number(attempt, "duration_ms", 0))}));
+	page_print(page, 0, "Attempt {index}: {target}, {outcome} after {ms} ms",
+		   FIELDS({"index", NUMBER(document_number(attempt, "index", 0))},
+			  {"target", target.data ? target.data : ""},
+			  {"outcome", document_word(page->language, attempt, "outcome")},
+			  {"ms", NUMBER(document_number(attempt, "duration_ms", 0))}));
 	buf_release(&target);
 	page_wrap(page, 2, text_in(page->language, "skipped: "),
 		  document_text(attempt, "skipped", NULL));
-	show_session(page, attempt);
+	page_add_session(page, attempt);
 	if (cJSON_GetArraySize(document_list(attempt, "steps")) > 0)
-		show_steps_head(page);
+		print_steps_head(page);
 	cJSON_ArrayForEach (step, document_list(attempt, "steps")) {
-		show_step(page, step);
+		print_step(page, step);
 	}
 	if (cJSON_GetArraySize(document_list(attempt, "transcript")) > 0)
 		page_gap(page);
-	show_transcript(page, attempt);
+	print_transcript(page, attempt);
 }
 
 char *render_text(const char *json, size_t len, size_t *len_r)
@@ -226,18 +226,18 @@ char *render_text(const char *json, size_t len, size_t *len_r)
 		return NULL;
 	page_init(&page);
 	page.language = document_language(json, len);
-	show_head(&page, test);
+	print_head(&page, test);
 	cJSON_ArrayForEach (item, document_list(test, "findings")) {
-		show_finding(&page, item, number++);
+		page_add_finding(&page, item, number++);
 	}
 	if (document_object(test, "route")) {
 		page_gap(&page);
-		show_route(&page, document_object(test, "route"));
+		page_add_route(&page, document_object(test, "route"));
 	}
-	show_security(&page, test);
-	show_identity(&page, document_object(test, "identity"));
+	page_add_security(&page, test);
+	page_add_identity(&page, document_object(test, "identity"));
 	cJSON_ArrayForEach (item, document_list(test, "attempts")) {
-		show_attempt(&page, item);
+		print_attempt(&page, item);
 	}
 	cJSON_Delete(test);
 	return page_finish(&page, len_r);

@@ -1,12 +1,12 @@
 #include <cjson/cJSON.h>
 
 #include "base/clock.h"
-#include "document/stored.h"
+#include "document/document.h"
 #include "pages/page.h"
 #include "pages/render.h"
 
 /* Wall clock times, so that the lines can be laid beside the server's own log. */
-static void show_lines(struct page *page, const struct cJSON *attempt, int64_t started_ms)
+static void print_lines(struct page *page, const struct cJSON *attempt, int64_t started_ms)
 {
 	const struct cJSON *line;
 	char time[CLOCK_RFC3339_SIZE];
@@ -20,7 +20,7 @@ static void show_lines(struct page *page, const struct cJSON *attempt, int64_t s
 		page_line(page, "# the transcript was cut here");
 }
 
-static void show_attempt(struct page *page, const struct cJSON *attempt, int64_t started_ms)
+static void print_attempt(struct page *page, const struct cJSON *attempt, int64_t started_ms)
 {
 	const char *source = document_text(attempt, "source_address", NULL);
 	char target[DOCUMENT_TARGET_SIZE];
@@ -31,7 +31,7 @@ static void show_attempt(struct page *page, const struct cJSON *attempt, int64_t
 		  document_text(attempt, "outcome", ""));
 	if (document_text(attempt, "skipped", NULL))
 		page_line(page, "# %s", document_text(attempt, "skipped", ""));
-	show_lines(page, attempt, started_ms);
+	print_lines(page, attempt, started_ms);
 	page_gap(page);
 }
 
@@ -51,7 +51,7 @@ char *render_transcript(const char *json, size_t len, size_t *len_r)
 		  document_text(test, "status", ""));
 	page_gap(&page);
 	cJSON_ArrayForEach (attempt, document_list(test, "attempts")) {
-		show_attempt(&page, attempt, started_ms);
+		print_attempt(&page, attempt, started_ms);
 	}
 	cJSON_Delete(test);
 	return page_finish(&page, len_r);

@@ -1,8 +1,8 @@
+#include "request/auth_fields.h"
+
 #include <string.h>
 
 #include <cjson/cJSON.h>
-
-#include "request/fields.h"
 
 #define AT(member) offsetof(struct request, auth.member)
 
@@ -55,7 +55,7 @@ const struct field auth_fields[] = {
 
 /* clang-format on */
 
-/* Notes that a field of "auth" is missing, or has nothing to be for. */
+/* Notes a field of "auth" that the mechanism needs and that is missing. */
 static void check_field(struct reader *reader, const struct cJSON *auth, const char *name,
 			bool needed)
 {
@@ -66,8 +66,8 @@ static void check_field(struct reader *reader, const struct cJSON *auth, const c
 		reader_error(reader, &field, "the mechanism \"%s\" needs it", mechanism);
 }
 
-/* What the mechanism does not use would be given for nothing: a secret, or an identity that the
- * server never hears of. */
+/* Notes a field that the mechanism does not use: a secret or an identity that never reaches the
+ * server. */
 static void check_unused(struct reader *reader, const struct cJSON *auth, const char *name,
 			 bool used)
 {
@@ -90,7 +90,7 @@ static void check_credentials(struct reader *reader, const struct cJSON *auth)
 	bool secret = field_given(auth, "password") || field_given(auth, "token");
 
 	if (word && (!cJSON_IsString(word) || strcmp(word->valuestring, traits->word) != 0))
-		return; /* which is meant is not known */
+		return; /* the mechanism is not known */
 	if (mechanism == AUTH_AUTO) {
 		if (!secret || !field_given(auth, "username"))
 			reader_error(reader, &place,
@@ -107,7 +107,7 @@ static void check_credentials(struct reader *reader, const struct cJSON *auth)
 	check_unused(reader, auth, "authorization_id", traits->acts_as);
 }
 
-void check_auth(struct reader *reader, const struct cJSON *root)
+void auth_fields_check(struct reader *reader, const struct cJSON *root)
 {
 	const struct cJSON *auth = cJSON_GetObjectItemCaseSensitive(root, "auth");
 	const struct place place = {.name = "auth"}, stop_after = {.name = "stop_after"};

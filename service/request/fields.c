@@ -1,3 +1,5 @@
+#include "request/fields.h"
+
 #include <arpa/inet.h>
 #include <string.h>
 
@@ -5,66 +7,15 @@
 
 #include "base/arena.h"
 #include "model/mailbox.h"
-#include "request/fields.h"
 #include "model/request_words.h"
+#include "request/addresses.h"
+#include "request/auth_fields.h"
+#include "request/message_fields.h"
+#include "request/tls_fields.h"
 
 enum { LITERAL_SIZE = 64 };
 
 /* ---- names and addresses ---- */
-
-/* A mailbox (RFC 5321 section 4.1.2); false when it is none, which has been noted. */
-static bool read_mailbox(struct reader *reader, const struct place *place,
-			 const struct cJSON *value, struct mailbox *mailbox_r)
-{
-	const char *why;
-
-	if (!cJSON_IsString(value)) {
-		reader_refuse(reader, place, value,
-			      "an address as a string, \"kate@fabrikam.com\"");
-		return false;
-	}
-	if (mailbox_parse(reader->arena, value->valuestring, mailbox_r, &why))
-		return true;
-	reader_error(reader, place, "%s", why);
-	return false;
-}
-
-void field_address(struct reader *reader, const struct place *place, const struct field *field,
-		   const struct cJSON *value)
-{
-	struct mailbox mailbox;
-
-	if (!read_mailbox(reader, place, value, &mailbox))
-		return;
-	*(const char **)((char *)reader->request + field->offset) =
-		arena_printf(reader->arena, "%s@%s", mailbox.local, mailbox.domain);
-}
-
-/* A domain name in A-labels; NULL when it is none, which has been noted. */
-static const char *to_ascii(struct reader *reader, const struct place *place,
-			    const struct cJSON *value, const char *text)
-{
-	const char *why;
-	const char *name = domain_to_ascii(reader->arena, text, &why);
-
-	if (!name)
-		reader_refuse(reader, place, value,
-			      arena_printf(reader->arena, "a domain name; %s", why));
-	return name;
-}
-
-void field_name(struct reader *reader, const struct place *place, const struct field *field,
-		const struct cJSON *value)
-{
-	const char *text = reader_text(reader, place, field, value);
-	struct in_addr ipv4;
-
-	if (text && inet_pton(AF_INET, text, &ipv4) == 1)
-		reader_refuse(reader, place, value, "a domain name, not an IP address");
-	else if (text)
-		*(const char **)((char *)reader->request + field->offset) =
-			to_ascii(reader, place, value, text);
-}
 
 /* A domain name, or an address literal in its brackets (RFC 5321 section 4.1.3). */
 static void read_domain(struct reader *reader, const struct place *place, const struct field *field,
@@ -77,7 +28,7 @@ static void read_domain(struct reader *reader, const struct place *place, const 
 		return;
 	reader->request->domain_as_given = text;
 	if (text[0] != '[')
-		reader->request->domain = to_ascii(reader, place, value, text);
+		reader->request->domain = reader_domain(reader, place, value, text);
 	else if (address_literal(text, bare, sizeof(bare)))
 		reader->request->domain =
 			arena_printf(reader->arena, strchr(bare, ':') ? "[IPv6:%s]" : "[%s]", bare);
@@ -97,7 +48,7 @@ static void read_host(struct reader *reader, const struct place *place, const st
 	if (address_literal(text, bare, sizeof(bare)))
 		reader->request->host = arena_strdup(reader->arena, bare);
 	else
-		reader->request->host = to_ascii(reader, place, value, text);
+		reader->request->host = reader_domain(reader, place, value, text);
 }
 
 /* Any printable word: testers send names that are wrong on purpose. */
@@ -109,7 +60,7 @@ static void read_helo(struct reader *reader, const struct place *place, const st
 
 	for (size_t i = 0; i < len; i++) {
 		if ((unsigned char)text[i] >= 0x80) {
-			text = to_ascii(reader, place, value, text);
+			text = reader_domain(reader, place, value, text);
 			break;
 		}
 		if (text[i] == ' ') {
@@ -130,7 +81,7 @@ static void read_sender(struct reader *reader, const struct place *place, const 
 	if (cJSON_IsString(value) && !*value->valuestring)
 		*sender = (struct mailbox){.text = "", .local = "", .domain = ""};
 	else
-		read_mailbox(reader, place, value, sender);
+		reader_mailbox(reader, place, value, sender);
 }
 
 static void read_recipients(struct reader *reader, const struct place *place,
@@ -147,7 +98,7 @@ static void read_recipients(struct reader *reader, const struct place *place,
 	cJSON_ArrayForEach (item, value) {
 		struct mailbox *recipient = &request->recipients[request->recipient_count];
 
-		if (read_mailbox(reader, &entry, item, recipient))
+		if (reader_mailbox(reader, &entry, item, recipient))
 			request->recipient_count++;
 		entry.index++;
 	}
@@ -225,7 +176,7 @@ static void read_dsn(struct reader *reader, const struct place *place, const str
 
 /* ---- the rest ---- */
 
-/* Whether, or how: an object of options says that it is wanted, too. */
+/* A boolean, or an object of options, which asks for the follow-up too. */
 static void read_follow_up(struct reader *reader, const struct place *place,
 			   const struct field *field, const struct cJSON *value)
 {

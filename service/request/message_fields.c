@@ -1,3 +1,5 @@
+#include "request/message_fields.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -6,12 +8,12 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "request/fields.h"
+#include "request/addresses.h"
 
 /* A header line without its line break (RFC 5322 section 2.1.1). */
 enum { LINE_OCTETS = 998 };
 
-/* Headers that the service writes itself, and what a caller uses in their place. */
+/* Headers that the service writes itself, and the fields to use in their place. */
 static const struct {
 	const char *name;
 	const char *instead;

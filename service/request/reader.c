@@ -87,7 +87,7 @@ static const char *quoted(struct arena *arena, const char *text)
 	return result;
 }
 
-/* Whether the place is "auth" of the request, or within it. */
+/* True for "auth" of the request, and for every place within it. */
 static bool is_confidential(const struct place *place)
 {
 	while (place && place->up)
@@ -159,7 +159,7 @@ static void unknown_field(struct reader *reader, const struct place *place,
 	}
 	for (const struct field *field = fields; field->name; field++)
 		list = joined(reader->arena, list, field->name);
-	/* the name may be a password that slipped */
+	/* the name may be a password in the wrong place */
 	if (place->up && is_confidential(place))
 		reader_error(reader, place->up, "it has an unknown field; known here: %s", list);
 	else
@@ -167,6 +167,11 @@ static void unknown_field(struct reader *reader, const struct place *place,
 }
 
 /* ---- objects ---- */
+
+bool field_given(const struct cJSON *object, const char *name)
+{
+	return cJSON_IsObject(object) && cJSON_GetObjectItemCaseSensitive(object, name);
+}
 
 void reader_object(struct reader *reader, const struct place *place, const struct field *fields,
 		   const struct cJSON *value)

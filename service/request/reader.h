@@ -6,27 +6,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "request/request.h"
+#include "model/request.h"
+#include "request/field_errors.h"
 
+struct arena;
 struct cJSON;
 struct field;
 
-/* Where a value stands: a member by its name, or an entry of an array by its index when name is
- * NULL. The whole text has no place (NULL). */
+/* Position of a value: a member by its name, or an entry of an array by its index when name is
+ * NULL. The document itself has none (NULL). */
 struct place {
 	const struct place *up;
 	const char *name;
 	int index;
 };
 
-/* What the reading of one request needs. Texts that are kept live in the arena. */
+/* State of reading one request. Texts that are kept live in the arena. */
 struct reader {
 	struct arena *arena;
 	struct request *request;
 	struct field_errors *errors;
 };
 
-/* Reads one value into the request, or notes what is wrong with it. */
+/* Reads one value into the request, or notes an error. */
 typedef void (*field_read)(struct reader *reader, const struct place *place,
 			   const struct field *field, const struct cJSON *value);
 
@@ -49,8 +51,8 @@ void reader_object(struct reader *reader, const struct place *place, const struc
 void reader_error(struct reader *reader, const struct place *place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Notes "found …; allowed: …". Of what stands under "auth" only the type is told: any value there
- * may be a secret that was put in the wrong place. */
+/* Notes "found …; allowed: …". Of values under "auth" only the type is shown: any of them may be a
+ * secret in the wrong place. */
 void reader_refuse(struct reader *reader, const struct place *place, const struct cJSON *value,
 		   const char *allowed);
 
@@ -62,11 +64,14 @@ char *reader_text(struct reader *reader, const struct place *place, const struct
 int reader_word(struct reader *reader, const struct place *place, const char *const *words,
 		const struct cJSON *value);
 
-/* Whether value is an array (or object) of min to max entries; otherwise that has been noted. */
+/* True for an array (or object) of min to max entries; anything else has been noted as an error. */
 bool reader_array(struct reader *reader, const struct place *place, const struct field *field,
 		  const struct cJSON *value);
 bool reader_members(struct reader *reader, const struct place *place, const struct field *field,
 		    const struct cJSON *value);
+
+/* True when an object has a member of that name; false for anything but an object. */
+bool field_given(const struct cJSON *object, const char *name);
 
 /* General readers for tables: of const char *, of int64_t, of uint16_t, of bool, of an enum whose
  * words are field->words (a "" among them is not allowed), and of a nested object. */

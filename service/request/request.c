@@ -1,14 +1,19 @@
+#include "request/request.h"
+
 #include <string.h>
 
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
-#include "request/fields.h"
 #include "json/strict.h"
+
+#include "request/auth_fields.h"
+#include "request/fields.h"
+#include "request/tls_fields.h"
 
 enum { SMTP_PORT = 25, SUBMISSIONS_PORT = 465 };
 
-/* What holds when a field is absent and no other field decides. */
+/* Values of absent fields that no other field decides. */
 static void set_defaults(struct reader *reader, const struct request_defaults *defaults)
 {
 	struct request *request = reader->request;
@@ -31,11 +36,6 @@ static void set_defaults(struct reader *reader, const struct request_defaults *d
 		request->sender = (struct mailbox){.text = "", .local = "", .domain = ""};
 }
 
-bool field_given(const struct cJSON *object, const char *name)
-{
-	return cJSON_IsObject(object) && cJSON_GetObjectItemCaseSensitive(object, name);
-}
-
 /* The domain of an address as the caller wrote it. A local part in quotes may hold an "@" too. */
 static const char *domain_of(const char *address)
 {
@@ -44,7 +44,7 @@ static const char *domain_of(const char *address)
 	return at ? at + 1 : address;
 }
 
-/* What an absent field takes from others. */
+/* Derives absent fields from others. */
 static void complete(struct request *request, const struct cJSON *root)
 {
 	const struct cJSON *route = cJSON_GetObjectItemCaseSensitive(root, "route");
@@ -65,13 +65,13 @@ static void complete(struct request *request, const struct cJSON *root)
 		request->port = SUBMISSIONS_PORT;
 	if (!field_given(tls, "policies"))
 		request->tls.policies = request->tls.mode != TLS_OFF;
-	/* So that one message is sent once. */
+	/* one message is sent once */
 	if (!field_given(route, "exchangers"))
 		request->exchangers =
 			request_sends_message(request) ? EXCHANGERS_FAILOVER : EXCHANGERS_ALL;
 }
 
-/* Rules between fields, by their presence: what is wrong with a field itself is noted already. */
+/* Rules between fields, by their presence: a fault of one field has been noted already. */
 static void check_together(struct reader *reader, const struct cJSON *root)
 {
 	const struct place stop_after = {.name = "stop_after"}, message = {.name = "message"};
@@ -118,8 +118,8 @@ enum request_result request_from_json(struct test *test, const struct request_de
 	if (cJSON_IsObject(root)) {
 		complete(reader.request, root);
 		check_together(&reader, root);
-		check_tls(&reader, root);
-		check_auth(&reader, root);
+		tls_fields_check(&reader, root);
+		auth_fields_check(&reader, root);
 	}
 	json_delete(root);
 	if (errors->count == 0)

@@ -1,6 +1,8 @@
+#include "request/tls_fields.h"
+
 #include <cjson/cJSON.h>
 
-#include "request/fields.h"
+#include "request/addresses.h"
 
 #define AT(member) offsetof(struct request, tls.member)
 
@@ -24,7 +26,7 @@ const struct field tls_fields[] = {
 
 /* clang-format on */
 
-/* What cannot be asked for in a mode; NULL: it can. */
+/* Reasons for which a mode rules an option out; NULL where it does not. */
 static const struct {
 	const char *enforcement;
 	const char *stop_after; /* at STARTTLS */
@@ -41,7 +43,7 @@ static const struct {
 				  "\"greeting\" or later"},
 };
 
-void check_tls(struct reader *reader, const struct cJSON *root)
+void tls_fields_check(struct reader *reader, const struct cJSON *root)
 {
 	const struct tls_options *tls = &reader->request->tls;
 	const struct place place = {.name = "tls"}, stop_after = {.name = "stop_after"};

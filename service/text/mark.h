@@ -1,4 +1,4 @@
-/* The mark of a text for people, as gettext's manual has it. */
+/* The mark of texts for people, as in GNU gettext's manual. */
 #ifndef TEXT_MARK_H
 #define TEXT_MARK_H
 

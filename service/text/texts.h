@@ -3,7 +3,7 @@
  *
  * A text is written in English where it is said, and marked with N_() (see mark.h); no mark is
  * needed in the argument of a function that takes texts alone, which the Makefile lists
- * (TEXT_KEYWORDS: text_in(), page_say(), context_phrase() …). Fields stand in braces: "{host}
+ * (TEXT_KEYWORDS: text_in(), page_print(), context_phrase() …). Fields stand in braces: "{host}
  * refused {recipient}."; a translation has the same ones, anywhere. The translations are PO files,
  * one a language (po/ja.po), in which translators work with their usual programs:
  *

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "document/stored.h"
+#include "document/document.h"
 #include "pages/render.h"
 
 #include "http/response.h"

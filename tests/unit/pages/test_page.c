@@ -63,9 +63,9 @@ static void check_line(enum language language, const char *expected)
 
 	page_init(&page);
 	page.language = language;
-	page_say(&page, 2, "problem: {problem}", FIELDS({"problem", "cname\x1b"}));
-	page_say(&page, 0, "Advice:", NULL);
-	page_say(&page, 1, "{host}, port {port}", FIELDS({"host", "mx1"}, {"port", NUMBER(-25)}));
+	page_print(&page, 2, "problem: {problem}", FIELDS({"problem", "cname\x1b"}));
+	page_print(&page, 0, "Advice:", NULL);
+	page_print(&page, 1, "{host}, port {port}", FIELDS({"host", "mx1"}, {"port", NUMBER(-25)}));
 	text = page_finish(&page, NULL);
 	assert_string_equal(text, expected);
 	free(text);

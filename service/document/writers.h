@@ -1,19 +1,19 @@
 /*
- * The parts of a test document, each written by one file, with the members of api/openapi.yaml. A
+ * Writers of the parts of a document, one file each, with the members of api/openapi.yaml. A
  * function whose comment begins with a name in quotation marks writes that key and its value; the
- * others write a value alone, and the caller the key before it. What is written is copied.
+ * others write a value alone, and the caller the key before it. Everything is copied.
  */
-#ifndef DOCUMENT_PARTS_H
-#define DOCUMENT_PARTS_H
+#ifndef DOCUMENT_WRITERS_H
+#define DOCUMENT_WRITERS_H
 
 #include "model/result.h"
 #include "json/writer.h"
 
-/* Whether the lines of transcripts are shown, or left out for want of room. */
+/* Lines of transcripts: all of them, or none for want of room. */
 enum { TRANSCRIPTS_WHOLE, TRANSCRIPTS_EMPTY };
 
 /* The request as understood, defaults filled in; a message's body is shown by its size alone, and
- * of the credentials none that is secret. */
+ * secrets are left out. */
 void write_request(struct writer *writer, const struct request *request);
 
 /* The exchangers and addresses that the DNS gave; null for NULL, when they were not asked for. */
@@ -22,14 +22,14 @@ void write_route(struct writer *writer, const struct route *route);
 /* "tls" of an attempt: the session and its certificates; null when no handshake was begun. */
 void write_tls(struct writer *writer, const struct attempt *attempt);
 
-/* "auth": how the attempt authenticated, without what is secret; null when it was not to. */
+/* "auth": the attempt's authentication, without secrets; null when none was asked for. */
 void write_auth(struct writer *writer, const struct attempt *attempt);
 
 /* "dane": the TLSA records of an exchanger; null for NULL, when they were not looked for. */
 void write_dane(struct writer *writer, const struct dane *dane);
 
-/* "transport_security": what a sender that keeps to DANE and MTA-STS would do; null while it is not
- * known. */
+/* "transport_security": the protection that a sender gets who honours DANE and MTA-STS; null while
+ * it is not known. */
 void write_security(struct writer *writer, const struct transport_security *security);
 
 /* "policies": MTA-STS and TLS reporting of the domain, each null when it was not looked for. They
@@ -44,23 +44,24 @@ void write_mechanisms(struct writer *writer, const struct extensions *extensions
 void write_attempt(struct writer *writer, const struct test *test, const struct attempt *attempt,
 		   int transcripts);
 
-/* "icmp": what the network answered a connection with; null when nothing came. */
+/* "icmp": the ICMP error that answered a connection attempt; null when none came. */
 void write_icmp(struct writer *writer, const struct icmp_error *icmp);
 
-/* "probes" and "local_routes": what was gathered about a failure to connect. While the test has not
+/* "probes" and "local_routes": evidence about a failure to connect. While the test has not
  * ended they may still change: it then has none. */
 void write_gathered(struct writer *writer, const struct test *test, bool ended);
 
-/* "reply": its code, what that means and its lines; null for NULL. A code of 0, none was said, is
- * null in it. */
+/* "reply": its code, enhanced code and lines; null for NULL. A code of 0, when none was received,
+ * is null in it. */
 void write_reply(struct writer *writer, const struct reply *reply);
 
 /* Members of a finding, of an object that the caller begins and ends, that do not depend on a test:
  * "cause" to "retryable", and "detail" to "advice". */
-void write_finding_weight(struct writer *writer, const struct finding *finding);
+void write_finding_head(struct writer *writer, const struct finding *finding);
 void write_finding_texts(struct writer *writer, const struct finding *finding);
 
-/* A finding of the test: an object with likely causes, evidence, details and how to see it. */
+/* A finding of the test: an object with likely causes, evidence, details and steps to reproduce it.
+ */
 void write_finding(struct writer *writer, const struct test *test, const struct finding *finding);
 
 /* A cause of the catalogue, as an object, in the language of its texts. */
@@ -75,7 +76,7 @@ void write_time(struct writer *writer, const char *key, int64_t wall_ms);
 /* "recipient": the text of one of the test, by its index; null when the index is none. */
 void write_recipient(struct writer *writer, const struct test *test, int recipient);
 
-/* "identity": what the DNS says of the sender; null for NULL, when it was not looked at. */
+/* "identity": the sender's identity in the DNS; null for NULL, when it was not looked up. */
 void write_identity(struct writer *writer, const struct identity *identity);
 
 /* The members of that object alone. */

@@ -4,7 +4,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/buf.h"
-#include "document/stored.h"
+#include "document/document.h"
 #include "text/texts.h"
 
 /* A quote inside a string is escaped, so this is found where it is a member alone. */

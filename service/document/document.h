@@ -1,6 +1,6 @@
-/* Looking things up in a test document that was stored earlier. */
-#ifndef DOCUMENT_STORED_H
-#define DOCUMENT_STORED_H
+/* Access to a stored test document. */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,14 +19,15 @@ struct cJSON *document_parse(const char *json, size_t len);
  * stored before there were others. */
 enum language document_language(const char *json, size_t len);
 
-/* A member by its name. What is absent, or of another type, is missing (text), otherwise (number)
- * or NULL, which cJSON takes for an empty list or object. Texts live as long as the tree. */
+/* A member by its name. For one that is absent or of another type: missing (text), otherwise
+ * (number), or NULL, which cJSON treats as an empty list or object. Texts live as long as the tree.
+ */
 const char *document_text(const struct cJSON *object, const char *name, const char *missing);
 long document_number(const struct cJSON *object, const char *name, long otherwise);
 const struct cJSON *document_list(const struct cJSON *object, const char *name);
 const struct cJSON *document_object(const struct cJSON *object, const char *name);
 
-/* Whether the member is there and true. */
+/* True when the member is there and true. */
 bool document_true(const struct cJSON *object, const char *name);
 
 /* Adds before and the text of a member to out; nothing where there is none. */
