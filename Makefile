@@ -303,7 +303,7 @@ lint-comments:
 # Functions whose argument of that number is a text, marked or not (see service/text/texts.h).
 TEXT_KEYWORDS := N_ text_in:2 text_say:3 text_count:3 context_text:2 context_phrase:2 context_fill:2 \
 	context_count:2 finding_set_summary:3 page_print:3 page_fill:3
-TEXT_SOURCES := $(shell find service -name '*.[ch]' -o -name '*.def')
+TEXT_SOURCES := $(shell find service -name '*.[ch]' -o -name '*.def' 2>/dev/null)
 POT := $(BUILD)/po/smtptestd.pot
 
 # xgettext's C knows no format with fields in braces, which msgfmt is then to check.

@@ -167,6 +167,27 @@ static void test_details(void **state)
 		assert_true(is_japanese(check_text(detail_phrase(details[i]))));
 }
 
+#define CHECK_WORDS(type, count, name)                  \
+	do {                                            \
+		for (size_t i = 0; i < (count); i++)    \
+			check_text(name((enum type)i)); \
+	} while (0)
+
+/* Words of the API that pages show are texts, too. */
+static void test_words(void **state)
+{
+	(void)state;
+	CHECK_WORDS(test_status, STATUS_COUNT, status_name);
+	CHECK_WORDS(outcome, OUTCOME_COUNT, outcome_name);
+	CHECK_WORDS(severity, SEVERITY_ERROR + 1, severity_name);
+	CHECK_WORDS(confidence, CONFIDENCE_POSSIBLE + 1, confidence_name);
+	CHECK_WORDS(likelihood, LIKELIHOOD_LOW + 1, likelihood_name);
+	CHECK_WORDS(protection, PROTECTION_COUNT, protection_name);
+	CHECK_WORDS(sts_status, STS_STATUS_COUNT, sts_status_name);
+	CHECK_WORDS(tls_rpt_status, TLS_RPT_STATUS_COUNT, tls_rpt_status_name);
+	CHECK_WORDS(certificate_problem, CERTIFICATE_PROBLEM_COUNT, certificate_problem_name);
+}
+
 static void test_without_translation(void **state)
 {
 	static const char unknown[] = "There is no such text.";
@@ -307,15 +328,11 @@ static void test_names(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_cause),
-		cmocka_unit_test(test_every_translation),
-		cmocka_unit_test(test_details),
-		cmocka_unit_test(test_no_stray_spaces),
-		cmocka_unit_test(test_without_translation),
-		cmocka_unit_test(test_values),
-		cmocka_unit_test(test_findings),
-		cmocka_unit_test(test_evidence),
-		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_every_cause),	cmocka_unit_test(test_every_translation),
+		cmocka_unit_test(test_details),		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_no_stray_spaces), cmocka_unit_test(test_without_translation),
+		cmocka_unit_test(test_values),		cmocka_unit_test(test_findings),
+		cmocka_unit_test(test_evidence),	cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_names),
 	};
 
