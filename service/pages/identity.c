@@ -166,7 +166,7 @@ static void print_domain(struct page *page, const struct cJSON *domain)
 	buf_init(&line, LINE_MAX_SIZE);
 	buf_addf(&line, "%s: ", document_text(domain, "domain", ""));
 	if (document_true(domain, "null_mx"))
-		page_fill(page, &line, "takes no mail (null MX)", NULL);
+		page_fill(page, &line, "accepts no mail (null MX)", NULL);
 	else if (cJSON_GetArraySize(exchangers) > 0)
 		document_add_list(&line, "", exchangers);
 	else

@@ -33,7 +33,7 @@ static void add_action(const struct page *page, struct buf *out, const struct cJ
 static const char *dane_status_text(const char *status)
 {
 	static const char *const texts[][2] = {
-		{"insecure", N_("none, for the exchanger's zone is not signed")},
+		{"insecure", N_("none: the exchanger's zone is not signed")},
 		{"no_records", N_("none")},
 		{"lookup_failed", N_("the look-up failed")},
 	};

@@ -111,7 +111,7 @@ static void print_failure(struct page *page, const struct cJSON *failure)
 	if (alert)
 		add_alert(page, &line, failure, alert);
 	if (document_true(failure, "not_tls"))
-		page_fill(page, &line, ": what came is not TLS", NULL);
+		page_fill(page, &line, ": the peer's answer is not TLS", NULL);
 	document_add_text(&line, "; ", failure, "error");
 	page_show(page, 2, "TLS: ", &line);
 }
@@ -215,7 +215,7 @@ static void print_changes(struct page *page, const struct cJSON *changes)
 
 	buf_init(&line, LINE_BYTES_MAX);
 	add_lines(page, &line, N_("now {keyword}"), document_list(changes, "added"));
-	add_lines(page, &line, N_("no more {keyword}"), document_list(changes, "removed"));
+	add_lines(page, &line, N_("no longer {keyword}"), document_list(changes, "removed"));
 	page_show(page, 2, text_in(page->language, "EHLO under TLS: "), &line);
 }
 
@@ -242,8 +242,8 @@ static const struct {
 	const char *purpose;
 	const char *text;
 } purposes[] = {
-	{"clear_text", N_("once more, without TLS, as a server that sends mail would")},
-	{"enforcement", N_("to see whether the server takes mail without TLS")},
+	{"clear_text", N_("a second attempt without TLS, as a sending server would make")},
+	{"enforcement", N_("a test whether the server accepts mail without TLS")},
 };
 
 void page_add_session(struct page *page, const struct cJSON *attempt)

@@ -116,7 +116,7 @@ void auth_fields_check(struct reader *reader, const struct cJSON *root)
 	bool stops = field_given(root, "stop_after");
 
 	if (stops && request->stop_after == STEP_AUTH && !auth)
-		reader_error(reader, &stop_after, "to go as far as \"auth\" needs \"auth\"");
+		reader_error(reader, &stop_after, "to stop after \"auth\" needs \"auth\"");
 	if (!cJSON_IsObject(auth))
 		return;
 	check_credentials(reader, auth);

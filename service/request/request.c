@@ -85,15 +85,15 @@ static void check_together(struct reader *reader, const struct cJSON *root)
 	if (field_given(root, "message") && !recipients)
 		reader_error(reader, &message, "a message needs \"recipients\"");
 	else if (given && !step_precedes(stop, STEP_RCPT) && !recipients)
-		reader_error(reader, &stop_after, "to go as far as \"%s\" needs \"recipients\"",
+		reader_error(reader, &stop_after, "to stop after \"%s\" needs \"recipients\"",
 			     step_name(stop));
 	if (given && !step_precedes(stop, STEP_DATA) && !field_given(root, "message"))
-		reader_error(reader, &stop_after, "to go as far as \"%s\" needs a \"message\"",
+		reader_error(reader, &stop_after, "to stop after \"%s\" needs a \"message\"",
 			     step_name(stop));
 	if (reader->request->catch_all && (!recipients || step_precedes(stop, STEP_RCPT)))
 		reader_error(reader, &catch_all,
-			     "a control recipient needs \"recipients\", and to go as far as "
-			     "\"rcpt\"");
+			     "a control recipient needs \"recipients\", and a \"stop_after\" of "
+			     "\"rcpt\" or later");
 }
 
 enum request_result request_from_json(struct test *test, const struct request_defaults *defaults,

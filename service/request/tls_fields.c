@@ -31,7 +31,7 @@ static const struct {
 	const char *enforcement;
 	const char *stop_after; /* at STARTTLS */
 } clashes[TLS_MODE_COUNT] = {
-	[TLS_OFF] = {.enforcement = "whether STARTTLS is enforced shows beside a conversation that "
+	[TLS_OFF] = {.enforcement = "enforcement of STARTTLS shows beside a conversation that "
 				    "uses it; with \"mode\" \"off\" there is none: use "
 				    "\"opportunistic\" or \"required\"",
 		     .stop_after = "STARTTLS is not sent with \"mode\" \"off\" of \"tls\""},

@@ -181,7 +181,7 @@ def test_the_page_for_people_is_in_the_language_of_the_test(practice_service):
     # what is left is what the evidence, the server and the DNS say
     for words in ("Evidence", "Advice", "See:", "Test ", "finished", "sender ", "port 25", "Route",
                   "Transport", "protection", "Attempt", "attempt", "certificate of", "days left",
-                  ", verifies", "bits", "now ", "no more", "outcome", "rejected", "certain"):
+                  ", verifies", "bits", "now ", "no longer", "outcome", "rejected", "certain"):
         assert words not in page, words
     _, _, test = practice_service.post_test({**REFUSED, "language": "en"})
     _, _, page = practice_service.get(f"/v1/tests/{test['id']}", {"Accept": "text/plain"})

@@ -89,7 +89,7 @@ static void test_page_without_findings(void **state)
 		"              the domain explains: mail.example\n"
 		"  blocklist   bl.example: listed, 127.0.0.2, 127.0.0.4; mail.example\n"
 		"  DMARC       mail.example: invalid: mail.example\n"
-		"  answers to  mail.example: takes no mail (null MX)\n");
+		"  answers to  mail.example: accepts no mail (null MX)\n");
 	free(page);
 	test_free(test);
 }

@@ -295,7 +295,7 @@ static void test_page(void **state)
 		    "    - CN=mx1.fabrikam.com; EC 256 bits, ecdsa-with-SHA256; until 2026-02-21\n"
 		    "  OCSP: the stapled response says good\n"
 		    "  DANE: verified; usable records that match: 1, that do not: 1\n"
-		    "  EHLO under TLS: now SIZE 200; now AUTH PLAIN SCRAM-SHA-256; no more SIZE "
+		    "  EHLO under TLS: now SIZE 200; now AUTH PLAIN SCRAM-SHA-256; no longer SIZE "
 		    "100\n"
 		    "  AUTH: scram-sha-256; offered: plain, scram-sha-256; the server proved that "
 		    "it\n        knows the password\n");
@@ -366,7 +366,7 @@ static void test_page_of_faults(void **state)
 	assert_part(page, "       by CN=Test CA, expired 3 days ago, does not verify for "
 			  "mx1.fabrikam.com:\n       expired, name mismatch; certificate has "
 			  "expired\n");
-	assert_part(page, "\n  to see whether the server takes mail without TLS\n");
+	assert_part(page, "\n  a test whether the server accepts mail without TLS\n");
 	free(page);
 	tls->certificates->days_left = -1;
 	page = page_of(test);
@@ -378,8 +378,9 @@ static void test_page_of_faults(void **state)
 	free(page);
 	*tls = (struct tls_session){.not_tls = true, .error = "wrong version number"};
 	page = page_of(test);
-	assert_part(page, "  TLS: the handshake failed: what came is not TLS; wrong version "
-			  "number\n");
+	assert_part(page,
+		    "  TLS: the handshake failed: the peer's answer is not TLS; wrong version "
+		    "number\n");
 	free(page);
 	test_free(test);
 }
