@@ -47,9 +47,8 @@ const struct lexicon lexicon_de = {.language = "de", .digraphs = true, .words = 
 	 "nicht existent*|nichtexistent*|nicht registriert|nicht eingerichtet|nicht angelegt|"
 	 "gelöscht|nicht zu finden|kennt**nicht|nicht**vorhanden|nicht**existier*|existier**nicht",
 	[INVALID] = "ungültig*|nicht gültig*|unzulässig*|inkorrekt*|falsch*|kein**gültig*|fehlerh*",
-	[SYNTAX] = "syntaxfehler*|syntaktisch*|formatfehler|falsches format|ungültiges format|"
-	 "unvollständig*|falsch formatiert|fehlerhaft formatiert|entspricht nicht**rfc*|nicht rfc*|"
-	 "verstösst gegen rfc*",
+	[SYNTAX] = "syntaxfehler*|syntaktisch*|formatfehler|ungültiges format|unvollständig*|"
+	 "fehlerhaft formatiert|verstösst gegen rfc*|falsch**format*|nicht**rfc*",
 	[FULL] = "voll|übervoll|ueberfullt|überfüllt|uberfuellt|randvoll|ausgeschöpft|erschöpft",
 	[NO_ROOM] = "nicht genügend*|zu wenig*|nicht genug*|nicht ausreichend*|kein**platz*|"
 	 "kein**speicher*",
@@ -58,8 +57,8 @@ const struct lexicon lexicon_de = {.language = "de", .digraphs = true, .words = 
 	[LIMITED] = "limits|*limit|begrenzt|beschränkt|maximum|obergrenze|grenze|erlaubt sind|"
 	 "zulässig sind|höchstens|maximal*",
 	[TOO_LARGE] = "zu gross*|zu gros|zu lang|zu hoch|zu hohe*",
-	[TOO_MANY] = "zu viele*|zuviele*|zu viel|zu häufig*|zu oft|übermässig*|langsamer|"
-	 "zu schnell*|in einer geschwindigkeit|in einem tempo|gedrosselt|drosselung",
+	[TOO_MANY] = "zu viele*|zuviele*|zu viel|zu häufig*|zu oft|übermässig*|uebermassig*|"
+	 "langsamer|zu schnell*|in einer geschwindigkeit|in einem tempo|gedrosselt|drosselung",
 	[OTHER_COUNTS] = "speicher*|hops|weiterleitungen|anhänge|spampunkte|punkte",
 	[RATE] = "senderate|versandrate|mailrate|ratenlimit*|anzahl**nachrichten|nachrichtenlimit*|"
 	 "ratenbegrenzung*|frequenz|versandlimit*|sendelimit*|versandkontingent*|verbindungslimit*|"
@@ -105,10 +104,9 @@ const struct lexicon lexicon_de = {.language = "de", .digraphs = true, .words = 
 	 "nimmt nur**intern*|dem empfänger keine|empfängern keine|diesem empfänger**nicht|"
 	 "darf keine**empfangen|nimmt keine**an von|nur**von bestimmten|nur bestimmte absender",
 	[MOVED] = "umgezogen|verzogen|neue mailadresse|adresse**geändert|neue**adresse",
-	[NO_SUCH_USER] = "kein**benutzer|kein**nutzer|kein**empfänger|kein**postfach|"
-	 "keine**mailbox|kein solch*|niemand unter|hier nicht bekannt|empfänger**unzustellbar|"
-	 "adresse**unzustellbar|nicht mehr im unternehmen|niemand erreichbar|ist niemand|"
-	 "niemand mit diesem namen",
+	[NO_SUCH_USER] = "kein**benutzer|kein**nutzer|nicht mehr im unternehm*|hier nicht bekannt|"
+	 "kein**empfänger|kein**postfach|keine**mailbox|empfänger**unzustellbar|niemand erreichbar|"
+	 "kein solch*|niemand unter|adresse**unzustellbar|ist niemand|niemand mit",
 	[NOT_OUR_DOMAIN] = "nicht zuständig*|nicht**verantwortlich**domain|domain**nicht**gehostet|"
 	 "domain**nicht lokal|nicht für diese domain|domäne**nicht lokal|nicht auf diesem server|"
 	 "keine lokale domain|nicht für fremde|betreuen wir nicht|bedienen wir nicht|nicht von uns",

@@ -29,8 +29,7 @@ const struct lexicon lexicon_es = {.language = "es", .words = {
 	 "lista bloqueada|lista de spam",
 	[RELAYING] = "reenvio|reenviar|retransmisión|retransmitir|relé|relevo|reexpedición|"
 	 "encaminamiento",
-	[LOGIN] = "autenticación|autenticar*|autentica|autenticado*|autentique*|iniciar sesión|"
-	 "inicio de sesión",
+	[LOGIN] = "autentique*|iniciar sesión|inicio de sesión|autentica*",
 	[PASSWORD] = "contraseña*|clave|credenciales|nombre de usuario",
 	[GROUP] = "lista de distribución|lista de correo|grupo|miembro*|suscriptor*|interno|"
 	 "internos|externo|externos|lista de emails|mailing list|externas|externa|"
@@ -38,8 +37,7 @@ const struct lexicon lexicon_es = {.language = "es", .words = {
 	[REVERSE_DNS] = "dns inverso|resolución inversa|registro inverso|consulta inversa|reverso|"
 	 "inversa de dns|zona inversa|dns inversa|lookup inverso|sin resolución|registro ptr",
 	[COMMAND] = "comando|comandos", [HOST_NAME] = "nombre", [CERTIFICATE] = "certificado*",
-	[ENCRYPTION] = "cifrado|cifrada|encriptad*|encriptación|conexión segura|criptografía|"
-	 "criptografad*",
+	[ENCRYPTION] = "cifrado|cifrada|conexión segura|criptografía|criptografad*|encripta*",
 	[UNENCRYPTED] = "sin cifrar|no cifrad*|no segura", [CONNECTION] = "conexion*|sesión",
 	[DKIM_SIGNATURE] = "firma",
 	[UNKNOWN] = "desconocid*|no existe*|inexistent*|no encontrad*|no se encuentra|"
@@ -54,9 +52,8 @@ const struct lexicon lexicon_es = {.language = "es", .words = {
 	[NO_ROOM] = "sin espacio|no tiene espacio|no hay espacio|no queda espacio|insuficiente*|"
 	 "falta de espacio|no dispone de espacio|no hay suficiente*|espacio suficiente|"
 	 "suficiente espacio|falta de almacenamiento",
-	[EXCEEDED] = "excedid*|excede*|excedió|supera|superado|superada|sobrepasa*|sobrepaso|"
-	 "rebasa*|alcanzad*|alcanzó|agotad*|superior a|mayor que|mayor de|alcanzaste|alcanzaron|"
-	 "superaste|excediste",
+	[EXCEEDED] = "supera|superado|superada|sobrepasa*|sobrepaso|rebasa*|alcanzad*|alcanzó|"
+	 "agotad*|superior a|mayor que|mayor de|alcanzaste|alcanzaron|superaste|exced*",
 	[LIMITED] = "límite|límites|limitado|limitada|máximo|máxima|permitido|permitida|tope",
 	[TOO_LARGE] = "demasiado grande*|muy grande*|demasiado larg*|demasiado pesad*|muy pesad*|"
 	 "demasiado alt*|demasiado elevad*",
@@ -88,8 +85,8 @@ const struct lexicon lexicon_es = {.language = "es", .words = {
 	 "no acepta*|no admitid*|no admite*|no puede*|no tiene permiso*|sin autorización|"
 	 "sin permiso*|prohibid*|no está habilitad*|sin derecho|no tiene autorización",
 	[UNSUPPORTED] = "no soportad*|no está soportad*|no compatible*|no implementad*|no admitid*",
-	[UNAVAILABLE] = "no disponible|no está disponible*|no disponibles|no está accesible|"
-	 "no se encuentra disponible",
+	[UNAVAILABLE] = "no está disponible*|no está accesible|no se encuentra disponible|"
+	 "no disponible*",
 	[REQUIRED] = "exige|requerid*|requiere*|necesari*|obligatorio|obligatoria|debe|deben|"
 	 "necesita*|exigid*|sin autenticación|sin cifrado|primero|solo con|antes de enviar|"
 	 "es preciso|debes|autentiquese",
@@ -113,8 +110,7 @@ const struct lexicon lexicon_es = {.language = "es", .words = {
 	[MOVED] = "se ha mudado|nueva dirección|cambio de dirección|ha cambiado su dirección|"
 	 "ha cambiado de dirección|nuevo correo|se ha trasladado",
 	[NO_SUCH_USER] = "ningún usuario*|no hay usuario*|no tenemos**usuario|no existe**buzón|"
-	 "ninguna cuenta*|no es usuario*|ya no trabaja*|no hay tal*|nadie con ese nombre|"
-	 "nadie con este nombre",
+	 "ninguna cuenta*|no es usuario*|ya no trabaja*|no hay tal*|nadie con es**nombre",
 	[NOT_OUR_DOMAIN] = "no alojad*|no está alojad*|dominio no local|dominio**no es local|"
 	 "no gestiona**dominio|no es responsable**dominio|no maneja**dominio|no retransmit*|"
 	 "no hace relay|no reenvia*|otros dominios",
