@@ -15,6 +15,7 @@ from pathlib import Path
 INIT = Path(__file__).with_name("box-init")
 UP_SECONDS = 20
 INSTALL_SECONDS = 600
+TEMPORARY = "/tmp"  # that of the tests may be for them alone
 
 
 class Unavailable(Exception):
@@ -53,7 +54,8 @@ class Box:
 
     def enter(self, *command):
         """The command line that runs `command` inside the box."""
-        return ["nsenter", "-t", str(self.pid), "-m", "-p", "--", *command]
+        return ["nsenter", "-t", str(self.pid), "-m", "-p", "--",
+                "env", "LC_ALL=C.UTF-8", f"TMPDIR={TEMPORARY}", *command]
 
     def up(self):
         """Start the box. Raises Unavailable where namespaces or overlays are not allowed."""
@@ -83,7 +85,7 @@ class Box:
         stamp = "/var/lib/box-packages"
         wanted = " ".join(packages)
         script = f"""
-            export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
+            export DEBIAN_FRONTEND=noninteractive
             [ "$(cat {stamp} 2>/dev/null)" = "{wanted}" ] && exit 0
             get() {{
                 apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 \
