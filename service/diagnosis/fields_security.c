@@ -149,7 +149,7 @@ static const char *field_alert(const struct context *context)
 								    : N_("this client's alert: ")),
 				    session->alert);
 	if (session && session->not_tls)
-		return context_phrase(context, "what the server said is no TLS");
+		return context_phrase(context, "what the server sent is not TLS");
 	if (context->result && context->result->fault == FAULT_TIMEOUT)
 		return context_phrase(context, "the server did not answer in time");
 	if (context->result && context->result->fault == FAULT_FLOOD)

@@ -47,7 +47,7 @@ static const struct {
 	{"certificate", N_("the certificate of its host does not verify")},
 	{"redirected", N_("its host answers with a redirect")},
 	{"status", N_("its host answers with an error")},
-	{"content_type", N_("it is no text/plain")},
+	{"content_type", N_("it is not text/plain")},
 	{"too_large", N_("it is too large")},
 };
 

@@ -223,8 +223,8 @@ static const char *security_say(const struct test *test, const struct transport_
 			N_("Mail to {whom} goes in clear text: whoever is on the way can read and "
 			   "alter it.{refusal}"),
 		[PROTECTION_UNKNOWN] = N_(
-			"The test cannot tell how mail to {whom} is protected: it did not come to "
-			"TLS.{refusal}"),
+			"The test cannot tell how mail to {whom} is protected: it did not get as "
+			"far as TLS.{refusal}"),
 	};
 	enum language language = test->request.language;
 	const char *refusal =

@@ -25,7 +25,7 @@ void refine_auth_offer(const struct context *context, struct finding *finding)
 	if (extensions_auth(attempt->extensions)) {
 		finding_set_summary(
 			context, finding,
-			"{host} offers no mechanism of AUTH that serves here: {offered}.");
+			"{host} offers no mechanism of AUTH that can be used here: {offered}.");
 		finding_add_evidence(context, finding, "observation", -1,
 				     context_note(context, "AUTH offers {offered}"));
 		return;

@@ -97,7 +97,7 @@ static const struct {
 	 false},
 	{"closed reset timeout",
 	 {"middlebox", N_("A firewall on the way cuts encrypted connections."),
-	  N_("What cannot read the traffic any more may drop it."), LIKELIHOOD_MEDIUM},
+	  N_("A firewall that cannot read the traffic any more may drop it."), LIKELIHOOD_MEDIUM},
 	 false},
 	{"timeout",
 	 {"server_overloaded", N_("The server is overloaded or hangs."),

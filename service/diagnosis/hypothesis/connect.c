@@ -51,8 +51,8 @@ const struct score hypothesis_connect_scores[] = {
 	{EVIDENCE_TIMEOUT, EVIDENCE_USUAL_PORT, "wrong_port", 35,
 	 N_("Port {port} is not one that mail servers use (25, 465, 587).")},
 	{EVIDENCE_TIMEOUT | EVIDENCE_UNSENT, ANY, "source_firewall", 120,
-	 N_("The kernel could not send what was to open the connection: a packet filter of this "
-	    "very machine drops it.")},
+	 N_("The kernel could not send the packet that opens the connection: a packet filter of "
+	    "this very machine drops it.")},
 
 	/* ---- unreachable ---- */
 
@@ -72,7 +72,7 @@ const struct score hypothesis_connect_scores[] = {
 	{EVIDENCE_UNREACHABLE | EVIDENCE_ICMP_NETWORK | EVIDENCE_FROM_ROUTER, ANY, "no_route", 30,
 	 N_("The router {icmp_from} answered \"{icmp}\".")},
 	{EVIDENCE_UNREACHABLE | EVIDENCE_ICMP_LOST, ANY, "no_route", 40,
-	 N_("{icmp_from} answered \"{icmp}\": packets go in circles.")},
+	 N_("{icmp_from} answered \"{icmp}\": packets loop.")},
 	{EVIDENCE_UNREACHABLE,
 	 EVIDENCE_IPV6 | EVIDENCE_LOCAL_UNROUTED | EVIDENCE_FROM_HOST | EVIDENCE_HOST_UP,
 	 "host_down", 30, N_("The last router says so of a host that is switched off.")},
@@ -89,8 +89,8 @@ const struct score hypothesis_connect_scores[] = {
 	 "wrong_host", 15, NULL},
 	{EVIDENCE_UNREACHABLE, EVIDENCE_LOCAL_UNROUTED, "destination_firewall", 15, NULL},
 	{EVIDENCE_UNREACHABLE | EVIDENCE_FROM_HOST, ANY, "destination_firewall", 70,
-	 N_("{address} itself answered \"{icmp}\": who can say so can be reached, and it is its "
-	    "packet filter that does.")},
+	 N_("{address} itself answered \"{icmp}\": it can be reached, and its packet filter "
+	    "rejects the connection.")},
 	{EVIDENCE_UNREACHABLE | EVIDENCE_FROM_HERE | EVIDENCE_INSTANT, ANY, "source_firewall", 110,
 	 N_("\"{icmp}\" came at once and from this very machine: its packet filter rejects the "
 	    "connection.")},
@@ -192,9 +192,9 @@ const struct score hypothesis_connect_scores[] = {
 	{EVIDENCE_CONNECT_FAILED | EVIDENCE_SIBLING_REACHED, ANY, "service_down", 15,
 	 N_("Another server of the same route was reached on this port.")},
 	{EVIDENCE_REFUSED | EVIDENCE_ONE_OF_SEVERAL, ANY, "service_down", 5,
-	 N_("Of the {hosts_tried} hosts that were tried it is this one alone.")},
+	 N_("Of the {hosts_tried} hosts that were tried only this one failed.")},
 	{EVIDENCE_TIMEOUT | EVIDENCE_ONE_OF_SEVERAL, ANY, "destination_firewall", 10,
-	 N_("Of the {hosts_tried} hosts that were tried it is this one alone.")},
+	 N_("Of the {hosts_tried} hosts that were tried only this one failed.")},
 	{EVIDENCE_CONNECT_FAILED | EVIDENCE_SIBLING_REACHED, BY_THIS_MACHINE, "source_firewall",
 	 -40, NULL},
 	{EVIDENCE_CONNECT_FAILED | EVIDENCE_SIBLING_REACHED, ANY, "wrong_port", -20, NULL},

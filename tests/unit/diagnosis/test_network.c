@@ -274,8 +274,8 @@ static const struct {
 	 "192.0.2.1 does not answer on ports 587 and 443 either: all of it is blocked.", "control",
 	 "mx.example.net (203.0.113.25) port 25: reached after 0 ms"},
 	{kept_back_here, "egress_port_blocked", "source_firewall",
-	 "The kernel could not send what was to open the connection: a packet filter of this very "
-	 "machine drops it.",
+	 "The kernel could not send the packet that opens the connection: a packet filter of this "
+	 "very machine drops it.",
 	 "observation", "the kernel could not hand the packet to the network"},
 	{refused_here, "tcp_refused", "source_firewall",
 	 "The refusal, \"port unreachable\", came from this very machine: its packet filter "
@@ -292,7 +292,7 @@ static const struct {
 	{refused_on_another_port, "tcp_refused", "wrong_port",
 	 "192.0.2.1 answers on port 25, as mail servers do.", NULL, NULL},
 	{refused_by_one_of_three, "tcp_refused", "service_down",
-	 "Of the 3 hosts that were tried it is this one alone.", NULL, NULL},
+	 "Of the 3 hosts that were tried only this one failed.", NULL, NULL},
 	{prohibited_by_the_host, "tcp_admin_prohibited", "destination_firewall",
 	 "192.0.2.1 itself answered \"communication administratively prohibited\": the packet "
 	 "filter of the mail server.",

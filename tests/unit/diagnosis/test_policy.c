@@ -91,7 +91,7 @@ static void arrange_bogus(struct test *test, struct attempt *attempt)
 
 static const struct diagnosis_case dane_cases[] = {
 	{"mismatch", arrange_mismatch, "dane_mismatch", NULL, SEVERITY_ERROR, VERDICT_FAIL,
-	 "fits none", "policy",
+	 "matches none", "policy",
 	 "publish for the key in use: _25._tcp.mx1.fabrikam.com. IN TLSA 3 1 1 00112233", NULL},
 	{"mismatch, the record", arrange_mismatch, "dane_mismatch", NULL, SEVERITY_ERROR,
 	 VERDICT_FAIL, NULL, "policy", "TLSA 3 1 1 00112233: does not fit", "record_not_updated"},

@@ -234,7 +234,7 @@ static const struct diagnosis_case handshake_cases[] = {
 	{"alert, MTA-STS", arrange_alert_sts, "tls_handshake_failed", NULL, SEVERITY_ERROR,
 	 VERDICT_FAIL, NULL, "policy", "mode enforce; mx *.fabrikam.com", NULL},
 	{"clear text after STARTTLS", arrange_clear_after_starttls, "tls_handshake_failed",
-	 "not_tls", SEVERITY_WARNING, VERDICT_WARN, "is no TLS", NULL, NULL, "server_broken"},
+	 "not_tls", SEVERITY_WARNING, VERDICT_WARN, "is not TLS", NULL, NULL, "server_broken"},
 	{"clear text port", arrange_clear_port, "starttls_expected", NULL, SEVERITY_ERROR,
 	 VERDICT_FAIL, "port 25 speaks clear text first", NULL, NULL, NULL},
 	{"timeout", arrange_timeout, "tls_handshake_failed", "timeout", SEVERITY_WARNING,
