@@ -15,7 +15,7 @@ enum { NAME_MAX = 320 };
 struct explain_reader {
 	struct reader reader;
 	struct explain_request *request;
-	struct explain_query *query; /* that is read */
+	struct explain_query *query; /* the result of the reading */
 };
 
 static struct explain_reader *explain_reader_of(struct reader *reader)

@@ -251,8 +251,8 @@ static size_t success_at(const char *text, size_t len)
 	return len;
 }
 
-/* Where the reply begins that a text is about: the first of failure when one of success comes
- * before it, as the lines of a session are pasted; len: there is no code. */
+/* The start of the reply that a text is about: the first failure when a success comes before it, as
+ * in a pasted session; len: there is no code. */
 static size_t reply_at(const char *text, size_t len)
 {
 	size_t at = skip(text, len), failure;

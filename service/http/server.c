@@ -224,7 +224,7 @@ bool http_server_stop(struct http_server *server, int limit_ms)
 			 LOG_TEXT("error", "requests still wait for the pool"));
 		return false;
 	}
-	MHD_stop_daemon(server->daemon); /* which closes the listener */
+	MHD_stop_daemon(server->daemon); /* closes the listener, too */
 	connections_free(server->connections);
 	free(server);
 	return true;
