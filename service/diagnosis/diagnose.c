@@ -12,7 +12,6 @@
 #include "diagnosis/findings/refine.h"
 #include "classify/classify.h"
 #include "diagnosis/finding.h"
-#include "diagnosis/findings/slow.h"
 #include "text/texts.h"
 #include "diagnosis/verdict.h"
 

@@ -42,10 +42,12 @@ static void end_dig(struct reproducer *reproducer, struct buf *line)
 		reproducer_add(reproducer, "dig", line);
 }
 
-/* The dot keeps a search list and words such as "mx" or "any" out of it, -q what begins with "-",
- * "+" or "@". An address has no records. */
-void reproducer_dig(struct reproducer *reproducer, const char *type, const char *prefix,
-		    const char *name)
+/* Adds a question to the name servers that the test asked. prefix: labels before name, "" for none.
+ * NULL, "", an address, and a question that is there already add nothing. The dot keeps a search
+ * list and words such as "mx" or "any" out of it, -q what begins with "-",
+ * "+" or "@". */
+static void dig(struct reproducer *reproducer, const char *type, const char *prefix,
+		const char *name)
 {
 	char bare[ADDRESS_TEXT_SIZE];
 	struct buf line;
@@ -59,7 +61,8 @@ void reproducer_dig(struct reproducer *reproducer, const char *type, const char 
 	end_dig(reproducer, &line);
 }
 
-void reproducer_dig_address(struct reproducer *reproducer, const char *address)
+/* The same for the names of an address (PTR). */
+static void dig_address(struct reproducer *reproducer, const char *address)
 {
 	struct buf line;
 
@@ -70,8 +73,8 @@ void reproducer_dig_address(struct reproducer *reproducer, const char *address)
 
 static void dig_addresses(struct reproducer *reproducer, const char *name)
 {
-	reproducer_dig(reproducer, "A", "", name);
-	reproducer_dig(reproducer, "AAAA", "", name);
+	dig(reproducer, "A", "", name);
+	dig(reproducer, "AAAA", "", name);
 }
 
 static void query_route(struct reproducer *reproducer)
@@ -84,7 +87,7 @@ static void query_route(struct reproducer *reproducer)
 		dig_addresses(reproducer, request->host);
 		return;
 	}
-	reproducer_dig(reproducer, "MX", "", request->domain);
+	dig(reproducer, "MX", "", request->domain);
 	if (!route || route->method != ROUTE_MX)
 		dig_addresses(reproducer, request->domain);
 	for (const struct exchanger *e = route ? route->exchangers : NULL; e && left > 0;
@@ -101,12 +104,12 @@ static void query_tlsa(struct reproducer *reproducer)
 	const struct dane *dane = reproducer->attempt ? reproducer->attempt->dane : NULL;
 
 	if (dane)
-		reproducer_dig(reproducer, "TLSA", "", dane->name);
+		dig(reproducer, "TLSA", "", dane->name);
 }
 
 static void query_sts_record(struct reproducer *reproducer)
 {
-	reproducer_dig(reproducer, "TXT", "_mta-sts.", reproducer->test->request.domain);
+	dig(reproducer, "TXT", "_mta-sts.", reproducer->test->request.domain);
 }
 
 static void fetch_sts_policy(struct reproducer *reproducer)
@@ -126,7 +129,7 @@ static void fetch_sts_policy(struct reproducer *reproducer)
 
 static void query_tls_rpt(struct reproducer *reproducer)
 {
-	reproducer_dig(reproducer, "TXT", "_smtp._tls.", reproducer->test->request.domain);
+	dig(reproducer, "TXT", "_smtp._tls.", reproducer->test->request.domain);
 }
 
 /* The domain that SPF and DMARC are about (RFC 7208 section 2.4): HELO's for a null sender. */
@@ -140,18 +143,18 @@ static const char *sender_domain(const struct reproducer *reproducer)
 
 static void query_sender(struct reproducer *reproducer)
 {
-	reproducer_dig(reproducer, "MX", "", sender_domain(reproducer));
+	dig(reproducer, "MX", "", sender_domain(reproducer));
 	dig_addresses(reproducer, sender_domain(reproducer));
 }
 
 static void query_spf(struct reproducer *reproducer)
 {
-	reproducer_dig(reproducer, "TXT", "", sender_domain(reproducer));
+	dig(reproducer, "TXT", "", sender_domain(reproducer));
 }
 
 static void query_dmarc(struct reproducer *reproducer)
 {
-	reproducer_dig(reproducer, "TXT", "_dmarc.", sender_domain(reproducer));
+	dig(reproducer, "TXT", "_dmarc.", sender_domain(reproducer));
 }
 
 /* Behind a translation of addresses the world sees another one, which is not known here. */
@@ -162,7 +165,7 @@ static void query_ptr(struct reproducer *reproducer)
 	if (!reproducer->attempt || !address_parse(reproducer->attempt->source_address, &address) ||
 	    address_kind((const struct sockaddr *)&address.sockaddr) != ADDRESS_PUBLIC)
 		return;
-	reproducer_dig_address(reproducer, reproducer->attempt->source_address);
+	dig_address(reproducer, reproducer->attempt->source_address);
 }
 
 static void query_helo(struct reproducer *reproducer)
@@ -177,7 +180,7 @@ static void query_recipient(struct reproducer *reproducer)
 
 	if (recipient < 0 || (size_t)recipient >= request->recipient_count)
 		return;
-	reproducer_dig(reproducer, "MX", "", request->recipients[recipient].domain);
+	dig(reproducer, "MX", "", request->recipients[recipient].domain);
 	dig_addresses(reproducer, request->recipients[recipient].domain);
 }
 
@@ -223,24 +226,24 @@ static void own_ptr(struct reproducer *reproducer, const struct identity_address
 {
 	const char *type = address_is_ipv6(own->address) ? "AAAA" : "A";
 
-	reproducer_dig_address(reproducer, own->address);
+	dig_address(reproducer, own->address);
 	for (size_t i = 0; i < own->ptr.count && i < NAMES_LOOKED_AT; i++)
-		reproducer_dig(reproducer, type, "", plain(own->ptr.names[i].name));
+		dig(reproducer, type, "", plain(own->ptr.names[i].name));
 }
 
 static void own_helo(struct reproducer *reproducer, const struct identity_address *own)
 {
-	reproducer_dig(reproducer, "A", "", plain(own->helo.name));
-	reproducer_dig(reproducer, "AAAA", "", plain(own->helo.name));
+	dig(reproducer, "A", "", plain(own->helo.name));
+	dig(reproducer, "AAAA", "", plain(own->helo.name));
 }
 
 static void own_spf(struct reproducer *reproducer, const struct identity_address *own)
 {
 	const struct spf_check *spf = &own->mail_from;
 
-	reproducer_dig(reproducer, "TXT", "", plain(spf->domain));
+	dig(reproducer, "TXT", "", plain(spf->domain));
 	for (size_t i = 0; i < spf->record_count; i++)
-		reproducer_dig(reproducer, "TXT", "", plain(spf->records[i].domain));
+		dig(reproducer, "TXT", "", plain(spf->records[i].domain));
 }
 
 /* On the list that a finding is of, or on any, of a refusal. */
@@ -250,8 +253,8 @@ static void own_listing(struct reproducer *reproducer, const struct identity_add
 		if (own->listings[i].status != LISTING_LISTED ||
 		    (reproducer->zone && strcmp(own->listings[i].zone, reproducer->zone) != 0))
 			continue;
-		reproducer_dig(reproducer, "A", "", own->listings[i].query);
-		reproducer_dig(reproducer, "TXT", "", own->listings[i].query);
+		dig(reproducer, "A", "", own->listings[i].query);
+		dig(reproducer, "TXT", "", own->listings[i].query);
 	}
 }
 
@@ -260,18 +263,18 @@ static void own_dmarc(struct reproducer *reproducer)
 {
 	const struct dmarc *dmarc = &reproducer->test->identity->dmarc;
 
-	reproducer_dig(reproducer, "TXT", "_dmarc.", plain(dmarc->domain));
-	reproducer_dig(reproducer, "TXT", "_dmarc.",
-		       plain(dmarc->found_at ? dmarc->found_at : dmarc->organization));
+	dig(reproducer, "TXT", "_dmarc.", plain(dmarc->domain));
+	dig(reproducer, "TXT", "_dmarc.",
+	    plain(dmarc->found_at ? dmarc->found_at : dmarc->organization));
 }
 
 static void own_domain(struct reproducer *reproducer)
 {
 	const char *domain = plain(reproducer->test->identity->sender_domain.domain);
 
-	reproducer_dig(reproducer, "MX", "", domain);
-	reproducer_dig(reproducer, "A", "", domain);
-	reproducer_dig(reproducer, "AAAA", "", domain);
+	dig(reproducer, "MX", "", domain);
+	dig(reproducer, "A", "", domain);
+	dig(reproducer, "AAAA", "", domain);
 }
 
 /* Of each address that a finding is of, or of the domain. */

@@ -52,12 +52,4 @@ void reproducer_query(struct reproducer *reproducer);
 /* dig, by those of reproducer->ways that are about the sender's identity; none without one. */
 void reproducer_query_identity(struct reproducer *reproducer);
 
-/* Adds a question to the name servers that the test asked. prefix: labels before name, "" for
- * none. NULL, "", an address, and a question that is there already add nothing. */
-void reproducer_dig(struct reproducer *reproducer, const char *type, const char *prefix,
-		    const char *name);
-
-/* The same for the names of an address (PTR). */
-void reproducer_dig_address(struct reproducer *reproducer, const char *address);
-
 #endif

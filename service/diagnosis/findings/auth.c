@@ -7,7 +7,7 @@
 
 #include "diagnosis/protection.h"
 #include "diagnosis/findings/refine.h"
-#include "diagnosis/evidence.h"
+#include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
 
 /* ---- the offer ---- */

@@ -11,7 +11,7 @@
 #include "diagnosis/finding.h"
 #include "diagnosis/hypothesis/evidence.h"
 #include "diagnosis/hypothesis/evidence_network.h"
-#include "diagnosis/evidence.h"
+#include "diagnosis/evidence_security.h"
 
 /* ---- rules ---- */
 

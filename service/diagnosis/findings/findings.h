@@ -14,6 +14,14 @@ void findings_fault(struct test *test, const struct attempt *attempt,
 /* Findings of what the dialogue observed beside the replies. */
 void findings_observations(struct test *test, const struct attempt *attempt);
 
+/*
+ * Names what the dialogue of an attempt found slow (OBSERVED_SLOW, OBSERVED_DRIPPED): a server that
+ * holds back every reply, or sends them in pieces (tarpit); else a greeting, the check of a
+ * recipient or of the message, or another reply. Never an error: what is slow and succeeds does not
+ * fail.
+ */
+void findings_slow(struct test *test, const struct attempt *attempt);
+
 /* Findings of an attempt's TLS session: version, cipher, certificates. */
 void findings_session(struct test *test, const struct attempt *attempt);
 

@@ -10,7 +10,7 @@
 #include "diagnosis/protection.h"
 #include "classify/classify.h"
 #include "diagnosis/finding.h"
-#include "diagnosis/evidence.h"
+#include "diagnosis/evidence_security.h"
 
 enum { SHORT_AGE_S = 86400 };
 

@@ -1,4 +1,4 @@
-#include "diagnosis/findings/slow.h"
+#include "diagnosis/findings/findings.h"
 
 #include <string.h>
 

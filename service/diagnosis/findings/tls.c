@@ -5,7 +5,7 @@
 #include "base/word.h"
 #include "text/mark.h"
 
-#include "diagnosis/evidence.h"
+#include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/findings/refine.h"

@@ -1,4 +1,4 @@
-#include "diagnosis/evidence.h"
+#include "diagnosis/evidence_security.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -1,6 +1,6 @@
 /* Evidence of TLS and of the policies on it. */
-#ifndef DIAGNOSIS_EVIDENCE_H
-#define DIAGNOSIS_EVIDENCE_H
+#ifndef DIAGNOSIS_EVIDENCE_SECURITY_H
+#define DIAGNOSIS_EVIDENCE_SECURITY_H
 
 #include "diagnosis/context.h"
 
