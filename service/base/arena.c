@@ -1,10 +1,11 @@
+#include "base/arena.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/log.h"
 
 /* Under the address sanitizer every allocation is a malloc(3) of its own, so that reading or

@@ -1,9 +1,10 @@
+#include "base/buf.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/memory.h"
 
 enum { BUF_FIRST = 256 };

@@ -1,10 +1,10 @@
+#include "base/clock.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/ascii.h"
-
-#include "base/clock.h"
 
 enum {
 	MS_PER_SECOND = 1000,

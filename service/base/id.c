@@ -1,3 +1,5 @@
+#include "base/id.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -7,7 +9,6 @@
 
 #include "base/clock.h"
 #include "base/hex.h"
-#include "base/id.h"
 #include "base/log.h"
 
 enum {

@@ -1,3 +1,5 @@
+#include "base/log.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <pthread.h>
@@ -6,7 +8,6 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/log.h"
 #include "base/uninitialized.h"
 #include "base/utf8.h"
 

@@ -2,8 +2,8 @@
 #ifndef CAUSE_CATALOGUE_H
 #define CAUSE_CATALOGUE_H
 
-#include "cause/cause.h"
 #include "text/language.h"
+#include "cause/cause.h"
 
 /* The cause in English, and in any language: title, explanation and advice differ, the summary
  * stays the English template. NULL for CAUSE_NONE. */

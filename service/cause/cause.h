@@ -4,10 +4,10 @@
 
 #include <stdbool.h>
 
-#include "cause/responsible.h"
-#include "cause/ways.h"
 #include "model/severity.h"
 #include "model/step.h"
+#include "cause/responsible.h"
+#include "cause/ways.h"
 
 /* One for each record, CAUSE_RECIPIENT_UNKNOWN and so on. */
 enum cause_id {

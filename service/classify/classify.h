@@ -2,11 +2,11 @@
 #ifndef CLASSIFY_CLASSIFY_H
 #define CLASSIFY_CLASSIFY_H
 
-#include "cause/cause.h"
 #include "model/finding.h"
 #include "model/result.h"
 #include "model/severity.h"
 #include "model/step.h"
+#include "cause/cause.h"
 
 /* Bytes of a test's replies that are searched for words: a bound on what a hostile server can make
  * of hundreds of long refusals. Beyond it the codes alone decide. */

@@ -6,7 +6,6 @@
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "model/result.h"
-
 #include "classify/letters.h"
 
 enum { ADDRESS_MAX = 320, SIZE_MIN = 8 };

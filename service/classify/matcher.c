@@ -1,7 +1,6 @@
 #include "classify/matcher.h"
 
 #include "base/arena.h"
-
 #include "classify/letters.h"
 #include "classify/matcher_table.h"
 

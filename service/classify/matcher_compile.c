@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-
 #include "classify/letters.h"
 #include "classify/matcher.h"
 #include "classify/matcher_table.h"

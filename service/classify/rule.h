@@ -4,9 +4,9 @@
 
 #include <stddef.h>
 
-#include "cause/cause.h"
 #include "model/severity.h"
 #include "model/step.h"
+#include "cause/cause.h"
 
 /*
  * One row. What is not given (0, NULL) is not looked at; all that is given must fit.

@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/memory.h"
 #include "base/ascii.h"
+#include "base/memory.h"
 #include "base/word.h"
-
 #include "classify/fold.h"
 #include "classify/lexicon/grammar.h"
 #include "classify/lexicon/vocabulary.h"

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "classify/rule.h"
 #include "model/result.h"
+#include "classify/rule.h"
 
 struct arena;
 struct lexicon_family;

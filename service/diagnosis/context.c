@@ -1,7 +1,6 @@
 #include "diagnosis/context.h"
 
 #include "base/arena.h"
-
 #include "text/texts.h"
 
 /* ---- languages ---- */

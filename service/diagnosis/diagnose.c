@@ -1,18 +1,16 @@
-#include "diagnosis/diagnosis.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "text/texts.h"
 #include "cause/catalogue.h"
-
+#include "classify/classify.h"
+#include "diagnosis/diagnosis.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
+#include "diagnosis/findings/refine.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
-#include "diagnosis/findings/refine.h"
-#include "classify/classify.h"
-#include "diagnosis/finding.h"
-#include "text/texts.h"
 #include "diagnosis/verdict.h"
 
 /* ---- replies ---- */

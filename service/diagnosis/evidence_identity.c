@@ -1,11 +1,10 @@
 #include "diagnosis/evidence_identity.h"
-#include "diagnosis/finding.h"
-
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "model/identity.h"
+#include "diagnosis/finding.h"
 
 enum { LIST_MAX = 1024 };
 

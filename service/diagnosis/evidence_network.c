@@ -2,9 +2,8 @@
 
 #include "base/arena.h"
 #include "model/address.h"
-
-#include "diagnosis/probes.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/probes.h"
 
 static const char *icmp_text(struct arena *arena, const struct icmp_error *icmp)
 {

@@ -3,9 +3,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/hex.h"
-
-#include "diagnosis/protection.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/protection.h"
 
 enum { RECORDS_SHOWN = 16, PATTERNS_SHOWN = 10, TLSA_BYTES_SHOWN = 64, TEXT_MAX = 2048 };
 

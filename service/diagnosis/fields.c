@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/mark.h"
-
 #include "diagnosis/phrases.h"
 
 enum { REPLY_SHOWN = 200 };

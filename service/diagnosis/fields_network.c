@@ -1,6 +1,5 @@
 /* Fields about failures to connect. */
 #include "base/arena.h"
-
 #include "diagnosis/fields.h"
 #include "diagnosis/probes.h"
 

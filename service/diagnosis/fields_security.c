@@ -1,8 +1,7 @@
-#include "diagnosis/fields.h"
-
 #include "base/arena.h"
 #include "base/clock.h"
 #include "text/mark.h"
+#include "diagnosis/fields.h"
 
 enum { NAMES_SHOWN = 5, DATE_LEN = 10 };
 

@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "cause/catalogue.h"
 #include "text/texts.h"
-
+#include "cause/catalogue.h"
 #include "diagnosis/fields.h"
 
 enum { EVIDENCE_LINES = 10 };

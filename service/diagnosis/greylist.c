@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "model/attempt.h"
 #include "cause/catalogue.h"
 #include "classify/classify.h"
-#include "model/attempt.h"
 
 /* True when greylisting is the cause, or, where the step alone makes it likely, one of those that
  * look the same. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-
 #include "text/texts.h"
 
 /* ---- one attempt ---- */

@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "cause/catalogue.h"
-
-#include "diagnosis/protection.h"
 #include "text/texts.h"
+#include "cause/catalogue.h"
+#include "diagnosis/protection.h"
 
 /* Further evidence of the same says nothing new. */
 enum { EVIDENCE_MAX = 64 };

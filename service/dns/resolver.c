@@ -12,10 +12,10 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "metrics/metrics.h"
 #include "dns/answer.h"
 #include "dns/local.h"
 #include "dns/upstream.h"
-#include "metrics/metrics.h"
 
 enum {
 	QUERY_ARENA = 1024,

@@ -10,8 +10,8 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/memory.h"
-#include "dns/resolver.h"
 #include "model/address.h"
+#include "dns/resolver.h"
 
 /* The look-up of one family of an exchanger's addresses. */
 struct address_query {

@@ -1,10 +1,11 @@
+#include "document/document.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include <cjson/cJSON.h>
 
 #include "base/buf.h"
-#include "document/document.h"
 #include "text/texts.h"
 
 /* A quote inside a string is escaped, so this is found where it is a member alone. */

@@ -1,5 +1,5 @@
-#include "document/writers.h"
 #include "cause/cause.h"
+#include "document/writers.h"
 
 static void write_likely_cause(struct writer *writer, const struct likely_cause *likely)
 {

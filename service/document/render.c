@@ -1,3 +1,5 @@
+#include "document/render.h"
+
 #include <string.h>
 
 #include <cjson/cJSON.h>
@@ -5,9 +7,8 @@
 #include "base/clock.h"
 #include "text/texts.h"
 #include "cause/cause.h"
-#include "document/writers.h"
-#include "document/render.h"
 #include "document/document.h"
+#include "document/writers.h"
 
 /* ---- parts ---- */
 

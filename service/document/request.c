@@ -1,7 +1,7 @@
 #include <string.h>
 
-#include "document/writers.h"
 #include "model/request_words.h"
+#include "document/writers.h"
 
 static void write_pairs(struct writer *writer, const char *key, const struct name_value *pairs,
 			size_t count)

@@ -6,8 +6,8 @@
 #ifndef DOCUMENT_WRITERS_H
 #define DOCUMENT_WRITERS_H
 
-#include "model/result.h"
 #include "json/writer.h"
+#include "model/result.h"
 
 /* Lines of transcripts: all of them, or none for want of room. */
 enum { TRANSCRIPTS_WHOLE, TRANSCRIPTS_EMPTY };

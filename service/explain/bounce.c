@@ -5,7 +5,6 @@
 #include <strings.h>
 
 #include "base/arena.h"
-
 #include "explain/delivery_status.h"
 #include "explain/failure.h"
 #include "explain/html.h"

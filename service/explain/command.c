@@ -10,7 +10,6 @@
 
 #include "base/buf.h"
 #include "cause/cause.h"
-
 #include "explain/explain.h"
 #include "explain/mime.h"
 #include "explain/quoted_reply.h"

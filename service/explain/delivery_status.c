@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/visible.h"
 #include "model/enhanced.h"
-
 #include "explain/mime.h"
 #include "explain/quoted_reply.h"
 

@@ -4,10 +4,10 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "metrics/metrics.h"
+#include "text/texts.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
-#include "text/texts.h"
-#include "metrics/metrics.h"
 
 enum { PORT_SMTP = 25, PORT_MAX = 65535 };
 

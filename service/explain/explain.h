@@ -2,8 +2,8 @@
 #ifndef EXPLAIN_EXPLAIN_H
 #define EXPLAIN_EXPLAIN_H
 
-#include "explain/bounce.h"
 #include "text/language.h"
+#include "explain/bounce.h"
 
 /* A reply or bounce to explain. host, sender and recipient are NULL where the caller does not know
  * them; the bounce may name them. */

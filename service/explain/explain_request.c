@@ -5,8 +5,8 @@
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
-#include "request/reader.h"
 #include "json/strict.h"
+#include "request/reader.h"
 
 enum { NAME_MAX = 320 };
 

@@ -2,8 +2,8 @@
 #ifndef EXPLAIN_EXPLAIN_REQUEST_H
 #define EXPLAIN_EXPLAIN_REQUEST_H
 
-#include "explain/explain.h"
 #include "request/request.h"
+#include "explain/explain.h"
 
 /* Limits on the replies of one call, and on the explanations of all of them. They keep a response
  * under 16 MiB: an explanation has at most 4 KiB of the catalogue's texts, and quotations of the

@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-
 #include "explain/charset.h"
 #include "explain/decode.h"
 

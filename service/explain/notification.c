@@ -8,7 +8,6 @@
 #include "base/ascii.h"
 #include "base/visible.h"
 #include "model/enhanced.h"
-
 #include "explain/failure.h"
 #include "explain/mail_log.h"
 #include "explain/paragraph.h"

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-
 #include "explain/failure.h"
 
 void paragraph_init(struct paragraph *paragraph, struct failures *failures)

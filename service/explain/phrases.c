@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/visible.h"
-
 #include "explain/failure.h"
 #include "explain/quoted_reply.h"
 

@@ -4,7 +4,6 @@
 #define EXPLAIN_PHRASES_H
 
 #include "model/step.h"
-
 #include "explain/paragraph.h"
 
 /* These read a folded paragraph; each takes time linear in its length. */

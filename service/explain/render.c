@@ -1,8 +1,8 @@
 #include "explain/render.h"
 
 #include "text/texts.h"
-#include "document/writers.h"
 #include "cause/cause.h"
+#include "document/writers.h"
 
 /* ---- JSON ---- */
 

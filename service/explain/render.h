@@ -2,9 +2,9 @@
 #ifndef EXPLAIN_RENDER_H
 #define EXPLAIN_RENDER_H
 
-#include "explain/explain.h"
-#include "pages/page.h"
 #include "json/writer.h"
+#include "pages/page.h"
+#include "explain/explain.h"
 
 /* Writes one explanation as an object. */
 void render_explanation_json(struct writer *writer, const struct explanation *explanation);

@@ -2,8 +2,8 @@
 #ifndef EXPLAIN_WHY_H
 #define EXPLAIN_WHY_H
 
-#include "explain/explain.h"
 #include "pages/page.h"
+#include "explain/explain.h"
 
 /*
  * Adds the rows of rules that fit the reply, in the order in which they are tried: the first has

@@ -1,4 +1,3 @@
-
 #include "http/dispatch.h"
 
 #include <stdlib.h>
@@ -10,9 +9,8 @@
 #include "base/clock.h"
 #include "model/request.h"
 #include "request/request.h"
-
-#include "http/endpoints.h"
 #include "http/access/keys.h"
+#include "http/endpoints.h"
 #include "http/parameters.h"
 #include "http/response.h"
 

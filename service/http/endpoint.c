@@ -1,4 +1,3 @@
-
 #include "http/endpoint.h"
 
 #include <stdbool.h>

@@ -1,4 +1,3 @@
-
 #include "http/endpoints.h"
 
 #include <stddef.h>

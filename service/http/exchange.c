@@ -1,4 +1,3 @@
-
 #include "http/exchange.h"
 
 #include <stdlib.h>
@@ -12,7 +11,6 @@
 #include "base/log.h"
 #include "metrics/metrics.h"
 #include "model/request.h"
-
 #include "http/fields/accept_language.h"
 #include "http/server_state.h"
 

@@ -9,14 +9,13 @@
 
 #include "base/buf.h"
 #include "base/id.h"
+#include "text/language.h"
 #include "model/result.h"
 #include "pool/event.h"
-#include "text/language.h"
-
-#include "http/fields/accept.h"
+#include "http/access/key_file.h"
 #include "http/config.h"
 #include "http/endpoint.h"
-#include "http/access/key_file.h"
+#include "http/fields/accept.h"
 #include "http/fields/prefer.h"
 #include "http/fields/trace.h"
 

@@ -1,4 +1,3 @@
-
 #include "http/parameters.h"
 
 #include <string.h>
@@ -7,7 +6,6 @@
 
 #include "base/arena.h"
 #include "request/request.h"
-
 #include "http/problem.h"
 
 enum { MAX_PARAMETERS = 32 };

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-#include "http/exchange.h"
 #include "model/request.h"
+#include "http/exchange.h"
 
 struct field_errors;
 

@@ -1,4 +1,3 @@
-
 #include "http/problem.h"
 
 #include "base/arena.h"

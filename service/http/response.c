@@ -1,4 +1,3 @@
-
 #include "http/response.h"
 
 #include <stdarg.h>
@@ -11,7 +10,6 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-
 #include "http/server_state.h"
 
 enum { DETAIL_SIZE = 512 };

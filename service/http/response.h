@@ -4,9 +4,9 @@
 
 #include <stdbool.h>
 
+#include "request/request.h"
 #include "http/exchange.h"
 #include "http/problem.h"
-#include "request/request.h"
 
 /* ---- setting it; each replaces an earlier one and returns HANDLER_RESPONDED ---- */
 

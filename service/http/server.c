@@ -1,4 +1,3 @@
-
 #include "http/server.h"
 
 #include <fcntl.h>
@@ -18,7 +17,6 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "settings/settings.h"
-
 #include "http/connections.h"
 #include "http/dispatch.h"
 #include "http/response.h"

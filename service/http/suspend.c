@@ -1,4 +1,3 @@
-
 #include "http/suspend.h"
 
 #include <stdlib.h>
@@ -7,7 +6,6 @@
 #include <microhttpd.h>
 
 #include "base/memory.h"
-
 #include "http/response.h"
 #include "http/server_state.h"
 

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "identity/evaluation.h"
 #include "model/identity.h"
+#include "identity/evaluation.h"
 
 /* The tag psd of a record. */
 enum dmarc_psd { DMARC_PSD_UNKNOWN, DMARC_PSD_YES, DMARC_PSD_NO };

@@ -7,7 +7,11 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "metrics/metrics.h"
+#include "model/address.h"
 #include "dns/resolver.h"
+#include "net/local_route.h"
+#include "net/slots.h"
 #include "identity/blocklist.h"
 #include "identity/dmarc.h"
 #include "identity/lookups.h"
@@ -15,10 +19,6 @@
 #include "identity/presence.h"
 #include "identity/spf.h"
 #include "identity/spf_known.h"
-#include "metrics/metrics.h"
-#include "model/address.h"
-#include "net/local_route.h"
-#include "net/slots.h"
 
 enum {
 	ZONE_MAX = 200,

@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 #include "base/visible.h"
-#include "identity/names.h"
 #include "model/address.h"
 #include "model/mailbox.h"
+#include "identity/names.h"
 
 enum { NAME_SHOWN = 255 };
 

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "identity/evaluation.h"
 #include "model/identity.h"
+#include "identity/evaluation.h"
 
 /* An address in binary: 4 or 16 octets, an IPv4-mapped one as IPv4. */
 struct subject {

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dns/record.h"
 #include "model/identity.h"
+#include "dns/record.h"
 
 struct arena;
 struct spf_known;

@@ -1,3 +1,5 @@
+#include "json/strict.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,6 @@
 #include "base/buf.h"
 #include "base/hex.h"
 #include "base/utf8.h"
-#include "json/strict.h"
 
 /* cJSON copies a number into 64 bytes before it converts it. */
 enum { NUMBER_MAX = 60 };

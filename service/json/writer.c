@@ -1,8 +1,9 @@
+#include "json/writer.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "json/writer.h"
 
 void writer_init(struct writer *writer)
 {

@@ -1,9 +1,10 @@
+#include "metrics/metrics.h"
+
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "metrics/metrics.h"
 
 enum { VALUES_MAX = 16, BUCKETS = 15 };
 

@@ -1,3 +1,5 @@
+#include "model/mailbox.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -5,7 +7,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "model/mailbox.h"
 
 enum {
 	LOCAL_MAX = 64,	  /* octets, RFC 5321 section 4.5.3.1.1 */

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/auth.h"
 #include "text/language.h"
+#include "model/auth.h"
 #include "model/mailbox.h"
 #include "model/step.h"
 #include "model/tls.h"

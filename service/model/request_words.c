@@ -1,7 +1,8 @@
+#include "model/request_words.h"
+
 #include <stddef.h>
 
 #include "model/request.h"
-#include "model/request_words.h"
 
 const char *const exchangers_words[] = {
 	[EXCHANGERS_ALL] = "all",

@@ -1,9 +1,10 @@
+#include "model/result.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "text/mark.h"
-#include "model/result.h"
 
 struct test *test_new(void)
 {

@@ -1,8 +1,8 @@
+#include "model/step.h"
+
 #include <string.h>
 
 #include "text/mark.h"
-
-#include "model/step.h"
 
 /* A step's word, and its place in a conversation: the lower rank comes first. */
 static const struct step_traits {

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "net/tls_stream.h"
 #include "net/socket.h"
+#include "net/tls_stream.h"
 
 struct address;
 struct event_base;

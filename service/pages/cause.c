@@ -1,8 +1,7 @@
 #include "text/texts.h"
-
+#include "cause/cause.h"
 #include "pages/page.h"
 #include "pages/render.h"
-#include "cause/cause.h"
 
 enum { ID_COLUMNS = 30, SEVERITY_COLUMNS = 9, LINE_BYTES_MAX = 1024 };
 

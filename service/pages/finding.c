@@ -5,9 +5,9 @@
 
 #include <cjson/cJSON.h>
 
-#include "cause/responsible.h"
 #include "text/mark.h"
 #include "text/texts.h"
+#include "cause/responsible.h"
 #include "document/document.h"
 #include "pages/page.h"
 

@@ -2,11 +2,11 @@
 
 #include <cjson/cJSON.h>
 
-#include "document/document.h"
 #include "text/texts.h"
+#include "document/document.h"
+#include "pages/finding.h"
 #include "pages/page.h"
 #include "pages/render.h"
-#include "pages/finding.h"
 
 enum { LINE_MAX_SIZE = 8192, WHAT_COLUMNS = 12 };
 

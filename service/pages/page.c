@@ -1,3 +1,5 @@
+#include "pages/page.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -5,7 +7,6 @@
 
 #include "base/utf8.h"
 #include "text/texts.h"
-#include "pages/page.h"
 
 void page_init(struct page *page)
 {

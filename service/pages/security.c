@@ -1,11 +1,12 @@
+#include "pages/security.h"
+
 #include <string.h>
 
 #include <cjson/cJSON.h>
 
-#include "document/document.h"
 #include "text/texts.h"
+#include "document/document.h"
 #include "pages/page.h"
-#include "pages/security.h"
 
 enum { LINE_BYTES_MAX = 16384 };
 

@@ -1,12 +1,13 @@
+#include "pages/session.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include <cjson/cJSON.h>
 
-#include "document/document.h"
 #include "text/texts.h"
+#include "document/document.h"
 #include "pages/page.h"
-#include "pages/session.h"
 
 enum { LINE_BYTES_MAX = 16384, DATE_SIZE = sizeof("2026-02-21") };
 

@@ -4,12 +4,12 @@
 
 #include <cjson/cJSON.h>
 
-#include "document/document.h"
 #include "text/texts.h"
-#include "pages/page.h"
-#include "pages/render.h"
+#include "document/document.h"
 #include "pages/finding.h"
 #include "pages/identity.h"
+#include "pages/page.h"
+#include "pages/render.h"
 #include "pages/route.h"
 #include "pages/security.h"
 #include "pages/session.h"

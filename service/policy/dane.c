@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "dns/resolver.h"
 #include "model/address.h"
+#include "dns/resolver.h"
 #include "policy/policy.h"
 #include "policy/tlsa.h"
 

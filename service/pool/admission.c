@@ -1,4 +1,3 @@
-
 #include "pool/admission.h"
 
 #include <errno.h>

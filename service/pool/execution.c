@@ -1,4 +1,3 @@
-
 #include "pool/execution.h"
 
 #include <event2/event.h>
@@ -10,12 +9,11 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "cause/cause.h"
-#include "diagnosis/diagnosis.h"
-#include "document/render.h"
 #include "dns/route.h"
+#include "document/render.h"
 #include "identity/identity.h"
+#include "diagnosis/diagnosis.h"
 #include "reproduce/reproduce.h"
-
 #include "pool/admission.h"
 #include "pool/job_queue.h"
 

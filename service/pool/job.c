@@ -1,4 +1,3 @@
-
 #include "pool/job.h"
 
 #include <stdlib.h>

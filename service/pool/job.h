@@ -5,9 +5,9 @@
 #include <event2/event_struct.h>
 #include <stdint.h>
 
-#include "pool/event.h"
 #include "run/env.h"
 #include "run/run.h"
+#include "pool/event.h"
 
 struct admission;
 struct identity_lookup;

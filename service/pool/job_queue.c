@@ -1,4 +1,3 @@
-
 #include "pool/job_queue.h"
 
 #include <event2/event.h>

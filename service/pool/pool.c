@@ -1,4 +1,3 @@
-
 #include "pool/pool.h"
 
 #include <pthread.h>
@@ -10,11 +9,10 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/memory.h"
-#include "identity/identity.h"
+#include "settings/settings.h"
 #include "net/history.h"
 #include "net/slots.h"
-#include "settings/settings.h"
-
+#include "identity/identity.h"
 #include "pool/admission.h"
 #include "pool/job.h"
 #include "pool/job_queue.h"

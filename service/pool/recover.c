@@ -1,4 +1,3 @@
-
 #include "pool/recover.h"
 
 #include <pthread.h>
@@ -7,9 +6,9 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "document/render.h"
 #include "model/result.h"
 #include "store/store.h"
+#include "document/render.h"
 
 enum { SLICE = 500 };
 

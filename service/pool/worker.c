@@ -1,4 +1,3 @@
-
 #include "pool/worker.h"
 
 #include <event2/event.h>
@@ -6,12 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "settings/settings.h"
 #include "dns/resolver.h"
 #include "net/https.h"
 #include "net/probe.h"
 #include "practice/practice.h"
-#include "settings/settings.h"
-
 #include "pool/admission.h"
 #include "pool/execution.h"
 

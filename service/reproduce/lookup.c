@@ -1,12 +1,11 @@
 /* Look-ups by dig and curl: names, records and policies, and the sender's identity. */
-#include "reproduce/reproducer.h"
-
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/shell.h"
 #include "model/address.h"
 #include "model/identity.h"
+#include "reproduce/reproducer.h"
 
 enum { EXCHANGERS_LOOKED_AT = 3 };
 

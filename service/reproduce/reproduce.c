@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "cause/cause.h"
-
 #include "reproduce/reproducer.h"
 
 /* The ways of its cause; 0: there is none. */

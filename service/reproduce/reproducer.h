@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "cause/ways.h"
 #include "model/result.h"
+#include "cause/ways.h"
 
 enum {
 	REPRODUCER_COMMAND_MAX = 32 * 1024, /* octets of a command */

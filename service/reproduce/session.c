@@ -6,7 +6,6 @@
 #include "base/hex.h"
 #include "base/shell.h"
 #include "model/address.h"
-
 #include "reproduce/reproducer.h"
 
 /* ---- commands of the session ---- */

@@ -1,3 +1,5 @@
+#include "request/reader.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
@@ -9,7 +11,6 @@
 #include "base/buf.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
-#include "request/reader.h"
 
 enum { ERRORS_MAX = 100, SHOWN_MAX = 60, POINTER_MAX = 8192 };
 

@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "json/strict.h"
-
 #include "request/auth_fields.h"
 #include "request/fields.h"
 #include "request/tls_fields.h"

@@ -13,10 +13,10 @@
 #include "net/stream.h"
 #include "net/target.h"
 #include "practice/practice.h"
+#include "smtp/dialogue.h"
 #include "run/env.h"
 #include "run/extra_attempt.h"
 #include "run/follow_up.h"
-#include "smtp/dialogue.h"
 
 /* Attempts of one test at a time, whatever DNS says: each holds a socket and a copy of the message.
  */

@@ -8,14 +8,14 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "dns/route.h"
 #include "metrics/metrics.h"
+#include "settings/list.h"
 #include "model/address.h"
+#include "dns/route.h"
 #include "net/local_route.h"
 #include "net/probe.h"
 #include "net/target.h"
 #include "run/env.h"
-#include "settings/list.h"
 
 enum {
 	LIMIT_MS = 5000,	 /* for a probe */

@@ -5,18 +5,18 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "diagnosis/diagnosis.h"
-#include "reproduce/reproduce.h"
-#include "dns/route.h"
-#include "identity/identity.h"
 #include "metrics/metrics.h"
+#include "dns/route.h"
 #include "net/history.h"
 #include "net/target.h"
+#include "identity/identity.h"
 #include "policy/policy.h"
 #include "practice/practice.h"
-#include "run/probes.h"
+#include "diagnosis/diagnosis.h"
+#include "reproduce/reproduce.h"
 #include "run/env.h"
 #include "run/plan.h"
+#include "run/probes.h"
 #include "run/sender.h"
 
 /* The age of connections that serve as passive controls of connect failures. */

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "model/address.h"
-#include "diagnosis/diagnosis.h"
 #include "identity/identity.h"
 #include "practice/practice.h"
+#include "diagnosis/diagnosis.h"
 #include "run/env.h"
 
 static bool is_wanted(const struct test *test)

@@ -1,6 +1,7 @@
+#include "settings/table.h"
+
 #include "base/log.h"
 #include "settings/settings.h"
-#include "settings/table.h"
 
 #define FIELD(name) offsetof(struct settings, name)
 #define CENTURY (INT64_C(36500) * 24 * HOUR) /* more than an enum holds */

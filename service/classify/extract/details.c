@@ -5,10 +5,9 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-
 #include "classify/extract/amounts.h"
-#include "classify/extract/quoted.h"
 #include "classify/extract/providers.h"
+#include "classify/extract/quoted.h"
 
 enum { CODE_MOVED = 551, CODE_FORWARDS = 251, TOKEN_MAX = 64 };
 

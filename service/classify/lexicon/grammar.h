@@ -2,9 +2,9 @@
 #ifndef CLASSIFY_LEXICON_GRAMMAR_H
 #define CLASSIFY_LEXICON_GRAMMAR_H
 
+#include "model/severity.h"
 #include "cause/cause.h"
 #include "classify/lexicon/lexicon.h"
-#include "model/severity.h"
 
 /* Concepts of a field of a row, with CONCEPT_NONE behind the last. */
 enum { GRAMMAR_CONCEPTS_MAX = 8 };

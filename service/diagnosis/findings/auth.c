@@ -4,11 +4,10 @@
 #include "base/arena.h"
 #include "base/word.h"
 #include "text/mark.h"
-
-#include "diagnosis/protection.h"
-#include "diagnosis/findings/refine.h"
 #include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/findings/refine.h"
+#include "diagnosis/protection.h"
 
 /* ---- the offer ---- */
 

@@ -1,10 +1,8 @@
 /* Findings of the control: a recipient that nobody has, which a catch-all domain accepts. */
-#include "diagnosis/findings/findings.h"
-
 #include "cause/catalogue.h"
 #include "classify/classify.h"
-
 #include "diagnosis/finding.h"
+#include "diagnosis/findings/findings.h"
 
 static enum control control_of(const struct step_result *rcpt)
 {

@@ -1,17 +1,15 @@
 /* Findings of steps that ended without a usable answer. */
-#include "diagnosis/findings/findings.h"
-
 #include <string.h>
 
 #include "base/arena.h"
-
-#include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/evidence_network.h"
-#include "diagnosis/findings/refine.h"
+#include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/findings/refine.h"
 #include "diagnosis/hypothesis/evidence.h"
 #include "diagnosis/hypothesis/evidence_network.h"
-#include "diagnosis/evidence_security.h"
+#include "diagnosis/hypothesis/hypothesis.h"
 
 /* ---- rules ---- */
 

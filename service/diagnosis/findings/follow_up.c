@@ -3,11 +3,10 @@
 
 #include "base/arena.h"
 #include "text/mark.h"
-
-#include "diagnosis/findings/findings.h"
-#include "diagnosis/greylist.h"
 #include "classify/classify.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/greylist.h"
 
 /* ---- the second try after a deferral ---- */
 

@@ -2,15 +2,14 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "cause/catalogue.h"
 #include "model/identity.h"
-
-#include "diagnosis/diagnosis.h"
-#include "diagnosis/findings/findings.h"
+#include "cause/catalogue.h"
 #include "classify/classify.h"
-#include "diagnosis/finding.h"
-#include "diagnosis/verdict.h"
+#include "diagnosis/diagnosis.h"
 #include "diagnosis/evidence_identity.h"
+#include "diagnosis/finding.h"
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/verdict.h"
 
 /* ---- findings of an address; own is set in the context ---- */
 

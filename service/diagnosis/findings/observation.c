@@ -1,9 +1,7 @@
 /* Findings of what the dialogue observed beside the replies. */
-#include "diagnosis/findings/findings.h"
-
 #include "base/arena.h"
-
 #include "diagnosis/finding.h"
+#include "diagnosis/findings/findings.h"
 #include "diagnosis/findings/refine.h"
 
 /* A server that turned the client away may close (RFC 5321 section 3.8). */

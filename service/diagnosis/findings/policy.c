@@ -4,13 +4,12 @@
 
 #include "base/arena.h"
 #include "text/mark.h"
-
+#include "classify/classify.h"
+#include "diagnosis/evidence_security.h"
+#include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
-#include "classify/classify.h"
-#include "diagnosis/finding.h"
-#include "diagnosis/evidence_security.h"
 
 enum { SHORT_AGE_S = 86400 };
 

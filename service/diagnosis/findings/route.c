@@ -1,12 +1,10 @@
-#include "diagnosis/findings/findings.h"
-
 #include <string.h>
 
 #include "base/arena.h"
 #include "text/mark.h"
-
-#include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/findings/findings.h"
+#include "diagnosis/hypothesis/hypothesis.h"
 
 /* Causes by the status of a question, for the name that was asked for. */
 static const enum cause_id status_causes[DNS_STATUS_COUNT] = {

@@ -1,10 +1,8 @@
-#include "diagnosis/findings/findings.h"
-
 #include <string.h>
 
 #include "base/arena.h"
-
 #include "diagnosis/finding.h"
+#include "diagnosis/findings/findings.h"
 
 enum {
 	HELD_MS = 1000,	  /* a reply that takes so much longer than the way there is held back */

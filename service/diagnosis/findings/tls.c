@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/word.h"
 #include "text/mark.h"
-
 #include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"

@@ -2,9 +2,8 @@
 #include <stddef.h>
 
 #include "text/mark.h"
-
-#include "diagnosis/hypothesis/tables.h"
 #include "diagnosis/hypothesis/evidence_bits.h"
+#include "diagnosis/hypothesis/tables.h"
 
 /* It was this very machine: that others were reached says nothing against it. */
 #define BY_THIS_MACHINE (EVIDENCE_FROM_HERE | EVIDENCE_UNSENT | EVIDENCE_LOCAL_FORBIDDEN)

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "model/address.h"
-
-#include "diagnosis/protection.h"
 #include "diagnosis/hypothesis/evidence_bits.h"
 #include "diagnosis/hypothesis/evidence_network.h"
 #include "diagnosis/probes.h"
+#include "diagnosis/protection.h"
 
 /* Addresses without an answer that make a blocked port likely; attempts that are looked at. */
 enum { EGRESS_ADDRESSES = 3, EGRESS_ATTEMPTS = 64, SEVERAL_HOSTS = 3 };

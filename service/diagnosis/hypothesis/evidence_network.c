@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/address.h"
-
 #include "diagnosis/hypothesis/evidence_bits.h"
 #include "diagnosis/probes.h"
 

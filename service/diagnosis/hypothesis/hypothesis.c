@@ -5,10 +5,9 @@
 
 #include "base/arena.h"
 #include "cause/catalogue.h"
-
 #include "diagnosis/finding.h"
-#include "diagnosis/hypothesis/tables.h"
 #include "diagnosis/hypothesis/evidence.h"
+#include "diagnosis/hypothesis/tables.h"
 
 enum { SCORE_HIGH = 50, SCORE_MEDIUM = 20, EXPLANATIONS_MAX = 8 };
 

@@ -3,7 +3,6 @@
 #include <stddef.h>
 
 #include "text/mark.h"
-
 #include "diagnosis/hypothesis/evidence_bits.h"
 
 const struct hypothesis hypotheses[] = {

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "diagnosis/hypothesis/symptom.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/hypothesis/symptom.h"
 
 /* A possible explanation of a symptom. */
 struct hypothesis {

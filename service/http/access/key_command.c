@@ -7,8 +7,8 @@
 
 #include "settings/load.h"
 #include "settings/settings.h"
-#include "http/access/key_file.h"
 #include "settings/state_path.h"
+#include "http/access/key_file.h"
 
 enum { ERR_SIZE = 512, EXIT_USAGE = 2 };
 

@@ -1,4 +1,3 @@
-
 #include "http/fields/accept_language.h"
 
 #include <string.h>

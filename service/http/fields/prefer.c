@@ -5,7 +5,6 @@
 #include <strings.h>
 
 #include "base/ascii.h"
-
 #include "http/fields/token.h"
 
 /*

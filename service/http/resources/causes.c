@@ -2,7 +2,6 @@
 #include "cause/catalogue.h"
 #include "document/render.h"
 #include "pages/render.h"
-
 #include "http/resources/handlers.h"
 #include "http/response.h"
 

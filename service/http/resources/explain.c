@@ -2,7 +2,6 @@
 #include "base/arena.h"
 #include "explain/explain_request.h"
 #include "explain/render.h"
-
 #include "http/resources/handlers.h"
 #include "http/response.h"
 

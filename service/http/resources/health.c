@@ -2,7 +2,6 @@
 #include <stdatomic.h>
 
 #include "store/store.h"
-
 #include "http/resources/handlers.h"
 #include "http/response.h"
 #include "http/server_state.h"

@@ -2,13 +2,12 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "identity/identity.h"
+#include "settings/settings.h"
 #include "model/mailbox.h"
+#include "identity/identity.h"
+#include "practice/practice.h"
 #include "pages/render.h"
 #include "pool/pool.h"
-#include "practice/practice.h"
-#include "settings/settings.h"
-
 #include "http/parameters.h"
 #include "http/resources/handlers.h"
 #include "http/resources/look_up.h"

@@ -1,4 +1,3 @@
-
 #include "http/resources/look_up.h"
 
 #include "http/response.h"

@@ -1,7 +1,6 @@
 /* GET /metrics: the metrics in Prometheus' text format. */
 #include "base/buf.h"
 #include "metrics/metrics.h"
-
 #include "http/resources/handlers.h"
 #include "http/response.h"
 

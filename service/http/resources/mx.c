@@ -2,11 +2,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "settings/settings.h"
 #include "model/mailbox.h"
 #include "pages/render.h"
 #include "pool/pool.h"
-#include "settings/settings.h"
-
 #include "http/parameters.h"
 #include "http/resources/handlers.h"
 #include "http/resources/look_up.h"

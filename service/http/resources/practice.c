@@ -1,13 +1,12 @@
 /* GET /v1/practice: the scenarios of the practice domain. */
 #include <string.h>
 
-#include "cause/catalogue.h"
 #include "json/writer.h"
-#include "pages/page.h"
+#include "settings/settings.h"
+#include "cause/catalogue.h"
 #include "practice/practice.h"
 #include "practice/scenarios.h"
-#include "settings/settings.h"
-
+#include "pages/page.h"
 #include "http/resources/handlers.h"
 #include "http/response.h"
 

@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/store.h"
 #include "pages/render.h"
 #include "pool/pool.h"
-#include "store/store.h"
-
 #include "http/resources/handlers.h"
 #include "http/resources/test_document.h"
 #include "http/response.h"

@@ -1,11 +1,9 @@
-
 #include "http/resources/test_document.h"
 
 #include <stdlib.h>
 
 #include "document/document.h"
 #include "pages/render.h"
-
 #include "http/response.h"
 
 int64_t test_wait_ms(const struct prefer *prefer, int64_t otherwise)

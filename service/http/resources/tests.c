@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "settings/settings.h"
+#include "request/request.h"
 #include "pages/render.h"
 #include "pool/pool.h"
-#include "request/request.h"
-#include "settings/settings.h"
-
 #include "http/resources/handlers.h"
 #include "http/resources/test_document.h"
 #include "http/response.h"

@@ -4,12 +4,11 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "cause/catalogue.h"
 #include "json/writer.h"
 #include "model/mailbox.h"
-#include "pool/pool.h"
 #include "store/store.h"
-
+#include "cause/catalogue.h"
+#include "pool/pool.h"
 #include "http/parameters.h"
 #include "http/resources/handlers.h"
 #include "http/response.h"
