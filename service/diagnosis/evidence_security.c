@@ -87,7 +87,9 @@ static const char *tlsa_fate(const struct context *context, const struct tlsa *t
 		return tlsa->unusable;
 	if (!session || session->certificate_count == 0)
 		return "usable";
-	return index < TLSA_MAX && (session->tlsa_matches >> index & 1) ? "fits" : "does not fit";
+
+	bool matches = index < TLSA_MAX && (session->tlsa_matches >> index & 1);
+	return matches ? "matches" : "does not match";
 }
 
 void evidence_tlsa(const struct context *context, struct finding *finding, const struct dane *dane)

@@ -57,7 +57,7 @@ static const char *field_problem(const struct context *context)
 		[EXCHANGER_IP_LITERAL] = N_("is an IP address where a host name must stand"),
 		[EXCHANGER_LOOPBACK] = N_("has a loopback address"),
 		[EXCHANGER_PRIVATE] = N_("has a private or otherwise special-purpose address"),
-		[EXCHANGER_SINGLE_LABEL] = N_("is a name of one label"),
+		[EXCHANGER_SINGLE_LABEL] = N_("is a single-label name"),
 	};
 
 	return context_phrase(

@@ -90,7 +90,7 @@ static bool skip_omitted(struct delivery *delivery)
 		[OMISSION_LONG_DELAY] =
 			"the server asks for a longer wait than --follow-up-max allows",
 		[OMISSION_NO_ROOM] =
-			"too many tests wait for a second try, or keep too much, see --max-waiting",
+			"too many tests wait for a follow-up, or hold too much: --max-waiting",
 	};
 
 	if (delivery->attempt->omission == OMISSION_NONE)

@@ -108,7 +108,7 @@ static const char *judgement(const struct dialogue *dialogue)
 	struct arena *arena = dialogue->test->arena;
 
 	if (tls->dane == DANE_VERIFIED)
-		return arena_printf(arena, "the certificate fits the TLSA records of %s",
+		return arena_printf(arena, "the certificate matches the TLSA records of %s",
 				    dialogue->attempt->host);
 	if (tls_verified(tls))
 		return arena_printf(arena, "the certificate verifies for %s", tls->verified_for);

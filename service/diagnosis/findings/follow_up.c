@@ -119,7 +119,7 @@ static void find_persisting(struct test *test, struct context *context,
 	evidence_wait(context, finding);
 }
 
-/* ---- a second try that is not made ---- */
+/* ---- a follow-up that is not made ---- */
 
 static void find_omitted(struct test *test, struct context *context)
 {
@@ -133,7 +133,7 @@ static void find_omitted(struct test *test, struct context *context)
 	if (!too_long)
 		finding_set_summary(
 			context, finding,
-			"No second try was made at {host}: too many tests wait for theirs.");
+			"No follow-up was made at {host}: too many tests wait for theirs.");
 	if (attempt->stated_ms > 0)
 		finding_add_evidence(context, finding, "timing", -1,
 				     arena_printf(arena, "the server states a delay of %lld ms",
@@ -142,7 +142,7 @@ static void find_omitted(struct test *test, struct context *context)
 		context, finding, "timing", -1,
 		too_long ? arena_printf(arena, "the longest that is waited for: %lld ms",
 					(long long)test->request.follow_up.stated_max_ms)
-			 : "--max-waiting tests wait for a second try, or they keep too much");
+			 : "--max-waiting tests wait for their follow-up, or hold too much data");
 }
 
 void findings_follow_up(struct test *test, const struct attempt *attempt)
