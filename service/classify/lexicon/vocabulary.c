@@ -66,8 +66,8 @@ const struct vocabulary *vocabulary_new(struct arena *arena, struct matcher *mat
 {
 	struct vocabulary *vocabulary = arena_alloc(arena, sizeof(*vocabulary));
 
-	for (unsigned concept = 0; concept < CONCEPT_COUNT; concept ++) {
-		size_t size = concept_size(family, concept);
+	for (unsigned i = 0; i < CONCEPT_COUNT; i++) {
+		size_t size = concept_size(family, i);
 		struct collection to = {
 			.arena = arena,
 			.matcher = matcher,
@@ -75,9 +75,9 @@ const struct vocabulary *vocabulary_new(struct arena *arena, struct matcher *mat
 		};
 
 		for (const struct lexicon *const *lexicon = family->lexicons; *lexicon; lexicon++)
-			collect_words(&to, *lexicon, concept);
-		vocabulary->terms[concept] = to.terms;
-		vocabulary->counts[concept] = to.count;
+			collect_words(&to, *lexicon, i);
+		vocabulary->terms[i] = to.terms;
+		vocabulary->counts[i] = to.count;
 	}
 	return vocabulary;
 }
