@@ -1,14 +1,9 @@
-#include <setjmp.h>
 #include <stdalign.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/arena.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static void pieces_are_zeroed_and_aligned(void **state)
 {

@@ -1,14 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <time.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static const struct moment {
 	const char *name;

@@ -1,16 +1,11 @@
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/clock.h"
 #include "base/id.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { IDS = 20000, THREADS = 4 };
 

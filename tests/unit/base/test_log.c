@@ -1,18 +1,13 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include <cjson/cJSON.h>
 
 #include "base/log.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { LINE_SIZE = 16384 };
 

@@ -1,17 +1,12 @@
 /* base/ascii, base/hex and base/nearest. */
 #include <ctype.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "base/nearest.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 /* The C library's classes in the locale "C", in which the test runs, for every byte. */
 static void classes_and_case_of_ascii(void **state)

@@ -1,18 +1,13 @@
 /* base: words for a shell, held against the shell itself. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/shell.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { OUTPUT_MAX = 64 * 1024 };
 

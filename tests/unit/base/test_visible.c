@@ -1,15 +1,10 @@
 /* base/visible: texts of peers and clients, made safe to show. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/visible.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

@@ -1,17 +1,11 @@
 /* cause/catalogue: every cause is there, whole, and none but these. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
-
 #include "cause/catalogue.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 /* The ids that callers may branch on: none may ever go. */
 static const char *const promised[] = {

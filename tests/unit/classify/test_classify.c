@@ -1,12 +1,5 @@
 /* classify/classify: refusals are understood once, when their step ends. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "cause/catalogue.h"
 #include "classify/classify.h"
@@ -15,8 +8,8 @@
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/greylist.h"
 
-#include "support/group.h"
 #include "support/outcome.h"
+#include "support/test.h"
 
 static void only_refusals_have_a_classification(void **state)
 {

@@ -1,18 +1,12 @@
 /* The rules held against real replies, see tests/diagnosis/README.md. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "../../diagnosis/corpus.h"
 #include "base/arena.h"
 #include "classify/fold.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define CORPUS "tests/diagnosis/corpus.tsv"
 #define FIELD "tests/diagnosis/field.tsv"

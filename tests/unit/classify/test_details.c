@@ -1,18 +1,12 @@
 /* The details of a reply beside its cause: lists, times, addresses, sizes, providers. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "classify/extract/details.h"
 #include "classify/extract/providers.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static struct arena *arena;
 

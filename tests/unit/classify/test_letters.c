@@ -1,18 +1,12 @@
 /* diagnosis/letters, diagnosis/words: how the text of replies is folded. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/utf8.h"
 #include "classify/letters.h"
 #include "classify/fold.h"
 #include "model/result.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -1,12 +1,5 @@
 /* The rules of refusals in other languages, held against replies that were worded without them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "../../diagnosis/corpus.h"
 #include "base/arena.h"
@@ -15,7 +8,8 @@
 #include "classify/matcher.h"
 #include "classify/pattern.h"
 #include "classify/ruleset.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define LANGUAGES "tests/diagnosis/languages.tsv"

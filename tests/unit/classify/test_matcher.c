@@ -1,21 +1,14 @@
 /* classify/matcher: what patterns of words match. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "classify/matcher.h"
 #include "classify/fold.h"
 #include "model/result.h"
 
-#include "support/group.h"
 #include "support/naive_match.h"
+#include "support/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define KANA_10 "あいうえおかきくけこ"

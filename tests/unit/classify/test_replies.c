@@ -1,20 +1,14 @@
 /* classify/rules: what the replies of well-known servers mean. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "base/word.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 #include "classify/fold.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static const struct row {
 	enum step step;

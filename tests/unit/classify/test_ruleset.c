@@ -1,13 +1,6 @@
 /* classify/ruleset: the compiled rules, whole and with parts left out. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/catalogue.h"
@@ -15,7 +8,8 @@
 #include "classify/matcher.h"
 #include "classify/ruleset.h"
 #include "classify/fold.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -1,21 +1,14 @@
 /* diagnosis: what AUTH, its offer and its lack lead to. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 
-#include "support/group.h"
-#include "support/outcome.h"
 #include "support/diagnosis_case.h"
+#include "support/outcome.h"
+#include "support/test.h"
 
 static const struct extensions with_auth = {.known = EXT_AUTH, .auth = "CRAM-MD5 PLAIN"};
 static const struct extensions with_starttls = {.known = EXT_STARTTLS};

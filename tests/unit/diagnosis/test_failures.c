@@ -1,21 +1,14 @@
 /* diagnosis: what the DNS, broken connections and observations lead to. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 
-#include "support/group.h"
 #include "support/outcome.h"
+#include "support/test.h"
 
 /* ---- the DNS ---- */
 

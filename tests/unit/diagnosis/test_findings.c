@@ -1,21 +1,14 @@
 /* diagnosis: the findings of several attempts together, the verdict and the summary. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 
-#include "support/group.h"
 #include "support/outcome.h"
+#include "support/test.h"
 
 static void test_passes(void **state)
 {

@@ -1,21 +1,15 @@
 /* The explanation of a failure to connect that is named first, by what was gathered. */
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/hypothesis/tables.h"
 #include "text/texts.h"
-#include "support/group.h"
-#include "support/outcome.h"
 #include "cause/cause.h"
+
+#include "support/outcome.h"
+#include "support/test.h"
 
 enum { ROUTER = 1, HOST, HERE };
 

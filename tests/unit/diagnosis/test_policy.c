@@ -1,20 +1,13 @@
 /* diagnosis: what DANE, MTA-STS and TLS-RPT lead to, and what protects the mail. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "diagnosis/diagnosis.h"
 
-#include "support/group.h"
-#include "support/outcome.h"
 #include "support/diagnosis_case.h"
+#include "support/outcome.h"
+#include "support/test.h"
 
 /* ---- DANE ---- */
 

@@ -1,17 +1,10 @@
 /* diagnosis/findings/slow: what is slow, by name; and that it breaks nothing. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "diagnosis/diagnosis.h"
 
-#include "support/group.h"
 #include "support/outcome.h"
+#include "support/test.h"
 
 /* A test with one attempt whose connection took way_ms. */
 static struct attempt *arrange(struct test **test_r, int64_t way_ms)

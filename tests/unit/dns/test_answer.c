@@ -1,19 +1,13 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include "base/arena.h"
 #include "dns/answer.h"
-#include "support/group.h"
 
 /* The header but for the counts, and the question "a.example MX". */
 #define HEADER(rcode, answers) "\x12\x34\x81" rcode "\0\1\0" answers "\0\0\0\0"

@@ -1,18 +1,12 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include "base/arena.h"
 #include "dns/local.h"
-#include "support/group.h"
 
 static const struct dns_local rows[] = {
 	{.name = "zone.test", .type = DNS_TYPE_MX, .preference = 5, .data = "mx.signed.zone.test"},

@@ -1,22 +1,16 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include <event2/event.h>
 
 #include "dns/local.h"
 #include "dns/resolver.h"
 #include "support/dns_server.h"
-#include "support/group.h"
 #include "metrics/metrics.h"
 
 /* One loop, one server, one resolver that asks it. */

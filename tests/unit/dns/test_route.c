@@ -1,15 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include <event2/event.h>
 
@@ -17,7 +12,6 @@
 #include "dns/local.h"
 #include "dns/resolver.h"
 #include "dns/route.h"
-#include "support/group.h"
 
 /* clang-format off */
 #define MX(domain, order, target) \

@@ -1,13 +1,6 @@
 /* json: what the DNS says of a sender, as a document and as a page. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "diagnosis/diagnosis.h"
@@ -15,7 +8,8 @@
 #include "pages/render.h"
 #include "model/identity.h"
 #include "model/result.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static struct test *sender_new(const char *name)
 {

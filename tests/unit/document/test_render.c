@@ -1,21 +1,15 @@
 /* document/render: documents as the API shows them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cjson/cJSON.h>
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "document/render.h"
 #include "http/problem.h"
 #include "request/request.h"
 
-#include "support/group.h"
 #include "support/json_result.h"
+#include "support/test.h"
 
 #define REQUEST_SHOWN                                                                       \
 	"\"request\":{\"language\":\"en\",\"domain\":\"fabrikam.com\","                     \

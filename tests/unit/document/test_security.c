@@ -1,21 +1,15 @@
 /* document: "tls" and "auth", and that no secret is said back. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "document/render.h"
 #include "request/request.h"
-#include "support/group.h"
+
 #include "support/json_case.h"
+#include "support/test.h"
 
 /* ---- accepted ---- */
 

@@ -1,20 +1,14 @@
 /* json: what a test found about TLS, AUTH and policies, as documents and as pages. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "document/render.h"
 #include "pages/render.h"
 #include "request/request.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { DAY_MS = 86400000 };
 

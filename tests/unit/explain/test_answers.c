@@ -1,20 +1,15 @@
 /* Requests to POST /v1/explain, and its responses. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cjson/cJSON.h>
-#include <cmocka.h>
-#undef test_free
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "explain/explain_request.h"
 #include "explain/render.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

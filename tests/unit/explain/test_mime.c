@@ -1,13 +1,6 @@
 /* Bounces as mail: HTML alone, encodings, character sets, broken and hostile ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -16,7 +9,7 @@
 #include "explain/notification.h"
 
 #include "support/bounce_case.h"
-#include "support/group.h"
+#include "support/test.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

@@ -1,14 +1,7 @@
 /* Bounces as reports (RFC 3464), with the failed recipients for programs. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#undef test_free
 
 #include "support/bounce_case.h"
-#include "support/group.h"
+#include "support/test.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

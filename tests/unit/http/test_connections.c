@@ -1,19 +1,14 @@
 /* Connections without a request are ended, others are left alone. */
 #include <errno.h>
 #include <poll.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "http/connections.h"
 #include "metrics/metrics.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { SHORT_MS = 40, LONG_MS = 5000 };
 

@@ -1,20 +1,15 @@
 /* The table of endpoints, and --listen addresses. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #include "base/arena.h"
 #include "http/endpoints.h"
 #include "http/healthcheck.h"
 #include "http/listen.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

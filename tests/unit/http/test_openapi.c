@@ -1,9 +1,6 @@
 /* The enumerations and operations of api/openapi.yaml against the tables: each value of the one is
  * in the other, and no enumeration of the document is left out. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,10 +17,9 @@
 #include "model/request_words.h"
 #include "model/result.h"
 #include "model/severity.h"
-#include "support/group.h"
 #include "text/language.h"
 
-#include <cmocka.h>
+#include "support/test.h"
 
 #define DOCUMENT "api/openapi.yaml"
 

@@ -2,12 +2,8 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <pthread.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,10 +23,10 @@
 #include "http/server.h"
 #include "http/access/keys.h"
 #include "http/listen.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 /* Last, since it takes the name test_free. */
-#include <cmocka.h>
 
 enum { THREADS = 8, CALLS = 25, PATIENCE_MS = 5000, ANSWER_SIZE = 64 * 1024, ERR_SIZE = 512 };
 

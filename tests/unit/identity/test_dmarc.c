@@ -1,19 +1,13 @@
 /* identity/dmarc: records, the walk up the tree, alignment. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include "base/arena.h"
 #include "identity/dmarc.h"
-#include "support/group.h"
 #include "support/spf_zone.h"
 
 #define AT(domain, text)                                              \

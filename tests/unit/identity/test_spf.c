@@ -1,23 +1,17 @@
 /* identity/spf: what the suite of RFC 7208 does not say, bounds, and answers that come late. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include "base/arena.h"
 #include "identity/names.h"
 #include "identity/spf_known.h"
 #include "identity/spf_syntax.h"
 #include "model/identity.h"
-#include "support/group.h"
 #include "support/spf_zone.h"
 
 #define TXT(domain, text)                                   \

@@ -1,20 +1,14 @@
 /* The test suite of RFC 7208, see tests/spf/README.md. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include "base/arena.h"
 #include "model/identity.h"
-#include "support/group.h"
 #include "support/spf_zone.h"
 
 #define TABLE "tests/spf/rfc7208-tests.tsv"

@@ -1,18 +1,14 @@
 /* json/strict: what RFC 8259 allows is read, everything else is refused with its position. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <cjson/cJSON.h>
-#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "json/strict.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static const struct {
 	const char *name;

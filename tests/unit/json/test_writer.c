@@ -1,15 +1,10 @@
 /* json/writer: commas, escapes, numbers, the limit. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "json/writer.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static const struct {
 	const char *name;

@@ -1,18 +1,12 @@
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/buf.h"
 #include "metrics/metrics.h"
 #include "model/result.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { THREADS = 4, ROUNDS = 20000 };
 

@@ -1,15 +1,10 @@
 /* The texts of enhanced status codes (IANA registry, RFC 3463, RFC 5248). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "model/enhanced.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static const struct {
 	const char *code, *meaning;

@@ -1,16 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/clock.h"
 #include "cause/cause.h"
 #include "model/result.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static void a_new_test_is_queued(void **state)
 {

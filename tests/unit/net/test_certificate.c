@@ -1,24 +1,21 @@
 /* Certificates as the API tells them, those of hostile makers included. */
+#include <stdlib.h>
+#include <string.h>
+
 #include <openssl/asn1.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "net/certificate.h"
-#include "support/group.h"
-#include "support/tls_case.h"
 
-#include <cmocka.h>
+#include "support/test.h"
+#include "support/tls_case.h"
 
 static struct identity root;
 static struct arena *arena;

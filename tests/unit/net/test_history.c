@@ -1,21 +1,15 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include "base/arena.h"
 #include "model/address.h"
 #include "model/result.h"
 #include "net/history.h"
-#include "support/group.h"
 
 static struct address destination(const char *text, uint16_t port)
 {

@@ -1,21 +1,15 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include <event2/event.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
 
-#include "support/group.h"
 #include "support/https_server.h"
 #include "model/address.h"
 #include "net/https.h"

@@ -1,18 +1,13 @@
 /* Probes of other destinations, and what the kernel tells of a connection that fails. */
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include <event2/event.h>
 #include <event2/thread.h>
@@ -22,7 +17,6 @@
 #include "net/probe.h"
 #include "net/slots.h"
 #include "net/socket.h"
-#include "support/group.h"
 
 enum { LIMIT_MS = 5000, AGE_MS = 30000, ASKED = 50 };
 

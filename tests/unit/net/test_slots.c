@@ -1,15 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include <event2/event.h>
 #include <event2/thread.h>
@@ -17,7 +12,6 @@
 
 #include "model/address.h"
 #include "net/slots.h"
-#include "support/group.h"
 
 static struct event_base *base;
 

@@ -1,17 +1,14 @@
 /* The stream alone: lines in, bytes out, ends. */
 #include <errno.h>
-#include <event2/event.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
+
+#include <event2/event.h>
 
 #include "base/buf.h"
 #include "net/stream.h"
-#include "support/group.h"
-#include "support/peer.h"
 
-#include <cmocka.h>
+#include "support/peer.h"
+#include "support/test.h"
 
 /* The received lines, as "text(len of full_len)" when cut, with "!" after one that ended by LF
  * only. */

@@ -1,21 +1,17 @@
 /* Handshakes: what they show, and each way in which they fail. */
 #include <errno.h>
-#include <openssl/dherr.h>
-#include <openssl/err.h>
-#include <openssl/pem.h>
-#include <openssl/ssl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "support/group.h"
-#include "support/tls_case.h"
+#include <openssl/dherr.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
 
-#include <cmocka.h>
+#include "support/test.h"
+#include "support/tls_case.h"
 
 static struct identity root, leaf, rsa_leaf, weak_leaf;
 

@@ -1,17 +1,13 @@
 /* The judgement of chains by DANE, beside PKIX, and which TLSA records fit. */
-#include <openssl/evp.h>
-#include <openssl/ssl.h>
-#include <openssl/x509.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "support/group.h"
-#include "support/tls_case.h"
+#include <openssl/evp.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
 
-#include <cmocka.h>
+#include "support/test.h"
+#include "support/tls_case.h"
 
 #define HAS(problem) (1u << CERTIFICATE_##problem)
 

@@ -1,15 +1,11 @@
 /* Stapled OCSP responses, right and wrong. */
-#include <openssl/ocsp.h>
-#include <openssl/ssl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
-#include "support/group.h"
-#include "support/tls_case.h"
+#include <openssl/ocsp.h>
+#include <openssl/ssl.h>
 
-#include <cmocka.h>
+#include "support/test.h"
+#include "support/tls_case.h"
 
 #define HAS(problem) (1u << CERTIFICATE_##problem)
 

@@ -1,18 +1,15 @@
 /* A stream under TLS: bytes both ways, ends, and being freed inside each event. */
-#include <openssl/err.h>
-#include <openssl/ssl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
-#include "base/arena.h"
-#include "support/group.h"
-#include "support/tls_case.h"
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 
-#include <cmocka.h>
+#include "base/arena.h"
+
+#include "support/test.h"
+#include "support/tls_case.h"
 
 static struct identity root, leaf;
 

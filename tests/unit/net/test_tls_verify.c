@@ -1,16 +1,12 @@
 /* The judgement of chains by PKIX: each problem, and several at once. */
-#include <openssl/ssl.h>
-#include <openssl/x509_vfy.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "support/group.h"
-#include "support/tls_case.h"
+#include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
 
-#include <cmocka.h>
+#include "support/test.h"
+#include "support/tls_case.h"
 
 #define HAS(problem) (1u << CERTIFICATE_##problem)
 

@@ -1,16 +1,11 @@
 /* json/page, labels: columns of a terminal, and what stands around the texts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "text/texts.h"
 #include "pages/page.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static void check_cell(int columns, const char *text, const char *expected)
 {

@@ -1,19 +1,12 @@
 /* pages/test: pages as people read them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "document/render.h"
 #include "pages/render.h"
 
-#include "support/group.h"
 #include "support/json_result.h"
+#include "support/test.h"
 
 static char *page_of(struct test *test, char *(*render)(const char *, size_t, size_t *))
 {

@@ -1,14 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include <event2/event.h>
 
@@ -18,7 +13,6 @@
 #include "dns/route.h"
 #include "policy/policy.h"
 #include "policy/tlsa.h"
-#include "support/group.h"
 
 #define D32 "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 #define D64 D32 D32

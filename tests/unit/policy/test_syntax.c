@@ -1,22 +1,16 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* cmocka has a macro of that name */
-#undef test_free
 
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "dns/resolver.h"
 #include "policy/sts_syntax.h"
 #include "policy/tls_rpt.h"
-#include "support/group.h"
 
 enum { TEXTS_MAX = 3 };
 

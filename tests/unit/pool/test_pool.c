@@ -1,18 +1,13 @@
 /* The pool with everything below it, against the practice domain: many threads, waits, cancels,
  * drain. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#undef test_free
 
-#include <event2/thread.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <event2/thread.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -27,7 +22,8 @@
 #include "practice/scenarios.h"
 #include "settings/load.h"
 #include "settings/settings.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 struct fixture {
 	struct settings settings;

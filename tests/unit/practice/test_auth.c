@@ -1,18 +1,13 @@
 /* Logging in at the practice hosts: every mechanism, right and wrong, against libgsasl's client. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <cmocka.h>
-
-#include <gsasl.h>
-#include <openssl/ssl.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "support/group.h"
+#include <gsasl.h>
+#include <openssl/ssl.h>
+
 #include "support/practice_client.h"
+#include "support/test.h"
 
 enum { ANY_VERSION = 0, ROUNDS_MAX = 8 };
 

@@ -1,15 +1,10 @@
 /* practice/contacts: who comes back to a greylisting host. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/clock.h"
 #include "practice/contacts.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 static uint64_t key_of(const char *sender, const char *recipient)
 {

@@ -1,9 +1,4 @@
 /* The practice domain: what its servers say, where its names lead, and that its table is whole. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 
 #include <errno.h>
 #include <poll.h>
@@ -13,15 +8,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#undef test_free /* cmocka's macro; here it is a test's end */
-
 #include "dns/resolver.h"
 #include "model/address.h"
 #include "model/result.h"
 #include "practice/practice.h"
 #include "practice/script.h"
 #include "practice/server.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { PATIENCE_MS = 10000, SILENCE_MS = 150 };
 

@@ -1,15 +1,8 @@
 /* The list of scenarios is whole: requests that are valid, names that lead somewhere, every cause.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 
 #include <stdio.h>
 #include <string.h>
-
-#undef test_free /* cmocka's macro; here it is a test's end */
 
 #include "diagnosis/diagnosis.h"
 #include "dns/local.h"
@@ -22,7 +15,8 @@
 #include "practice/script.h"
 #include "practice/web.h"
 #include "cause/catalogue.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { FEWEST = 25 };
 

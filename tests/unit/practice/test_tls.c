@@ -1,25 +1,19 @@
 /* The practice hosts under TLS: certificates, versions, what goes wrong, policy hosts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "support/group.h"
-#include "support/practice_client.h"
-
-#undef test_free /* cmocka's macro; here it is a test's end */
 
 #include "dns/local.h"
 #include "dns/resolver.h"
 #include "practice/practice.h"
+
+#include "support/practice_client.h"
+#include "support/test.h"
 
 enum { ANY_VERSION = 0 };
 

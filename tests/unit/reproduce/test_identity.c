@@ -1,13 +1,6 @@
 /* reproduce: how what is found of the sender's identity is seen by hand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/cause.h"
@@ -15,8 +8,8 @@
 #include "reproduce/reproduce.h"
 #include "model/identity.h"
 
-#include "support/group.h"
 #include "support/outcome.h"
+#include "support/test.h"
 
 enum { COMMANDS_MAX = 14 };
 

@@ -1,21 +1,14 @@
 /* diagnosis: how a finding is seen by hand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
 #include "reproduce/reproduce.h"
 
-#include "support/group.h"
 #include "support/outcome.h"
+#include "support/test.h"
 
 static struct step_result *say(struct test *test, struct attempt *attempt, enum step step,
 			       const char *command, int code)

@@ -1,19 +1,13 @@
 /* request/request: what each field takes, what it becomes, and what is said about faulty ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "request/request.h"
-#include "support/group.h"
+
 #include "support/json_case.h"
+#include "support/test.h"
 
 /* ---- accepted ---- */
 

@@ -1,19 +1,12 @@
 /* run/follow_up, run/extra_attempt: attempts that call for another one, and their repetition. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "run/extra_attempt.h"
 #include "run/follow_up.h"
 
-#include "support/group.h"
 #include "support/outcome.h"
+#include "support/test.h"
 
 #define GREYLISTED "4.7.1 Greylisted, please try again later"
 

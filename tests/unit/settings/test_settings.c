@@ -1,13 +1,7 @@
 #include <ctype.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #include "base/log.h"
 #include "settings/help.h"
@@ -16,7 +10,8 @@
 #include "settings/settings.h"
 #include "settings/state_path.h"
 #include "settings/table.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { ARGUMENTS_MAX = 8, MESSAGE_SIZE = 16384 };
 

@@ -1,14 +1,10 @@
 /* AUTH as a step: what is said, what becomes of the answers, and what nobody gets to see. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "support/group.h"
-#include "support/smtp_case.h"
 
-#include <cmocka.h>
+#include "support/smtp_case.h"
+#include "support/test.h"
 
 #define PLAIN64 "AGthdGUAcHJhY3RpY2U=" /* of NUL, kate, NUL, practice */
 #define KATE64 "a2F0ZQ=="

@@ -1,18 +1,14 @@
 /* The record of a dialogue in its attempt, and its end before its time. */
-#include <event2/event.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
-#include "smtp/dialogue.h"
-#include "support/group.h"
-#include "support/smtp_case.h"
+#include <event2/event.h>
 
-#include <cmocka.h>
+#include "smtp/dialogue.h"
+
+#include "support/smtp_case.h"
+#include "support/test.h"
 
 /* The project's, not cmocka's. */
-#undef test_free
 
 static void on_done(void *arg, struct attempt *attempt)
 {

@@ -1,20 +1,15 @@
 /* Messages as they go over the wire. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "smtp/encode.h"
 #include "smtp/message.h"
-#include "support/group.h"
-#include "support/smtp_case.h"
 
-#include <cmocka.h>
+#include "support/smtp_case.h"
+#include "support/test.h"
 
 /* The project's, not cmocka's. */
-#undef test_free
 
 #define UMLAUT "\xc3\xbc"
 

@@ -1,14 +1,10 @@
 /* From the connection to EHLO: one row a behaviour of the peer. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "support/group.h"
-#include "support/smtp_case.h"
 
-#include <cmocka.h>
+#include "support/smtp_case.h"
+#include "support/test.h"
 
 static void stop_at_ehlo(struct test *test)
 {

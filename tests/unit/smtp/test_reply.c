@@ -1,16 +1,12 @@
 /* Lines to replies, replies to extensions, bytes to what may be shown. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "smtp/ehlo.h"
 #include "smtp/reply.h"
 #include "smtp/transcript.h"
-#include "support/group.h"
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* ---- replies ---- */
 

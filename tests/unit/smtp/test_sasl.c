@@ -1,16 +1,12 @@
 /* SASL exchanges against libgsasl's server side, and the examples of the RFCs. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "smtp/sasl.h"
 #include "smtp/sasl_mechanism.h"
-#include "support/group.h"
 
-#include <cmocka.h>
+#include "support/test.h"
 
 static const char binding[] = "YmluZGluZw=="; /* base64, as the library wants it */
 

@@ -1,15 +1,11 @@
 /* The choice of a mechanism, and servers that do not keep to it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "smtp/sasl.h"
 #include "smtp/sasl_mechanism.h"
-#include "support/group.h"
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* ---- choosing ---- */
 

@@ -1,16 +1,12 @@
 /* Secrets hidden in what a server says. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "smtp/secrets.h"
-#include "support/group.h"
 
-#include <cmocka.h>
+#include "support/test.h"
 
 #define LONG "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJrYXRlIn0.c2lnbmF0dXJlLW9mLXRva2Vu"
 #define LONGER LONG "U0lHTkFUVVJFIG9mIGEgbG9uZ2VyIG9uZSB0aGF0IHRha2VzIHR3byBsaW5lcyBvciBtb3Jl"

@@ -1,12 +1,7 @@
 /* STARTTLS as far as the handshake: what the modes make of the server's answer. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 
-#include "support/group.h"
 #include "support/smtp_case.h"
-
-#include <cmocka.h>
+#include "support/test.h"
 
 #define TLS_NO                                                              \
 	{                                                                   \

@@ -1,15 +1,11 @@
 /* From MAIL to QUIT: one row a behaviour of the peer. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "smtp/dialogue.h"
-#include "support/group.h"
-#include "support/smtp_case.h"
 
-#include <cmocka.h>
+#include "support/smtp_case.h"
+#include "support/test.h"
 
 static void two_recipients(struct test *test)
 {

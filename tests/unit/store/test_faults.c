@@ -1,20 +1,16 @@
 /* Faults of an SQLite database: lost, broken or in use. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 
 #include <errno.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "support/group.h"
+#include <sqlite3.h>
+
 #include "support/store_case.h"
+#include "support/test.h"
 
 static void a_corrupt_file_is_told_and_a_good_one_taken_up(void **state)
 {

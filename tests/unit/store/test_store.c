@@ -1,17 +1,13 @@
 /* Every backend keeps the same promises: the table of tests runs on each. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
 #include "base/clock.h"
-#include "support/group.h"
+
 #include "support/store_case.h"
+#include "support/test.h"
 
 /* ---- every backend ---- */
 

@@ -1,16 +1,12 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
+#include "support/bounce_case.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-#undef test_free
-
 #include "base/arena.h"
 
-#include "support/bounce_case.h"
+#include "support/test.h"
 
 static const char *shown(const char *text)
 {

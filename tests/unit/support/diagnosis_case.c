@@ -1,17 +1,12 @@
 #include "support/diagnosis_case.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
-
 #include "diagnosis/diagnosis.h"
 #include "cause/cause.h"
+
+#include "support/test.h"
 
 void takes(struct test *test, struct attempt *attempt)
 {

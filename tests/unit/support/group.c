@@ -1,19 +1,14 @@
 /* The program of the unit tests: runs the groups that are named, or all; of "smtp/reply:NAME" the
  * tests of that name alone, which may have "*" and "?". */
-#include "support/group.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "support/test.h"
 
 enum { GROUPS_MAX = 400, NAME_SIZE = 100 };
 

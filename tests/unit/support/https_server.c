@@ -1,15 +1,6 @@
 #include "support/https_server.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <arpa/inet.h>
-#include <openssl/err.h>
-#include <openssl/ssl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -19,9 +10,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
 #include "net/tls.h"
 #include "practice/authority.h"
 #include "practice/credentials.h"
+
+#include "support/test.h"
 
 struct authority *https_authority;
 struct tls *https_tls;

@@ -1,13 +1,8 @@
 #include "support/json_case.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
+#include "support/test.h"
 
 const struct request_defaults json_defaults = {
 	.helo = "tester.example",

@@ -1,19 +1,14 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "support/json_result.h"
+
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/cause.h"
 #include "request/request.h"
 
-#include "support/json_result.h"
+#include "support/test.h"
 
 const struct cause json_cause = {
 	.id = CAUSE_RECIPIENT_UNKNOWN,

@@ -1,12 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "support/outcome.h"
+
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/cause.h"
@@ -14,7 +9,7 @@
 #include "diagnosis/diagnosis.h"
 #include "reproduce/reproduce.h"
 
-#include "support/outcome.h"
+#include "support/test.h"
 
 static struct mailbox kate = {
 	.text = "kate@fabrikam.com", .local = "kate", .domain = "fabrikam.com"};

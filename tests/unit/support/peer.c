@@ -1,18 +1,17 @@
 #include "support/peer.h"
 
-#include <event2/buffer.h>
-#include <event2/bufferevent.h>
-#include <event2/event.h>
-#include <event2/listener.h>
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
+#include <event2/buffer.h>
+#include <event2/bufferevent.h>
+#include <event2/event.h>
+#include <event2/listener.h>
+
+#include "support/test.h"
+
 /* Last: it needs the four headers above. */
-#include <cmocka.h>
 
 struct peer {
 	struct event_base *base;

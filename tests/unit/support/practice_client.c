@@ -1,14 +1,5 @@
 #include "support/practice_client.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <openssl/err.h>
-#include <openssl/pem.h>
-#include <openssl/ssl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,10 +7,14 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#undef test_free /* cmocka's macro; here it is a test's end */
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
 
 #include "model/address.h"
 #include "practice/practice.h"
+
+#include "support/test.h"
 
 int practice_client_setup(void **state)
 {

@@ -1,19 +1,16 @@
 #include "support/smtp_case.h"
 
-#include <event2/event.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <event2/event.h>
 
 #include "base/arena.h"
 #include "smtp/dialogue.h"
 
-#include <cmocka.h>
+#include "support/test.h"
 
 /* The project's, not cmocka's. */
-#undef test_free
 
 enum { CASES_MAX = 100 };
 

@@ -1,8 +1,5 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+
+#include "support/store_case.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +9,8 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "support/store_case.h"
+
+#include "support/test.h"
 
 void answered(void *arg, enum store_result result)
 {

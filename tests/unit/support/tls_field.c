@@ -2,13 +2,9 @@
 #include <openssl/bn.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 
+#include "support/test.h"
 #include "support/tls_case.h"
-
-#include <cmocka.h>
 
 EVP_PKEY *finite_field(unsigned bits)
 {

@@ -1,13 +1,6 @@
 /* diagnosis/texts, catalogue: every text in both languages, with the same fields. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
-#undef test_free /* cmocka has a macro of that name */
 
 #include "base/arena.h"
 #include "cause/catalogue.h"
@@ -16,7 +9,8 @@
 #include "diagnosis/finding.h"
 #include "text/mo.h"
 #include "text/texts.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

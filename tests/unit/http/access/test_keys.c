@@ -1,20 +1,15 @@
 /* API keys: the file, and the keys in use while it changes. */
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/log.h"
 #include "http/access/keys.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 enum { PATH_SIZE = 128, THREADS = 4, ROUNDS = 50 };
 

@@ -1,17 +1,12 @@
 /* The parsers of header fields: Accept, Content-Type, Prefer, traceparent. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "http/fields/accept.h"
 #include "http/fields/prefer.h"
 #include "http/fields/token.h"
 #include "http/fields/trace.h"
-#include "support/group.h"
+
+#include "support/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
