@@ -56,6 +56,8 @@ struct cause {
 	enum responsible responsible;
 	unsigned steps;	   /* AT(…) bits: where it is found */
 	bool inconclusive; /* it says nothing about the server: other findings come first */
+	/* a condition of this machine, inconclusive; the attempts that it did not hold up decide */
+	bool local;
 	/* of a success: its sentence is the summary of the test, unless an outranking one is there
 	 */
 	bool headline;

@@ -11,7 +11,8 @@ static const struct {
 	[RESPONSIBLE_RECIPIENT_SIDE] = {"recipient_side", N_("the recipient's side")},
 	[RESPONSIBLE_SENDER_SIDE] = {"sender_side", N_("the sender's side")},
 	[RESPONSIBLE_NETWORK] = {"network", N_("the network in between")},
-	[RESPONSIBLE_LOCAL] = {"local", N_("this service, its settings or the request")},
+	[RESPONSIBLE_LOCAL] =
+		{"local", N_("this service, its machine or network, its settings or the request")},
 	[RESPONSIBLE_UNKNOWN] = {"unknown", N_("not clear from this alone")},
 };
 

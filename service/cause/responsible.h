@@ -6,8 +6,8 @@ enum responsible {
 	RESPONSIBLE_RECIPIENT_SIDE = 1, /* the recipient's domain, its servers, the mailbox */
 	RESPONSIBLE_SENDER_SIDE, /* the sender's domain, the sending client, the mail itself */
 	RESPONSIBLE_NETWORK,	 /* the networks in between, and their packet filters */
-	RESPONSIBLE_LOCAL,	 /* this service, its settings or the request */
-	RESPONSIBLE_UNKNOWN,	 /* more than one of them can be it */
+	RESPONSIBLE_LOCAL,   /* this service, its machine and network, its settings, the request */
+	RESPONSIBLE_UNKNOWN, /* more than one of them can be it */
 	RESPONSIBLE_COUNT
 };
 

@@ -146,7 +146,8 @@ static void diagnose_limit(struct test *test)
 	struct context context = {.test = test, .step = test->route ? STEP_CONNECT : STEP_DNS};
 	bool ended = test->status == STATUS_CANCELLED || test->status == STATUS_INTERRUPTED;
 
-	if ((!test->out_of_time && !ended) || has_finding(test, CAUSE_TEST_LIMIT))
+	if ((!test->out_of_time && !ended) || has_finding(test, CAUSE_TEST_LIMIT) ||
+	    has_finding(test, CAUSE_LOCAL_CONGESTION))
 		return;
 	context.detail = test->out_of_time ? "total_time" : "cancelled";
 	finding_add_evidence(

@@ -17,6 +17,12 @@ static const struct {
 	{"tls", N_("the TLS session broke")},
 	{"total_time", N_("the time for the whole test ran out")},
 	{"cancelled", N_("it was cancelled")},
+	/* limits of this machine */
+	{"descriptors", N_("no file descriptor was left")},
+	{"ports", N_("no local port was left")},
+	{"memory", N_("no memory was left for it")},
+	{"dns_questions", N_("too many DNS questions were waiting")},
+	{"connections", N_("too many connections to this address were waiting")},
 	/* replies */
 	{"early_close", N_("the connection was closed too early")},
 	{"extra_reply", N_("a reply that nothing asked for")},

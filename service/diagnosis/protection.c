@@ -76,7 +76,7 @@ static enum sender_action dane_action(const struct attempt *attempt)
 	enum tls_state state = attempt_tls_state(attempt);
 
 	if (attempt->dane && attempt->dane->status == DANE_LOOKUP_FAILED)
-		return attempt->dane->dns == DNS_FAILED ? SENDER_UNKNOWN : SENDER_REFUSES;
+		return dns_status_is_local(attempt->dane->dns) ? SENDER_UNKNOWN : SENDER_REFUSES;
 	if (!dane_demands_tls(attempt))
 		return SENDER_NOT_CONCERNED;
 	if (state != TLS_STATE_IN_USE)
@@ -99,7 +99,7 @@ static enum sender_action mta_sts_action(const struct test *test, const struct a
 	const struct mta_sts *sts = test->mta_sts;
 	enum tls_state state = attempt_tls_state(attempt);
 
-	if (sts && sts->status == STS_LOOKUP_FAILED)
+	if (sts && (sts->status == STS_LOOKUP_FAILED || mta_sts_is_unknown(sts)))
 		return SENDER_UNKNOWN;
 	if (!sts || !mta_sts_applies(sts))
 		return SENDER_NOT_CONCERNED;

@@ -84,15 +84,57 @@ static bool *errors_of(const struct test *test)
 	return erred;
 }
 
+/* ---- attempts that a condition of this machine held up ---- */
+
+static bool held_up_attempt(const struct test *test, const struct finding *finding)
+{
+	const struct attempt *attempt = attempt_find(test, finding->attempt);
+
+	return finding->cause->local && finding->step != STEP_DNS && attempt &&
+	       attempt->outcome != OUTCOME_ACCEPTED;
+}
+
+static bool exchanger_held_up(const struct test *test)
+{
+	for (const struct exchanger *e = test->route ? test->route->exchangers : NULL; e;
+	     e = e->next) {
+		if (!e->usable &&
+		    (dns_status_is_local(e->status_a) || dns_status_is_local(e->status_aaaa)))
+			return true;
+	}
+	return false;
+}
+
+/* True when another attempt might have worked, had this machine been able to make it. */
+static bool held_up_elsewhere(const struct test *test, const struct finding *finding)
+{
+	for (const struct finding *other = test->findings; other; other = other->next) {
+		if (other->attempt != finding->attempt && held_up_attempt(test, other))
+			return true;
+	}
+	return exchanger_held_up(test);
+}
+
+static enum severity severity_beside_others(const struct test *test, const struct finding *finding,
+					    const bool *erred)
+{
+	bool works = works_elsewhere(test, finding, erred);
+
+	if (finding->cause->local)
+		return works ? SEVERITY_INFO : SEVERITY_ERROR;
+	if (is_final(finding))
+		return SEVERITY_ERROR;
+	works = works || (!finding->cause->inconclusive && held_up_elsewhere(test, finding));
+	return works ? SEVERITY_WARNING : SEVERITY_ERROR;
+}
+
 void findings_downgrade(struct test *test)
 {
 	const bool *erred = errors_of(test);
 
 	for (struct finding *finding = test->findings; finding; finding = finding->next) {
-		if (finding->severity != SEVERITY_ERROR || !attempt_find(test, finding->attempt))
-			continue;
-		if (!is_final(finding) && works_elsewhere(test, finding, erred))
-			finding->severity = SEVERITY_WARNING;
+		if (finding->severity == SEVERITY_ERROR && attempt_find(test, finding->attempt))
+			finding->severity = severity_beside_others(test, finding, erred);
 	}
 }
 

@@ -4,7 +4,8 @@
 
 #include "model/result.h"
 
-/* Makes failures of one exchanger warnings where another one did what was asked for. */
+/* Makes failures of one exchanger warnings where another one did what was asked for, or might have
+ * but for a condition of this machine; such a condition says nothing more where another one did. */
 void findings_downgrade(struct test *test);
 
 /* Makes one of findings that differ in the attempt only, with the evidence of each. */

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "model/dns.h"
+#include "model/local_limit.h"
 
 /* Record types asked for. */
 enum dns_type {
@@ -34,6 +35,7 @@ struct dns_record {
  * is that of the whole answer: secure only when every CNAME in the chain is, too. */
 struct dns_answer {
 	enum dns_status status;
+	enum local_limit limit; /* of DNS_CONGESTED */
 	enum dnssec dnssec;
 	const char *canonical; /* the canonical name at the end of the CNAMEs, when it differs from
 				  the name asked for; NULL */

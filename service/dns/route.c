@@ -106,8 +106,10 @@ static void exchanger_add_addresses(struct host *host, const struct address_quer
  * conclusive. */
 static enum dns_status status_of_both(const struct host *host)
 {
-	static const enum dns_status order[] = {DNS_OK,	    DNS_BOGUS,	DNS_TIMEOUT, DNS_SERVFAIL,
-						DNS_FAILED, DNS_NODATA, DNS_NXDOMAIN};
+	static const enum dns_status order[] = {
+		DNS_OK,	      DNS_CONGESTED, DNS_RESOLVER_UNREACHABLE,
+		DNS_FAILED,   DNS_BOGUS,     DNS_TIMEOUT,
+		DNS_SERVFAIL, DNS_NODATA,    DNS_NXDOMAIN};
 	size_t i = 0;
 
 	while (host->exchanger->status_a != order[i] && host->exchanger->status_aaaa != order[i])
@@ -146,6 +148,7 @@ static void route_judge_host(struct route *route, const struct host *host)
 	route->status = status_of_both(host);
 	if (route->status == DNS_OK)
 		return;
+	route->limit = host->exchanger->limit;
 	route->why_bogus = host->why_bogus;
 	route->method = ROUTE_NONE;
 	route->exchangers = NULL;
@@ -214,6 +217,8 @@ static void addresses_done(void *arg, const struct dns_answer *answer)
 		exchanger->status_a = answer->status;
 	else
 		exchanger->status_aaaa = answer->status;
+	if (answer->limit != LOCAL_LIMIT_NONE)
+		exchanger->limit = answer->limit;
 	exchanger->dnssec = weaker(exchanger->dnssec, answer->dnssec);
 	if (answer->canonical)
 		exchanger->canonical = arena_strdup(arena, answer->canonical);
@@ -359,6 +364,7 @@ static void mx_done(void *arg, const struct dns_answer *answer)
 
 	lookup->mx = NULL;
 	route->status = answer->status;
+	route->limit = answer->limit;
 	route->dnssec = answer->dnssec;
 	route->why_bogus = arena_strdup(lookup->arena, answer->why_bogus);
 	route->canonical = arena_strdup(lookup->arena, answer->canonical);

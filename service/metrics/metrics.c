@@ -86,7 +86,8 @@ static const struct row {
 		.name = "smtptestd_dns_queries_total", .kind = COUNTER,
 		.help = "DNS queries, by status.",
 		.label = "status",
-		.values = {"ok", "nxdomain", "nodata", "servfail", "bogus", "timeout", "failed"}},
+		.values = {"ok", "nxdomain", "nodata", "servfail", "bogus", "timeout", "failed",
+			   "local_congestion", "resolver_unreachable"}},
 	[METRIC_STEP_SECONDS] = {
 		.name = "smtptestd_step_duration_seconds", .kind = HISTOGRAM,
 		.help = "Duration of a step, by step.",

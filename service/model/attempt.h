@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "model/auth.h"
+#include "model/local_limit.h"
 #include "model/mailbox.h"
 #include "model/policy.h"
 #include "model/probe.h"
@@ -48,6 +49,7 @@ struct step_result {
 	const struct classification *classification; /* of a refusal (4yz, 5yz); else NULL */
 	enum fault fault;
 	int sys_errno;		/* of FAULT_… from the system; 0 */
+	enum local_limit limit; /* of FAULT_LOCAL: the limit that was reached */
 	struct icmp_error icmp; /* of a connection that failed */
 	bool unsent;		/* likewise: this machine's own packet filter kept it back */
 	const char *detail;	/* a sentence for people about the fault; NULL */

@@ -35,6 +35,7 @@ static const char *const fetch_fault_names[FETCH_FAULT_COUNT] = {
 	[FETCH_CONTENT_TYPE] = "content_type",
 	[FETCH_TOO_LARGE] = "too_large",
 	[FETCH_TIMEOUT] = "timeout",
+	[FETCH_LOCAL] = "local",
 	[FETCH_FAILED] = "failed",
 };
 
@@ -90,6 +91,12 @@ const char *sts_mode_name(enum sts_mode mode)
 const char *sts_status_name(enum sts_status status)
 {
 	return sts_status_names[status];
+}
+
+bool mta_sts_is_unknown(const struct mta_sts *sts)
+{
+	return (sts->status == STS_LOOKUP_FAILED && dns_status_is_local(sts->dns)) ||
+	       (sts->status == STS_FETCH_FAILED && sts->fetch_fault == FETCH_LOCAL);
 }
 
 const char *fetch_fault_name(enum fetch_fault fault)

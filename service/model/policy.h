@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "model/dns.h"
+#include "model/local_limit.h"
 
 /* ---- DANE (RFC 6698, RFC 7672) ---- */
 
@@ -39,6 +40,7 @@ struct dane {
 	const char *name; /* the name asked for: "_25._tcp.mx1.example.com"; NULL */
 	const char *base; /* the TLSA base domain: the host or what it is an alias of; NULL */
 	enum dns_status dns;
+	enum local_limit limit; /* of DNS_CONGESTED */
 	enum dnssec dnssec;
 	const char *why_bogus; /* NULL */
 	struct tlsa *records;
@@ -79,6 +81,7 @@ enum fetch_fault {
 	FETCH_CONTENT_TYPE, /* not text/plain */
 	FETCH_TOO_LARGE,
 	FETCH_TIMEOUT,
+	FETCH_LOCAL,  /* a limit of this machine, or its resolver, kept it from asking */
 	FETCH_FAILED, /* anything else */
 	FETCH_FAULT_COUNT
 };
@@ -87,9 +90,10 @@ enum fetch_fault {
 struct mta_sts {
 	enum sts_status status;
 	enum dns_status dns;
-	const char *record; /* the TXT record; NULL */
-	const char *id;	    /* of the record; NULL */
-	const char *url;    /* of the policy; NULL before it is fetched */
+	enum local_limit limit; /* of DNS_CONGESTED and FETCH_LOCAL */
+	const char *record;	/* the TXT record; NULL */
+	const char *id;		/* of the record; NULL */
+	const char *url;	/* of the policy; NULL before it is fetched */
 	enum fetch_fault fetch_fault;
 	int http_status;	 /* 0: none */
 	const char *fetch_error; /* a sentence; NULL */
@@ -106,6 +110,10 @@ struct mta_sts {
 /* The first of a policy's patterns that names the host (RFC 8461 section 4.1: "*" is one whole
  * label); NULL: none does. */
 const char *mta_sts_names(const struct mta_sts *sts, const char *host);
+
+/* True when a condition of this machine kept the policy from being looked up: it is neither there
+ * nor absent. */
+bool mta_sts_is_unknown(const struct mta_sts *sts);
 
 /* ---- TLS-RPT (RFC 8460) ---- */
 

@@ -8,6 +8,7 @@
 
 #include "model/address.h"
 #include "model/dns.h"
+#include "model/local_limit.h"
 #include "model/policy.h"
 
 enum route_method {
@@ -38,6 +39,7 @@ struct exchanger {
 	enum exchanger_problem problem;
 	bool usable; /* false: no address that may be connected to */
 	enum dns_status status_a, status_aaaa;
+	enum local_limit limit; /* of DNS_CONGESTED among them */
 	enum dnssec dnssec;
 	struct address *addresses; /* A before AAAA, as answered; family filter applied */
 	size_t address_count;
@@ -52,6 +54,7 @@ struct route {
 	const char *domain;
 	enum route_method method;
 	enum dns_status status; /* DNS_OK when there is a route */
+	enum local_limit limit; /* of DNS_CONGESTED */
 	enum dnssec dnssec;	/* of the MX answer (or of the address answer without MX) */
 	const char *why_bogus;	/* validator's reason; NULL */
 	const char *canonical;	/* the domain is an alias of; NULL */

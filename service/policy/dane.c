@@ -63,6 +63,7 @@ static void dane_take_dnssec(struct host *host, const struct dns_answer *answer)
 	struct arena *arena = host->lookup->env.arena;
 
 	host->dane->dns = answer->status;
+	host->dane->limit = answer->limit;
 	host->dane->dnssec = answer->dnssec;
 	host->dane->why_bogus = arena_strdup(arena, answer->why_bogus);
 }

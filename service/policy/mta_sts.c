@@ -140,10 +140,17 @@ static bool fetch(struct sts_lookup *lookup, struct address *address)
 
 /* ---- the policy host ---- */
 
+static enum fetch_fault fault_of_dns(enum dns_status status)
+{
+	if (status == DNS_CONGESTED || status == DNS_RESOLVER_UNREACHABLE)
+		return FETCH_LOCAL;
+	return status == DNS_TIMEOUT ? FETCH_TIMEOUT : FETCH_NO_HOST;
+}
+
 static void addresses_found(void *arg, const struct dns_answer *answer)
 {
 	struct sts_lookup *lookup = arg;
-	bool timed_out = answer->status == DNS_TIMEOUT;
+	enum fetch_fault fault = fault_of_dns(answer->status);
 
 	lookup->query = NULL;
 	lookup->count = lookup->next = 0;
@@ -155,12 +162,14 @@ static void addresses_found(void *arg, const struct dns_answer *answer)
 				       &lookup->addresses[lookup->count]))
 			lookup->count++;
 	}
-	/* the failure of an earlier address is more informative */
-	if (lookup->count == 0 && !lookup->sts->fetch_error)
-		set_fault(lookup, timed_out ? FETCH_TIMEOUT : FETCH_NO_HOST,
+	/* the failure of an earlier address is more informative, but for one that may be unknown */
+	if (lookup->count == 0 && (!lookup->sts->fetch_error || fault == FETCH_LOCAL)) {
+		lookup->sts->limit = answer->limit;
+		set_fault(lookup, fault,
 			  arena_printf(lookup->env->arena,
 				       "the look-up of the addresses of %s ended with %s",
 				       lookup->host, dns_status_name(answer->status)));
+	}
 	try_next(lookup);
 }
 
@@ -200,6 +209,7 @@ static void record_found(void *arg, const struct dns_answer *answer)
 
 	lookup->query = NULL;
 	sts->dns = answer->status;
+	sts->limit = answer->limit;
 	if (answer->status == DNS_OK)
 		sts_record_parse(answer, lookup->env->arena, sts);
 	else if (dns_status_denies(answer->status))

@@ -123,7 +123,22 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", CAUSE_TCP_ADMIN_PROHIBITED)},
 	{DOMAIN("egress", CONNECT_SOON, "Three exchangers, none of which answers: outgoing "
 		"connections to port 25 seem to be blocked."),
-	 LEADS_TO("fail", CAUSE_EGRESS_PORT_BLOCKED)},
+	 LEADS_TO("unknown", CAUSE_EGRESS_PORT_BLOCKED)},
+	{DOMAIN("nodescriptors", "", "This machine has no file descriptor left for a connection."),
+	 LEADS_TO("unknown", CAUSE_LOCAL_CONGESTION)},
+	{DOMAIN("noports", "", "This machine has no local port left for a connection."),
+	 LEADS_TO("unknown", CAUSE_LOCAL_CONGESTION)},
+	{DOMAIN("dnscongested", "", "Too many DNS questions wait to be asked."),
+	 LEADS_TO("unknown", CAUSE_LOCAL_CONGESTION)},
+	{DOMAIN("noresolver", "", "The resolver of this service does not answer."),
+	 LEADS_TO("unknown", CAUSE_RESOLVER_UNREACHABLE)},
+	{DOMAIN("halfcongested", "",
+		"No file descriptor is left for the first of two exchangers, the second one takes "
+		"the mail."),
+	 LEADS_TO("pass", CAUSE_LOCAL_CONGESTION)},
+	{DOMAIN("stsunknown", "", "Too many DNS questions wait: whether there is an MTA-STS policy "
+		"is not known."),
+	 LEADS_TO("unknown", CAUSE_LOCAL_CONGESTION)},
 	{DOMAIN("failover", ONE_AFTER_THE_OTHER,
 		"The first exchanger refuses connections, the second one takes the mail."),
 	 LEADS_TO("warn", CAUSE_TCP_REFUSED)},

@@ -136,6 +136,7 @@ static bool end_in_practice(struct delivery *delivery)
 	}
 	note_step(delivery, OUTCOME_FAILED, fault_of_errno(sys_errno), NULL);
 	delivery->attempt->steps->sys_errno = sys_errno;
+	delivery->attempt->steps->limit = local_limit_of_errno(sys_errno);
 	delivery->attempt->outcome = OUTCOME_FAILED;
 	return true;
 }
@@ -469,6 +470,20 @@ struct plan *plan_start(const struct run_env *env, struct test *test, int64_t st
 	return plan->under_way > 0 || plan->pausing ? plan : NULL;
 }
 
+/* Ends a delivery that still waits for its slot. */
+static void skip_waiting(struct delivery *delivery, enum fault why)
+{
+	static const char *const reason = "it waited for a free connection to this address";
+
+	skip(delivery->plan->test, delivery->attempt, reason);
+	if (why != FAULT_TIME_UP)
+		return;
+	note_step(delivery, OUTCOME_SKIPPED, FAULT_LOCAL, reason);
+	delivery->attempt->steps->limit = LOCAL_LIMIT_CONNECTIONS;
+	delivery->attempt->steps->duration_ms =
+		clock_mono_ms() - delivery->plan->started_mono_ms - delivery->attempt->started_ms;
+}
+
 void plan_cancel(struct plan *plan, enum fault why)
 {
 	if (plan->pausing) {
@@ -482,8 +497,7 @@ void plan_cancel(struct plan *plan, enum fault why)
 		if (delivery->dialogue)
 			dialogue_cancel(delivery->dialogue, why);
 		else
-			skip(plan->test, delivery->attempt,
-			     "it waited for a free connection to this address");
+			skip_waiting(delivery, why);
 		end_delivery(delivery);
 	}
 	skip_rest(plan, why == FAULT_TIME_UP ? "the test's total time ran out"

@@ -76,6 +76,8 @@ static void fail_step(struct dialogue *dialogue, enum fault fault, int sys_errno
 	end_step(dialogue, OUTCOME_FAILED);
 	current->fault = fault;
 	current->sys_errno = sys_errno;
+	if (fault == FAULT_LOCAL)
+		current->limit = local_limit_of_errno(sys_errno);
 	current->detail = detail;
 	if (dialogue->step != STEP_QUIT)
 		dialogue->outcome = OUTCOME_FAILED;

@@ -10,7 +10,9 @@ SCENARIOS = """
     kate message dsn unicode tls
     nxdomain nomailhost nullmx implicit servfail dnstimeout bogus
     mxcname mxliteral mxgone mxloopback mxsingle
-    refused timeout unreachable reset prohibited egress failover lostdot onedown
+    refused timeout unreachable reset prohibited egress
+    nodescriptors noports dnscongested noresolver halfcongested stsunknown
+    failover lostdot onedown
     silent slow allslow tlsport unavailable noservice blocked ssh http
     badhelo helo heloonly nodsn ascii
     stall closed cut halfline hangup swallow
@@ -44,6 +46,11 @@ DETAILS = {
     "mxgone": "unresolvable",
     "mxloopback": "loopback",
     "mxsingle": "single_label",
+    "nodescriptors": "descriptors",
+    "noports": "ports",
+    "dnscongested": "dns_questions",
+    "halfcongested": "descriptors",
+    "stsunknown": "dns_questions",
     "allslow": "every_reply",
     "tarpit": "dripping",
     "greypersists": "delay",

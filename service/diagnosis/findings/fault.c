@@ -85,6 +85,11 @@ static void refine_clear_text(const struct context *context, struct finding *fin
 	evidence_demand(context, finding);
 }
 
+static bool has_limit(const struct context *context)
+{
+	return context->result->limit != LOCAL_LIMIT_NONE;
+}
+
 #define HANDSHAKE_FAILED \
 	.cause = CAUSE_TLS_HANDSHAKE_FAILED, .word = handshake_word, .refine = refine_handshake
 
@@ -157,6 +162,8 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_TARGET_DENIED, 0, NULL, .cause = CAUSE_TARGET_NOT_ALLOWED},
 	{FAULT_TIME_UP, 0, NULL, .cause = CAUSE_TEST_LIMIT, .detail = "total_time"},
 	{FAULT_CANCELLED, 0, NULL, .cause = CAUSE_TEST_LIMIT, .detail = "cancelled"},
+	{FAULT_LOCAL, 0, has_limit, .cause = CAUSE_LOCAL_CONGESTION, .word = limit_word,
+	 .refine = refine_limit},
 	{FAULT_LOCAL, 0, NULL, .cause = CAUSE_LOCAL_ERROR},
 };
 

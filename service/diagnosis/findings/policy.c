@@ -8,6 +8,7 @@
 #include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
+#include "diagnosis/findings/refine.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 #include "diagnosis/protection.h"
 
@@ -41,14 +42,40 @@ static void evidence_document(const struct context *context, struct finding *fin
 	evidence_problems(context, finding, sts->problems, sts->problem_count);
 }
 
+/*
+ * The finding of a policy that a condition of this machine kept from being looked up; it is neither
+ * there nor absent. None where the question itself could not be put.
+ */
+static void findings_unknown_policy(struct context *context, enum dns_status status,
+				    enum local_limit limit, const char *policy)
+{
+	struct finding *finding;
+
+	if (status == DNS_FAILED)
+		return;
+	finding = finding_of_dns(context, status, limit);
+	finding_add_evidence(context, finding, "policy", -1,
+			     arena_printf(context->test->arena, "%s of %s: %s", policy,
+					  context_name(context), dns_status_name(status)));
+}
+
+/* The policy host's addresses and the connection to it can be held up, too. */
+static enum dns_status mta_sts_obstacle(const struct mta_sts *sts)
+{
+	if (sts->status == STS_LOOKUP_FAILED)
+		return sts->dns;
+	return sts->limit == LOCAL_LIMIT_NONE ? DNS_RESOLVER_UNREACHABLE : DNS_CONGESTED;
+}
+
 static void findings_mta_sts(struct test *test)
 {
 	const struct mta_sts *sts = test->mta_sts;
 	struct context context = {.test = test, .step = STEP_DNS};
 	enum cause_id cause = mta_sts_causes[sts->status];
 
-	/* a question that this process could not ask says nothing of the domain */
-	if (cause && !(sts->status == STS_LOOKUP_FAILED && sts->dns == DNS_FAILED)) {
+	if (mta_sts_is_unknown(sts)) {
+		findings_unknown_policy(&context, mta_sts_obstacle(sts), sts->limit, "MTA-STS");
+	} else if (cause) {
 		if (sts->status == STS_FETCH_FAILED)
 			context.detail = fetch_fault_name(sts->fetch_fault);
 		else if (sts->status == STS_LOOKUP_FAILED)
@@ -138,7 +165,9 @@ static void findings_dane(const struct context *from)
 	struct context context = *from;
 	struct finding *finding;
 
-	if (dane->status == DANE_LOOKUP_FAILED && dane->dns != DNS_FAILED) {
+	if (dane->status == DANE_LOOKUP_FAILED && dns_status_is_local(dane->dns)) {
+		findings_unknown_policy(&context, dane->dns, dane->limit, "DANE");
+	} else if (dane->status == DANE_LOOKUP_FAILED) {
 		context.detail = dns_status_name(dane->dns);
 		finding = context_add_finding(&context, CAUSE_DANE_LOOKUP_FAILED);
 		if (dane->dns == DNS_TIMEOUT)

@@ -6,6 +6,18 @@
 
 #include "diagnosis/context.h"
 
+/* ---- this machine ---- */
+
+/* The word for the limit that a step reached. */
+const char *limit_word(const struct context *context);
+/* The advice for it. */
+void refine_limit(const struct context *context, struct finding *finding);
+
+/* The finding of a question that told of this machine alone (dns_status_is_local()); the limit is
+ * that of DNS_CONGESTED. */
+struct finding *finding_of_dns(struct context *context, enum dns_status status,
+			       enum local_limit limit);
+
 /* ---- TLS ---- */
 
 /* The handshake broke off because the server speaks clear text where TLS comes first. */

@@ -4,6 +4,7 @@
 #include "text/mark.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
+#include "diagnosis/findings/refine.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 
 /* Causes by the status of a question, for the name that was asked for. */
@@ -15,12 +16,16 @@ static const enum cause_id status_causes[DNS_STATUS_COUNT] = {
 	[DNS_BOGUS] = CAUSE_DNS_DNSSEC_BOGUS,
 	[DNS_TIMEOUT] = CAUSE_DNS_TIMEOUT,
 	[DNS_FAILED] = CAUSE_LOCAL_ERROR,
+	[DNS_CONGESTED] = CAUSE_LOCAL_CONGESTION,
+	[DNS_RESOLVER_UNREACHABLE] = CAUSE_RESOLVER_UNREACHABLE,
 };
 
-/* Of two questions about one host, the answer that tells more: the greater rank. */
+/* Of two questions about one host, the answer that decides: the greater rank. One that was not
+ * asked might have been answered. */
 static const int status_ranks[DNS_STATUS_COUNT] = {
-	[DNS_OK] = 0,	   [DNS_NODATA] = 1,   [DNS_NXDOMAIN] = 2, [DNS_FAILED] = 3,
-	[DNS_TIMEOUT] = 4, [DNS_SERVFAIL] = 5, [DNS_BOGUS] = 6,
+	[DNS_OK] = 0,	     [DNS_NODATA] = 1, [DNS_NXDOMAIN] = 2, [DNS_TIMEOUT] = 3,
+	[DNS_SERVFAIL] = 4,  [DNS_BOGUS] = 5,  [DNS_FAILED] = 6,   [DNS_RESOLVER_UNREACHABLE] = 7,
+	[DNS_CONGESTED] = 8,
 };
 
 /* Facts of the route beside its status; found when set() says so. */
@@ -131,12 +136,18 @@ static enum cause_id unresolvable_cause(const struct test *test, const struct ex
 	return status == DNS_OK ? CAUSE_DNS_NO_MAIL_HOST : status_causes[status];
 }
 
+/* True when the answer that was not asked for might have had the address that is missing. */
+static bool is_held_up(const struct exchanger *exchanger)
+{
+	return !exchanger->usable && dns_status_is_local(exchanger_status(exchanger));
+}
+
 static enum cause_id exchanger_cause(const struct test *test, const struct exchanger *exchanger)
 {
 	bool special =
 		exchanger->problem == EXCHANGER_LOOPBACK || exchanger->problem == EXCHANGER_PRIVATE;
 
-	if (exchanger->problem == EXCHANGER_UNRESOLVABLE)
+	if (exchanger->problem == EXCHANGER_UNRESOLVABLE || is_held_up(exchanger))
 		return unresolvable_cause(test, exchanger);
 	if (exchanger->problem == EXCHANGER_OK)
 		return exchanger->usable ? CAUSE_NONE : CAUSE_DNS_NO_ADDRESS_OF_FAMILY;
@@ -144,6 +155,16 @@ static enum cause_id exchanger_cause(const struct test *test, const struct excha
 		return CAUSE_NONE;
 	/* an installation that allows such addresses uses them on purpose */
 	return special && was_tried(test, exchanger) ? CAUSE_NONE : CAUSE_DNS_MX_INVALID_TARGET;
+}
+
+static bool was_delivered(const struct test *test)
+{
+	const struct attempt *attempt = test->attempts;
+
+	while (attempt && (attempt->outcome != OUTCOME_ACCEPTED ||
+			   !purpose_traits(attempt->purpose)->delivers))
+		attempt = attempt->next;
+	return attempt;
 }
 
 static void findings_exchanger(struct test *test, const struct exchanger *exchanger, bool works)
@@ -156,9 +177,14 @@ static void findings_exchanger(struct test *test, const struct exchanger *exchan
 		return;
 	if (cause == CAUSE_DNS_MX_INVALID_TARGET)
 		context.detail = exchanger_problem_name(exchanger->problem);
-	finding = context_add_finding(&context, cause);
-	finding->severity = works ? SEVERITY_WARNING : SEVERITY_ERROR;
-	if (exchanger->problem == EXCHANGER_UNRESOLVABLE)
+	if (is_held_up(exchanger)) {
+		finding = finding_of_dns(&context, exchanger_status(exchanger), exchanger->limit);
+		finding->severity = was_delivered(test) ? SEVERITY_INFO : SEVERITY_ERROR;
+	} else {
+		finding = context_add_finding(&context, cause);
+		finding->severity = works ? SEVERITY_WARNING : SEVERITY_ERROR;
+	}
+	if (exchanger->problem == EXCHANGER_UNRESOLVABLE || is_held_up(exchanger))
 		evidence_status(&context, finding, exchanger_status(exchanger));
 	else
 		finding_add_evidence(&context, finding, "dns", -1,
@@ -173,7 +199,10 @@ void findings_route(struct test *test)
 	bool works = some_exchanger_works(test);
 
 	if (cause) {
-		struct finding *finding = context_add_finding(&context, cause);
+		struct finding *finding =
+			dns_status_is_local(route->status)
+				? finding_of_dns(&context, route->status, route->limit)
+				: context_add_finding(&context, cause);
 
 		evidence_status(&context, finding, route->status);
 		if (test->request.host && dns_status_denies(route->status))

@@ -86,8 +86,8 @@ static void test_rows_are_whole(void **state)
 		assert_true(s->description && s->description[0] && s->request);
 		assert_true(!s->address != !s->domain);
 		assert_true(verdict_parse(s->verdict, &verdict));
-		/* a passed test may have findings all the same */
-		if (s->cause && verdict == VERDICT_PASS)
+		/* a passed test may have findings all the same; another exchanger takes the mail */
+		if (s->cause && verdict == VERDICT_PASS && !cause_get(s->cause)->local)
 			assert_int_not_equal(cause_get(s->cause)->severity, SEVERITY_ERROR);
 		assert_true(s->cause || verdict == VERDICT_PASS);
 		for (const struct scenario *other = scenarios(); other != s; other++)

@@ -1,0 +1,214 @@
+/* diagnosis: conditions of this machine are no finding about the target, and no verdict on it. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cause/cause.h"
+#include "diagnosis/diagnosis.h"
+#include "model/local_limit.h"
+
+#include "support/outcome.h"
+#include "support/test.h"
+
+static struct attempt *held_up(struct test *test, const char *host, const char *address,
+			       int sys_errno)
+{
+	struct attempt *attempt = outcome_attempt(test, host, address);
+	struct step_result *step = outcome_fault(test, attempt, STEP_CONNECT, FAULT_LOCAL);
+
+	step->sys_errno = sys_errno;
+	step->limit = local_limit_of_errno(sys_errno);
+	return attempt;
+}
+
+static void test_limits(void **state)
+{
+	static const struct {
+		int sys_errno;
+		const char *cause, *detail;
+	} cases[] = {
+		{EMFILE, "local_congestion", "descriptors"},
+		{ENFILE, "local_congestion", "descriptors"},
+		{EADDRNOTAVAIL, "local_congestion", "ports"},
+		{ENOBUFS, "local_congestion", "memory"},
+		{ENOMEM, "local_congestion", "memory"},
+		{EINVAL, "local_error", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct test *test = outcome_test();
+		struct finding *finding;
+
+		held_up(test, "mx1.fabrikam.com", "192.0.2.1", cases[i].sys_errno);
+		finding = outcome_expect(test, cases[i].cause, VERDICT_UNKNOWN);
+		assert_int_equal(finding->cause->responsible, RESPONSIBLE_LOCAL);
+		assert_null(finding->next);
+		if (cases[i].detail)
+			assert_string_equal(finding->detail, cases[i].detail);
+		else
+			assert_null(finding->detail);
+		test_free(test);
+	}
+}
+
+/* Each limit has its own advice, and a sentence. */
+static void test_advice(void **state)
+{
+	static const char *const phrases[LOCAL_LIMIT_COUNT] = {
+		[LOCAL_LIMIT_DESCRIPTORS] = "no file descriptor was left.",
+		[LOCAL_LIMIT_PORTS] = "no local port was left.",
+		[LOCAL_LIMIT_MEMORY] = "no memory was left for it.",
+		[LOCAL_LIMIT_QUESTIONS] = "too many DNS questions were waiting.",
+		[LOCAL_LIMIT_CONNECTIONS] = "too many connections to this address were waiting.",
+	};
+
+	(void)state;
+	for (int limit = LOCAL_LIMIT_NONE + 1; limit < LOCAL_LIMIT_COUNT; limit++) {
+		struct test *test = outcome_test();
+		struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+		struct finding *finding;
+
+		outcome_fault(test, attempt, STEP_CONNECT, FAULT_LOCAL)->limit =
+			(enum local_limit)limit;
+		finding = outcome_expect(test, "local_congestion", VERDICT_UNKNOWN);
+		assert_string_equal(finding->detail, local_limit_name((enum local_limit)limit));
+		assert_non_null(finding->advice[0]);
+		assert_non_null(strstr(finding->summary, phrases[limit]));
+		test_free(test);
+	}
+}
+
+/* An exchanger that was held up: the others decide when they took the mail or refused it for good;
+ * else it might have been the one that takes it. */
+static void test_others_decide(void **state)
+{
+	static const struct {
+		int code; /* of RCPT; 0: the other refuses the connection */
+		const char *cause;
+		enum verdict verdict;
+	} cases[] = {
+		{250, "local_congestion", VERDICT_PASS},
+		{550, "recipient_unknown", VERDICT_FAIL},
+		{0, "local_congestion", VERDICT_UNKNOWN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct test *test = outcome_test();
+		struct attempt *other;
+
+		held_up(test, "mx1.fabrikam.com", "192.0.2.1", EMFILE);
+		other = outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2");
+		if (cases[i].code)
+			outcome_reply(test, other, STEP_RCPT, cases[i].code,
+				      cases[i].code == 250 ? "ok" : "5.1.1 User unknown");
+		else
+			outcome_fault(test, other, STEP_CONNECT, FAULT_REFUSED);
+		outcome_expect(test, cases[i].cause, cases[i].verdict);
+		test_free(test);
+	}
+}
+
+/* The same of an exchanger whose addresses were not asked for. */
+static void test_exchanger_not_looked_up(void **state)
+{
+	static const enum dns_status statuses[] = {DNS_CONGESTED, DNS_RESOLVER_UNREACHABLE};
+
+	(void)state;
+	for (int taken = 0; taken < 2; taken++) {
+		for (size_t i = 0; i < 2; i++) {
+			struct test *test = outcome_test();
+			struct attempt *other =
+				outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.2");
+			struct exchanger *missing = outcome_exchanger(test, "mx1.fabrikam.com");
+
+			missing->usable = false;
+			missing->problem = EXCHANGER_UNRESOLVABLE;
+			missing->status_a = DNS_SERVFAIL;
+			missing->status_aaaa = statuses[i];
+			if (taken)
+				outcome_reply(test, other, STEP_RCPT, 250, "ok");
+			else
+				outcome_fault(test, other, STEP_CONNECT, FAULT_REFUSED);
+			outcome_expect(test, i == 0 ? "local_congestion" : "resolver_unreachable",
+				       taken ? VERDICT_PASS : VERDICT_UNKNOWN);
+			test_free(test);
+		}
+	}
+}
+
+/* A policy that was not looked up is neither there nor absent. */
+static void test_policies_are_unknown(void **state)
+{
+	static const enum dns_status statuses[] = {DNS_CONGESTED, DNS_RESOLVER_UNREACHABLE};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		const char *cause = i == 0 ? "local_congestion" : "resolver_unreachable";
+		struct test *test = outcome_test();
+		struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+		struct mta_sts *sts;
+
+		outcome_dane(test, attempt, DANE_LOOKUP_FAILED, 0)->dns = statuses[i];
+		outcome_reply(test, attempt, STEP_RCPT, 250, "ok");
+		outcome_expect(test, cause, VERDICT_UNKNOWN);
+		assert_int_equal(test->route->security.dane, SENDER_UNKNOWN);
+		test_free(test);
+
+		test = outcome_test();
+		attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+		sts = outcome_mta_sts(test, STS_MODE_ENFORCE, "mx1.fabrikam.com");
+		sts->status = STS_LOOKUP_FAILED;
+		sts->dns = statuses[i];
+		outcome_reply(test, attempt, STEP_RCPT, 250, "ok");
+		outcome_expect(test, cause, VERDICT_UNKNOWN);
+		assert_int_equal(test->route->security.mta_sts, SENDER_UNKNOWN);
+		test_free(test);
+
+		test = outcome_test();
+		attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+		sts = outcome_mta_sts(test, STS_MODE_ENFORCE, "mx1.fabrikam.com");
+		sts->status = STS_FETCH_FAILED;
+		sts->fetch_fault = FETCH_LOCAL;
+		sts->limit = i == 0 ? LOCAL_LIMIT_DESCRIPTORS : LOCAL_LIMIT_NONE;
+		outcome_reply(test, attempt, STEP_RCPT, 250, "ok");
+		outcome_expect(test, cause, VERDICT_UNKNOWN);
+		assert_int_equal(test->route->security.mta_sts, SENDER_UNKNOWN);
+		test_free(test);
+	}
+}
+
+/* A wait for an own slot until the time ran out is no fault of the server's, nor of the request's.
+ */
+static void test_wait_for_a_slot(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+	struct step_result *step = outcome_fault(test, attempt, STEP_CONNECT, FAULT_LOCAL);
+	struct finding *finding;
+
+	(void)state;
+	step->outcome = attempt->outcome = OUTCOME_SKIPPED;
+	step->limit = LOCAL_LIMIT_CONNECTIONS;
+	step->detail = "it waited for a free connection to this address";
+	test->out_of_time = true;
+	finding = outcome_expect(test, "local_congestion", VERDICT_UNKNOWN);
+	assert_string_equal(finding->detail, "connections");
+	assert_null(finding->next);
+	test_free(test);
+}
+
+TEST_GROUP()
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_advice),
+		cmocka_unit_test(test_others_decide),
+		cmocka_unit_test(test_exchanger_not_looked_up),
+		cmocka_unit_test(test_policies_are_unknown),
+		cmocka_unit_test(test_wait_for_a_slot),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
