@@ -131,6 +131,13 @@ static void stop_keys(struct service *service)
 
 static int start_targets(struct service *service, char *err)
 {
+	if (service->settings.send == SEND_OWN && service->settings.send_domains[0] == '\0' &&
+	    service->settings.sender[0] == '\0') {
+		snprintf(err, ERR_SIZE,
+			 "--send own needs the own domains: name them with --send-domains, or a "
+			 "sender with --sender");
+		return EXIT_USAGE;
+	}
 	service->targets = target_rules_new(service->settings.allow_target,
 					    service->settings.deny_target, err, ERR_SIZE);
 	return !service->targets ? EXIT_USAGE : EXIT_SUCCESS;

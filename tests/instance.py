@@ -102,7 +102,7 @@ class Service:
         defaults = {
             "--listen": "127.0.0.1:0", "--database": str(self.folder / "tests.db"),
             "--keys": str(self.folder / "keys"), "--resolver": "127.0.0.1@9",
-            "--drain-timeout": "2s",
+            "--drain-timeout": "2s", "--ports": "any",
         }
         if "--keys" not in given:
             (self.folder / "keys").touch(0o600)  # with no key in it

@@ -8,6 +8,7 @@
 #include "json/strict.h"
 #include "request/auth_fields.h"
 #include "request/fields.h"
+#include "request/permissions.h"
 #include "request/tls_fields.h"
 
 enum { SMTP_PORT = 25, SUBMISSIONS_PORT = 465 };
@@ -119,6 +120,8 @@ enum request_result request_from_json(struct test *test, const struct request_de
 		check_together(&reader, root);
 		tls_fields_check(&reader, root);
 		auth_fields_check(&reader, root);
+		if (defaults->permissions && errors->count == 0)
+			permissions_check(&reader, defaults->permissions);
 	}
 	json_delete(root);
 	if (errors->count == 0)

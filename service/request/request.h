@@ -10,12 +10,12 @@
 #include "request/field_errors.h"
 
 struct arena;
-struct settings;
+struct permissions;
 
 /* Result of request_from_json(). */
 enum request_result { REQUEST_OK, REQUEST_NOT_JSON, REQUEST_INVALID };
 
-/* Defaults that a request's absent fields take. */
+/* Defaults that a request's absent fields take, and the permissions it is judged by. */
 struct request_defaults {
 	const char *helo;
 	const char *sender; /* "" is the null reverse-path */
@@ -24,6 +24,7 @@ struct request_defaults {
 	int64_t follow_up_ms;	  /* delay of follow_up when neither reply nor request states one */
 	int64_t follow_up_max_ms; /* longest delay stated in a reply that is honoured */
 	enum language language;
+	const struct permissions *permissions; /* NULL: everything is allowed */
 };
 
 /*

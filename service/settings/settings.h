@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The recipients to whom tests may send a message: --send. */
+enum send_rule { SEND_OFF, SEND_OWN, SEND_ANY };
+
 /* The values, as the table in table.c fills them. Strings are owned by the struct. */
 struct settings {
 	const char *listen;	  /* --listen ADDR:PORT, [ADDR]:PORT */
@@ -29,16 +32,19 @@ struct settings {
 	int64_t connect_timeout;
 	int64_t reply_timeout;
 	int64_t total_timeout;
-	int64_t follow_up_delay; /* --follow-up-delay: before a greylisted recipient is tried again
-				  */
-	int64_t follow_up_max;	 /* --follow-up-max: the longest delay of a server's */
-	int64_t drain_timeout;	 /* --drain-timeout: SIGTERM to interrupted */
-	int64_t keep_age;	 /* --keep-age: "30d"; 0: for ever */
-	int64_t keep_count;	 /* --keep-count; 0: no limit */
-	const char *keys;	 /* --keys FILE: API keys; "": keys in the state directory */
-	bool open_to_anyone;	 /* --open-to-anyone: listen beyond loopback without keys */
-	bool practice;		 /* --practice on|off */
-	const char *probe_ports; /* --probe-ports PORT,…; "" or "none": none */
+	int64_t follow_up_delay;  /* --follow-up-delay: before a greylisted recipient is tried again
+				   */
+	int64_t follow_up_max;	  /* --follow-up-max: the longest delay of a server's */
+	int64_t drain_timeout;	  /* --drain-timeout: SIGTERM to interrupted */
+	int64_t keep_age;	  /* --keep-age: "30d"; 0: for ever */
+	int64_t keep_count;	  /* --keep-count; 0: no limit */
+	const char *keys;	  /* --keys FILE: API keys; "": keys in the state directory */
+	bool open_to_anyone;	  /* --open-to-anyone: listen beyond loopback without keys */
+	bool practice;		  /* --practice on|off */
+	const char *ports;	  /* --ports PORT,… | any: those that tests may connect to */
+	int64_t send;		  /* --send: enum send_rule */
+	const char *send_domains; /* --send-domains DOMAIN,…; "": that of sender */
+	const char *probe_ports;  /* --probe-ports PORT,…; "" or "none": none */
 	const char *control_hosts;  /* --control-hosts HOST[:PORT],…; "" or "none": none */
 	const char *public_address; /* --public-address ADDR,…; "": none */
 	const char *dnsbl;	    /* --dnsbl ZONE,…; "": none */

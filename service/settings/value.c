@@ -235,6 +235,22 @@ static bool parse_ports(const struct setting *setting, const char *text,
 	return is_none(text) || (!*list && count <= SETTINGS_LIST_MAX);
 }
 
+enum { TARGET_PORTS_MAX = 64 };
+
+static bool parse_target_ports(const struct setting *setting, const char *text,
+			       union setting_value *value_r)
+{
+	const char *list = text;
+	uint16_t port;
+	size_t count = 0;
+
+	(void)setting;
+	value_r->text = text;
+	while (settings_next_port(&list, &port))
+		count++;
+	return strcmp(text, "any") == 0 || (count > 0 && !*list && count <= TARGET_PORTS_MAX);
+}
+
 static bool parse_hosts(const struct setting *setting, const char *text,
 			union setting_value *value_r)
 {
@@ -250,7 +266,7 @@ static bool parse_hosts(const struct setting *setting, const char *text,
 	return is_none(text) || (!*list && count <= SETTINGS_LIST_MAX);
 }
 
-enum { ADDRESSES_MAX = 8, ZONES_MAX = 16, ZONE_MAX = 200 };
+enum { ADDRESSES_MAX = 8, ZONES_MAX = 16, ZONE_MAX = 200, DOMAINS_MAX = 64 };
 
 static bool is_address(const char *text, size_t len)
 {
@@ -291,6 +307,13 @@ static bool parse_zones(const struct setting *setting, const char *text,
 {
 	return parse_text(setting, text, value_r) &&
 	       (!*text || (part_count(text) <= ZONES_MAX && each_part(text, is_zone)));
+}
+
+static bool parse_domains(const struct setting *setting, const char *text,
+			  union setting_value *value_r)
+{
+	return parse_text(setting, text, value_r) &&
+	       (!*text || (part_count(text) <= DOMAINS_MAX && each_part(text, is_zone)));
 }
 
 /* Adds a duration in the largest unit that makes it a whole number. */
@@ -359,6 +382,9 @@ static const struct type {
 	[SETTING_PORTS] = {
 		.parse = parse_ports, .kept = KEEPS_TEXT,
 		.expected = "at most 8 ports from 1 to 65535, as in 587,443, or none"},
+	[SETTING_TARGET_PORTS] = {
+		.parse = parse_target_ports, .kept = KEEPS_TEXT,
+		.expected = "1 to 64 ports from 1 to 65535, as in 25,587, or any"},
 	[SETTING_HOSTS] = {
 		.parse = parse_hosts, .kept = KEEPS_TEXT,
 		.expected = "at most 8 hosts with or without a port, as in "
@@ -369,6 +395,10 @@ static const struct type {
 	[SETTING_ZONES] = {
 		.parse = parse_zones, .kept = KEEPS_TEXT,
 		.expected = "at most 16 domain names, as in dnsbl.example.net"},
+	[SETTING_DOMAINS] = {
+		.parse = parse_domains, .kept = KEEPS_TEXT,
+		.expected = "at most 64 domain names of two labels or more, as in "
+			    "contoso.com,fabrikam.com"},
 	[SETTING_INTEGER] = {
 		.parse = parse_integer, .kept = KEEPS_NUMBER, .expect = expect_integer},
 	[SETTING_DURATION] = {

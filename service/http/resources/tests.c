@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "settings/settings.h"
+#include "request/permissions.h"
 #include "request/request.h"
+#include "practice/practice.h"
 #include "pages/render.h"
 #include "pool/pool.h"
 #include "http/resources/handlers.h"
@@ -43,9 +45,25 @@ static enum handler_result submit(struct exchange *exchange, struct test *test)
 	return exchange_await(exchange, result, test_posted);
 }
 
+/* The permissions of the caller: those of the settings, for all of them. */
+static struct permissions permissions_of(const struct exchange *exchange)
+{
+	const struct settings *settings = exchange->config->settings;
+	const char *at = strrchr(settings->sender, '@');
+
+	return (struct permissions){
+		.ports = settings->ports,
+		.control_hosts = settings->control_hosts,
+		.send = (enum send_rule)settings->send,
+		.send_domains = *settings->send_domains || !at ? settings->send_domains : at + 1,
+		.plays = settings->practice ? practice_owns : NULL,
+	};
+}
+
 enum handler_result tests_post(struct exchange *exchange)
 {
 	const struct settings *settings = exchange->config->settings;
+	const struct permissions permissions = permissions_of(exchange);
 	const struct request_defaults defaults = {
 		.helo = exchange->config->hostname,
 		.sender = settings->sender,
@@ -57,6 +75,7 @@ enum handler_result tests_post(struct exchange *exchange)
 		.follow_up_ms = settings->follow_up_delay,
 		.follow_up_max_ms = settings->follow_up_max,
 		.language = exchange_language(exchange),
+		.permissions = &permissions,
 	};
 	struct field_errors errors = {.tail = &errors.first};
 	struct test *test = test_new();

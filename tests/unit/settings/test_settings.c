@@ -65,6 +65,9 @@ static void defaults(void **state)
 	assert_int_equal(settings.keep_age, INT64_C(2592000000));
 	assert_int_equal(settings.keep_count, 100000);
 	assert_true(settings.practice);
+	assert_string_equal(settings.ports, "25,465,587,2525");
+	assert_int_equal(settings.send, SEND_ANY);
+	assert_string_equal(settings.send_domains, "");
 	assert_false(settings.open_to_anyone);
 	assert_int_equal(settings.log_level, LOG_INFO);
 	assert_int_equal(settings.log_format, LOG_LOGFMT);
@@ -213,6 +216,22 @@ static const struct {
 	{"--probe-ports", "587,none", false},
 	{"--probe-ports", "1,2,3,4,5,6,7,8", true},
 	{"--probe-ports", "1,2,3,4,5,6,7,8,9", false},
+	{"--ports", "25,465,587,2525,26", true},
+	{"--ports", "any", true},
+	{"--ports", "", false},
+	{"--ports", "none", false},
+	{"--ports", "25,any", false},
+	{"--ports", "25,", false},
+	{"--ports", "0", false},
+	{"--ports", "1-1024", false},
+	{"--send", "off", true},
+	{"--send", "own", true},
+	{"--send", "all", false},
+	{"--send-domains", "contoso.com,fabrikam.com", true},
+	{"--send-domains", "", true},
+	{"--send-domains", "com", false},
+	{"--send-domains", "contoso.com,", false},
+	{"--send-domains", "kate@contoso.com", false},
 	{"--control-hosts", "mx.example.net,192.0.2.1:587,[2001:db8::1]:25,[::1]", true},
 	{"--control-hosts", "none", true},
 	{"--control-hosts", "mx.example.net:", false},
