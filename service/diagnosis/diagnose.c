@@ -188,6 +188,7 @@ void diagnose(struct test *test)
 	if (test->route)
 		findings_route(test);
 	findings_policies(test);
+	findings_limits(test);
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next)
 		diagnose_attempt(test, attempt);
 	findings_identity(test);

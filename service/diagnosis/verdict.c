@@ -30,10 +30,11 @@ static bool recipient_accepted(const struct attempt *attempt, int recipient)
 	return step && step->outcome == OUTCOME_ACCEPTED;
 }
 
-/* A test of the enforcement of TLS is no delivery. */
+/* A test of the enforcement of TLS is no delivery, nor is one that was to end before DATA. */
 static bool delivers(const struct attempt *attempt)
 {
-	return purpose_traits(attempt->purpose)->delivers && attempt->outcome == OUTCOME_ACCEPTED;
+	return purpose_traits(attempt->purpose)->delivers && !attempt->withheld &&
+	       attempt->outcome == OUTCOME_ACCEPTED;
 }
 
 /* An attempt that went through but has an error of its own (a certificate that does not verify

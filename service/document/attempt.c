@@ -231,6 +231,10 @@ static void write_connection(struct writer *writer, const struct attempt *attemp
 	writer_member(writer, "tls_mode", tls_mode_name(attempt->tls_mode));
 	writer_member(writer, "outcome", outcome_name(attempt->outcome));
 	writer_optional(writer, "skipped", attempt->skipped);
+	if (attempt->same_as)
+		writer_member_int(writer, "same_address_as", attempt->same_as->index);
+	if (attempt->withheld)
+		writer_member_bool(writer, "message_withheld", true);
 }
 
 static void write_offers(struct writer *writer, const struct attempt *attempt)

@@ -49,6 +49,8 @@ static void write_message(struct writer *writer, const struct request *request)
 		return;
 	}
 	writer_object(writer);
+	if (message->copies > 1)
+		writer_member_int(writer, "copies", message->copies);
 	if (message->raw) {
 		writer_member_int(writer, "raw_size", (int64_t)message->raw_len);
 	} else {

@@ -150,6 +150,17 @@ size_t address_bytes(const struct sockaddr *addr, const uint8_t **bytes_r)
 	return 0;
 }
 
+size_t address_host_bytes(const struct address *address, const uint8_t **bytes_r)
+{
+	static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
+	size_t len = address_bytes((const struct sockaddr *)&address->sockaddr, bytes_r);
+
+	if (len != sizeof(struct in6_addr) || memcmp(*bytes_r, mapped, sizeof(mapped)) != 0)
+		return len;
+	*bytes_r += sizeof(mapped);
+	return len - sizeof(mapped);
+}
+
 void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE])
 {
 	const uint8_t *bytes;

@@ -35,6 +35,10 @@ uint16_t address_port(const struct address *address);
 /* The 4 or 16 bytes of an address in network order, and how many; 0 for other families. */
 size_t address_bytes(const struct sockaddr *addr, const uint8_t **bytes_r);
 
+/* The bytes of the host that an address leads to: like address_bytes(), but 4 for an IPv4-mapped
+ * IPv6 address (RFC 4291 section 2.5.5.2), which is the IPv4 address inside by another name. */
+size_t address_host_bytes(const struct address *address, const uint8_t **bytes_r);
+
 /* Text of a sockaddr without port; out is "" for other families. */
 void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE]);
 

@@ -193,7 +193,10 @@ struct attempt {
 	uint16_t practice_port;
 	char source_address[46]; /* "" when there was no way to the address */
 	enum outcome outcome;
-	const char *skipped; /* the reason for which it was not tried; NULL */
+	const char *skipped;	       /* the reason for which it was not tried; NULL */
+	const struct attempt *same_as; /* skipped: that one went to its address and port; NULL */
+	bool over_limit;	       /* skipped: the test may not make so many connections */
+	bool withheld;		       /* ends before DATA: others take the test's message */
 	bool connected;
 	enum purpose purpose;
 	const struct attempt *first;   /* the attempt that called for this one; NULL */

@@ -11,7 +11,7 @@
 /* Something that was seen, said as it was seen: the same in every language. */
 struct evidence {
 	/* "dns", "errno", "icmp", "reply", "observation", "timing", "history", "probe", "control",
-	 * "local_route", "identity", "tls", "certificate", "policy" */
+	 * "local_route", "identity", "tls", "certificate", "policy", "limit" */
 	const char *kind;
 	int attempt;	     /* index, -1: none */
 	int transcript_line; /* of that attempt, -1 */

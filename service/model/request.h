@@ -16,6 +16,7 @@ enum {
 	REQUEST_MAX_RECIPIENTS = 100,
 	REQUEST_MAX_LABELS = 32,
 	REQUEST_MAX_HEADERS = 64,
+	REQUEST_MAX_COPIES = 64,	/* of a message */
 	REQUEST_MAX_BODY = 1024 * 1024, /* bytes of a request body */
 };
 
@@ -54,6 +55,7 @@ struct message {
 	size_t header_count;
 	const char *raw;
 	size_t raw_len;
+	int64_t copies; /* with EXCHANGERS_ALL: attempts that may send it */
 };
 
 /* In milliseconds: for a DNS look-up, for a connection, for a reply, and for the whole test. */

@@ -141,3 +141,19 @@ bool verdict_parse(const char *name, enum verdict *verdict_r)
 		*verdict_r = (enum verdict)found;
 	return found >= 0;
 }
+
+enum step attempt_last_step(const struct test *test, const struct attempt *attempt)
+{
+	enum step last = purpose_traits(attempt->purpose)->last;
+
+	if (last != STEP_COUNT)
+		return last;
+	last = test->request.stop_after;
+	return attempt->withheld && step_precedes(STEP_RCPT, last) ? STEP_RCPT : last;
+}
+
+bool attempt_sends_message(const struct test *test, const struct attempt *attempt)
+{
+	return request_sends_message(&test->request) &&
+	       !step_precedes(attempt_last_step(test, attempt), STEP_MESSAGE);
+}

@@ -69,6 +69,13 @@ void test_free(struct test *test);
 /* Appends a zeroed entry, linked and owned by the test's arena. */
 struct attempt *test_add_attempt(struct test *test);
 struct step_result *attempt_add_step(struct test *test, struct attempt *attempt, enum step step);
+
+/* The last step of an attempt before QUIT: the request's, unless its purpose has one of its own, or
+ * it is not to send the message. */
+enum step attempt_last_step(const struct test *test, const struct attempt *attempt);
+
+/* True when the attempt sends the message, unless it comes to nothing before. */
+bool attempt_sends_message(const struct test *test, const struct attempt *attempt);
 struct observation *attempt_observe(struct test *test, struct attempt *attempt,
 				    enum observation_kind kind, enum step step);
 struct finding *test_add_finding(struct test *test);

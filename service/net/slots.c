@@ -69,7 +69,7 @@ static void target_key(const struct address *address, struct target *key_r)
 
 	memset(key_r, 0, sizeof(*key_r));
 	key_r->port = address_port(address);
-	key_r->len = (uint8_t)address_bytes((const struct sockaddr *)&address->sockaddr, &bytes);
+	key_r->len = (uint8_t)address_host_bytes(address, &bytes);
 	if (key_r->len > 0)
 		memcpy(key_r->bytes, bytes, key_r->len);
 }

@@ -9,7 +9,8 @@ struct event_base;
 struct slots;
 struct slot; /* a slot that is in use or awaited */
 
-/* Creates slots with limit concurrent connections per address and port. Thread-safe. An address of
+/* Creates slots with limit concurrent connections per address and port; an IPv4 address and its
+ * IPv4-mapped form are one. Thread-safe. An address of
  * no family counts as a destination, too: it limits work that is not a connection. */
 struct slots *slots_new(unsigned limit);
 void slots_free(struct slots *slots);

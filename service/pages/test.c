@@ -204,6 +204,10 @@ static void print_attempt(struct page *page, const struct cJSON *attempt)
 	buf_release(&target);
 	page_wrap(page, 2, text_in(page->language, "skipped: "),
 		  document_text(attempt, "skipped", NULL));
+	if (document_true(attempt, "message_withheld"))
+		page_wrap(page, 2, "",
+			  text_in(page->language, "up to RCPT only: another exchanger has the "
+						  "message"));
 	page_add_session(page, attempt);
 	if (cJSON_GetArraySize(document_list(attempt, "steps")) > 0)
 		print_steps_head(page);

@@ -140,6 +140,8 @@ static struct run_env make_run_env(struct worker *worker, const struct worker_co
 		.prober = prober_new(worker->base, config->slots),
 		.history = config->history,
 		.targets = pool->targets,
+		.max_attempts = (unsigned)settings->max_attempts,
+		.max_per_network = (unsigned)settings->max_per_network,
 		.practice = pool->practice,
 		.tls = pool->tls,
 		.practice_tls = pool->practice_tls,

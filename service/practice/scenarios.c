@@ -146,6 +146,9 @@ static const struct scenario table[] = {
 		"The first of two exchangers hangs up after the message: it may have taken it, so "
 		"the second one is not tried."),
 	 LEADS_TO("fail", CAUSE_CONNECTION_LOST)},
+	{DOMAIN("crowded", ", \"route\": {\"addresses\": \"all\"}",
+		"An exchanger has seventeen addresses in a network; sixteen are tested."),
+	 LEADS_TO("pass", CAUSE_ATTEMPTS_LIMITED)},
 	{DOMAIN("onedown", "", "One of three exchangers refuses connections."),
 	 LEADS_TO("warn", CAUSE_TCP_REFUSED)},
 

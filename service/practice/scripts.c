@@ -123,6 +123,7 @@ static const struct host hosts[] = {
 	{NAME("mx2.failover")},
 	PLAYS("mx1.lostdot", AT_MESSAGE, {.act = ACT_CLOSE}),
 	{NAME("mx2.lostdot")},
+	{NAME("mx.crowded")},
 	{NAME("mx1.onedown")},
 	{NAME("mx2.onedown"),	 .kind = HOST_REFUSED},
 	{NAME("mx3.onedown")},

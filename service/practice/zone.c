@@ -126,6 +126,26 @@ static const struct dns_local zone[] = {
 	HOST("mx2.onestale.practice.test", "127.25.1.10"),
 	HOST("mx3.onestale.practice.test", "127.25.1.11"),
 
+	/* one exchanger, of more addresses in one network than a test connects to */
+	MX("crowded.practice.test", 10, "mx.crowded.practice.test"),
+	HOST("mx.crowded.practice.test", "127.25.4.1"),
+	HOST("mx.crowded.practice.test", "127.25.4.2"),
+	HOST("mx.crowded.practice.test", "127.25.4.3"),
+	HOST("mx.crowded.practice.test", "127.25.4.4"),
+	HOST("mx.crowded.practice.test", "127.25.4.5"),
+	HOST("mx.crowded.practice.test", "127.25.4.6"),
+	HOST("mx.crowded.practice.test", "127.25.4.7"),
+	HOST("mx.crowded.practice.test", "127.25.4.8"),
+	HOST("mx.crowded.practice.test", "127.25.4.9"),
+	HOST("mx.crowded.practice.test", "127.25.4.10"),
+	HOST("mx.crowded.practice.test", "127.25.4.11"),
+	HOST("mx.crowded.practice.test", "127.25.4.12"),
+	HOST("mx.crowded.practice.test", "127.25.4.13"),
+	HOST("mx.crowded.practice.test", "127.25.4.14"),
+	HOST("mx.crowded.practice.test", "127.25.4.15"),
+	HOST("mx.crowded.practice.test", "127.25.4.16"),
+	HOST("mx.crowded.practice.test", "127.25.4.17"),
+
 	/* one exchanger each */
 	SITE("refused",	     "127.25.2.1"),
 	SITE("timeout",	     "127.25.2.2"),

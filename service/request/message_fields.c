@@ -127,6 +127,8 @@ const struct field message_fields[] = {
 	{.name = "to", .read = field_address, .offset = AT(message.to)},
 	{.name = "headers", .read = read_headers, .max = REQUEST_MAX_HEADERS},
 	{.name = "raw", .read = read_raw, .min = 1, .max = REQUEST_MAX_BODY, .lines = true},
+	{.name = "copies", .read = field_int64, .offset = AT(message.copies), .min = 1,
+	 .max = REQUEST_MAX_COPIES},
 	{0},
 };
 
@@ -141,13 +143,14 @@ void field_message(struct reader *reader, const struct place *place, const struc
 	reader->request->has_message = true;
 	reader->request->message.subject = "";
 	reader->request->message.body = "";
+	reader->request->message.copies = 1;
 	reader_object(reader, place, field->fields, value);
 	if (!raw)
 		return;
 	cJSON_ArrayForEach (member, value) {
 		const struct place entry = {.up = place, .name = member->string};
 
-		if (strcmp(member->string, "raw") != 0)
+		if (strcmp(member->string, "raw") != 0 && strcmp(member->string, "copies") != 0)
 			reader_error(reader, &entry,
 				     "not allowed beside \"raw\", which is the whole message");
 	}

@@ -76,6 +76,7 @@ static void check_together(struct reader *reader, const struct cJSON *root)
 {
 	const struct place stop_after = {.name = "stop_after"}, message = {.name = "message"};
 	const struct place catch_all = {.name = "catch_all"};
+	const struct place copies = {.up = &message, .name = "copies"};
 	enum step stop = reader->request->stop_after;
 	bool given = field_given(root, "stop_after"), recipients = field_given(root, "recipients");
 
@@ -90,6 +91,10 @@ static void check_together(struct reader *reader, const struct cJSON *root)
 	if (given && !step_precedes(stop, STEP_DATA) && !field_given(root, "message"))
 		reader_error(reader, &stop_after, "to stop after \"%s\" needs a \"message\"",
 			     step_name(stop));
+	if (reader->request->message.copies > 1 && reader->request->exchangers != EXCHANGERS_ALL)
+		reader_error(reader, &copies,
+			     "more than one is for \"exchangers\" \"all\" of \"route\"; else one "
+			     "message is sent once");
 	if (reader->request->catch_all && (!recipients || step_precedes(stop, STEP_RCPT)))
 		reader_error(reader, &catch_all,
 			     "a control recipient needs \"recipients\", and a \"stop_after\" of "

@@ -32,6 +32,7 @@ struct run_env {
 	struct prober *prober;
 	struct history *history;
 	const struct target_rules *targets;
+	unsigned max_attempts, max_per_network; /* connections of a test; those to one network */
 	const struct practice *practice;
 	const struct tls *tls;		/* trust store */
 	const struct tls *practice_tls; /* trust store of the practice domain */

@@ -86,6 +86,7 @@ struct attempt *extra_attempt_add(struct test *test, const struct attempt *first
 	extra->preference = first->preference;
 	extra->port = first->port;
 	extra->dane = first->dane;
+	extra->withheld = first->withheld;
 	extra->tls_mode = purpose_traits(purpose)->clear_text ? TLS_OFF : first->tls_mode;
 	extra->purpose = purpose;
 	extra->first = first;

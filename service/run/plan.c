@@ -17,6 +17,7 @@
 #include "run/env.h"
 #include "run/extra_attempt.h"
 #include "run/follow_up.h"
+#include "run/limits.h"
 
 /* Attempts of one test at a time, whatever DNS says: each holds a socket and a copy of the message.
  */
@@ -43,6 +44,9 @@ struct plan {
 	struct delivery *deliveries, **tail;
 	struct delivery *next; /* the first that was not started; NULL */
 	unsigned under_way;
+	struct contacts contacts;    /* connections that were made */
+	int64_t sending;	     /* attempts under way that send the message */
+	int64_t settled;	     /* attempts after which a mail server would try no other one */
 	bool starting;		     /* plan_start() has not returned */
 	bool repeating;		     /* follow_ups are added */
 	struct delivery *follow_ups; /* the first follow-up; NULL: none */
@@ -110,6 +114,18 @@ static bool skip_over_size(struct delivery *delivery)
 	return true;
 }
 
+/* The limits of a test on its connections, one to each address among them. */
+static bool skip_over_limits(struct delivery *delivery)
+{
+	struct plan *plan = delivery->plan;
+	const char *why = contacts_add(&plan->contacts, plan->env, plan->test, delivery->attempt,
+				       &delivery->address);
+
+	if (why)
+		skip(plan->test, delivery->attempt, why);
+	return why;
+}
+
 /* Notes the address that the connection really goes to, for reproduction by hand. */
 static void note_practice_address(struct delivery *delivery)
 {
@@ -145,9 +161,30 @@ static bool end_in_practice(struct delivery *delivery)
 
 static void advance(struct plan *plan);
 
+/* True when an MTA would go on with the next exchanger (RFC 5321 section 5.1). */
+static bool wants_next(const struct attempt *attempt)
+{
+	return attempt->outcome == OUTCOME_FAILED || attempt->outcome == OUTCOME_DEFERRED ||
+	       attempt->outcome == OUTCOME_SKIPPED;
+}
+
+/* True when the end of the message was sent and not replied to. */
+static bool may_have_taken_it(const struct attempt *attempt)
+{
+	for (const struct step_result *step = attempt->steps; step; step = step->next)
+		if (step->step == STEP_MESSAGE && step->outcome == OUTCOME_FAILED)
+			return true;
+	return false;
+}
+
 static void end_delivery(struct delivery *delivery)
 {
+	struct plan *plan = delivery->plan;
+
 	delivery->ended = true;
+	if (attempt_sends_message(plan->test, delivery->attempt) &&
+	    (!wants_next(delivery->attempt) || may_have_taken_it(delivery->attempt)))
+		plan->settled++;
 	delivery->dialogue = NULL;
 	if (delivery->slot)
 		slot_release(delivery->slot);
@@ -192,6 +229,7 @@ static void delivery_done(void *arg, struct attempt *attempt)
 	count_handshake(attempt->tls);
 	end_delivery(delivery);
 	delivery->plan->under_way--;
+	delivery->plan->sending -= attempt_sends_message(delivery->plan->test, attempt);
 	start_extras(delivery);
 	advance(delivery->plan);
 }
@@ -214,13 +252,15 @@ static void start_delivery(struct delivery *delivery)
 
 	delivery->attempt->started_ms = clock_mono_ms() - plan->started_mono_ms;
 	if (skip_omitted(delivery) || skip_over_size(delivery) ||
-	    (practice ? end_in_practice(delivery) : skip_denied_target(delivery))) {
+	    (!practice && skip_denied_target(delivery)) || skip_over_limits(delivery) ||
+	    (practice && end_in_practice(delivery))) {
 		end_delivery(delivery);
 		return;
 	}
 	if (delivery->attempt->purpose == PURPOSE_FOLLOW_UP)
 		metric_add(METRIC_FOLLOW_UPS_BEGUN, 0, 1);
 	plan->under_way++;
+	plan->sending += attempt_sends_message(plan->test, delivery->attempt);
 	delivery->slot = slot_take(plan->env->slots, plan->env->base, &delivery->address,
 				   connect_now, delivery);
 }
@@ -261,22 +301,6 @@ static void start_extras(struct delivery *delivery)
 }
 
 /* ---- strategies ---- */
-
-/* True when an MTA would go on with the next exchanger (RFC 5321 section 5.1). */
-static bool wants_next(const struct attempt *attempt)
-{
-	return attempt->outcome == OUTCOME_FAILED || attempt->outcome == OUTCOME_DEFERRED ||
-	       attempt->outcome == OUTCOME_SKIPPED;
-}
-
-/* True when the end of the message was sent and not replied to. */
-static bool may_have_taken_it(const struct attempt *attempt)
-{
-	for (const struct step_result *step = attempt->steps; step; step = step->next)
-		if (step->step == STEP_MESSAGE && step->outcome == OUTCOME_FAILED)
-			return true;
-	return false;
-}
 
 /* The reason for which the strategy ends after last; NULL when the next one is to be tried. */
 static const char *reason_to_stop(const struct plan *plan, const struct delivery *last)
@@ -319,6 +343,23 @@ static struct delivery *last_started(const struct plan *plan)
 	return last;
 }
 
+/*
+ * Side by side, so many attempts send the message as the request has copies of it; it goes from one
+ * exchanger to the next as it does from a mail server. Those that are left are tested up to RCPT.
+ * False: whether next is one of them shows when an attempt under way has ended.
+ */
+static bool share_message(struct plan *plan, struct delivery *next)
+{
+	const struct request *request = &plan->test->request;
+
+	if (request->exchangers != EXCHANGERS_ALL || !request_sends_message(request))
+		return true;
+	if (plan->settled >= request->message.copies)
+		next->attempt->withheld = true;
+	return plan->settled >= request->message.copies ||
+	       plan->settled + plan->sending < request->message.copies;
+}
+
 static void start_next(struct plan *plan)
 {
 	unsigned at_once = plan->test->request.exchangers == EXCHANGERS_ALL ? SIDE_BY_SIDE_MAX : 1;
@@ -331,6 +372,8 @@ static void start_next(struct plan *plan)
 			skip_rest(plan, reason);
 			break;
 		}
+		if (!share_message(plan, plan->next))
+			break;
 		last = plan->next;
 		plan->next = last->next;
 		start_delivery(last);

@@ -20,11 +20,13 @@ struct plan_events {
 
 /*
  * Makes the attempts that the route and the request's strategy ask for: side by side, 64 at a time
- * at most, or one after the other until one settles the matter (RFC 5321 section 5.1). Attempts
- * that were deferred as by greylisting are then followed up, where the request wants that: after a
- * pause, that holds no connection and no slot, in the same way. An address that is not tried gets
- * an attempt too, with outcome skipped and the reason. started_mono_ms: the begin of the test.
- * NULL, and nothing is called, when there is nothing to wait for.
+ * at most, or one after the other until one settles the matter (RFC 5321 section 5.1). Side by
+ * side, too, a message goes from one exchanger to the next, until as many have it as it has copies;
+ * the attempts at the others are withheld. Attempts that were deferred as by greylisting are then
+ * followed up, where the request wants that: after a pause, that holds no connection and no slot,
+ * in the same way. An address that is not tried gets an attempt too, with outcome skipped and the
+ * reason. started_mono_ms: the begin of the test. NULL, and nothing is called, when there is
+ * nothing to wait for.
  */
 struct plan *plan_start(const struct run_env *env, struct test *test, int64_t started_mono_ms,
 			const struct plan_events *events, void *arg);

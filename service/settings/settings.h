@@ -19,6 +19,8 @@ struct settings {
 	int64_t max_tests;	  /* --max-tests */
 	int64_t max_waiting;	  /* --max-waiting: tests that wait for their second try */
 	int64_t max_per_target;	  /* --max-per-target */
+	int64_t max_attempts;	  /* --max-attempts: connections of a test */
+	int64_t max_per_network;  /* --max-per-network: those of them to one network */
 	int64_t max_connections;  /* --max-connections: HTTP connections */
 	const char *resolver;	  /* --resolver system | root | ADDR[@PORT],… */
 	const char *trust_anchor; /* --trust-anchor FILE; "": Debian's, "none": no validation */

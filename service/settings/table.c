@@ -112,6 +112,15 @@ const struct setting settings_table[] = {
 	 .type = SETTING_INTEGER, .offset = FIELD(max_per_target),
 	 .value = "N", .initial = "20", .min = 1, .max = 100000,
 	 .help = "SMTP connections at a time to one address and port"},
+	{.flag = "max-attempts", .env = "SMTPTESTD_MAX_ATTEMPTS",
+	 .type = SETTING_INTEGER, .offset = FIELD(max_attempts),
+	 .value = "N", .initial = "32", .min = 1, .max = 1000,
+	 .help = "SMTP connections of one test; attempts beyond that are skipped, and a finding "
+		 "says so"},
+	{.flag = "max-per-network", .env = "SMTPTESTD_MAX_PER_NETWORK",
+	 .type = SETTING_INTEGER, .offset = FIELD(max_per_network),
+	 .value = "N", .initial = "16", .min = 1, .max = 1000,
+	 .help = "those of them to one network, 256 addresses of IPv4 or a /48 of IPv6"},
 
 	{.group = "DNS", .flag = "resolver", .env = "SMTPTESTD_RESOLVER",
 	 .type = SETTING_RESOLVER, .offset = FIELD(resolver),

@@ -6,8 +6,7 @@
 /* next, unless the test stops before it. */
 static enum step within_test(const struct dialogue *dialogue, enum step next)
 {
-	enum step last = purpose_traits(dialogue->attempt->purpose)->last;
-	enum step stop_after = last != STEP_COUNT ? last : dialogue->test->request.stop_after;
+	enum step stop_after = attempt_last_step(dialogue->test, dialogue->attempt);
 
 	if (next == STEP_END || next == STEP_QUIT || !step_precedes(stop_after, next))
 		return next;

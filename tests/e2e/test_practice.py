@@ -12,7 +12,7 @@ SCENARIOS = """
     mxcname mxliteral mxgone mxloopback mxsingle
     refused timeout unreachable reset prohibited egress
     nodescriptors noports dnscongested noresolver halfcongested stsunknown
-    failover lostdot onedown
+    failover lostdot crowded onedown
     silent slow allslow tlsport unavailable noservice blocked ssh http
     badhelo helo heloonly nodsn ascii
     stall closed cut halfline hangup swallow

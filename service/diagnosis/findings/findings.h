@@ -43,6 +43,9 @@ void findings_catch_all(struct test *test, const struct attempt *attempt);
  * must be there, become SEVERITY_INFO where it says more. */
 void findings_follow_up(struct test *test, const struct attempt *attempt);
 
+/* The finding of attempts that were skipped because the test may not make so many. */
+void findings_limits(struct test *test);
+
 /* Findings of the sender's own identity. They come last: a refusal that confirms one makes it an
  * error, and gets its evidence. */
 void findings_identity(struct test *test);

@@ -103,12 +103,19 @@ static enum dns_status exchanger_status(const struct exchanger *exchanger)
 		       : exchanger->status_aaaa;
 }
 
-/* True when an attempt at this exchanger was made: then the target rules allow its address. */
+/* An attempt that was made, or that only for its number was not: the target rules allow its
+ * address. */
+static bool is_allowed(const struct attempt *attempt)
+{
+	return attempt->same_as || attempt->over_limit ||
+	       (attempt->outcome != OUTCOME_SKIPPED && attempt->outcome != OUTCOME_NONE);
+}
+
+/* True when an attempt at this exchanger was allowed. */
 static bool was_tried(const struct test *test, const struct exchanger *exchanger)
 {
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
-		if (attempt->outcome != OUTCOME_SKIPPED && attempt->outcome != OUTCOME_NONE &&
-		    strcmp(attempt->host, exchanger->host) == 0)
+		if (is_allowed(attempt) && strcmp(attempt->host, exchanger->host) == 0)
 			return true;
 	}
 	return false;

@@ -278,7 +278,7 @@ static const struct row {
 	{"TlsSession/failure/alert_from", WORDS("server", "client")},
 	{"Finding/evidence/kind", WORDS("dns", "errno", "reply", "observation", "timing", "history",
 		"icmp", "probe", "control", "local_route", "identity", "tls", "certificate",
-		"policy")},
+		"policy", "limit")},
 	{"Finding/reproduce/tool", WORDS("telnet", "openssl", "swaks", "dig", "curl")},
 };
 /* clang-format on */

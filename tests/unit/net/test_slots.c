@@ -97,7 +97,7 @@ static void destinations_do_not_share(void **state)
 {
 	struct slots *slots = slots_new(1);
 	struct address to[4] = {destination("192.0.2.1", 25), destination("192.0.2.1", 587),
-				destination("192.0.2.2", 25), destination("::ffff:192.0.2.1", 25)};
+				destination("192.0.2.2", 25), destination("::fffe:192.0.2.1", 25)};
 	struct caller callers[4] = {
 		{.letter = 'a'}, {.letter = 'b'}, {.letter = 'c'}, {.letter = 'd'}};
 
@@ -106,6 +106,21 @@ static void destinations_do_not_share(void **state)
 		callers[i].slot = slot_take(slots, base, &to[i], got, &callers[i]);
 	assert_string_equal(heard, "abcd");
 	for (size_t i = 0; i < 4; i++)
+		slot_release(callers[i].slot);
+	slots_free(slots);
+}
+
+static void an_address_inside_ipv6_shares(void **state)
+{
+	struct slots *slots = slots_new(1);
+	struct address to[2] = {destination("192.0.2.1", 25), destination("::ffff:192.0.2.1", 25)};
+	struct caller callers[2] = {{.letter = 'a'}, {.letter = 'b'}};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++)
+		callers[i].slot = slot_take(slots, base, &to[i], got, &callers[i]);
+	assert_string_equal(heard, "a");
+	for (size_t i = 0; i < 2; i++)
 		slot_release(callers[i].slot);
 	slots_free(slots);
 }
@@ -265,6 +280,7 @@ TEST_GROUP()
 		cmocka_unit_test_setup_teardown(places_are_bounded_and_given_in_order, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(destinations_do_not_share, setup, teardown),
+		cmocka_unit_test_setup_teardown(an_address_inside_ipv6_shares, setup, teardown),
 		cmocka_unit_test_setup_teardown(who_stops_waiting_is_passed_over, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_slot_may_be_released_when_it_is_got, setup,
 						teardown),

@@ -52,6 +52,8 @@ static void defaults(void **state)
 	assert_int_equal(settings.http_threads, 2);
 	assert_int_equal(settings.max_tests, 10000);
 	assert_int_equal(settings.max_per_target, 20);
+	assert_int_equal(settings.max_attempts, 32);
+	assert_int_equal(settings.max_per_network, 16);
 	assert_int_equal(settings.max_connections, 4096);
 	assert_string_equal(settings.tls_ca, "");
 	assert_string_equal(settings.tls_certificate, "");
