@@ -88,6 +88,13 @@ static const struct row {
 		.label = "status",
 		.values = {"ok", "nxdomain", "nodata", "servfail", "bogus", "timeout", "failed",
 			   "local_congestion", "resolver_unreachable"}},
+	[METRIC_LOCAL_CONDITIONS] = {
+		.name = "smtptestd_local_conditions_total", .kind = COUNTER,
+		.help = "Tests that a condition of this machine held up, by condition.",
+		.label = "condition",
+		.values = {[CONDITION_CONGESTION] = "local_congestion",
+			   [CONDITION_RESOLVER] = "resolver_unreachable",
+			   [CONDITION_EGRESS] = "egress_port_blocked"}},
 	[METRIC_STEP_SECONDS] = {
 		.name = "smtptestd_step_duration_seconds", .kind = HISTOGRAM,
 		.help = "Duration of a step, by step.",

@@ -25,6 +25,7 @@ enum metric {
 	METRIC_EXPLANATIONS,	 /* counter, label result: enum metric_explanation */
 	METRIC_TLS_HANDSHAKES,	 /* counter, label result: enum metric_handshake */
 	METRIC_DNS_QUERIES,	 /* counter, label status (index: enum dns_status) */
+	METRIC_LOCAL_CONDITIONS, /* counter, label condition: enum metric_condition */
 	METRIC_STEP_SECONDS,	 /* histogram, label step (index: enum step) */
 	METRIC_STORE_WRITES,	 /* counter */
 	METRIC_STORE_COMMITS,	 /* counter */
@@ -36,6 +37,9 @@ enum metric {
 
 /* The end of a handshake: the certificate verifies, it does not, or there is no session. */
 enum metric_handshake { HANDSHAKE_VERIFIED, HANDSHAKE_UNVERIFIED, HANDSHAKE_FAILED };
+
+/* A condition of this machine that held a test up. */
+enum metric_condition { CONDITION_CONGESTION, CONDITION_RESOLVER, CONDITION_EGRESS };
 
 /* The result of a probe. */
 enum metric_probe { METRIC_REACHED, METRIC_NOT_REACHED };

@@ -161,6 +161,17 @@ size_t address_host_bytes(const struct address *address, const uint8_t **bytes_r
 	return len - sizeof(mapped);
 }
 
+uint64_t address_network(const struct address *address)
+{
+	const uint8_t *bytes;
+	size_t len = address_host_bytes(address, &bytes), prefix = len == 4 ? 3 : 6;
+	uint64_t network = len; /* tells the families apart */
+
+	for (size_t i = 0; len > 0 && i < prefix; i++)
+		network = network << 8 | bytes[i];
+	return network;
+}
+
 void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE])
 {
 	const uint8_t *bytes;

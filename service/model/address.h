@@ -39,6 +39,10 @@ size_t address_bytes(const struct sockaddr *addr, const uint8_t **bytes_r);
  * IPv6 address (RFC 4291 section 2.5.5.2), which is the IPv4 address inside by another name. */
 size_t address_host_bytes(const struct address *address, const uint8_t **bytes_r);
 
+/* The network that an address most likely shares with its neighbours, as one number: the first 24
+ * bits of IPv4, 48 of IPv6. 0 for other families. */
+uint64_t address_network(const struct address *address);
+
 /* Text of a sockaddr without port; out is "" for other families. */
 void address_text(const struct sockaddr *addr, char out[ADDRESS_TEXT_SIZE]);
 

@@ -49,7 +49,7 @@ struct step_result {
 	const struct classification *classification; /* of a refusal (4yz, 5yz); else NULL */
 	enum fault fault;
 	int sys_errno;		/* of FAULT_… from the system; 0 */
-	enum local_limit limit; /* of FAULT_LOCAL: the limit that was reached */
+	enum local_limit limit; /* of FAULT_LOCAL and FAULT_TIME_UP: the limit that was reached */
 	struct icmp_error icmp; /* of a connection that failed */
 	bool unsent;		/* likewise: this machine's own packet filter kept it back */
 	const char *detail;	/* a sentence for people about the fault; NULL */

@@ -33,7 +33,14 @@ struct reachability {
 	unsigned succeeded; /* distinct destinations that answered */
 	unsigned failed;    /* distinct destinations that did not */
 	unsigned timed_out; /* of those, by timeout */
+	unsigned refused;   /* of those, by an answer: refused, or reset */
+	/* networks of those that timed out, none of which the test itself tried; counted as far as
+	 * REACH_NETWORKS_MAX */
+	unsigned networks;
+	int64_t succeeded_ms; /* since the last success; -1: there was none */
 };
+
+enum { REACH_NETWORKS_MAX = 3 };
 
 /* A request, its execution and its result. */
 struct test {

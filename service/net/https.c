@@ -1,6 +1,7 @@
 #include "net/https.h"
 
 #include <curl/curl.h>
+#include <errno.h>
 #include <event2/event.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
@@ -47,6 +48,7 @@ struct https_get {
 	size_t header_octets;
 	struct buf body;
 	bool headers_too_large;
+	int socket_errno; /* of socket(2); 0 */
 	struct tls_guard guard;
 	char error[CURL_ERROR_SIZE];
 	void (*done)(void *arg, const struct https_answer *answer);
@@ -78,13 +80,22 @@ static const char *words(const struct https_get *get, CURLcode code)
 	return get->error[0] != '\0' ? get->error : curl_easy_strerror(code);
 }
 
-static const char *say_connect(const struct https_get *get, CURLcode code)
+static int connect_errno(const struct https_get *get)
 {
 	long sys_errno = 0;
 
+	if (get->socket_errno != 0)
+		return get->socket_errno;
 	curl_easy_getinfo(get->easy, CURLINFO_OS_ERRNO, &sys_errno);
+	return (int)sys_errno;
+}
+
+static const char *say_connect(const struct https_get *get, CURLcode code)
+{
+	int sys_errno = connect_errno(get);
+
 	return arena_printf(get->arena, "no connection to %s: %s", get->place,
-			    sys_errno != 0 ? strerrordesc_np((int)sys_errno) : words(get, code));
+			    sys_errno != 0 ? strerrordesc_np(sys_errno) : words(get, code));
 }
 
 static const char *say_tls(const struct https_get *get, CURLcode code)
@@ -154,8 +165,20 @@ static const struct {
 	{CURLE_RECV_ERROR, FETCH_FAILED, say_broken},
 	{CURLE_SEND_ERROR, FETCH_FAILED, say_broken},
 	{CURLE_PARTIAL_FILE, FETCH_FAILED, say_broken},
+	{CURLE_OUT_OF_MEMORY, FETCH_LOCAL, say_other},
 	{CURLE_OK, FETCH_FAILED, say_other},
 };
+
+/* A limit of this machine in place of the host's fault. */
+static void answer_set_limit(const struct https_get *get, struct https_answer *answer)
+{
+	if (answer->fault == FETCH_CONNECT_FAILED)
+		answer->limit = local_limit_of_errno(connect_errno(get));
+	else if (answer->fault == FETCH_LOCAL)
+		answer->limit = LOCAL_LIMIT_MEMORY;
+	if (answer->limit != LOCAL_LIMIT_NONE)
+		answer->fault = FETCH_LOCAL;
+}
 
 static void answer_set_fault(const struct https_get *get, CURLcode code,
 			     struct https_answer *answer)
@@ -167,6 +190,7 @@ static void answer_set_fault(const struct https_get *get, CURLcode code,
 	while (i < last && faults[i].code != code)
 		i++;
 	answer->fault = faults[i].fault;
+	answer_set_limit(get, answer);
 	if (get->headers_too_large)
 		answer->error = arena_printf(get->arena,
 					     "the header of the response is larger than %d octets",
@@ -326,6 +350,17 @@ static size_t take_body(char *data, size_t size, size_t count, void *arg)
 	return size * count;
 }
 
+/* CURLOPT_OPENSOCKETFUNCTION: keeps the reason for none. */
+static curl_socket_t open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct https_get *get = arg;
+	int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+
+	(void)purpose;
+	get->socket_errno = fd < 0 ? errno : 0;
+	return fd < 0 ? CURL_SOCKET_BAD : fd;
+}
+
 /* CURLOPT_SOCKOPTFUNCTION. The kernel's buffer is read even after the guard has shut the socket
  * down, so its size is limited. */
 static int note_socket(void *arg, curl_socket_t fd, curlsocktype purpose)
@@ -407,6 +442,8 @@ static void get_listen(struct https_get *get)
 	curl_easy_setopt(get->easy, CURLOPT_ERRORBUFFER, get->error);
 	curl_easy_setopt(get->easy, CURLOPT_SSL_CTX_FUNCTION, set_trust);
 	curl_easy_setopt(get->easy, CURLOPT_SSL_CTX_DATA, get);
+	curl_easy_setopt(get->easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(get->easy, CURLOPT_OPENSOCKETDATA, get);
 	curl_easy_setopt(get->easy, CURLOPT_SOCKOPTFUNCTION, note_socket);
 	curl_easy_setopt(get->easy, CURLOPT_SOCKOPTDATA, get);
 	curl_easy_setopt(get->easy, CURLOPT_CLOSESOCKETFUNCTION, watches_close);

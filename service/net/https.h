@@ -34,6 +34,7 @@ struct https_question {
 /* A response; texts and body are valid during the call of done only. */
 struct https_answer {
 	enum fetch_fault fault; /* FETCH_OK for status 200 only; the content type is not checked */
+	enum local_limit limit; /* of FETCH_LOCAL */
 	int status;		/* 0: none came */
 	const char *content_type; /* NULL */
 	const char *body;

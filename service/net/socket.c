@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <linux/errqueue.h> /* after time.h, which it needs */
 
@@ -67,6 +68,33 @@ static int bind_to(int fd, const char *source)
 	return bind(fd, (const struct sockaddr *)&local.sockaddr, local.len) < 0 ? errno : 0;
 }
 
+/*
+ * True unless no local address can reach the destination, as where a machine has an IPv6 route and
+ * no IPv6 address: connect(2) then fails by the same errno as for want of a local port. A datagram
+ * socket tells these apart, and nothing is sent.
+ */
+static bool has_source(const struct address *address)
+{
+	int fd = socket(address->sockaddr.ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	bool none = fd >= 0 &&
+		    connect(fd, (const struct sockaddr *)&address->sockaddr, address->len) < 0 &&
+		    errno == EADDRNOTAVAIL;
+
+	if (fd >= 0)
+		close(fd);
+	return !none;
+}
+
+static int start_connecting(int fd, const struct address *address)
+{
+	if (connect(fd, (const struct sockaddr *)&address->sockaddr, address->len) == 0 ||
+	    errno == EINPROGRESS || errno == EINTR)
+		return 0;
+	if (errno != EADDRNOTAVAIL)
+		return errno;
+	return has_source(address) ? EADDRNOTAVAIL : ENETUNREACH;
+}
+
 int socket_connect(const struct address *address, int *sys_errno_r)
 {
 	return socket_connect_from(address, "", sys_errno_r);
@@ -86,10 +114,11 @@ int socket_connect_from(const struct address *address, const char *source, int *
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
 	keep_icmp(fd, options_of(family), 1);
 	*sys_errno_r = bind_to(fd, source);
-	if (*sys_errno_r == 0 &&
-	    connect(fd, (const struct sockaddr *)&address->sockaddr, address->len) < 0 &&
-	    errno != EINPROGRESS && errno != EINTR)
-		*sys_errno_r = errno;
+	if (*sys_errno_r != 0) {
+		close(fd);
+		return -1;
+	}
+	*sys_errno_r = start_connecting(fd, address);
 	return fd;
 }
 

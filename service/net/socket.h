@@ -12,6 +12,7 @@ struct address;
 /* The trace of a connection attempt, beyond its errno. */
 struct socket_trace {
 	struct icmp_error icmp;
+	bool unbound;	 /* the local address that was asked for is not this machine's any more */
 	bool unsent;	 /* a packet filter of this machine dropped the SYN */
 	char source[46]; /* the local address; "": none was chosen */
 };
@@ -19,12 +20,14 @@ struct socket_trace {
 /*
  * Starts a connection to address (its port set) on a non-blocking socket, with CLOEXEC and ICMP
  * errors queued for socket_trace(). -1: no socket could be made, with the reason in *sys_errno_r.
- * Every other immediate failure returns a socket, too, with its errno in *sys_errno_r (0: none).
+ * Every other immediate failure returns a socket, too, with its errno in *sys_errno_r (0: none):
+ * EADDRNOTAVAIL, no local port is left for the destination; ENETUNREACH also where no local address
+ * can reach it.
  */
 int socket_connect(const struct address *address, int *sys_errno_r);
 
-/* The same from a local address, as text; "": any. EADDRNOTAVAIL when this machine no longer has
- * it. */
+/* The same from a local address, as text; "": any. -1 when it cannot be bound to: EADDRNOTAVAIL,
+ * this machine no longer has it. */
 int socket_connect_from(const struct address *address, const char *source, int *sys_errno_r);
 
 /* The result of the attempt, once the socket is writable: 0 or an errno. A connected socket then

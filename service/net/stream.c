@@ -570,6 +570,7 @@ struct stream *stream_connect(struct event_base *base, const struct address *add
 		errno = error;
 		return NULL;
 	}
+	stream->trace.unbound = stream->fd < 0 && stream->error == EADDRNOTAVAIL;
 	event_assign(&stream->readable, base, stream->fd, EV_READ | EV_PERSIST, on_readable,
 		     stream);
 	event_assign(&stream->writable, base, stream->fd, EV_WRITE, on_writable, stream);

@@ -202,11 +202,21 @@ static enum tls_io over(struct tls_stream *tls, enum fault fault)
 	return TLS_IO_ENDED;
 }
 
+/* OpenSSL ran out of memory, for which the peer is not to blame. */
+static bool is_out_of_memory(void)
+{
+	return ERR_GET_REASON(ERR_peek_error()) == ERR_R_MALLOC_FAILURE;
+}
+
 /* The state after a call that did not succeed: waiting, or the session's end. An error of the
  * socket takes precedence over OpenSSL's. */
 static enum tls_io io_of(struct tls_stream *tls, int result)
 {
-	switch (SSL_get_error(tls->ssl, result)) {
+	int error = SSL_get_error(tls->ssl, result);
+
+	if (error == SSL_ERROR_SSL && tls->error == 0 && is_out_of_memory())
+		tls->error = ENOMEM;
+	switch (error) {
 	case SSL_ERROR_WANT_READ:
 		return TLS_IO_WANT_READ;
 	case SSL_ERROR_ZERO_RETURN:

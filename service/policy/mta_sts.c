@@ -54,9 +54,12 @@ void sts_cancel(struct sts_lookup *lookup)
 	lookup->get = NULL;
 }
 
-/* Sets a fetch fault. error may quote the server, in libcurl's message, and is made visible. */
+/* Sets a fetch fault, unless an earlier address was held up by this machine: it might have had the
+ * policy. error may quote the server, in libcurl's message, and is made visible. */
 static void set_fault(struct sts_lookup *lookup, enum fetch_fault fault, const char *error)
 {
+	if (lookup->sts->fetch_fault == FETCH_LOCAL)
+		return;
 	lookup->sts->status = STS_FETCH_FAILED;
 	lookup->sts->fetch_fault = fault;
 	lookup->sts->fetch_error =
@@ -108,7 +111,9 @@ static void fetched(void *arg, const struct https_answer *answer)
 		return;
 	}
 	set_fault(lookup, answer->fault, answer->error);
-	if (answer->fault == FETCH_CONNECT_FAILED)
+	if (answer->fault == FETCH_LOCAL)
+		lookup->sts->limit = answer->limit;
+	if (answer->fault == FETCH_CONNECT_FAILED || answer->fault == FETCH_LOCAL)
 		try_next(lookup);
 	else
 		finish(lookup);

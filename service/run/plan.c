@@ -29,6 +29,7 @@ struct delivery {
 	struct attempt *attempt;
 	struct address address; /* with port */
 	struct slot *slot;
+	int64_t held_ms; /* for its slot */
 	struct dialogue *dialogue;
 	bool ended;
 	struct delivery *next;
@@ -237,8 +238,10 @@ static void delivery_done(void *arg, struct attempt *attempt)
 static void connect_now(void *arg)
 {
 	struct delivery *delivery = arg;
+	int64_t now_ms = clock_mono_ms() - delivery->plan->started_mono_ms;
 
-	delivery->attempt->started_ms = clock_mono_ms() - delivery->plan->started_mono_ms;
+	delivery->held_ms = now_ms - delivery->attempt->started_ms;
+	delivery->attempt->started_ms = now_ms;
 	delivery->dialogue =
 		dialogue_start(&delivery->plan->dialogue_env, delivery->plan->test,
 			       delivery->attempt, &delivery->address, delivery_done, delivery);
@@ -513,18 +516,34 @@ struct plan *plan_start(const struct run_env *env, struct test *test, int64_t st
 	return plan->under_way > 0 || plan->pausing ? plan : NULL;
 }
 
+/* ---- time that an own slot took ---- */
+
 /* Ends a delivery that still waits for its slot. */
 static void skip_waiting(struct delivery *delivery, enum fault why)
 {
 	static const char *const reason = "it waited for a free connection to this address";
+	int64_t now_ms = clock_mono_ms() - delivery->plan->started_mono_ms;
 
 	skip(delivery->plan->test, delivery->attempt, reason);
 	if (why != FAULT_TIME_UP)
 		return;
 	note_step(delivery, OUTCOME_SKIPPED, FAULT_LOCAL, reason);
 	delivery->attempt->steps->limit = LOCAL_LIMIT_CONNECTIONS;
-	delivery->attempt->steps->duration_ms =
-		clock_mono_ms() - delivery->plan->started_mono_ms - delivery->attempt->started_ms;
+	delivery->attempt->steps->duration_ms = now_ms - delivery->attempt->started_ms;
+}
+
+/* Ends a conversation; that the wait for its slot took most of the test's time is this service's
+ * doing. */
+static void break_off(struct delivery *delivery, enum fault why)
+{
+	struct step_result *step;
+
+	dialogue_cancel(delivery->dialogue, why);
+	step = delivery->attempt->steps;
+	while (step && step->fault != FAULT_TIME_UP)
+		step = step->next;
+	if (step && delivery->held_ms > delivery->plan->test->request.timeouts.total_ms / 2)
+		step->limit = LOCAL_LIMIT_CONNECTIONS;
 }
 
 void plan_cancel(struct plan *plan, enum fault why)
@@ -538,7 +557,7 @@ void plan_cancel(struct plan *plan, enum fault why)
 		if (delivery->ended)
 			continue;
 		if (delivery->dialogue)
-			dialogue_cancel(delivery->dialogue, why);
+			break_off(delivery, why);
 		else
 			skip_waiting(delivery, why);
 		end_delivery(delivery);

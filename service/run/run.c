@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "metrics/metrics.h"
+#include "cause/cause.h"
 #include "dns/route.h"
 #include "net/history.h"
 #include "net/target.h"
@@ -45,6 +46,28 @@ struct run {
 	size_t waiting_bytes;		/* kept meanwhile */
 };
 
+/* Counts a test that a condition of this machine held up, once for each condition. */
+static void count_conditions(const struct test *test)
+{
+	static const struct {
+		enum cause_id cause;
+		enum metric_condition condition;
+	} conditions[] = {
+		{CAUSE_LOCAL_CONGESTION, CONDITION_CONGESTION},
+		{CAUSE_RESOLVER_UNREACHABLE, CONDITION_RESOLVER},
+		{CAUSE_EGRESS_PORT_BLOCKED, CONDITION_EGRESS},
+	};
+
+	for (size_t i = 0; i < sizeof(conditions) / sizeof(conditions[0]); i++) {
+		const struct finding *finding = test->findings;
+
+		while (finding && finding->cause->id != conditions[i].cause)
+			finding = finding->next;
+		if (finding && !test->practice)
+			metric_add(METRIC_LOCAL_CONDITIONS, conditions[i].condition, 1);
+	}
+}
+
 /* Ends the test; nothing else does. */
 static void finish(struct run *run, enum test_status status)
 {
@@ -58,6 +81,7 @@ static void finish(struct run *run, enum test_status status)
 	test->duration_ms = clock_mono_ms() - run->started_mono_ms;
 	diagnose(test);
 	reproduce_fill(test);
+	count_conditions(test);
 	metric_observe_ms(METRIC_TEST_SECONDS, 0, test->duration_ms - run->paused_ms);
 	metric_add(METRIC_TESTS_FINISHED, (unsigned)test->verdict, 1);
 	run->done(run->arg, test);

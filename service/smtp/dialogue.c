@@ -76,7 +76,7 @@ static void fail_step(struct dialogue *dialogue, enum fault fault, int sys_errno
 	end_step(dialogue, OUTCOME_FAILED);
 	current->fault = fault;
 	current->sys_errno = sys_errno;
-	if (fault == FAULT_LOCAL)
+	if (fault == FAULT_LOCAL && !(dialogue->stream && stream_trace(dialogue->stream)->unbound))
 		current->limit = local_limit_of_errno(sys_errno);
 	current->detail = detail;
 	if (dialogue->step != STEP_QUIT)
@@ -400,15 +400,16 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	struct dialogue *dialogue = arg;
 	size_t shown = partial < STREAM_LINE_MAX ? partial : STREAM_LINE_MAX;
 	bool broken = dialogue->reader.reply || (partial > 0 && !dialogue->unfinished);
+	bool ours = fault == FAULT_LOCAL; /* no matter what the server has sent */
 	const char *detail = sys_errno != 0 ? strerrordesc_np(sys_errno) : NULL;
 	const char *text = NULL;
 
 	if (partial > 0)
 		text = record(dialogue, partial_data, shown);
-	if (text && before_first_reply(dialogue) && !reply_begins(partial_data, shown)) {
+	if (text && !ours && before_first_reply(dialogue) && !reply_begins(partial_data, shown)) {
 		fault = FAULT_NOT_SMTP;
 		detail = text;
-	} else if (broken && fault != FAULT_FLOOD) {
+	} else if (broken && !ours && fault != FAULT_FLOOD) {
 		detail = fault == FAULT_TIMEOUT ? "the server fell silent in the middle of a reply"
 						: "the connection ended in the middle of a reply";
 		fault = FAULT_HALF_LINE;

@@ -307,6 +307,19 @@ def test_what_this_machine_does_is_told_apart(outcomes):
     assert test["attempts"][0]["source_address"] == "192.0.2.1"
 
 
+OWN_DOING = ["own packet filter drops", "own packet filter drops, IPv6",
+             "own packet filter rejects", "own packet filter prohibits", "own route prohibits",
+             "own network drops port 25", "own network drops port 25 to a host that drops"]
+
+
+@pytest.mark.parametrize("name", OWN_DOING)
+def test_what_this_side_blocks_is_no_verdict_on_the_server(outcomes, name):
+    _, test = outcomes[name]
+    first = test["findings"][0]
+    assert (first["cause"], first["responsible"]) == ("egress_port_blocked", "local")
+    assert test["verdict"] == "unknown"
+
+
 def test_probes_end_before_the_time_of_the_test(outcomes):
     case, test = outcomes["drop of everything, with little time"]
     assert test["duration_ms"] < case.total_ms

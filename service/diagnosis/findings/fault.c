@@ -7,7 +7,7 @@
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/findings/refine.h"
-#include "diagnosis/hypothesis/evidence.h"
+#include "diagnosis/hypothesis/egress.h"
 #include "diagnosis/hypothesis/evidence_network.h"
 #include "diagnosis/hypothesis/hypothesis.h"
 
@@ -93,15 +93,24 @@ static bool has_limit(const struct context *context)
 #define HANDSHAKE_FAILED \
 	.cause = CAUSE_TLS_HANDSHAKE_FAILED, .word = handshake_word, .refine = refine_handshake
 
+#define FORBIDDEN_HERE                                                        \
+	AT(STEP_CONNECT), egress_forbidden_here,                              \
+		.cause = CAUSE_EGRESS_PORT_BLOCKED, .detail = "this_machine", \
+		.refine = refine_forbidden, .symptom = SYMPTOM_CONNECT
+
 static const struct fault_rule fault_rules[] = {
+	{FAULT_REFUSED, FORBIDDEN_HERE},
+	{FAULT_TIMEOUT, FORBIDDEN_HERE},
+	{FAULT_PROHIBITED, FORBIDDEN_HERE},
+	{FAULT_UNREACHABLE, FORBIDDEN_HERE},
 	{FAULT_REFUSED, 0, NULL, .cause = CAUSE_TCP_REFUSED, .symptom = SYMPTOM_CONNECT},
 	{FAULT_UNREACHABLE, 0, network_prohibits, .cause = CAUSE_TCP_ADMIN_PROHIBITED,
 	 .symptom = SYMPTOM_CONNECT},
 	{FAULT_UNREACHABLE, 0, NULL, .cause = CAUSE_TCP_UNREACHABLE, .symptom = SYMPTOM_CONNECT},
 	{FAULT_PROHIBITED, 0, NULL, .cause = CAUSE_TCP_ADMIN_PROHIBITED,
 	 .symptom = SYMPTOM_CONNECT},
-	{FAULT_TIMEOUT, AT(STEP_CONNECT), evidence_egress_blocked,
-	 .cause = CAUSE_EGRESS_PORT_BLOCKED, .symptom = SYMPTOM_CONNECT,
+	{FAULT_TIMEOUT, AT(STEP_CONNECT), egress_blocked, .cause = CAUSE_EGRESS_PORT_BLOCKED,
+	 .detail = "network", .refine = refine_egress, .symptom = SYMPTOM_CONNECT,
 	 .confidence = CONFIDENCE_LIKELY},
 	{FAULT_TIMEOUT, AT(STEP_CONNECT), NULL, .cause = CAUSE_TCP_TIMEOUT,
 	 .symptom = SYMPTOM_CONNECT},
@@ -160,6 +169,8 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_FLOOD, 0, NULL, .cause = CAUSE_PROTOCOL_ERROR, .detail = "flood"},
 
 	{FAULT_TARGET_DENIED, 0, NULL, .cause = CAUSE_TARGET_NOT_ALLOWED},
+	{FAULT_TIME_UP, 0, has_limit, .cause = CAUSE_LOCAL_CONGESTION, .word = limit_word,
+	 .refine = refine_limit},
 	{FAULT_TIME_UP, 0, NULL, .cause = CAUSE_TEST_LIMIT, .detail = "total_time"},
 	{FAULT_CANCELLED, 0, NULL, .cause = CAUSE_TEST_LIMIT, .detail = "cancelled"},
 	{FAULT_LOCAL, 0, has_limit, .cause = CAUSE_LOCAL_CONGESTION, .word = limit_word,

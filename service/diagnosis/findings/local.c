@@ -3,6 +3,7 @@
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
 #include "diagnosis/findings/refine.h"
+#include "diagnosis/hypothesis/egress.h"
 
 /* The advice for each limit; that of the cause has them all. */
 static const char *const limit_advice[LOCAL_LIMIT_COUNT][3] = {
@@ -33,6 +34,30 @@ const char *limit_word(const struct context *context)
 void refine_limit(const struct context *context, struct finding *finding)
 {
 	finding->advice = limit_advice[context->result->limit];
+}
+
+void refine_forbidden(const struct context *context, struct finding *finding)
+{
+	static const char *const advice[] = {
+		N_("Look first at the packet filter and the security policy of the machine or "
+		   "container that runs this service: outgoing connections to the port must be "
+		   "allowed."),
+		NULL,
+	};
+
+	finding->advice = advice;
+	finding->explanation =
+		N_("The machine that runs this service kept the connection back itself: its packet "
+		   "filter, its routes or its security policy. It says nothing about the server.");
+	finding_set_summary(context, finding,
+			    "This machine itself does not let connections to {where} on port "
+			    "{port} out.");
+}
+
+void refine_egress(const struct context *context, struct finding *finding)
+{
+	if (egress_controls_silent(context))
+		finding->confidence = CONFIDENCE_CERTAIN;
 }
 
 struct finding *finding_of_dns(struct context *context, enum dns_status status,

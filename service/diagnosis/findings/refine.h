@@ -13,6 +13,11 @@ const char *limit_word(const struct context *context);
 /* The advice for it. */
 void refine_limit(const struct context *context, struct finding *finding);
 
+/* Connections that this very machine forbids, and those that seem blocked on the way out: certain
+ * where control hosts, which are up, are silent as well. */
+void refine_forbidden(const struct context *context, struct finding *finding);
+void refine_egress(const struct context *context, struct finding *finding);
+
 /* The finding of a question that told of this machine alone (dns_status_is_local()); the limit is
  * that of DNS_CONGESTED. */
 struct finding *finding_of_dns(struct context *context, enum dns_status status,

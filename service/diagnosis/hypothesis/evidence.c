@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "model/address.h"
+#include "diagnosis/hypothesis/egress.h"
 #include "diagnosis/hypothesis/evidence_bits.h"
 #include "diagnosis/hypothesis/evidence_network.h"
 #include "diagnosis/probes.h"
 #include "diagnosis/protection.h"
 
-/* Addresses without an answer that make a blocked port likely; attempts that are looked at. */
-enum { EGRESS_ADDRESSES = 3, EGRESS_ATTEMPTS = 64, SEVERAL_HOSTS = 3 };
+enum { SEVERAL_HOSTS = 3 };
 
 /* ---- the attempt itself ---- */
 
@@ -173,63 +173,13 @@ static uint64_t evidence_of_starttls(const struct context *context)
 
 /* ---- all together ---- */
 
-static bool ended_with(const struct attempt *attempt, enum fault fault)
-{
-	const struct step_result *step = attempt_find_step(attempt, STEP_CONNECT, -1);
-
-	return step && step->fault == fault;
-}
-
-static bool seen_before(const struct test *test, const struct attempt *attempt, enum fault fault)
-{
-	for (const struct attempt *other = test->attempts; other != attempt; other = other->next) {
-		if (ended_with(other, fault) && strcmp(other->address, attempt->address) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Distinct addresses whose connection attempt ended with fault in this test. */
-static unsigned count_faults(const struct test *test, enum fault fault)
-{
-	unsigned count = 0;
-
-	for (const struct attempt *attempt = test->attempts;
-	     attempt && attempt->index < EGRESS_ATTEMPTS; attempt = attempt->next) {
-		if (ended_with(attempt, fault) && !seen_before(test, attempt, fault))
-			count++;
-	}
-	return count;
-}
-
-bool evidence_egress_blocked(const struct context *context)
-{
-	const struct test *test = context->test;
-	unsigned count;
-
-	if (!context->attempt || context->attempt->port != 25)
-		return false;
-	if (context->result && context->result->unsent)
-		return true;
-	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
-		if (attempt->connected)
-			return false;
-	}
-	if (!test->practice && test->reach.succeeded > 0)
-		return false;
-	if (evidence_of_network(context) & EVIDENCE_CONTROL_REACHED)
-		return false;
-	count = count_faults(test, FAULT_TIMEOUT);
-	return count + (test->practice ? 0 : test->reach.timed_out) >= EGRESS_ADDRESSES;
-}
-
 uint64_t evidence_of(const struct context *context)
 {
 	uint64_t evidence = evidence_of_fault(context) | evidence_of_port(context) |
 			    evidence_of_reach(context) | evidence_of_helo(context) |
 			    evidence_of_dns(context) | evidence_of_starttls(context);
 
-	if (evidence_egress_blocked(context))
+	if (egress_blocked(context))
 		evidence |= EVIDENCE_EGRESS;
 	if (context->attempt) {
 		evidence |= evidence_of_siblings(context) | evidence_of_network(context);

@@ -10,8 +10,4 @@
 /* EVIDENCE_… bits of all that is seen at context. */
 uint64_t evidence_of(const struct context *context);
 
-/* True when port 25 seems blocked on the way out: several addresses did not answer on it and none,
- * here or lately, did; nor did a control host. */
-bool evidence_egress_blocked(const struct context *context);
-
 #endif

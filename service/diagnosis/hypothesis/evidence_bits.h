@@ -40,7 +40,7 @@
 #define EVIDENCE_HELO_SINGLE_LABEL EVIDENCE(24)
 #define EVIDENCE_DNS_TIMEOUT EVIDENCE(25)
 #define EVIDENCE_DNS_ANSWERED EVIDENCE(26) /* some question of this test was */
-#define EVIDENCE_EGRESS EVIDENCE(27)	   /* evidence_egress_blocked() */
+#define EVIDENCE_EGRESS EVIDENCE(27)	   /* egress_blocked() */
 /* STARTTLS */
 #define EVIDENCE_STARTTLS_MISSING EVIDENCE(28) /* not among EHLO's keywords */
 #define EVIDENCE_STARTTLS_MASKED EVIDENCE(29)  /* but one of X's is */

@@ -341,31 +341,6 @@ static void test_connect_evidence(void **state)
 	test_free(test);
 }
 
-static void test_egress(void **state)
-{
-	static const char *const addresses[] = {"192.0.2.1", "192.0.2.2", "192.0.2.3"};
-	struct test *test = outcome_test();
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++) {
-		outcome_fault(test, outcome_attempt(test, "mx.fabrikam.com", addresses[i]),
-			      STEP_CONNECT, FAULT_TIMEOUT);
-	}
-	outcome_expect(test, "egress_port_blocked", VERDICT_UNKNOWN);
-	assert_null(test->findings->next);
-	assert_string_equal(test->findings->likely_causes->id, "source_firewall");
-	test_free(test);
-
-	/* not when something was reached lately, and not by one address alone */
-	test = outcome_test();
-	test->reach.succeeded = 1;
-	test->reach.timed_out = 9;
-	outcome_fault(test, outcome_attempt(test, "mx.fabrikam.com", "192.0.2.1"), STEP_CONNECT,
-		      FAULT_TIMEOUT);
-	outcome_expect(test, "tcp_timeout", VERDICT_FAIL);
-	test_free(test);
-}
-
 /* ---- the name in EHLO ---- */
 
 static void test_helo_names(void **state)
@@ -455,7 +430,6 @@ TEST_GROUP()
 		cmocka_unit_test(test_faults),
 		cmocka_unit_test(test_connect_explanations),
 		cmocka_unit_test(test_connect_evidence),
-		cmocka_unit_test(test_egress),
 		cmocka_unit_test(test_helo_names),
 		cmocka_unit_test(test_helo_fallback),
 		cmocka_unit_test(test_observations),

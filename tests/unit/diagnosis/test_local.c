@@ -199,6 +199,111 @@ static void test_wait_for_a_slot(void **state)
 	test_free(test);
 }
 
+/* ---- the way out ---- */
+
+static void silent(struct test *test, const char *address)
+{
+	outcome_fault(test, outcome_attempt(test, "mx.fabrikam.com", address), STEP_CONNECT,
+		      FAULT_TIMEOUT);
+}
+
+static void control(struct test *test, enum fault fault)
+{
+	struct probe *probe = test_add_probe(test, PROBE_CONTROL);
+
+	probe->host = "mx.example.net";
+	snprintf(probe->address, sizeof(probe->address), "203.0.113.25");
+	probe->port = 25;
+	probe->fault = fault;
+}
+
+/* In the place of the fault of a control host: there is none. */
+#define NO_CONTROL FAULT_COUNT
+
+/* clang-format off */
+/* Addresses of the test that are silent; those that were silent lately, in networks of their own;
+ * control hosts. */
+static const struct {
+	const char *name;
+	const char *addresses[4];
+	struct reachability reach;
+	enum fault control;
+	const char *cause;
+	enum verdict verdict;
+	enum confidence confidence;
+} egress_cases[] = {
+	{"three networks", {"192.0.2.1", "198.51.100.1", "203.0.113.1"}, {0},
+	 NO_CONTROL, "egress_port_blocked", VERDICT_UNKNOWN, CONFIDENCE_LIKELY},
+	{"of IPv6", {"2001:db8:1::1", "2001:db8:2::1", "2001:db8:3::1"}, {0},
+	 NO_CONTROL, "egress_port_blocked", VERDICT_UNKNOWN, CONFIDENCE_LIKELY},
+	{"one network", {"192.0.2.1", "192.0.2.2", "192.0.2.3"}, {0},
+	 NO_CONTROL, "tcp_timeout", VERDICT_FAIL, CONFIDENCE_CERTAIN},
+	{"others lately", {"192.0.2.1"},
+	 {.failed = 9, .timed_out = 9, .networks = 2, .succeeded_ms = -1},
+	 NO_CONTROL, "egress_port_blocked", VERDICT_UNKNOWN, CONFIDENCE_LIKELY},
+	{"others lately, in one network", {"192.0.2.1"},
+	 {.failed = 9, .timed_out = 9, .networks = 1, .succeeded_ms = -1},
+	 NO_CONTROL, "tcp_timeout", VERDICT_FAIL, CONFIDENCE_CERTAIN},
+	{"one was reached", {"192.0.2.1", "198.51.100.1", "203.0.113.1"},
+	 {.succeeded = 1, .succeeded_ms = 900000},
+	 NO_CONTROL, "tcp_timeout", VERDICT_FAIL, CONFIDENCE_CERTAIN},
+	{"one refused", {"192.0.2.1", "198.51.100.1", "203.0.113.1"},
+	 {.failed = 1, .refused = 1, .succeeded_ms = -1},
+	 NO_CONTROL, "tcp_timeout", VERDICT_FAIL, CONFIDENCE_CERTAIN},
+	{"the control is silent, too", {"192.0.2.1"}, {.succeeded_ms = -1},
+	 FAULT_TIMEOUT, "egress_port_blocked", VERDICT_UNKNOWN, CONFIDENCE_CERTAIN},
+	{"the control is silent since", {"192.0.2.1"}, {.succeeded = 1, .succeeded_ms = 900000},
+	 FAULT_TIMEOUT, "egress_port_blocked", VERDICT_UNKNOWN, CONFIDENCE_CERTAIN},
+	{"the control alone is silent", {"192.0.2.1"}, {.succeeded = 1, .succeeded_ms = 100},
+	 FAULT_TIMEOUT, "tcp_timeout", VERDICT_FAIL, CONFIDENCE_CERTAIN},
+	{"the control answers", {"192.0.2.1", "198.51.100.1", "203.0.113.1"}, {.succeeded_ms = -1},
+	 FAULT_NONE, "tcp_timeout", VERDICT_FAIL, CONFIDENCE_CERTAIN},
+};
+/* clang-format on */
+
+static void test_egress(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(egress_cases) / sizeof(egress_cases[0]); i++) {
+		struct test *test = outcome_test();
+		struct finding *finding;
+
+		print_message("%s\n", egress_cases[i].name);
+		for (size_t a = 0; egress_cases[i].addresses[a]; a++)
+			silent(test, egress_cases[i].addresses[a]);
+		if (egress_cases[i].control != NO_CONTROL)
+			control(test, egress_cases[i].control);
+		test->reach = egress_cases[i].reach;
+		finding = outcome_expect(test, egress_cases[i].cause, egress_cases[i].verdict);
+		assert_int_equal(finding->confidence, egress_cases[i].confidence);
+		test_free(test);
+	}
+}
+
+/* A prohibition by this machine is not the server's doing, on any port. */
+static void test_forbidden_here(void **state)
+{
+	static const enum fault faults[] = {FAULT_TIMEOUT, FAULT_PROHIBITED};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct test *test = outcome_test();
+		struct step_result *step;
+		struct finding *finding;
+
+		test->request.port = 587;
+		step = outcome_fault(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"),
+				     STEP_CONNECT, faults[i]);
+		step->unsent = faults[i] == FAULT_TIMEOUT;
+		step->sys_errno = faults[i] == FAULT_PROHIBITED ? EPERM : 0;
+		finding = outcome_expect(test, "egress_port_blocked", VERDICT_UNKNOWN);
+		assert_string_equal(finding->detail, "this_machine");
+		assert_int_equal(finding->confidence, CONFIDENCE_CERTAIN);
+		assert_string_equal(finding->likely_causes->id, "source_firewall");
+		test_free(test);
+	}
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
@@ -208,6 +313,8 @@ TEST_GROUP()
 		cmocka_unit_test(test_exchanger_not_looked_up),
 		cmocka_unit_test(test_policies_are_unknown),
 		cmocka_unit_test(test_wait_for_a_slot),
+		cmocka_unit_test(test_egress),
+		cmocka_unit_test(test_forbidden_here),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

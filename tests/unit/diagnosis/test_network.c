@@ -259,7 +259,7 @@ static const struct {
 	{silent_but_for_587, "tcp_timeout", "destination_firewall",
 	 "192.0.2.1 answers on port 587; only port 25 is silent.", "probe",
 	 "mx1.fabrikam.com (192.0.2.1) port 587: reached after 0 ms"},
-	{silent_but_for_587_and_so_is_the_control, "tcp_timeout", "source_firewall",
+	{silent_but_for_587_and_so_is_the_control, "egress_port_blocked", "source_firewall",
 	 "The control host mx.example.net (203.0.113.25) was not reached on port 25 either.",
 	 "control", "mx.example.net (203.0.113.25) port 25: timeout after 0 ms"},
 	{silent_at_several_that_answer_elsewhere, "tcp_timeout", "source_firewall",
@@ -271,7 +271,7 @@ static const struct {
 	 "The kernel could not send the packet that opens the connection: a packet filter of this "
 	 "very machine drops it.",
 	 "observation", "the kernel could not hand the packet to the network"},
-	{refused_here, "tcp_refused", "source_firewall",
+	{refused_here, "egress_port_blocked", "source_firewall",
 	 "The refusal, \"port unreachable\", came from this very machine: its packet filter "
 	 "rejects the connection.",
 	 "icmp", "ICMP type 3 code 3, port unreachable, from 198.51.100.7, hops 1"},
@@ -302,11 +302,11 @@ static const struct {
 	 "icmp",
 	 "ICMPv6 type 1 code 1, communication administratively prohibited, from 2001:db8:2::fe, "
 	 "hops 1"},
-	{forbidden_here, "tcp_admin_prohibited", "source_firewall",
+	{forbidden_here, "egress_port_blocked", "source_firewall",
 	 "This machine forbade the attempt itself, before anything was sent: its packet filter, "
 	 "routes or security policy.",
 	 "errno", "EPERM: Operation not permitted"},
-	{forbidden_here_and_only_there, "tcp_admin_prohibited", "source_firewall",
+	{forbidden_here_and_only_there, "egress_port_blocked", "source_firewall",
 	 "This machine forbade the attempt itself, before anything was sent: its packet filter, "
 	 "routes or security policy.",
 	 NULL, NULL},

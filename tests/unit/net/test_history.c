@@ -51,6 +51,41 @@ static void destinations_are_counted_by_port(void **state)
 	history_free(history);
 }
 
+/* Silent networks, as far as they matter, without those that the test itself tries; and answers of
+ * either kind. */
+static void silent_networks_are_counted(void **state)
+{
+	struct history *history = history_new();
+	struct test *test = test_new();
+	struct attempt *attempt = test_add_attempt(test);
+	struct reachability reach;
+
+	(void)state;
+	snprintf(attempt->address, sizeof(attempt->address), "198.51.100.9");
+	attempt->port = 25;
+	note(history, "192.0.2.1", 25, FAULT_TIMEOUT);
+	note(history, "192.0.2.2", 25, FAULT_TIMEOUT);
+	note(history, "198.51.100.1", 25, FAULT_TIMEOUT);
+	note(history, "2001:db8:1:1::1", 25, FAULT_TIMEOUT);
+	note(history, "2001:db8:1:2::1", 25, FAULT_TIMEOUT);
+	reach = history_reach(history, 25, 60000, test);
+	assert_int_equal(reach.networks, 2);
+	assert_int_equal(reach.timed_out, 5);
+	assert_int_equal(reach.refused, 0);
+	assert_int_equal(reach.succeeded_ms, -1);
+	note(history, "203.0.113.1", 25, FAULT_TIMEOUT);
+	note(history, "203.0.114.1", 25, FAULT_TIMEOUT);
+	note(history, "203.0.115.1", 25, FAULT_REFUSED);
+	note(history, "203.0.116.1", 25, FAULT_RESET);
+	note(history, "203.0.117.1", 25, FAULT_NONE);
+	reach = history_reach(history, 25, 60000, test);
+	assert_int_equal(reach.networks, REACH_NETWORKS_MAX);
+	assert_int_equal(reach.refused, 2);
+	assert_in_range(reach.succeeded_ms, 0, 60000);
+	test_free(test);
+	history_free(history);
+}
+
 static void a_later_note_replaces(void **state)
 {
 	struct history *history = history_new();
@@ -104,6 +139,7 @@ TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(destinations_are_counted_by_port),
+		cmocka_unit_test(silent_networks_are_counted),
 		cmocka_unit_test(a_later_note_replaces),
 		cmocka_unit_test(the_tests_own_attempts_do_not_count),
 		cmocka_unit_test(it_holds_the_latest_only),

@@ -10,6 +10,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
 
+#include "support/descriptors.h"
 #include "support/https_server.h"
 #include "model/address.h"
 #include "net/https.h"
@@ -28,6 +29,7 @@ struct heard {
 	struct event_base *base;
 	unsigned times, wanted;
 	enum fetch_fault fault;
+	enum local_limit limit;
 	int status;
 	size_t len;
 	char body[64], type[64], error[300];
@@ -39,6 +41,7 @@ static void remember(void *arg, const struct https_answer *answer)
 
 	heard->times++;
 	heard->fault = answer->fault;
+	heard->limit = answer->limit;
 	heard->status = answer->status;
 	heard->len = answer->len;
 	snprintf(heard->body, sizeof(heard->body), "%.*s", (int)answer->len, answer->body);
@@ -264,6 +267,26 @@ static void the_request_is_plain(void **state)
 	https_server_stop(server);
 }
 
+/* It is not the host's fault that this process has no socket for it. */
+static void no_descriptor_is_left(void **state)
+{
+	struct heard heard = {.base = event_base_new(), .wanted = 1};
+	struct https *https = client_new(heard.base);
+	struct rlimit saved;
+
+	(void)state;
+	ask(https, 443, LIMIT_MS, &heard);
+	descriptors_exhaust(&saved);
+	event_base_dispatch(heard.base);
+	descriptors_restore(&saved);
+	assert_int_equal(heard.times, 1);
+	assert_int_equal(heard.fault, FETCH_LOCAL);
+	assert_int_equal(heard.limit, LOCAL_LIMIT_DESCRIPTORS);
+	assert_non_null(strstr(heard.error, "Too many open files"));
+	https_free(https);
+	event_base_free(heard.base);
+}
+
 static void nobody_listens(void **state)
 {
 	static const struct https_script script = {.leaf = LEAF_VALID};
@@ -362,6 +385,7 @@ TEST_GROUP()
 		cmocka_unit_test(every_end_is_told),
 		cmocka_unit_test(a_certificate_that_does_not_verify_is_told),
 		cmocka_unit_test(the_request_is_plain),
+		cmocka_unit_test(no_descriptor_is_left),
 		cmocka_unit_test(nobody_listens),
 		cmocka_unit_test(slow_servers_meet_the_limit),
 		cmocka_unit_test(no_time_is_a_timeout),

@@ -18,6 +18,8 @@
 #include "net/slots.h"
 #include "net/socket.h"
 
+#include "support/descriptors.h"
+
 enum { LIMIT_MS = 5000, AGE_MS = 30000, ASKED = 50 };
 
 static struct event_base *base;
@@ -203,6 +205,40 @@ static void a_refusal_leaves_a_trace(void **state)
 	close(fd);
 }
 
+/* Not tried, and not taken for an answer by the next caller. */
+static void without_a_descriptor_it_is_not_tried(void **state)
+{
+	struct address address;
+	struct heard heard = {0};
+	struct rlimit saved;
+	int fd = bound(&address);
+
+	(void)state;
+	assert_int_equal(listen(fd, 1), 0);
+	descriptors_exhaust(&saved);
+	prober_ask(prober, &address, AGE_MS, LIMIT_MS, hear, &heard);
+	wait_for(&heard, 1);
+	descriptors_restore(&saved);
+	assert_int_equal(heard.answer.fault, FAULT_LOCAL);
+	assert_int_equal(heard.answer.sys_errno, EMFILE);
+	prober_ask(prober, &address, AGE_MS, LIMIT_MS, hear, &heard);
+	wait_for(&heard, 2);
+	assert_int_equal(heard.answer.fault, FAULT_NONE);
+	close(fd);
+}
+
+/* A local address that is gone is no want of ports. */
+static void a_foreign_source_is_told(void **state)
+{
+	struct address address;
+	int fd = bound(&address), error;
+
+	(void)state;
+	assert_int_equal(socket_connect_from(&address, "192.0.2.1", &error), -1);
+	assert_int_equal(error, EADDRNOTAVAIL);
+	close(fd);
+}
+
 static void errors_are_faults(void **state)
 {
 	static const struct {
@@ -246,6 +282,9 @@ TEST_GROUP()
 		cmocka_unit_test_setup_teardown(without_a_slot_it_is_not_tried, setup, teardown),
 		cmocka_unit_test_setup_teardown(many_destinations_take_bounded_room, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(without_a_descriptor_it_is_not_tried, setup,
+						teardown),
+		cmocka_unit_test(a_foreign_source_is_told),
 		cmocka_unit_test(a_refusal_leaves_a_trace),
 		cmocka_unit_test(errors_are_faults),
 		cmocka_unit_test(local_routes_are_looked_at),

@@ -1,10 +1,13 @@
 /* The record of a dialogue in its attempt, and its end before its time. */
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <event2/event.h>
 
 #include "smtp/dialogue.h"
 
+#include "support/descriptors.h"
 #include "support/smtp_case.h"
 #include "support/test.h"
 
@@ -67,6 +70,47 @@ static void tells_a_refused_connection(void **state)
 	event_base_free(base);
 }
 
+/* It says so, and nothing of the server; a source that is gone is no want of ports. */
+static void tells_what_this_machine_lacks(void **state)
+{
+	static const struct {
+		bool exhausted;
+		const char *source;
+		int sys_errno;
+		enum local_limit limit;
+	} cases[] = {
+		{true, "", EMFILE, LOCAL_LIMIT_DESCRIPTORS},
+		{false, "192.0.2.1", EADDRNOTAVAIL, LOCAL_LIMIT_NONE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct event_base *base = event_base_new();
+		struct test *test = smtp_test();
+		struct attempt *attempt = smtp_attempt(test);
+		struct address address;
+		struct peer *peer = peer_new(base, TURNS(GREETS), &address);
+		struct rlimit saved;
+
+		snprintf(attempt->source_address, sizeof(attempt->source_address), "%s",
+			 cases[i].source);
+		if (cases[i].exhausted)
+			descriptors_exhaust(&saved);
+		dialogue_start(&(struct dialogue_env){.base = base}, test, attempt, &address,
+			       on_done, base);
+		event_base_dispatch(base);
+		if (cases[i].exhausted)
+			descriptors_restore(&saved);
+		assert_int_equal(attempt->outcome, OUTCOME_FAILED);
+		assert_int_equal(attempt->steps->fault, FAULT_LOCAL);
+		assert_int_equal(attempt->steps->sys_errno, cases[i].sys_errno);
+		assert_int_equal(attempt->steps->limit, cases[i].limit);
+		peer_free(peer);
+		test_free(test);
+		event_base_free(base);
+	}
+}
+
 static void not_called(void *arg, struct attempt *attempt)
 {
 	(void)arg;
@@ -102,6 +146,7 @@ TEST_GROUP()
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_extensions),
 		cmocka_unit_test(tells_a_refused_connection),
+		cmocka_unit_test(tells_what_this_machine_lacks),
 		cmocka_unit_test(can_be_cancelled),
 	};
 
