@@ -51,6 +51,7 @@ struct service {
 	char hostname[HOST_SIZE];
 	char listen_text[LISTEN_TEXT_SIZE];
 	bool key_required;
+	bool on_loopback;
 	int listener; /* -1 once the HTTP server has it */
 	struct keys *keys;
 	struct target_rules *targets;
@@ -109,9 +110,9 @@ static int start_keys(struct service *service, char *err)
 	service->keys = keys_open(service->keys_path, err, ERR_SIZE);
 	if (!service->keys)
 		return EXIT_USAGE;
-	bool local =
+	service->on_loopback =
 		listen_address(service->settings.listen, &addr, &len) && listen_is_loopback(&addr);
-	service->key_required = !local && !service->settings.open_to_anyone;
+	service->key_required = !service->on_loopback && !service->settings.open_to_anyone;
 	if (service->key_required && keys_count(service->keys) == 0) {
 		snprintf(err, ERR_SIZE,
 			 "--listen %s is not loopback and there are no API keys: make one with "
@@ -246,6 +247,7 @@ static int start_http(struct service *service, char *err)
 		.store = service->store,
 		.keys = service->keys,
 		.key_required = service->key_required,
+		.on_loopback = service->on_loopback,
 		.hostname = service->hostname,
 		.listener = service->listener,
 	};

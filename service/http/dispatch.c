@@ -7,71 +7,55 @@
 #include <microhttpd.h>
 
 #include "base/clock.h"
+#include "settings/settings.h"
 #include "model/request.h"
 #include "request/request.h"
 #include "http/access/keys.h"
 #include "http/endpoints.h"
+#include "http/fields/host.h"
 #include "http/parameters.h"
 #include "http/response.h"
 
-enum {
-	DISCARD_MAX = 16 * REQUEST_MAX_BODY, /* a longer body is not waited for */
-	BODY_TIMEOUT_US = 60 * 1000 * 1000,
-};
+enum { BODY_TIMEOUT_US = 60 * 1000 * 1000 };
 
-/* ---- the request's body ---- */
-
-bool dispatch_head(struct exchange *exchange)
+static enum handler_result respond_too_large(struct exchange *exchange)
 {
-	const char *length = exchange_header(exchange, "Content-Length");
-	unsigned long long size = length ? strtoull(length, NULL, 10) : 0;
-	const char *coding = exchange_header(exchange, "Transfer-Encoding");
-	bool chunked = coding;
-	exchange->has_body = size > 0 || chunked;
-	exchange->too_large = size > REQUEST_MAX_BODY;
-	/* A body whose end is ambiguous (RFC 9112 section 6.3) allows request smuggling: neither it
-	 * nor what follows is read. */
-	if (length && (chunked || strchr(length, ','))) {
-		exchange->closing = true;
-		respond_problem(exchange, PROBLEM_BAD_REQUEST,
-				"the length of the body is ambiguous: send one "
-				"Content-Length, or Transfer-Encoding alone");
-	} else if (chunked && strcasecmp(coding, "chunked") != 0) {
-		exchange->closing = true;
-		respond_problem(exchange, PROBLEM_BAD_REQUEST,
-				"found Transfer-Encoding: %.100s, expected \"chunked\", or a "
-				"Content-Length",
-				coding);
-	} else if (size > DISCARD_MAX ||
-		   (exchange->too_large && exchange_header(exchange, "Expect"))) {
-		exchange->closing = true;
-		respond_problem(exchange, PROBLEM_TOO_LARGE, "at most %d bytes are allowed",
-				REQUEST_MAX_BODY);
-	}
-	return exchange->response.status == 0;
-}
-
-bool dispatch_body(struct exchange *exchange, const char *data, size_t len)
-{
-	if (!exchange->too_large && !buf_add(&exchange->body, data, len)) {
-		exchange->too_large = true;
-		buf_release(&exchange->body);
-	}
-	return clock_mono_us() - exchange->started_us <= BODY_TIMEOUT_US;
+	return respond_problem(exchange, PROBLEM_TOO_LARGE, "at most %d bytes are allowed",
+			       REQUEST_MAX_BODY);
 }
 
 /* ---- checks ---- */
+
+/*
+ * Requires a name that the service is known by, of a caller without a key. A key makes the check
+ * needless: a page that has its name lead here has none.
+ */
+static bool check_host(struct exchange *exchange)
+{
+	const struct head *head = &exchange->head;
+	const struct http_config *config = exchange->config;
+	const char *host = head->authority ? head->authority : head->fields[FIELD_HOST];
+	if (!host || host_known(host, config->settings->public_name,
+				config->settings->open_to_anyone && !config->on_loopback))
+		return true;
+	respond_problem(exchange, PROBLEM_MISDIRECTED,
+			"this service has no API keys, and is not known as \"%.100s\": call it by "
+			"its address or as localhost, or have --public-name list the name",
+			host);
+	return false;
+}
 
 /* Requires a key for everything under /v1, once there are keys. */
 static bool check_key(struct exchange *exchange)
 {
 	static const char scheme[] = "Bearer ";
-	bool guarded =
-		strncmp(exchange->path, "/v1/", 4) == 0 || strcmp(exchange->path, "/v1") == 0;
-	if (!guarded ||
-	    (keys_count(exchange->config->keys) == 0 && !exchange->config->key_required))
+	bool guarded = strncmp(exchange->head.path, "/v1/", 4) == 0 ||
+		       strcmp(exchange->head.path, "/v1") == 0;
+	if (!guarded)
 		return true;
-	const char *value = exchange_header(exchange, "Authorization");
+	if (keys_count(exchange->config->keys) == 0 && !exchange->config->key_required)
+		return check_host(exchange);
+	const char *value = exchange->head.fields[FIELD_AUTHORIZATION];
 	if (!value || strncasecmp(value, scheme, sizeof(scheme) - 1) != 0) {
 		respond_problem(exchange, PROBLEM_UNAUTHORIZED,
 				"send \"Authorization: Bearer KEY\" with a key made by "
@@ -92,26 +76,26 @@ static bool check_key(struct exchange *exchange)
 static bool find_endpoint(struct exchange *exchange)
 {
 	static const char every_method[] = "GET, HEAD, POST, DELETE, OPTIONS";
-	bool options = strcmp(exchange->method, "OPTIONS") == 0;
-	if (options && strcmp(exchange->path, "*") == 0) {
+	bool options = strcmp(exchange->head.method, "OPTIONS") == 0;
+	if (options && strcmp(exchange->head.path, "*") == 0) {
 		respond_empty(exchange, MHD_HTTP_NO_CONTENT);
 		response_add_header(exchange, "Allow", every_method);
 		return false;
 	}
-	exchange->match =
-		endpoint_find(http_endpoints, exchange->arena, exchange->method, exchange->path);
+	exchange->match = endpoint_find(http_endpoints, exchange->arena, exchange->head.method,
+					exchange->head.path);
 	if (exchange->match.endpoint)
 		return true;
 	if (exchange->match.allow[0] == '\0') {
 		respond_problem(exchange, PROBLEM_NOT_FOUND, "there is no %s; see /openapi.yaml",
-				exchange->path);
+				exchange->head.path);
 		return false;
 	}
 	if (options)
 		respond_empty(exchange, MHD_HTTP_NO_CONTENT);
 	else
 		respond_problem(exchange, PROBLEM_METHOD_NOT_ALLOWED, "%s allows %s",
-				exchange->path, exchange->match.allow);
+				exchange->head.path, exchange->match.allow);
 	response_add_header(exchange, "Allow", exchange->match.allow);
 	return false;
 }
@@ -120,7 +104,7 @@ static bool find_endpoint(struct exchange *exchange)
 static bool check_accept(struct exchange *exchange)
 {
 	const struct endpoint *endpoint = exchange->match.endpoint;
-	exchange->media = accept_choose(exchange_header(exchange, "Accept"), endpoint->offers);
+	exchange->media = accept_choose(exchange->head.fields[FIELD_ACCEPT], endpoint->offers);
 	if (exchange->media == MEDIA_NONE && (endpoint->flags & ENDPOINT_ANY_ACCEPT) != 0)
 		exchange->media = endpoint->offers[0];
 	if (exchange->media != MEDIA_NONE)
@@ -135,7 +119,7 @@ static bool check_accept(struct exchange *exchange)
 /* Requires JSON of a bounded size where the endpoint takes a body. */
 static bool check_body(struct exchange *exchange)
 {
-	const char *type = exchange_header(exchange, "Content-Type");
+	const char *type = exchange->head.fields[FIELD_CONTENT_TYPE];
 	if ((exchange->match.endpoint->flags & ENDPOINT_TAKES_JSON) == 0)
 		return true;
 	if (exchange->has_body && !content_type_is_json(type)) {
@@ -146,12 +130,9 @@ static bool check_body(struct exchange *exchange)
 		response_add_header(exchange, "Accept", "application/json");
 		return false;
 	}
-	if (exchange->too_large) {
-		respond_problem(exchange, PROBLEM_TOO_LARGE, "at most %d bytes are allowed",
-				REQUEST_MAX_BODY);
-		return false;
-	}
-	return true;
+	if (exchange->too_large)
+		respond_too_large(exchange);
+	return !exchange->too_large;
 }
 
 /* Rejects parameters that the endpoint would ignore: the caller would believe that they count. */
@@ -165,10 +146,73 @@ static bool check_query(struct exchange *exchange)
 	return errors.count == 0;
 }
 
+/* ---- the request's head and body ---- */
+
+static enum handler_result malformed(struct exchange *exchange, const char *fault)
+{
+	exchange->closing = true;
+	return respond_problem(exchange, PROBLEM_BAD_REQUEST, "%s", fault);
+}
+
+/* Reads the length of the body. A body whose end is ambiguous (RFC 9112 section 6.3) allows request
+ * smuggling: neither it nor what follows is read. */
+static bool check_length(struct exchange *exchange)
+{
+	const char *length = exchange->head.fields[FIELD_CONTENT_LENGTH];
+	const char *coding = exchange->head.fields[FIELD_TRANSFER_ENCODING];
+	unsigned long long size = length ? strtoull(length, NULL, 10) : 0;
+	exchange->has_body = size > 0 || coding;
+	exchange->too_large = size > REQUEST_MAX_BODY;
+	if (length && (coding || strchr(length, ',')))
+		malformed(exchange, "the length of the body is ambiguous: send one "
+				    "Content-Length, or Transfer-Encoding alone");
+	else if (coding && strcasecmp(coding, "chunked") != 0)
+		respond_problem(exchange, PROBLEM_BAD_REQUEST,
+				"found Transfer-Encoding: %.100s, expected \"chunked\", or a "
+				"Content-Length",
+				coding);
+	/* The daemon is lenient about the chunks, too: no other request follows upon them. */
+	exchange->closing = exchange->closing || coding;
+	return exchange->response.status == 0;
+}
+
+/* Requires one Host, and a valid one (RFC 9112 section 3.2). */
+static bool check_hosts(struct exchange *exchange)
+{
+	const struct head *head = &exchange->head;
+	if (head->hosts > 1)
+		malformed(exchange, "there is more than one Host");
+	else if (head->hosts == 0 && !head->is_1_0)
+		malformed(exchange, "there is no Host");
+	else if ((head->hosts == 1 && !host_valid(head->fields[FIELD_HOST])) ||
+		 (head->authority && !host_valid(head->authority)))
+		malformed(exchange, "the host is neither a name nor an address, with or without "
+				    "a port");
+	return exchange->response.status == 0;
+}
+
+bool dispatch_head(struct exchange *exchange)
+{
+	if (exchange->head.fault)
+		malformed(exchange, exchange->head.fault);
+	return !exchange->head.fault && check_length(exchange) && check_hosts(exchange) &&
+	       check_key(exchange) && find_endpoint(exchange) && check_accept(exchange) &&
+	       check_query(exchange) && check_body(exchange);
+}
+
+bool dispatch_body(struct exchange *exchange, const char *data, size_t len)
+{
+	if (!exchange->too_large && !buf_add(&exchange->body, data, len)) {
+		exchange->too_large = true;
+		buf_release(&exchange->body);
+	}
+	return clock_mono_us() - exchange->started_us <= BODY_TIMEOUT_US;
+}
+
 enum handler_result dispatch(struct exchange *exchange)
 {
-	if (!check_key(exchange) || !find_endpoint(exchange) || !check_accept(exchange) ||
-	    !check_query(exchange) || !check_body(exchange))
+	if (exchange->response.status != 0)
 		return HANDLER_RESPONDED;
-	return exchange->match.endpoint->handler(exchange);
+	return exchange->too_large ? respond_too_large(exchange)
+				   : exchange->match.endpoint->handler(exchange);
 }

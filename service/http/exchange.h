@@ -18,6 +18,7 @@
 #include "http/fields/accept.h"
 #include "http/fields/prefer.h"
 #include "http/fields/trace.h"
+#include "http/head.h"
 
 struct MHD_Connection;
 struct arena;
@@ -58,10 +59,8 @@ struct exchange {
 	struct MHD_Connection *connection;
 	struct arena *arena;
 	int64_t started_us;
-	const char *method;
-	const char *path; /* percent-decoded, without the query */
-	bool head;	  /* the method is HEAD */
-	bool closing;	  /* the connection ends with this response */
+	struct head head;
+	bool closing; /* the connection ends with this response */
 
 	struct endpoint_match match;
 	enum media media; /* of the response, as negotiated */
@@ -87,15 +86,11 @@ struct exchange {
 
 /* Allocates an exchange and reads the head of its request. */
 struct exchange *exchange_new(struct server_state *server, struct MHD_Connection *connection,
-			      const char *method, const char *path);
+			      const struct request_line *line, const struct target *target);
 
 /* Writes the line of the access log, counts, and frees. ended says why the response did not go out
  * as a whole; NULL: it did. */
 void exchange_free(struct exchange *exchange, const char *ended);
-
-/* Returns the value of a request header, several of that name joined by ", " (RFC 9110 section
- * 5.3); NULL: none. It lives in the arena. */
-const char *exchange_header(struct exchange *exchange, const char *name);
 
 /* Returns the request's body, NUL-terminated. */
 const char *exchange_body(const struct exchange *exchange);

@@ -2,10 +2,9 @@
 
 #include <string.h>
 
-#include <microhttpd.h>
-
 #include "base/arena.h"
 #include "request/request.h"
+#include "http/head.h"
 #include "http/problem.h"
 
 enum { MAX_PARAMETERS = 32 };
@@ -69,16 +68,27 @@ static const char *read_parameter(struct reading *reading, const char *name, con
 			    known_names(reading));
 }
 
-static enum MHD_Result on_parameter(void *cls, enum MHD_ValueKind kind, const char *name,
-				    const char *value)
+/* Decodes a name or a value of application/x-www-form-urlencoded, in place. */
+static void decode(char *text)
 {
-	struct reading *reading = cls;
-	(void)kind;
-	const char *wrong = read_parameter(reading, name, value);
+	for (char *plus = strchr(text, '+'); plus; plus = strchr(plus, '+'))
+		*plus = ' ';
+	percent_decode(text);
+}
+
+/* Reads NAME=VALUE or NAME, which it modifies. */
+static void read_pair(struct reading *reading, char *pair)
+{
+	char *value = strchr(pair, '=');
+	if (value) {
+		*value++ = '\0';
+		decode(value);
+	}
+	decode(pair);
+	const char *wrong = read_parameter(reading, pair, value);
 	if (wrong)
 		field_errors_add(reading->errors, reading->exchange->arena,
-				 arena_printf(reading->exchange->arena, "?%.64s", name), wrong);
-	return reading->errors->count < MAX_PARAMETERS ? MHD_YES : MHD_NO;
+				 arena_printf(reading->exchange->arena, "?%.64s", pair), wrong);
 }
 
 void parameters_read(struct exchange *exchange, const struct parameter *table, size_t count,
@@ -91,8 +101,12 @@ void parameters_read(struct exchange *exchange, const struct parameter *table, s
 		.target = target,
 		.errors = errors,
 	};
-	MHD_get_connection_values(exchange->connection, MHD_GET_ARGUMENT_KIND, on_parameter,
-				  &reading);
+	char *rest = arena_strdup(exchange->arena, exchange->head.query);
+	while (rest && errors->count < MAX_PARAMETERS) {
+		char *pair = strsep(&rest, "&");
+		if (pair[0] != '\0')
+			read_pair(&reading, pair);
+	}
 }
 
 const char *parameter_family(struct exchange *exchange, const char *value, enum family *family_r)

@@ -154,7 +154,7 @@ bool response_queue(struct exchange *exchange)
 		MHD_add_response_header(queued, "Content-Type", response->type);
 		MHD_add_response_header(queued, "X-Content-Type-Options", "nosniff");
 	}
-	if (strncmp(exchange->path, "/v1/", 4) == 0)
+	if (strncmp(exchange->head.path, "/v1/", 4) == 0)
 		MHD_add_response_header(queued, "Cache-Control", "no-store");
 	if (exchange->sends_language && response->status < 300 && response->type[0] != '\0') {
 		MHD_add_response_header(queued, "Content-Language",

@@ -13,12 +13,12 @@
 #include <microhttpd.h>
 
 #include "base/clock.h"
-#include "base/hex.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "settings/settings.h"
 #include "http/connections.h"
 #include "http/dispatch.h"
+#include "http/refusal.h"
 #include "http/response.h"
 #include "http/server_state.h"
 
@@ -55,7 +55,7 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 	if (info)
-		*context = connections_add(server->connections, info->connect_fd);
+		*context = connections_add(server->connections, info->connect_fd, connection);
 }
 
 static enum MHD_Result queue(struct exchange *exchange)
@@ -63,12 +63,29 @@ static enum MHD_Result queue(struct exchange *exchange)
 	return response_queue(exchange) ? MHD_YES : MHD_NO;
 }
 
-static enum MHD_Result on_head(struct http_server *server, struct exchange *exchange)
+/* Called with the target of a request, before the daemon takes it apart. */
+static void *on_target(void *cls, const char *uri, struct MHD_Connection *connection)
 {
-	struct connection *watched = connection_of(exchange->connection);
-	if (watched)
-		connection_busy(server->connections, watched);
-	return dispatch_head(exchange) ? MHD_YES : queue(exchange);
+	struct http_server *server = cls;
+	struct connection *watched = connection_of(connection);
+	if (!watched)
+		return NULL;
+	target_note(connection_target(watched), uri);
+	connection_begun(server->connections, watched);
+	return NULL;
+}
+
+/* Judges a request by its head. Refused for that, it is answered before its body is read, and the
+ * connection then ends; without a body, where all other requests are answered. */
+static enum MHD_Result on_head(struct http_server *server, struct exchange *exchange,
+			       struct connection *watched)
+{
+	connection_busy(server->connections, watched);
+	if (dispatch_head(exchange) || !(exchange->has_body || exchange->closing))
+		return MHD_YES;
+	exchange->closing = true;
+	connection_linger(server->connections, watched);
+	return queue(exchange);
 }
 
 /* Called with the head, then with each piece of the body, then at its end, and again when the
@@ -80,11 +97,15 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 {
 	struct http_server *server = cls;
 	struct exchange *exchange = *context;
-	(void)version;
 	if (!exchange) {
-		exchange = exchange_new(&server->state, connection, method, url);
+		struct connection *watched = connection_of(connection);
+		const struct request_line line = {method, url, version};
+		if (!watched)
+			return MHD_NO;
+		exchange =
+			exchange_new(&server->state, connection, &line, connection_target(watched));
 		*context = exchange;
-		return on_head(server, exchange);
+		return on_head(server, exchange, watched);
 	}
 	if (*size > 0) {
 		bool in_time = dispatch_body(exchange, data, *size);
@@ -117,26 +138,11 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 	*context = NULL;
 }
 
-/* Percent-decodes in place (RFC 3986 section 2.1). "%00", "%2F" and malformed escapes stay as they
- * are: a NUL would truncate the text, and a slash would split it. */
 static size_t on_unescape(void *cls, struct MHD_Connection *connection, char *text)
 {
 	(void)cls;
 	(void)connection;
-	char *to = text;
-	for (const char *from = text; *from != '\0'; to++) {
-		int high = from[0] == '%' ? hex_value(from[1]) : -1;
-		int low = high >= 0 ? hex_value(from[2]) : -1;
-		int c = low >= 0 ? high * 16 + low : 0;
-		if (c == 0 || c == '/') {
-			*to = *from++;
-			continue;
-		}
-		*to = (char)c;
-		from += 3;
-	}
-	*to = '\0';
-	return (size_t)(to - text);
+	return percent_decode(text);
 }
 
 static void on_log(void *cls, const char *format, va_list args)
@@ -144,11 +150,15 @@ static void on_log(void *cls, const char *format, va_list args)
 
 static void on_log(void *cls, const char *format, va_list args)
 {
+	static const char error[] = "Error processing request (HTTP response code is ";
+	struct http_server *server = cls;
 	char text[512];
-	(void)cls;
 	vsnprintf(text, sizeof(text), format, args);
 	text[strcspn(text, "\n")] = '\0';
 	log_line(LOG_DEBUG, "microhttpd", LOG_TEXT("text", text));
+	if (strncmp(text, error, sizeof(error) - 1) == 0)
+		connections_refuse_malformed(server->connections,
+					     (unsigned)strtoul(text + sizeof(error) - 1, NULL, 10));
 }
 
 static struct MHD_Daemon *start_daemon(struct http_server *server)
@@ -168,15 +178,16 @@ static struct MHD_Daemon *start_daemon(struct http_server *server)
 		{MHD_OPTION_END, 0, NULL},
 	};
 	const struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server,
-				MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_LISTEN_SOCKET,
-				server->state.config.listener, MHD_OPTION_CONNECTION_LIMIT, limit,
-				MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT_S,
-				MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
-				on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
-				server, MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
-				MHD_OPTION_ARRAY, threads > 1 ? pool : none, MHD_OPTION_END);
+	return MHD_start_daemon(
+		flags, 0, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_log,
+		server, MHD_OPTION_LISTEN_SOCKET, server->state.config.listener,
+		MHD_OPTION_CONNECTION_LIMIT, limit, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+		(size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned)CONNECTION_TIMEOUT_S, MHD_OPTION_STRICT_FOR_CLIENT, 0,
+		MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_NOTIFY_COMPLETED,
+		on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
+		MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_ARRAY,
+		threads > 1 ? pool : none, MHD_OPTION_END);
 }
 
 struct http_server *http_server_start(const struct http_config *config, char *err, size_t err_size)

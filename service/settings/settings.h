@@ -42,6 +42,7 @@ struct settings {
 	int64_t keep_count;	  /* --keep-count; 0: no limit */
 	const char *keys;	  /* --keys FILE: API keys; "": keys in the state directory */
 	bool open_to_anyone;	  /* --open-to-anyone: listen beyond loopback without keys */
+	const char *public_name;  /* --public-name NAME,… or "*"; "": none */
 	bool practice;		  /* --practice on|off */
 	const char *ports;	  /* --ports PORT,… | any: those that tests may connect to */
 	int64_t send;		  /* --send: enum send_rule */

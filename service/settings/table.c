@@ -37,6 +37,12 @@ const struct setting settings_table[] = {
 	 .help = "listen beyond loopback without API keys: anyone who reaches the port can "
 		 "have mail servers tested from this machine"},
 
+	{.flag = "public-name", .env = "SMTPTESTD_PUBLIC_NAME",
+	 .type = SETTING_NAMES, .offset = FIELD(public_name),
+	 .value = "NAME,...", .initial = "", .initial_shown = "none",
+	 .help = "names, besides localhost, by which callers without an API key may call the "
+		 "service; * for any name, where no browser reaches it"},
+
 	{.group = "Mail", .flag = "hostname", .env = "SMTPTESTD_HOSTNAME",
 	 .type = SETTING_HOSTNAME, .offset = FIELD(hostname),
 	 .value = "NAME", .initial = "", .initial_shown = "the machine's",

@@ -266,7 +266,7 @@ static bool parse_hosts(const struct setting *setting, const char *text,
 	return is_none(text) || (!*list && count <= SETTINGS_LIST_MAX);
 }
 
-enum { ADDRESSES_MAX = 8, ZONES_MAX = 16, ZONE_MAX = 200, DOMAINS_MAX = 64 };
+enum { ADDRESSES_MAX = 8, ZONES_MAX = 16, ZONE_MAX = 200, DOMAINS_MAX = 64, NAMES_MAX = 16 };
 
 static bool is_address(const char *text, size_t len)
 {
@@ -314,6 +314,26 @@ static bool parse_domains(const struct setting *setting, const char *text,
 {
 	return parse_text(setting, text, value_r) &&
 	       (!*text || (part_count(text) <= DOMAINS_MAX && each_part(text, is_zone)));
+}
+
+/* "*", or names of any number of labels. */
+static bool is_name(const char *text, size_t len)
+{
+	char name[HOSTNAME_MAX + 1];
+	union setting_value value;
+
+	if (len == 0 || len > HOSTNAME_MAX)
+		return false;
+	memcpy(name, text, len);
+	name[len] = '\0';
+	return strcmp(name, "*") == 0 || parse_hostname(NULL, name, &value);
+}
+
+static bool parse_names(const struct setting *setting, const char *text,
+			union setting_value *value_r)
+{
+	return parse_text(setting, text, value_r) &&
+	       (!*text || (part_count(text) <= NAMES_MAX && each_part(text, is_name)));
 }
 
 /* Adds a duration in the largest unit that makes it a whole number. */
@@ -399,6 +419,9 @@ static const struct type {
 		.parse = parse_domains, .kept = KEEPS_TEXT,
 		.expected = "at most 64 domain names of two labels or more, as in "
 			    "contoso.com,fabrikam.com"},
+	[SETTING_NAMES] = {
+		.parse = parse_names, .kept = KEEPS_TEXT,
+		.expected = "at most 16 host names, as in mailtest.example.net, or *"},
 	[SETTING_INTEGER] = {
 		.parse = parse_integer, .kept = KEEPS_NUMBER, .expect = expect_integer},
 	[SETTING_DURATION] = {

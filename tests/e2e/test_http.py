@@ -247,9 +247,9 @@ def test_a_huge_body_is_refused_before_it_is_sent(practice_service):
 @pytest.mark.parametrize("second", ["Content-Length: 50", "Content-Length: 5",
                                     "Transfer-Encoding: chunked"])
 def test_a_body_of_two_lengths_is_refused_and_nothing_taken_after_it(practice_service, second):
-    hidden = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+    hidden = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
     with socket.create_connection((practice_service.host, practice_service.port), 30) as link:
-        link.sendall(b"POST /v1/tests HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        link.sendall(b"POST /v1/tests HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                      b"Content-Length: 5\r\n" + second.encode() + b"\r\n\r\n0\r\n\r\n" + hidden)
         answered = b"".join(iter(lambda: link.recv(65536), b""))
     assert answered.count(b"HTTP/1.1 ") == 1
@@ -260,10 +260,10 @@ def test_a_body_of_two_lengths_is_refused_and_nothing_taken_after_it(practice_se
 
 @pytest.mark.parametrize("head, status", [
     ("GET /healthz HTTP/1.1\r\n\r\n", 400),
-    ("GET /healthz HTTP/2.5\r\nHost: x\r\n\r\n", 505),
-    (f"GET /{'a' * 20000} HTTP/1.1\r\nHost: x\r\n\r\n", 414),
-    (f"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: {'a' * 20000}\r\n\r\n", 431),
-    ("POST /v1/tests HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n", 400),
+    ("GET /healthz HTTP/2.5\r\nHost: localhost\r\n\r\n", 505),
+    (f"GET /{'a' * 20000} HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
+    (f"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: {'a' * 20000}\r\n\r\n", 431),
+    ("POST /v1/tests HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n", 400),
 ])
 def test_a_head_that_cannot_be_read_is_refused(practice_service, head, status):
     with socket.create_connection((practice_service.host, practice_service.port), 30) as link:

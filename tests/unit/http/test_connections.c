@@ -27,8 +27,8 @@ static void only_idle_ones_are_ended(void **state)
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, idle), 0);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, busy), 0);
 	struct connections *connections = connections_new(SHORT_MS);
-	struct connection *first = connections_add(connections, idle[0]);
-	struct connection *second = connections_add(connections, busy[0]);
+	struct connection *first = connections_add(connections, idle[0], NULL);
+	struct connection *second = connections_add(connections, busy[0], NULL);
 	connection_busy(connections, second);
 	assert_int_equal(metric_get(METRIC_HTTP_CONNECTIONS, 0), 2);
 
