@@ -15,6 +15,27 @@ static void write_pairs(struct writer *writer, const char *key, const struct nam
 	writer_end_object(writer);
 }
 
+/* By recipient, where a recipient has its own. */
+static void write_original_recipients(struct writer *writer, const struct request *request)
+{
+	const char **originals = request->dsn.original_recipients;
+	bool any = false;
+
+	for (size_t i = 0; originals && i < request->recipient_count; i++)
+		any = any || originals[i];
+	if (!any)
+		return;
+	writer_key(writer, "original_recipients");
+	writer_array(writer);
+	for (size_t i = 0; i < request->recipient_count; i++) {
+		if (originals[i])
+			writer_string(writer, originals[i]);
+		else
+			writer_null(writer);
+	}
+	writer_end_array(writer);
+}
+
 static void write_dsn(struct writer *writer, const struct request *request)
 {
 	const struct dsn *dsn = &request->dsn;
@@ -36,6 +57,7 @@ static void write_dsn(struct writer *writer, const struct request *request)
 	writer_member(writer, "return", *ret ? ret : NULL);
 	writer_member(writer, "envelope_id", dsn->envelope_id);
 	writer_member(writer, "original_recipient", dsn->original_recipient);
+	write_original_recipients(writer, request);
 	writer_end_object(writer);
 }
 

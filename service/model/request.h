@@ -36,7 +36,9 @@ struct dsn {
 	unsigned notify; /* NOTIFY_… bits; 0: not asked */
 	enum dsn_return ret;
 	const char *envelope_id;	/* as given, at most 100 characters (RFC 3461 4.4); NULL */
-	const char *original_recipient; /* an address; sent as ORCPT to each; NULL */
+	const char *original_recipient; /* an address, sent as ORCPT of the one recipient; NULL */
+	/* likewise by recipient; NULL, or an entry that is NULL: none */
+	const char **original_recipients;
 };
 
 /* A header field or a label. */

@@ -147,7 +147,7 @@ static const struct scenario table[] = {
 		"the second one is not tried."),
 	 LEADS_TO("fail", CAUSE_CONNECTION_LOST)},
 	{DOMAIN("crowded", ", \"route\": {\"addresses\": \"all\"}",
-		"An exchanger has seventeen addresses in a network; sixteen are tested."),
+		"Two exchangers have 17 addresses in one network, of which 16 are tested."),
 	 LEADS_TO("pass", CAUSE_ATTEMPTS_LIMITED)},
 	{DOMAIN("onedown", "", "One of three exchangers refuses connections."),
 	 LEADS_TO("warn", CAUSE_TCP_REFUSED)},

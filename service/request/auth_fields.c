@@ -42,14 +42,26 @@ static void read_mechanism(struct reader *reader, const struct place *place,
 /* clang-format off */
 
 const struct field auth_fields[] = {
-	{.name = "mechanism", .read = read_mechanism},
-	{.name = "username", .read = field_string, .offset = AT(username), .min = 1, .max = 512},
+	{.name = "mechanism",
+	 .also = "mech|method|type",
+	 .read = read_mechanism},
+	{.name = "username",
+	 .also = "user|login|account|name|authcid",
+	 .read = field_string, .offset = AT(username), .min = 1, .max = 512},
 	/* A password may hold any character. */
-	{.name = "password", .read = read_password, .min = 1, .max = 1024, .lines = true},
-	{.name = "token", .read = read_token, .min = 1, .max = 8192},
-	{.name = "authorization_id", .read = field_string, .offset = AT(authorization_id),
+	{.name = "password",
+	 .also = "pass|passwd|secret|pw",
+	 .read = read_password, .min = 1, .max = 1024, .lines = true},
+	{.name = "token",
+	 .also = "access_token|bearer|oauth_token",
+	 .read = read_token, .min = 1, .max = 8192},
+	{.name = "authorization_id",
+	 .also = "authzid",
+	 .read = field_string, .offset = AT(authorization_id),
 	 .min = 1, .max = 512},
-	{.name = "allow_plaintext", .read = field_bool, .offset = AT(allow_plaintext)},
+	{.name = "allow_plaintext",
+	 .also = "plaintext|insecure",
+	 .read = field_bool, .offset = AT(allow_plaintext)},
 	{0},
 };
 

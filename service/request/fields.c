@@ -78,10 +78,70 @@ static void read_sender(struct reader *reader, const struct place *place, const 
 	struct mailbox *sender = &reader->request->sender;
 
 	(void)field;
-	if (cJSON_IsString(value) && !*value->valuestring)
+	if (cJSON_IsString(value) && (!*value->valuestring || !strcmp(value->valuestring, "<>")))
 		*sender = (struct mailbox){.text = "", .local = "", .domain = ""};
-	else
+	else if (cJSON_IsString(value))
 		reader_mailbox(reader, place, value, sender);
+	else
+		reader_refuse(reader, place, value,
+			      "an address as a string, or \"\" for the null reverse-path");
+}
+
+/* An address for ORCPT (RFC 3461 section 4.2); NULL when it is none, which has been noted. */
+static const char *read_orcpt(struct reader *reader, const struct place *place,
+			      const struct cJSON *value)
+{
+	struct mailbox mailbox;
+
+	if (!reader_mailbox(reader, place, value, &mailbox))
+		return NULL;
+	if (!mailbox.utf8_local)
+		return arena_printf(reader->arena, "%s@%s", mailbox.local, mailbox.domain);
+	reader_refuse(reader, place, value, "an address with an ASCII local part");
+	return NULL;
+}
+
+/* The fields of a recipient fill in the one after those that were read. */
+static void read_recipient_address(struct reader *reader, const struct place *place,
+				   const struct field *field, const struct cJSON *value)
+{
+	struct request *request = reader->request;
+
+	(void)field;
+	reader_mailbox(reader, place, value, &request->recipients[request->recipient_count]);
+}
+
+static void read_recipient_original(struct reader *reader, const struct place *place,
+				    const struct field *field, const struct cJSON *value)
+{
+	struct request *request = reader->request;
+
+	(void)field;
+	request->has_dsn = true;
+	request->dsn.original_recipients[request->recipient_count] =
+		read_orcpt(reader, place, value);
+}
+
+static const struct field recipient_fields[] = {
+	{.name = "address", .also = "email|to|recipient|mailbox", .read = read_recipient_address},
+	{.name = "original_recipient", .also = "orcpt", .read = read_recipient_original},
+	{0},
+};
+
+/* A recipient as a string, or as an object; false when it is none, which has been noted. */
+static bool read_recipient(struct reader *reader, const struct place *place,
+			   const struct cJSON *value)
+{
+	size_t errors = reader->errors->count;
+	struct request *request = reader->request;
+	struct mailbox *recipient = &request->recipients[request->recipient_count];
+
+	if (!cJSON_IsObject(value))
+		return reader_mailbox(reader, place, value, recipient);
+	reader_object(reader, place, recipient_fields, value);
+	if (!field_given(value, "address"))
+		reader_error(reader, place, "a recipient needs its \"address\"");
+	return reader->errors->count == errors;
 }
 
 static void read_recipients(struct reader *reader, const struct place *place,
@@ -90,15 +150,15 @@ static void read_recipients(struct reader *reader, const struct place *place,
 	struct request *request = reader->request;
 	struct place entry = {.up = place};
 	const struct cJSON *item;
+	size_t count = (size_t)cJSON_GetArraySize(value);
 
 	if (!reader_array(reader, place, field, value))
 		return;
-	request->recipients = arena_alloc(reader->arena, (size_t)cJSON_GetArraySize(value) *
-								 sizeof(*request->recipients));
+	request->recipients = arena_alloc(reader->arena, count * sizeof(*request->recipients));
+	request->dsn.original_recipients =
+		arena_alloc(reader->arena, count * sizeof(*request->dsn.original_recipients));
 	cJSON_ArrayForEach (item, value) {
-		struct mailbox *recipient = &request->recipients[request->recipient_count];
-
-		if (reader_mailbox(reader, &entry, item, recipient))
+		if (read_recipient(reader, &entry, item))
 			request->recipient_count++;
 		entry.index++;
 	}
@@ -158,13 +218,8 @@ static void read_envelope_id(struct reader *reader, const struct place *place,
 static void read_original_recipient(struct reader *reader, const struct place *place,
 				    const struct field *field, const struct cJSON *value)
 {
-	field_address(reader, place, field, value);
-	for (const char *c = reader->request->dsn.original_recipient; c && *c; c++) {
-		if ((unsigned char)*c >= 0x80) {
-			reader_refuse(reader, place, value, "an address with an ASCII local part");
-			return;
-		}
-	}
+	(void)field;
+	reader->request->dsn.original_recipient = read_orcpt(reader, place, value);
 }
 
 static void read_dsn(struct reader *reader, const struct place *place, const struct field *field,
@@ -225,59 +280,112 @@ static const char *const stop_words[] = {"connect", "greeting", "ehlo", "starttl
 /* clang-format off */
 
 static const struct field dsn_fields[] = {
-	{.name = "notify", .read = read_notify, .min = 1, .max = 4, .words = notify_words},
-	{.name = "return", .read = field_word, .offset = AT(dsn.ret), .words = return_words},
-	{.name = "envelope_id", .read = read_envelope_id, .min = 1, .max = 100},
-	{.name = "original_recipient", .read = read_original_recipient,
-	 .offset = AT(dsn.original_recipient)},
+	{.name = "notify",
+	 .also = "notifications",
+	 .read = read_notify, .min = 1, .max = 4, .words = notify_words},
+	{.name = "return",
+	 .also = "ret",
+	 .read = field_word, .offset = AT(dsn.ret), .words = return_words},
+	{.name = "envelope_id",
+	 .also = "envid|env_id",
+	 .read = read_envelope_id, .min = 1, .max = 100},
+	{.name = "original_recipient",
+	 .also = "orcpt",
+	 .read = read_original_recipient},
 	{0},
 };
 
 static const struct field route_fields[] = {
-	{.name = "exchangers", .read = field_word, .offset = AT(exchangers),
+	{.name = "exchangers",
+	 .also = "mode|strategy|mx",
+	 .read = field_word, .offset = AT(exchangers),
 	 .words = exchangers_words},
-	{.name = "addresses", .read = field_word, .offset = AT(addresses),
+	{.name = "addresses",
+	 .also = "ips",
+	 .read = field_word, .offset = AT(addresses),
 	 .words = addresses_words},
-	{.name = "family", .read = field_word, .offset = AT(family), .words = family_words},
+	{.name = "family",
+	 .also = "ip_version|ip|ipv",
+	 .read = field_word, .offset = AT(family), .words = family_words},
 	{0},
 };
 
 static const struct field timeout_fields[] = {
-	{.name = "dns_ms", .read = field_int64, .offset = AT(timeouts.dns_ms), .min = 100,
+	{.name = "dns_ms",
+	 .also = "dns",
+	 .read = field_int64, .offset = AT(timeouts.dns_ms), .min = 100,
 	 .max = 120000},
-	{.name = "connect_ms", .read = field_int64, .offset = AT(timeouts.connect_ms),
+	{.name = "connect_ms",
+	 .also = "connect",
+	 .read = field_int64, .offset = AT(timeouts.connect_ms),
 	 .min = 100, .max = 300000},
-	{.name = "reply_ms", .read = field_int64, .offset = AT(timeouts.reply_ms),
+	{.name = "reply_ms",
+	 .also = "reply|read_ms|response_ms",
+	 .read = field_int64, .offset = AT(timeouts.reply_ms),
 	 .min = 100, .max = 600000},
-	{.name = "total_ms", .read = field_int64, .offset = AT(timeouts.total_ms),
+	{.name = "total_ms",
+	 .also = "total",
+	 .read = field_int64, .offset = AT(timeouts.total_ms),
 	 .min = 100, .max = 900000},
 	{0},
 };
 
 static const struct field follow_up_fields[] = {
-	{.name = "delay_ms", .read = field_int64, .offset = AT(follow_up.delay_ms), .min = 1000,
+	{.name = "delay_ms",
+	 .also = "delay|wait_ms",
+	 .read = field_int64, .offset = AT(follow_up.delay_ms), .min = 1000,
 	 .max = 86400000},
 	{0},
 };
 
 const struct field request_fields[] = {
 	{.name = "domain", .read = read_domain, .min = 1, .max = 255},
-	{.name = "host", .read = read_host, .min = 1, .max = 255},
-	{.name = "port", .read = field_uint16, .offset = AT(port), .min = 1, .max = 65535},
-	{.name = "helo", .read = read_helo, .min = 1, .max = 255},
-	{.name = "sender", .read = read_sender},
-	{.name = "recipients", .read = read_recipients, .min = 1, .max = REQUEST_MAX_RECIPIENTS},
-	{.name = "stop_after", .read = read_stop_after, .words = stop_words},
+	{.name = "host",
+	 .also = "server|hostname|smtp_host|smtp_server|mx|relay|smarthost|ip|target",
+	 .read = read_host, .min = 1, .max = 255},
+	{.name = "port",
+	 .also = "smtp_port",
+	 .read = field_uint16, .offset = AT(port), .min = 1, .max = 65535},
+	{.name = "helo",
+	 .also = "ehlo|hello|lhlo|helo_name|ehlo_name|client_name",
+	 .read = read_helo, .min = 1, .max = 255},
+	{.name = "sender",
+	 .also = "from|mail_from|mailfrom|envelope_from|envelope_sender|return_path|reverse_path",
+	 .read = read_sender},
+	{.name = "recipients",
+	 .also = "to|rcpt|rcpts|rcpt_to|envelope_to|cc|bcc|email|address|addresses",
+	 .read = read_recipients, .min = 1, .max = REQUEST_MAX_RECIPIENTS},
+	{.name = "stop_after",
+	 .also = "stop|until|last_step",
+	 .read = read_stop_after, .words = stop_words},
 	{.name = "dsn", .read = read_dsn, .fields = dsn_fields},
-	{.name = "message", .read = field_message, .fields = message_fields},
-	{.name = "tls", .read = field_group, .fields = tls_fields},
-	{.name = "auth", .read = field_auth, .fields = auth_fields},
-	{.name = "route", .read = field_group, .fields = route_fields},
-	{.name = "timeouts", .read = field_group, .fields = timeout_fields},
-	{.name = "catch_all", .read = field_bool, .offset = AT(catch_all)},
-	{.name = "follow_up", .read = read_follow_up, .fields = follow_up_fields},
+	{.name = "message",
+	 .also = "data|mail|content",
+	 .read = field_message, .fields = message_fields},
+	{.name = "tls",
+	 .also = "starttls|ssl|use_tls|encryption",
+	 .read = field_group, .fields = tls_fields},
+	{.name = "auth",
+	 .also = "login|credentials|authentication|sasl",
+	 .read = field_auth, .fields = auth_fields},
+	{.name = "route",
+	 .also = "routing|strategy",
+	 .read = field_group, .fields = route_fields},
+	{.name = "timeouts",
+	 .also = "timeout|timeout_ms|limits",
+	 .read = field_group, .fields = timeout_fields},
+	{.name = "catch_all",
+	 .also = "catchall|control",
+	 .read = field_bool, .offset = AT(catch_all)},
+	{.name = "follow_up",
+	 .also = "followup|greylisting|greylist|retry",
+	 .read = read_follow_up, .fields = follow_up_fields},
 	{.name = "identity", .read = field_word, .offset = AT(identity), .words = identity_words},
-	{.name = "language", .read = field_word, .offset = AT(language), .words = language_tags},
-	{.name = "labels", .read = read_labels, .max = REQUEST_MAX_LABELS},
+	{.name = "language",
+	 .also = "lang|locale",
+	 .read = field_word, .offset = AT(language), .words = language_tags},
+	{.name = "labels",
+	 .also = "label|tags|metadata",
+	 .read = read_labels, .max = REQUEST_MAX_LABELS},
 	{0},
 };

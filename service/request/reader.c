@@ -123,6 +123,41 @@ void reader_refuse(struct reader *reader, const struct place *place, const struc
 
 /* ---- names ---- */
 
+/* True when name is one of the words. */
+static bool lists(const char *words, const char *name)
+{
+	size_t len = strlen(name);
+
+	while (words && *words) {
+		size_t word = strcspn(words, "|");
+
+		if (word == len && memcmp(words, name, len) == 0)
+			return true;
+		words += word + (words[word] == '|');
+	}
+	return false;
+}
+
+/* The field that name is another word for, or that has it in an object of these fields,
+ * "message.subject"; NULL. */
+static const char *known_as(struct arena *arena, const struct field *fields, const char *name)
+{
+	for (const struct field *field = fields; field->name; field++) {
+		if (lists(field->also, name))
+			return field->name;
+	}
+	for (const struct field *field = fields; field->name; field++) {
+		const struct field *inner = field->fields;
+
+		while (inner && inner->name && strcmp(inner->name, name) != 0 &&
+		       !lists(inner->also, name))
+			inner++;
+		if (inner && inner->name)
+			return arena_printf(arena, "%s.%s", field->name, inner->name);
+	}
+	return NULL;
+}
+
 /* The known name that name was probably meant to be; NULL when none is near. */
 static const char *nearest(const struct field *fields, const char *name)
 {
@@ -151,8 +186,11 @@ static void unknown_field(struct reader *reader, const struct place *place,
 			  const struct field *fields)
 {
 	const char *name = quoted(reader->arena, place->name);
-	const char *match = nearest(fields, place->name);
+	const char *match = known_as(reader->arena, fields, place->name);
 	const char *list = "";
+
+	if (!match)
+		match = nearest(fields, place->name);
 
 	if (match) {
 		reader_error(reader, place, "unknown field %s; did you mean \"%s\"?", name, match);

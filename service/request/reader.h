@@ -35,6 +35,7 @@ typedef void (*field_read)(struct reader *reader, const struct place *place,
 /* One field of an object; a table of them ends with name NULL. */
 struct field {
 	const char *name;
+	const char *also; /* other words that callers try for it, "|" between them; NULL */
 	field_read read;
 	size_t offset;		    /* in struct request, for the general readers below */
 	int64_t min, max;	    /* of a number, of a text's characters, of the entries */

@@ -71,6 +71,37 @@ static void complete(struct request *request, const struct cJSON *root)
 			request_sends_message(request) ? EXCHANGERS_FAILOVER : EXCHANGERS_ALL;
 }
 
+/* Recipients go to the exchangers of one domain: that of the first, unless the request says where.
+ * A fault of one has been noted already. */
+static void check_recipients(struct reader *reader, const struct cJSON *root)
+{
+	const struct cJSON *recipients = cJSON_GetObjectItemCaseSensitive(root, "recipients");
+	const struct request *request = reader->request;
+	const struct place list = {.name = "recipients"}, dsn = {.name = "dsn"};
+	const struct place original = {.up = &dsn, .name = "original_recipient"};
+
+	if (request->dsn.original_recipient && cJSON_GetArraySize(recipients) > 1)
+		reader_error(reader, &original,
+			     "it is that of one recipient, and there are %d: give each its own, as "
+			     "{\"address\": \"…\", \"original_recipient\": \"…\"} in "
+			     "\"recipients\"",
+			     cJSON_GetArraySize(recipients));
+	if (field_given(root, "domain") || field_given(root, "host") ||
+	    request->recipient_count != (size_t)cJSON_GetArraySize(recipients))
+		return;
+	for (size_t i = 1; i < request->recipient_count; i++) {
+		const struct place place = {.up = &list, .index = (int)i};
+
+		if (strcmp(request->recipients[i].domain, request->domain) != 0)
+			reader_error(reader, &place,
+				     "found a recipient at %s, the first one is at %s, and a test "
+				     "goes to the exchangers of one domain: start a test for each "
+				     "domain, or give \"domain\" or \"host\" to send all to one "
+				     "place",
+				     request->recipients[i].domain, request->domain);
+	}
+}
+
 /* Rules between fields, by their presence: a fault of one field has been noted already. */
 static void check_together(struct reader *reader, const struct cJSON *root)
 {
@@ -123,6 +154,7 @@ enum request_result request_from_json(struct test *test, const struct request_de
 	if (cJSON_IsObject(root)) {
 		complete(reader.request, root);
 		check_together(&reader, root);
+		check_recipients(&reader, root);
 		tls_fields_check(&reader, root);
 		auth_fields_check(&reader, root);
 		if (defaults->permissions && errors->count == 0)

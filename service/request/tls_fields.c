@@ -9,14 +9,20 @@
 /* clang-format off */
 
 const struct field tls_fields[] = {
-	{.name = "mode", .read = field_word, .offset = AT(mode), .words = tls_mode_words},
-	{.name = "server_name", .read = field_name, .offset = AT(server_name), .min = 1,
+	{.name = "mode",
+	 .also = "level",
+	 .read = field_word, .offset = AT(mode), .words = tls_mode_words},
+	{.name = "server_name",
+	 .also = "sni|hostname",
+	 .read = field_name, .offset = AT(server_name), .min = 1,
 	 .max = 255},
 	{.name = "min_version", .read = field_word, .offset = AT(min_version),
 	 .words = tls_version_words},
 	{.name = "max_version", .read = field_word, .offset = AT(max_version),
 	 .words = tls_version_words},
-	{.name = "check_enforcement", .read = field_bool, .offset = AT(check_enforcement)},
+	{.name = "check_enforcement",
+	 .also = "enforcement|enforced",
+	 .read = field_bool, .offset = AT(check_enforcement)},
 	{.name = "policies", .read = field_bool, .offset = AT(policies)},
 	{.name = "pem", .read = field_bool, .offset = AT(pem)},
 	{.name = "expiry_days", .read = field_int64, .offset = AT(expiry_days), .min = 0,

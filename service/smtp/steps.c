@@ -223,7 +223,7 @@ static const struct {
 static void add_rcpt_dsn(struct dialogue *dialogue, struct command *command)
 {
 	const struct dsn *dsn = &request_of(dialogue)->dsn;
-	const char *before = " NOTIFY=";
+	const char *before = " NOTIFY=", *original = dsn->original_recipient;
 
 	for (size_t i = 0; i < sizeof(notify_words) / sizeof(notify_words[0]); i++) {
 		if (!(dsn->notify & notify_words[i].bit))
@@ -231,9 +231,10 @@ static void add_rcpt_dsn(struct dialogue *dialogue, struct command *command)
 		command_add(command, "%s%s", before, notify_words[i].word);
 		before = ",";
 	}
-	if (dsn->original_recipient)
-		command_add(command, " ORCPT=%s",
-			    orcpt_encode(dialogue->test->arena, dsn->original_recipient));
+	if (dsn->original_recipients && dsn->original_recipients[dialogue->recipient])
+		original = dsn->original_recipients[dialogue->recipient];
+	if (original)
+		command_add(command, " ORCPT=%s", orcpt_encode(dialogue->test->arena, original));
 }
 
 static bool rcpt_command(struct dialogue *dialogue, struct command *command)

@@ -45,8 +45,10 @@ static void check_request(const struct request *request)
 	check_wire(request->auth.username);
 	check_wire(request->auth.authorization_id);
 	check_wire(request->auth.token);
-	for (size_t i = 0; i < request->recipient_count; i++)
+	for (size_t i = 0; i < request->recipient_count; i++) {
 		check_wire(request->recipients[i].text);
+		check_wire(request->dsn.original_recipients[i]);
+	}
 	for (size_t i = 0; i < request->message.header_count; i++) {
 		check_wire(request->message.headers[i].name);
 		check_wire(request->message.headers[i].value);

@@ -128,7 +128,8 @@ static const struct {
 	{"own, foreign sender and From",
 	 SEND_OWN,
 	 "25",
-	 "{\"recipients\": [\"a@own.example\", \"a@x.own.example\"], \"sender\": \"b@c.example\", "
+	 "{\"domain\": \"own.example\", \"recipients\": [\"a@own.example\", "
+	 "\"a@x.own.example\"], \"sender\": \"b@c.example\", "
 	 "\"message\": {\"from\": \"b@d.example\"}}",
 	 {"/sender", "/message/from"},
 	 "--send-domains"},

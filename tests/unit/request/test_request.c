@@ -40,8 +40,7 @@ static void test_everything(void **state)
 		"\"helo\": \"contoso.com\", \"sender\": \"chris@contoso.com\","
 		"\"recipients\": [\"kate@fabrikam.com\", \"\\\"a b\\\"@[192.0.2.1]\"],"
 		"\"stop_after\": \"data\", \"dsn\": {\"notify\": [\"success\", \"delay\"],"
-		"\"return\": \"full\", \"envelope_id\": \"a b+c\","
-		"\"original_recipient\": \"jane@contoso.com\"},"
+		"\"return\": \"full\", \"envelope_id\": \"a b+c\"},"
 		"\"message\": {\"subject\": \"Caf\\u00e9\", \"body\": \"a\\nb\", \"from\": "
 		"\"chris@contoso.com\", \"to\": \"kate@fabrikam.com\", \"headers\": {\"X-A\": "
 		"\"1\"}},"
@@ -62,7 +61,6 @@ static void test_everything(void **state)
 	assert_int_equal(request->dsn.notify, NOTIFY_SUCCESS | NOTIFY_DELAY);
 	assert_int_equal(request->dsn.ret, RETURN_FULL);
 	assert_string_equal(request->dsn.envelope_id, "a b+c");
-	assert_string_equal(request->dsn.original_recipient, "jane@contoso.com");
 	assert_string_equal(request->message.subject, "Café");
 	assert_string_equal(request->message.body, "a\nb");
 	assert_string_equal(request->message.from, "chris@contoso.com");
@@ -163,6 +161,61 @@ static void test_names(void **state)
 	}
 }
 
+static void test_original_recipients(void **state)
+{
+	struct test *test =
+		json_read_ok("{\"recipients\": [\"a@b.example\"],"
+			     "\"dsn\": {\"original_recipient\": \"jane@contoso.com\"}}");
+
+	(void)state;
+	assert_string_equal(test->request.dsn.original_recipient, "jane@contoso.com");
+	assert_null(test->request.dsn.original_recipients[0]);
+	test_free(test);
+	test = json_read_ok("{\"recipients\": [\"a@b.example\", {\"address\": \"c@b.example\","
+			    "\"original_recipient\": \"jane@contoso.com\"},"
+			    "{\"original_recipient\": \"lee@contoso.com\", \"address\": "
+			    "\"d@b.example\"}, {\"address\": \"e@b.example\"}]}");
+	assert_int_equal(test->request.recipient_count, 4);
+	assert_string_equal(test->request.recipients[1].text, "c@b.example");
+	assert_string_equal(test->request.recipients[2].text, "d@b.example");
+	assert_true(test->request.has_dsn);
+	assert_null(test->request.dsn.original_recipients[0]);
+	assert_string_equal(test->request.dsn.original_recipients[1], "jane@contoso.com");
+	assert_string_equal(test->request.dsn.original_recipients[2], "lee@contoso.com");
+	assert_null(test->request.dsn.original_recipients[3]);
+	test_free(test);
+}
+
+static void test_recipients_of_several_domains(void **state)
+{
+	/* Requests that say where all go, or whose recipients are of one domain. */
+	static const char *const bodies[] = {
+		"{\"host\": \"h\", \"recipients\": [\"a@b.example\", \"a@c.example\"]}",
+		"{\"domain\": \"d.example\", \"recipients\": [\"a@b.example\", \"a@c.example\"]}",
+		"{\"recipients\": [\"a@b\u00fccher.example\", \"a@xn--bcher-kva.example\"]}",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
+		test_free(json_read_ok(bodies[i]));
+}
+
+static void test_null_reverse_path(void **state)
+{
+	static const char *const bodies[] = {"{\"host\": \"h\", \"sender\": \"\"}",
+					     "{\"host\": \"h\", \"sender\": \"<>\"}"};
+	struct request_defaults with = json_defaults;
+
+	(void)state;
+	with.sender = "postmaster@contoso.com";
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		struct test *test = json_read(&with, bodies[i]);
+
+		assert_string_equal(test->request.sender.text, "");
+		test_free(test);
+	}
+}
+
 static void test_sender_default(void **state)
 {
 	struct request_defaults with = json_defaults;
@@ -172,9 +225,6 @@ static void test_sender_default(void **state)
 	with.sender = "postmaster@contoso.com";
 	test = json_read(&with, "{\"host\": \"h\"}");
 	assert_string_equal(test->request.sender.local, "postmaster");
-	test_free(test);
-	test = json_read(&with, "{\"host\": \"h\", \"sender\": \"\"}");
-	assert_string_equal(test->request.sender.text, "");
 	test_free(test);
 }
 
@@ -193,6 +243,23 @@ static const struct {
 	{"null", "", "found null"},
 	{HOST "\"recipient\": []}", "/recipient",
 	 "unknown field \"recipient\"; did you mean \"recipients\"?"},
+	/* words that callers write by habit */
+	{MAIL "\"to\": [\"a@b.example\"]}", "/to", "did you mean \"recipients\"?"},
+	{MAIL "\"rcpt\": [\"a@b.example\"]}", "/rcpt", "did you mean \"recipients\"?"},
+	{MAIL "\"server\": \"h\"}", "/server", "did you mean \"host\"?"},
+	{MAIL "\"mx\": \"h\"}", "/mx", "did you mean \"host\"?"},
+	{MAIL "\"from\": \"a@b.example\"}", "/from", "did you mean \"sender\"?"},
+	{MAIL "\"mail_from\": \"a@b.example\"}", "/mail_from", "did you mean \"sender\"?"},
+	{MAIL "\"ehlo\": \"h\"}", "/ehlo", "did you mean \"helo\"?"},
+	{MAIL "\"user\": \"u\"}", "/user", "did you mean \"auth.username\"?"},
+	{MAIL "\"pass\": \"p\"}", "/pass", "did you mean \"auth.password\"?"},
+	{MAIL "\"password\": \"p\"}", "/password", "did you mean \"auth.password\"?"},
+	{MAIL "\"subject\": \"s\"}", "/subject", "did you mean \"message.subject\"?"},
+	{MAIL "\"body\": \"s\"}", "/body", "did you mean \"message.body\"?"},
+	{MAIL "\"sni\": \"s\"}", "/sni", "did you mean \"tls.server_name\"?"},
+	{MAIL "\"timeout\": 1}", "/timeout", "did you mean \"timeouts\"?"},
+	{MAIL "\"dsn\": {\"orcpt\": \"x\"}}", "/dsn/orcpt", "did you mean \"original_recipient\"?"},
+	{MAIL "\"message\": {\"text\": \"x\"}}", "/message/text", "did you mean \"body\"?"},
 	{HOST "\"zzzzzzzz\": 1}", "/zzzzzzzz", "known here: domain, host, port"},
 	{HOST "\"a/b~c\": 1}", "/a~1b~0c", "unknown field \"a/b~c\""},
 	{HOST "\"\": 1}", "/", "unknown field \"\""},
@@ -217,12 +284,23 @@ static const struct {
 	{HOST "\"sender\": \"chris\"}", "/sender", "chris"},
 	{HOST "\"sender\": \"<chris@a.example>\"}", "/sender", "chris"},
 	{HOST "\"sender\": \"a@b.example\\r\\nRSET\"}", "/sender", "a@b.example"},
-	{HOST "\"sender\": null}", "/sender", "found null; allowed: an address"},
+	{HOST "\"sender\": null}", "/sender",
+	 "found null; allowed: an address as a string, or \"\" for the null reverse-path"},
 	{HOST "\"recipients\": []}", "/recipients", "found 0 entries; allowed: 1 to 100 entries"},
 	{HOST "\"recipients\": \"a@b.example\"}", "/recipients",
 	 "found \"a@b.example\"; allowed: an array of 1 to 100 entries"},
 	{HOST "\"recipients\": [\"a@b.example\", \"\"]}", "/recipients/1", ""},
 	{HOST "\"recipients\": [7]}", "/recipients/0", "found the number 7"},
+	{HOST "\"recipients\": [{}]}", "/recipients/0", "needs its \"address\""},
+	{HOST "\"recipients\": [{\"address\": \"a\"}]}", "/recipients/0/address", ""},
+	{HOST "\"recipients\": [{\"address\": \"a@b.example\", \"orcpt\": \"x\"}]}",
+	 "/recipients/0/orcpt", "did you mean \"original_recipient\"?"},
+	{"{\"recipients\": [\"a@b.example\", \"c@b.example\", \"d@c.example\"]}", "/recipients/2",
+	 "found a recipient at c.example, the first one is at b.example, and a test goes to the "
+	 "exchangers of one domain: start a test for each domain, or give \"domain\" or \"host\""},
+	{"{\"recipients\": [\"a@b.example\", \"c@b.example\"], "
+	 "\"dsn\": {\"original_recipient\": \"d@c.example\"}}",
+	 "/dsn/original_recipient", "that of one recipient, and there are 2"},
 	{HOST "\"stop_after\": \"quit\"}", "/stop_after",
 	 "found \"quit\"; allowed: \"connect\", \"greeting\""},
 	{HOST "\"stop_after\": \"rcpt\"}", "/stop_after", "needs \"recipients\""},
@@ -369,11 +447,18 @@ static void test_limits(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_defaults),       cmocka_unit_test(test_everything),
-		cmocka_unit_test(test_stops),	       cmocka_unit_test(test_names),
-		cmocka_unit_test(test_sender_default), cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_all_at_once),    cmocka_unit_test(test_not_json),
+		cmocka_unit_test(test_defaults),
+		cmocka_unit_test(test_everything),
+		cmocka_unit_test(test_stops),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_sender_default),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_all_at_once),
+		cmocka_unit_test(test_not_json),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_original_recipients),
+		cmocka_unit_test(test_recipients_of_several_domains),
+		cmocka_unit_test(test_null_reverse_path),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
