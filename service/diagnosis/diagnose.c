@@ -33,6 +33,7 @@ static struct finding *find_by_reply(struct context *context,
 {
 	struct finding *finding;
 
+	classification = refine_login(context, classification);
 	context->detail = classification->detail;
 	finding = context_add_finding(context, classification->cause);
 	finding->confidence = classification->confidence;
@@ -43,14 +44,15 @@ static struct finding *find_by_reply(struct context *context,
 		hypotheses_rank(context, finding, SYMPTOM_HELO);
 	else if (classification->cause == CAUSE_AUTH_FAILED)
 		refine_rejected(context, finding);
-	else if (classification->others)
+	else if (classification->others && *classification->others != CAUSE_NONE)
 		hypotheses_list(context, finding, classification->others);
 	return finding;
 }
 
 /* ---- attempts ---- */
 
-/* A refused EHLO that HELO followed: the observation of it says what there is to say. */
+/* A refused EHLO that HELO followed: the observation of it says what there is to say, or the
+ * refusal of HELO. */
 static bool is_followed_by_helo(const struct step_result *result)
 {
 	return result->step == STEP_EHLO && result->next && result->next->step == STEP_HELO;
@@ -81,8 +83,11 @@ static void diagnose_step(struct test *test, const struct attempt *attempt,
 	if (result->fault != FAULT_NONE) {
 		findings_fault(test, attempt, result);
 	} else if (result->classification && !is_followed_by_helo(result)) {
-		struct finding *finding = find_by_reply(&context, result->classification);
+		struct finding *finding;
 
+		if (findings_other_protocol(&context))
+			return;
+		finding = find_by_reply(&context, result->classification);
 		if (result->step == STEP_QUIT)
 			finding->severity = SEVERITY_INFO;
 		else if (result->step == STEP_STARTTLS)

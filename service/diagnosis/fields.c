@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "text/mark.h"
 #include "diagnosis/phrases.h"
+#include "diagnosis/protocol.h"
 
 enum { REPLY_SHOWN = 200 };
 
@@ -196,15 +197,27 @@ static const char *field_took(const struct context *context)
 }
 
 const struct context_field general_fields[] = {
-	{"host", field_host},		{"where", field_where},
-	{"address", field_address},	{"port", field_port},
-	{"domain", context_domain},	{"name", context_name},
-	{"exchanger", field_exchanger}, {"problem", field_problem},
-	{"sender", field_sender},	{"recipient", field_recipient},
-	{"helo", field_helo},		{"step", field_step},
-	{"reply", field_reply},		{"detail", field_detail},
-	{"succeeded", field_succeeded}, {"failed", field_failed},
-	{"timed_out", field_timed_out}, {"waited", field_waited},
-	{"control", field_control},	{"took", field_took},
-	{"stated", field_stated},	{NULL, NULL},
+	{"host", field_host},
+	{"where", field_where},
+	{"address", field_address},
+	{"port", field_port},
+	{"domain", context_domain},
+	{"name", context_name},
+	{"exchanger", field_exchanger},
+	{"problem", field_problem},
+	{"sender", field_sender},
+	{"recipient", field_recipient},
+	{"helo", field_helo},
+	{"step", field_step},
+	{"reply", field_reply},
+	{"detail", field_detail},
+	{"succeeded", field_succeeded},
+	{"failed", field_failed},
+	{"timed_out", field_timed_out},
+	{"waited", field_waited},
+	{"control", field_control},
+	{"took", field_took},
+	{"stated", field_stated},
+	{"protocol", protocol_name},
+	{NULL, NULL},
 };

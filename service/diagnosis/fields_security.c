@@ -57,6 +57,16 @@ static const char *field_days(const struct context *context)
 	return context_count(context, "{count} days", certificate->days_left);
 }
 
+/* The fault of a stapled response. */
+static const char *field_ocsp(const struct context *context)
+{
+	const struct tls_session *session = session_of(context);
+
+	return session && session->ocsp == OCSP_UNKNOWN
+		       ? context_phrase(context, "the responder does not know the certificate")
+		       : context_phrase(context, "it is not valid");
+}
+
 static const char *field_names(const struct context *context)
 {
 	const struct certificate *certificate = certificate_of(context);
@@ -191,19 +201,12 @@ static const char *field_unusable(const struct context *context)
 }
 
 const struct context_field security_fields[] = {
-	{"from", field_from},
-	{"until", field_until},
-	{"days", field_days},
-	{"names", field_names},
-	{"issuer", field_issuer},
-	{"key", field_key},
-	{"signature", field_signature},
-	{"whose", field_whose},
-	{"verified_for", field_verified_for},
-	{"version", field_version},
-	{"cipher", field_cipher},
-	{"alert", field_alert},
-	{"offered", field_offered},
-	{"unusable", field_unusable},
-	{NULL, NULL},
+	{"from", field_from},	      {"until", field_until},
+	{"days", field_days},	      {"names", field_names},
+	{"ocsp", field_ocsp},	      {"issuer", field_issuer},
+	{"key", field_key},	      {"signature", field_signature},
+	{"whose", field_whose},	      {"verified_for", field_verified_for},
+	{"version", field_version},   {"cipher", field_cipher},
+	{"alert", field_alert},	      {"offered", field_offered},
+	{"unusable", field_unusable}, {NULL, NULL},
 };

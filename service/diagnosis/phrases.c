@@ -42,7 +42,6 @@ static const struct {
 	{"name_mismatch", N_("it is for another name")},
 	{"wrong_purpose", N_("it is not for a TLS server")},
 	{"invalid", N_("it is not valid")},
-	{"unknown", N_("the responder does not know the certificate")},
 	/* look-ups and fetches */
 	{"servfail", N_("the name servers fail")},
 	{"bogus", N_("DNSSEC validation failed")},

@@ -101,6 +101,9 @@ struct tls_session {
 	int64_t ocsp_this_update_ms, ocsp_next_update_ms; /* 0: not known */
 	enum dane_verdict dane;
 	uint64_t tlsa_matches; /* 1 << index of each TLSA record that fits the chain sent */
+	/* 1 << CERTIFICATE_…, of a mismatch in spite of a record that fits: why the chain does not
+	 * verify by it (usage 2); 0 otherwise */
+	unsigned dane_problems;
 	/* of a failed one */
 	const char *alert; /* "handshake_failure" (RFC 8446 section 6); NULL: there was none */
 	bool alert_from_server;

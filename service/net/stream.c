@@ -130,7 +130,10 @@ static void on_timer(evutil_socket_t fd, short what, void *arg)
 		return;
 	}
 	stream->inside = true;
-	end(stream, FAULT_TIMEOUT, 0);
+	stream->deadline_us = 0;
+	if (!stream->events->late || stream->connecting || stream->handshaking ||
+	    !stream->events->late(stream->arg))
+		end(stream, FAULT_TIMEOUT, 0);
 	leave(stream);
 }
 

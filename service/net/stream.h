@@ -41,6 +41,9 @@ struct stream_events {
 	void (*secured)(void *arg); /* the handshake succeeded; NULL for a stream without TLS */
 	void (*line)(void *arg, const struct stream_line *line);
 	void (*sent)(void *arg); /* all that was written has gone to the kernel; may be NULL */
+	/* the time is up: true when another deadline was set, and the stream goes on; may be NULL
+	 */
+	bool (*late)(void *arg);
 	void (*ended)(void *arg, enum fault fault, int sys_errno, const char *partial_data,
 		      size_t partial);
 };

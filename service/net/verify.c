@@ -156,6 +156,16 @@ static void judge_pkix_apart(X509_STORE_CTX *of_dane, struct handshake *handshak
 	X509_STORE_CTX_free(context);
 }
 
+/* Verifies by TLSA records. Without any that matches, the error may still be another one. */
+static void judge_dane(X509_STORE_CTX *context, struct tls_session *session)
+{
+	bool verified = X509_verify_cert(context) == 1;
+	int x509_error = X509_STORE_CTX_get_error(context);
+
+	session->dane = verified && x509_error == X509_V_OK ? DANE_VERIFIED : DANE_MISMATCH;
+	session->dane_problems = session->dane == DANE_VERIFIED ? 0 : 1u << problem_of(x509_error);
+}
+
 int verify_chain(X509_STORE_CTX *context, void *arg)
 {
 	const SSL *ssl = X509_STORE_CTX_get_ex_data(context, SSL_get_ex_data_X509_STORE_CTX_idx());
@@ -167,10 +177,7 @@ int verify_chain(X509_STORE_CTX *context, void *arg)
 	if (handshake->pkix_only) {
 		judge_pkix(context, handshake);
 	} else {
-		bool fits = X509_verify_cert(context) == 1 &&
-			    X509_STORE_CTX_get_error(context) == X509_V_OK;
-
-		handshake->session->dane = fits ? DANE_VERIFIED : DANE_MISMATCH;
+		judge_dane(context, handshake->session);
 		judge_pkix_apart(context, handshake);
 	}
 	X509_STORE_CTX_set_error(context, X509_V_OK);

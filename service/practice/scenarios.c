@@ -173,6 +173,11 @@ static const struct scenario table[] = {
 	{DOMAIN("http", "", "An HTTP server answers on the port."),
 	 LEADS_TO("fail", CAUSE_NOT_SMTP)},
 
+	{DOMAIN("imap", "", "An IMAP server answers on the port."),
+	 LEADS_TO("fail", CAUSE_NOT_SMTP)},
+	{DOMAIN("lmtp", "", "An LMTP server answers on the port: it knows neither EHLO nor HELO."),
+	 LEADS_TO("fail", CAUSE_LMTP_SERVER)},
+
 	/* EHLO */
 	{.name = "badhelo", .address = "kate@practice.test",
 	 .description = "The name in EHLO has an invalid character: 501 5.5.4.",
@@ -258,6 +263,9 @@ static const struct scenario table[] = {
 	 LEADS_TO("pass", CAUSE_TLS_CERTIFICATE_INVALID)},
 	{DOMAIN("danemismatch", "", "No TLSA record matches the server's certificate."),
 	 LEADS_TO("fail", CAUSE_DANE_MISMATCH)},
+	{DOMAIN("danename", "", "A TLSA record matches the authority of the certificate, which is "
+		"for another host."),
+	 LEADS_TO("fail", CAUSE_DANE_CERTIFICATE_INVALID)},
 	{DOMAIN("daneunusable", "", "TLSA records of usages that do not count for SMTP."),
 	 LEADS_TO("warn", CAUSE_DANE_RECORDS_UNUSABLE)},
 	{DOMAIN("danebogus", "", "The DNSSEC signatures of the TLSA records do not validate."),
@@ -389,6 +397,14 @@ static const struct scenario table[] = {
 	 LEADS_TO("fail", CAUSE_RELAY_DENIED)},
 	{TO("greylisted", "The server defers the first contact on purpose: 450 4.2.0."),
 	 LEADS_TO("warn", CAUSE_GREYLISTED)},
+	{TO("screened", "Postscreen defers a first contact that it has tested: 450 4.3.2."),
+	 LEADS_TO("warn", CAUSE_GREYLISTED)},
+	{.name = "screencleared", .address = "screencleared@practice.test",
+	 .description = "Postscreen defers the first contact and lets the second one through.",
+	 .request = "{\"recipients\": [\"screencleared@practice.test\"]" TRY_AGAIN "}",
+	 LEADS_TO("pass", CAUSE_GREYLISTING_CLEARED)},
+	{TO("clientcert", "The server wants a certificate of the client: 554 5.7.1."),
+	 LEADS_TO("fail", CAUSE_CLIENT_CERTIFICATE_REQUIRED)},
 	{.name = "greycleared", .address = "greycleared@practice.test",
 	 .description = "The server defers the first contact for a second; the test waits and "
 			"tries again. A client is known by its sender and recipient.",

@@ -38,6 +38,11 @@ static const struct local_part local_parts[] = {
 	AT_ONCE("greylisted",
 		"450 4.2.0 <greylisted@practice.test>: Recipient address rejected: "
 		"Greylisted, please try again in 5 minutes"),
+	AT_ONCE("screened", "450 4.3.2 Service currently unavailable"),
+	{"screencleared", AT_RCPT,
+	 {.text = "450 4.3.2 Service currently unavailable", .clears_ms = GREYLIST_MS}},
+	AT_ONCE("clientcert",
+		"554 5.7.1 Client host rejected: No client certificate presented"),
 	{"greycleared", AT_RCPT,
 	 {.text = "451 4.7.1 Greylisted, please try again in 1 second",
 	  .clears_ms = GREYLIST_MS}},
@@ -151,6 +156,13 @@ static const struct host hosts[] = {
 	PLAYS("mx.http", AT_GREETING, {
 		.text = "HTTP/1.1 400 Bad Request\nConnection: close\n", .act = ACT_CLOSE}),
 
+	PLAYS("mx.imap", AT_GREETING, {
+		.text = "* OK [CAPABILITY IMAP4rev1 STARTTLS] %h IMAP4 ready", .act = ACT_SILENCE}),
+	{NAME("mx.lmtp"),
+	 .turns = {[AT_GREETING] = SAYS("220 %h LMTP ready"),
+		   [AT_EHLO] = SAYS("500 5.5.1 EHLO not allowed in LMTP server"),
+		   [AT_HELO] = SAYS("500 5.5.1 HELO not allowed in LMTP server")}},
+
 	/* EHLO */
 	{NAME("mx.helo"),
 	 .turns = {[AT_EHLO] = SAYS("501 5.5.4 Invalid domain name"),
@@ -190,6 +202,7 @@ static const struct host hosts[] = {
 	{NAME("mx.daneunusable")},
 	{NAME("mx.danebogus")},
 	SHOWS("mx.daneprivate", LEAF_UNTRUSTED),
+	SHOWS("mx.danename", LEAF_WRONG_NAME),
 	{NAME("mx.stsenforce")},
 	{NAME("mx.stsmismatch")},
 	SHOWS("mx.stscertificate", LEAF_EXPIRED),

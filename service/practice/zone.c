@@ -184,6 +184,8 @@ static const struct dns_local zone[] = {
 	SITE("slowmail",     "127.25.2.30"),
 	SITE("catchall",     "127.25.2.31"),
 	SITE("verified",     "127.25.2.32"),
+	SITE("imap",	     "127.25.2.33"),
+	SITE("lmtp",	     "127.25.2.34"),
 
 	/* TLS */
 	SITE("starttls454",  "127.25.3.1"),
@@ -210,6 +212,7 @@ static const struct dns_local zone[] = {
 	SIGNED_SITE("daneunusable",   "127.25.3.24"),
 	SIGNED_SITE("danebogus",      "127.25.3.25"),
 	SIGNED_SITE("daneprivate",    "127.25.3.26"),
+	SIGNED_SITE("danename",	      "127.25.3.27"),
 	BOGUS("_25._tcp.mx.danebogus.practice.test", DNS_TYPE_TLSA),
 
 	/* MTA-STS and TLS-RPT */
@@ -273,6 +276,7 @@ static const struct tlsa_row {
 	TLSA("dane",	       2, TLSA_OF_ISSUER),
 	TLSA("danesingle",     3, TLSA_OF_LEAF),
 	TLSA("danemismatch",   3, TLSA_OF_NEXT),
+	TLSA("danename",       2, TLSA_OF_ISSUER),
 	TLSA("danerollover",   3, TLSA_OF_LEAF),
 	TLSA("danerollover",   3, TLSA_OF_NEXT),
 	TLSA("daneunusable",   1, TLSA_OF_LEAF),

@@ -20,6 +20,7 @@
 
 enum {
 	QUIT_LIMIT_MS = 5000, /* nothing depends on QUIT's reply */
+	ASK_LIMIT_MS = 2000,  /* an answer to who speaks first comes at once */
 	SERVICE_CLOSED = 221, /* valid at QUIT alone, but ends a conversation anywhere */
 	SERVICE_NEVER = 521,  /* RFC 7504: the connection is closed then */
 	CHALLENGE = 334,      /* RFC 4954 section 4 */
@@ -266,7 +267,10 @@ static void receive_line(struct dialogue *dialogue, const char *text)
 	case REPLY_INCOMPLETE:
 		break;
 	case REPLY_COMPLETE:
-		receive_reply(dialogue);
+		if (dialogue->asked && dialogue->step == STEP_GREETING)
+			drop_connection(dialogue, FAULT_TIMEOUT, 0, NULL);
+		else
+			receive_reply(dialogue);
 		break;
 	case REPLY_NO_CODE:
 		drop_connection(dialogue, first ? FAULT_NOT_SMTP : FAULT_BAD_REPLY, 0,
@@ -393,6 +397,28 @@ static void on_sent(void *arg)
 		stream_deadline(dialogue->stream, reply_limit_ms(dialogue));
 }
 
+/*
+ * A server of SMTP speaks first; one that waits for its client to speak is another protocol's
+ * (HTTP, Redis, TLS on port 465 …), and says which in its answer. So a server that sent no greeting
+ * within its time is asked by a command that does nothing. Whatever a mail server answers, it
+ * greeted too late.
+ */
+static bool ask_silent(void *arg)
+{
+	struct dialogue *dialogue = arg;
+	struct command command;
+
+	if (dialogue->asked || !before_first_reply(dialogue) ||
+	    stream_pending(dialogue->stream) > 0)
+		return false;
+	dialogue->asked = true;
+	command_init(&command);
+	command_add(&command, "HELP");
+	transmit(dialogue, &command);
+	stream_deadline(dialogue->stream, ASK_LIMIT_MS);
+	return true;
+}
+
 /* The end of a connection, judged by what was received before it. */
 static void on_ended(void *arg, enum fault fault, int sys_errno, const char *partial_data,
 		     size_t partial)
@@ -409,6 +435,10 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	if (text && !ours && before_first_reply(dialogue) && !reply_begins(partial_data, shown)) {
 		fault = FAULT_NOT_SMTP;
 		detail = text;
+	} else if (dialogue->asked && !ours && dialogue->step == STEP_GREETING) {
+		fault = FAULT_TIMEOUT;
+		sys_errno = 0;
+		detail = NULL;
 	} else if (broken && !ours && fault != FAULT_FLOOD) {
 		detail = fault == FAULT_TIMEOUT ? "the server fell silent in the middle of a reply"
 						: "the connection ended in the middle of a reply";
@@ -424,6 +454,7 @@ static const struct stream_events events = {
 	.secured = on_secured,
 	.line = on_line,
 	.sent = on_sent,
+	.late = ask_silent,
 	.ended = on_ended,
 };
 

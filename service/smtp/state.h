@@ -36,6 +36,7 @@ struct dialogue {
 	int64_t reply_us;     /* monotonic time of the first octet of the reply under way */
 	enum outcome outcome; /* of the step that ended it; OUTCOME_NONE: nothing went wrong */
 	bool may_close;	      /* the server has announced its end (221, 421, 521) */
+	bool asked;	      /* the client spoke before the greeting, see ask_silent() */
 
 	/* Unsolicited lines are told from replies by the time when they came. */
 	enum step next;		 /* entered when they are read */

@@ -110,6 +110,15 @@ static const char *judgement(const struct dialogue *dialogue)
 	if (tls->dane == DANE_VERIFIED)
 		return arena_printf(arena, "the certificate matches the TLSA records of %s",
 				    dialogue->attempt->host);
+	if (tls->dane == DANE_MISMATCH && tls->tlsa_matches == 0)
+		return arena_printf(arena, "the certificate matches none of the TLSA records of %s",
+				    dialogue->attempt->host);
+	if (tls->dane == DANE_MISMATCH)
+		return arena_printf(
+			arena,
+			"a TLSA record of %s matches, but the certificate does not verify: %s",
+			dialogue->attempt->host,
+			certificate_problem_name(tls_first_problem(tls->dane_problems)));
 	if (tls_verified(tls))
 		return arena_printf(arena, "the certificate verifies for %s", tls->verified_for);
 	return arena_printf(arena, "the certificate does not verify: %s",

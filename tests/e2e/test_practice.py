@@ -13,13 +13,13 @@ SCENARIOS = """
     refused timeout unreachable reset prohibited egress
     nodescriptors noports dnscongested noresolver halfcongested stsunknown
     failover lostdot crowded onedown
-    silent slow allslow tlsport unavailable noservice blocked ssh http
+    silent slow allslow tlsport unavailable noservice blocked ssh http imap lmtp
     badhelo helo heloonly nodsn ascii
     stall closed cut halfline hangup swallow
     notls starttls454 injected tlsalert implicittls clearport
     expired notyetvalid selfsigned untrusted wrongname insisted weakkey expiressoon oldtls
     enforced notenforced
-    dane danesingle danerollover daneprivate danemismatch daneunusable danebogus
+    dane danesingle danerollover daneprivate danemismatch danename daneunusable danebogus
     stsenforce ststesting stsmismatch stscertificate stsnotls stsrecord stsbroken
     stshost stsmissing stsredirect tlsrptbroken
     auth-auto auth-plain auth-plain-wrong auth-login auth-login-wrong
@@ -32,7 +32,7 @@ SCENARIOS = """
     authplainonly authnone authnotls authselfsigned authcram authclear authunproved authecho authdown
     badsender slowmail auth tlsrequired unrecognized chatty
     unknown mixed onestale invalid nodomain moved disabled full overquota restricted relay
-    greylisted greycleared greypersists ratelimited toomany blocklisted domainlisted reputation noptr spf nosuchsender
+    greylisted screened screencleared clientcert greycleared greypersists ratelimited toomany blocklisted domainlisted reputation noptr spf nosuchsender
     bannedsender policy storage servererror syntax shutdown opaque tarpit
     slowrcpt catchall verified
     nodata toolarge malformed attachment spam virus dkim dmarc noauth loop slowscan
@@ -60,6 +60,7 @@ DETAILS = {
     "hangup": "closed",
     "ssh": "ssh",
     "http": "http",
+    "imap": "imap",
     "notls": "not_offered",
     "starttls454": "refused",
     "tlsalert": "handshake_failure",
@@ -70,6 +71,7 @@ DETAILS = {
     "wrongname": "name_mismatch",
     "insisted": "expired",
     "daneprivate": "untrusted",
+    "danename": "name_mismatch",
     "danebogus": "bogus",
     "stscertificate": "expired",
     "stshost": "certificate",

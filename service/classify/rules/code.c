@@ -36,6 +36,19 @@ const struct rule rules_code[] = {
 	 .confidence = LIKELY,
 	 .others = CAUSES(CAUSE_RECIPIENT_DOMAIN_UNKNOWN)},
 
+	/* a server is not there, which says nothing of the recipient that it would know */
+	{.words = "server*unavailable|servers*unavailable|service*unavailable|system*unavailable|"
+		  "host*unavailable|server is down|server is not available|"
+		  "server*not reachable|server*unreachable",
+	 .without =
+		 "no such|unknown|does not exist|not found|invalid|policy|access denied|blocked*|"
+		 "mailbox unavailable|user unavailable|unavailable mailbox|host name*|listed",
+	 .code_min = 400,
+	 .code_max = 499,
+	 .cause = CAUSE_SERVICE_UNAVAILABLE,
+	 .confidence = LIKELY,
+	 .others = CAUSES(CAUSE_SERVER_ERROR, CAUSE_GREYLISTED)},
+
 	/* no such recipient, in many words */
 	{.words = "nonexistentdomain|domain|host|destination system|name service|hostname",
 	 .with = "not found|unknown|does not exist|doesn't exist|nonexistent|non-existent|no such|"

@@ -173,6 +173,19 @@ const struct rule rules_common[] = {
 	 .cause = CAUSE_SENDER_REJECTED,
 	 .others = CAUSES(CAUSE_SENDER_DOMAIN_INVALID),
 	 .confidence = LIKELY},
+	/* the sender's address is another one than the user's who logged in (RFC 6409 section 6.1)
+	 */
+	{.words = "must equal*auth*|equal*auth*user|equal*login|must equal*user|be equal*user|"
+		  "same as*auth*|same as*login|same as*user|match*auth*user|match*authenticated|"
+		  "match*authorized|match*login|match*logged in|differ*auth*|differ*login|"
+		  "differ*logged in|not owned by*user|does not belong to*user|"
+		  "not belong to*auth*|not correspond*auth*|not correspond*login",
+	 .with = "mail from|from|sender|mailfrom|return-path|return path|envelope|address|"
+		 "must equal*|originator",
+	 .without = "dmarc|spf|dkim|aligned*|signature|recipient|rcpt|helo|ehlo|ip|password",
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .confidence = LIKELY,
+	 .others = CAUSES(CAUSE_AUTH_REQUIRED)},
 	{.words = "not logged in",
 	 .cause = CAUSE_AUTH_REQUIRED,
 	 .others = CAUSES(CAUSE_SENDER_REJECTED),

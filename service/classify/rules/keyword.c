@@ -5,7 +5,22 @@
 
 /* clang-format off: it would split patterns over two lines */
 const struct rule rules_keyword[] = {
-	/* malware */
+	/* malware; a scanner that fails has found nothing */
+	{.words =
+		 "virus scan*|virus check*|virus filter*|virus engine*|virus_scan|virus protection|"
+		 "scanner*|scan engine|scanning|antivirus|anti-virus|anti virus|av scan*|clamav|"
+		 "clamd|clamdscan|malware scan*|malware check*|scan*for virus*|scan*for malware|"
+		 "check*for virus*|check*for malware|scan*message|scan*mail|scan attachment*|"
+		 "be scanned",
+	 .with = "failed|fails|failure|unavailable|not available|not be scanned|unable|cannot|"
+		 "can't|could not|couldn't|error|timed out|timeout|time out|not running|"
+		 "not responding|not respond|down|problem*|trouble|temporar*|try again|try later|"
+		 "busy|defer*|unreachable|overload*|crashed|broken|not ready|not configured",
+	 .without = "found|infected|detected|eicar|trojan|contains|contained|spam|blocked using|"
+		    "password|encrypted|deep scan|listed|spf|failed virus*|failed the*|failed our*|"
+		    "failed antivirus*|failed anti-virus*|failed malware*|fails virus*|not pass*",
+	 .cause = CAUSE_SERVER_ERROR,
+	 .confidence = LIKELY},
 	{.words = "spam or virus|virus or spam",
 	 .cause = CAUSE_SPAM_REJECTED,
 	 .others = CAUSES(CAUSE_VIRUS_DETECTED),
@@ -58,6 +73,22 @@ const struct rule rules_keyword[] = {
 		 "disabled|not ready",
 	 .without = "auth*|sender*",
 	 .cause = CAUSE_TLS_NOT_AVAILABLE},
+	/* the certificate of the client, which some servers take in place of a password */
+	{.words = "client certificate*|client cert|client certs|client-certificate*|client-cert|"
+		  "client's certificate|your certificate|ccert|client tls certificate|"
+		  "client ssl certificate|client x.509 certificate",
+	 .with = "no|not|without|must|need*|requir*|present*|provide*|missing|mandatory|trust*|"
+		 "untrusted|verif*|unverified|invalid|unknown|expired|reject*|denied|refused|"
+		 "accept*|valid|mismatch|fail*|match*",
+	 .cause = CAUSE_CLIENT_CERTIFICATE_REQUIRED,
+	 .others = CAUSES(CAUSE_AUTH_REQUIRED)},
+	{.words = "no certificate presented|no certificate was presented|no certificate provided|"
+		  "certificate not presented|certificate was not presented|"
+		  "did not present*certificate|must present*certificate|do not have a certificate|"
+		  "present a*certificate|provide a*certificate|no peer certificate",
+	 .cause = CAUSE_CLIENT_CERTIFICATE_REQUIRED,
+	 .others = CAUSES(CAUSE_AUTH_REQUIRED),
+	 .confidence = LIKELY},
 	{.words = "certificate*",
 	 .with = "verif*|expired|invalid|match*|trust*|not valid|self-signed|required|fail*|"
 		 "validation|unknown ca|untrusted*|mismatch*",
@@ -288,6 +319,24 @@ const struct rule rules_keyword[] = {
 	 .others = CAUSES(CAUSE_RATE_LIMITED),
 	 .confidence = LIKELY},
 	{.enhanced = "x.7.507", .cause = CAUSE_IP_BLOCKLISTED, .confidence = LIKELY},
+	/* "your address" is the client's before MAIL FROM, and after it more likely the sender's,
+	 * unless an address of a host is named */
+	{.steps = AT(STEP_GREETING) | AT(STEP_EHLO) | AT(STEP_HELO),
+	 .words = "your address|you are|you have been|you were|you've been",
+	 .with = "blacklist*|black list*|black-list*|blocklist*|block list*|denylist*|deny list*|"
+		 "banned|blocked",
+	 .cause = CAUSE_IP_BLOCKLISTED,
+	 .others = CAUSES(CAUSE_POLICY_REJECTED),
+	 .confidence = LIKELY},
+	{.words = "your address|your email*|your e-mail*|your mail address|you are|you have been|"
+		  "you were|you've been|addresses failed",
+	 .with = "blacklist*|black list*|black-list*|blocklist*|block list*|denylist*|deny list*",
+	 .without = "ip|ips|0.0.0.0|host|hostname|client|server|mta|network|isp|provider|rbl|dnsbl|"
+		    "dns|spamhaus*|spamcop*|url|uri|link|domain|content|subject|http*|www.*|"
+		    "recipient*|country",
+	 .cause = CAUSE_SENDER_REJECTED,
+	 .others = CAUSES(CAUSE_IP_BLOCKLISTED, CAUSE_POLICY_REJECTED),
+	 .confidence = LIKELY},
 	{.words = "spamhaus*|spamcop*|sorbs*|barracuda*|uceprotect*|abusix*|abuseat*|mailspike*|"
 		  "psbl*|invaluement*|spamrats*|dronebl*|njabl*|backscatterer*|s5h.net|nixspam*|"
 		  "manitu*|hostkarma*|wpbl*|rbl*|dnsbl*|dnswl*|bl.*|zen.*|sbl*|xbl|pbl|cbl|"

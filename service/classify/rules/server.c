@@ -43,6 +43,16 @@ const struct rule rules_server[] = {
 	 .cause = CAUSE_SERVER_ERROR,
 	 .confidence = LIKELY,
 	 .others = CAUSES(CAUSE_RECIPIENT_UNKNOWN, CAUSE_GREYLISTED)},
+	/* postscreen's, to a client whose first session has just been tested: the next one is let
+	 * through */
+	{.steps = AT(STEP_RCPT),
+	 .code_min = 450,
+	 .code_max = 450,
+	 .enhanced = "4.3.2",
+	 .words = "service currently unavailable",
+	 .cause = CAUSE_GREYLISTED,
+	 .confidence = LIKELY,
+	 .others = CAUSES(CAUSE_SERVICE_UNAVAILABLE)},
 	{.steps = AT(STEP_RCPT),
 	 .code_min = 450,
 	 .code_max = 451,

@@ -121,7 +121,13 @@ const struct rule rules_step[] = {
 	 .cause = CAUSE_AUTH_FAILED,
 	 .detail = "bad_credentials"},
 
-	/* a file server greets like a mail server */
+	/* a server of local delivery (RFC 2033 section 4.1) and a file server greet like a mail
+	 * server */
+	{.steps = AT(STEP_EHLO) | AT(STEP_HELO),
+	 .code_min = 500,
+	 .code_max = 599,
+	 .words = "lmtp|lhlo",
+	 .cause = CAUSE_LMTP_SERVER},
 	{.steps = AT(STEP_EHLO) | AT(STEP_HELO),
 	 .words = "user and pass|login with user",
 	 .cause = CAUSE_NOT_SMTP,

@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/word.h"
 #include "text/mark.h"
+#include "cause/catalogue.h"
+#include "classify/classify.h"
 #include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/refine.h"
@@ -131,6 +133,76 @@ void refine_rejected(const struct context *context, struct finding *finding)
 	if (result && result->detail)
 		finding_add_evidence(context, finding, "observation", -1, result->detail);
 }
+
+/* ---- refusals of a client that has not logged in ---- */
+
+enum { RELAY_PORT = 25 };
+
+/* Causes whose words a server also uses to who has not logged in, and those of them that say no
+ * more than "no". */
+static const enum cause_id *const also_of_login =
+	CAUSES(CAUSE_POLICY_REJECTED, CAUSE_RECIPIENT_RESTRICTED, CAUSE_RELAY_DENIED,
+	       CAUSE_SENDER_REJECTED, CAUSE_UNKNOWN);
+static const enum cause_id *const bare_refusals =
+	CAUSES(CAUSE_POLICY_REJECTED, CAUSE_RECIPIENT_RESTRICTED, CAUSE_UNKNOWN);
+
+static bool could_log_in(const struct context *context)
+{
+	const struct attempt *attempt = context->attempt;
+	const struct step_result *auth = attempt_find_step(attempt, STEP_AUTH, -1);
+	unsigned steps = AT(STEP_MAIL) | AT(STEP_RCPT) | AT(STEP_DATA);
+
+	return attempt && (steps & AT(context->step)) && extensions_auth(attempt->extensions) &&
+	       !(auth && auth->outcome == OUTCOME_ACCEPTED);
+}
+
+/* first, then list without it, then last. */
+static const enum cause_id *join_causes(struct arena *arena, enum cause_id first,
+					const enum cause_id *list, enum cause_id last)
+{
+	size_t count = 0, room = 3;
+	enum cause_id *joined;
+
+	for (const enum cause_id *id = list; id && *id != CAUSE_NONE; id++)
+		room++;
+	joined = arena_alloc(arena, room * sizeof(*joined));
+	if (first != CAUSE_NONE)
+		joined[count++] = first;
+	for (; list && *list != CAUSE_NONE; list++) {
+		if (*list != first && *list != last)
+			joined[count++] = *list;
+	}
+	if (last != CAUSE_NONE)
+		joined[count++] = last;
+	joined[count] = CAUSE_NONE;
+	return joined;
+}
+
+const struct classification *refine_login(const struct context *context,
+					  const struct classification *said)
+{
+	struct arena *arena = context->test->arena;
+	struct classification *refined;
+
+	if (!causes_include(also_of_login, said->cause) || !could_log_in(context))
+		return said;
+	refined = arena_alloc(arena, sizeof(*refined));
+	*refined = *said;
+	if (context->attempt->port == RELAY_PORT || said->confidence == CONFIDENCE_CERTAIN ||
+	    !causes_include(bare_refusals, said->cause)) {
+		refined->others = join_causes(arena, CAUSE_NONE, said->others, CAUSE_AUTH_REQUIRED);
+		return refined;
+	}
+	refined->cause = CAUSE_AUTH_REQUIRED;
+	refined->detail = NULL;
+	refined->confidence = CONFIDENCE_LIKELY;
+	refined->others =
+		join_causes(arena, said->cause == CAUSE_UNKNOWN ? CAUSE_NONE : said->cause,
+			    said->others, CAUSE_NONE);
+	return refined;
+}
+
+/* ---- the server's proof ---- */
 
 void refine_not_proved(const struct context *context, struct finding *finding)
 {

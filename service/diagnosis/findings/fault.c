@@ -10,6 +10,7 @@
 #include "diagnosis/hypothesis/egress.h"
 #include "diagnosis/hypothesis/evidence_network.h"
 #include "diagnosis/hypothesis/hypothesis.h"
+#include "diagnosis/protocol.h"
 
 /* ---- rules ---- */
 
@@ -28,51 +29,6 @@ struct fault_rule {
 	enum symptom symptom;
 	enum confidence confidence;
 };
-
-/* First octets of a peer of another protocol; "" fits any. */
-static const struct {
-	const char *begins;
-	const char *protocol;
-} protocols[] = {
-	{"SSH-", "ssh"},	  {"HTTP/", "http"}, {"<html", "http"},
-	{"<!DOCTYPE", "http"},	  {"* OK", "imap"},  {"* BYE", "imap"},
-	{"* PREAUTH", "imap"},	  {"+OK", "pop3"},   {"-ERR", "pop3"},
-	{"RFB ", "vnc"},	  {"AMQP", "amqp"},  {"\\xff\\xfb", "telnet"},
-	{"\\xff\\xfd", "telnet"},
-};
-
-static const char *first_words(const struct context *context)
-{
-	for (const struct transcript_line *l = context->attempt->transcript; l; l = l->next) {
-		if (l->speaker == SPEAKER_SERVER)
-			return l->text;
-	}
-	return context->result->detail ? context->result->detail : "";
-}
-
-static const char *protocol_word(const struct context *context)
-{
-	const char *text = first_words(context);
-
-	for (size_t i = 0; i < sizeof(protocols) / sizeof(protocols[0]); i++) {
-		if (strncasecmp(text, protocols[i].begins, strlen(protocols[i].begins)) == 0)
-			return protocols[i].protocol;
-	}
-	return strstr(text, "mysql") ? "mysql" : "unknown";
-}
-
-/* A TLS alert record (RFC 8446 section 5.1): the server took what it heard for a broken handshake.
- */
-static bool is_tls_alert(const struct context *context)
-{
-	return strncmp(first_words(context), "\\x15\\x03", 8) == 0;
-}
-
-/* Any other TLS record of the handshake. */
-static bool is_tls_record(const struct context *context)
-{
-	return strncmp(first_words(context), "\\x16\\x03", 8) == 0;
-}
 
 static bool is_465_without_tls(const struct context *context)
 {
@@ -140,7 +96,10 @@ static const struct fault_rule fault_rules[] = {
 	 .detail = "alert"},
 	{FAULT_NOT_SMTP, AT(STEP_GREETING), is_tls_record, .cause = CAUSE_IMPLICIT_TLS_EXPECTED,
 	 .detail = "handshake"},
-	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = CAUSE_NOT_SMTP, .word = protocol_word},
+	{FAULT_NOT_SMTP, AT(STEP_GREETING), NULL, .cause = CAUSE_NOT_SMTP, .word = protocol_word,
+	 .refine = refine_protocol},
+	{FAULT_BAD_REPLY, AT(STEP_GREETING), greets_otherwise, .cause = CAUSE_NOT_SMTP,
+	 .word = greeting_word, .refine = refine_protocol},
 	{FAULT_TIMEOUT, AT(STEP_GREETING), is_465_without_tls, .cause = CAUSE_IMPLICIT_TLS_EXPECTED,
 	 .detail = "silent", .symptom = SYMPTOM_GREETING, .confidence = CONFIDENCE_LIKELY},
 	{FAULT_CLOSED, AT(STEP_GREETING), is_465_without_tls, .cause = CAUSE_IMPLICIT_TLS_EXPECTED,
@@ -160,10 +119,14 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_HALF_LINE, AT(STEP_QUIT), NULL, .cause = CAUSE_PROTOCOL_VIOLATION,
 	 .detail = "early_close"},
 
-	{FAULT_TIMEOUT, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "timeout"},
-	{FAULT_CLOSED, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "closed"},
-	{FAULT_RESET, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "reset"},
-	{FAULT_HALF_LINE, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "half_line"},
+	{FAULT_TIMEOUT, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "timeout",
+	 .refine = refine_lost},
+	{FAULT_CLOSED, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "closed",
+	 .refine = refine_lost},
+	{FAULT_RESET, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "reset",
+	 .refine = refine_lost},
+	{FAULT_HALF_LINE, 0, NULL, .cause = CAUSE_CONNECTION_LOST, .detail = "half_line",
+	 .refine = refine_lost},
 	{FAULT_NOT_SMTP, 0, NULL, .cause = CAUSE_PROTOCOL_ERROR, .detail = "not_smtp"},
 	{FAULT_BAD_REPLY, 0, NULL, .cause = CAUSE_PROTOCOL_ERROR, .detail = "bad_reply"},
 	{FAULT_FLOOD, 0, NULL, .cause = CAUSE_PROTOCOL_ERROR, .detail = "flood"},

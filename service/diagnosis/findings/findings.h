@@ -2,7 +2,10 @@
 #ifndef DIAGNOSIS_FINDINGS_FINDINGS_H
 #define DIAGNOSIS_FINDINGS_FINDINGS_H
 
+#include <stdbool.h>
+
 #include "model/result.h"
+#include "diagnosis/context.h"
 
 /* Findings of the route. */
 void findings_route(struct test *test);
@@ -10,6 +13,10 @@ void findings_route(struct test *test);
 /* The finding of a step without a usable answer (its fault is set). */
 void findings_fault(struct test *test, const struct attempt *attempt,
 		    const struct step_result *result);
+
+/* The finding of an EHLO or HELO refused by a server of another protocol, LMTP among them: its
+ * greeting or the refusal says so. False: there is none, and the refusal has its own. */
+bool findings_other_protocol(const struct context *context);
 
 /* Findings of what the dialogue observed beside the replies. */
 void findings_observations(struct test *test, const struct attempt *attempt);

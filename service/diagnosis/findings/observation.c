@@ -11,6 +11,15 @@ static bool was_accepted(const struct context *context, const struct observation
 	return context->attempt->outcome == OUTCOME_ACCEPTED;
 }
 
+/* A server that refuses HELO as well is not one that knows HELO only. */
+static bool took_helo(const struct context *context, const struct observation *seen)
+{
+	const struct step_result *helo = attempt_find_step(context->attempt, STEP_HELO, -1);
+
+	(void)seen;
+	return !helo || helo->outcome != OUTCOME_REJECTED;
+}
+
 /* word gives the detail in place of the row's. cause CAUSE_NONE: nothing is found by it. */
 static const struct observation_rule {
 	enum cause_id cause;
@@ -30,7 +39,8 @@ static const struct observation_rule {
 					.detail = "size_offered",
 					.severity = SEVERITY_ERROR},
 	[OBSERVED_HELO_FALLBACK] = {.cause = CAUSE_EHLO_NOT_SUPPORTED,
-				    .severity = SEVERITY_WARNING},
+				    .severity = SEVERITY_WARNING,
+				    .when = took_helo},
 	[OBSERVED_EXTRA_REPLY] = {.cause = CAUSE_PROTOCOL_VIOLATION,
 				  .detail = "extra_reply",
 				  .severity = SEVERITY_WARNING},

@@ -299,6 +299,30 @@ static void explain_mismatch(const struct context *context, struct finding *find
 	hypothesis_add(context, finding, &reasons[1]);
 }
 
+/* The chain fits a record of an authority (usage 2), which leaves its certificates to be verified;
+ * or none at all. */
+static void findings_dane_mismatch(struct context *context)
+{
+	const struct tls_session *session = context->attempt->tls;
+	bool fits = session->tlsa_matches != 0 && session->dane_problems != 0;
+	enum certificate_problem problem = tls_first_problem(session->dane_problems);
+	struct finding *finding;
+
+	if (fits)
+		context->detail = certificate_problem_name(problem);
+	finding = context_add_finding(context,
+				      fits ? CAUSE_DANE_CERTIFICATE_INVALID : CAUSE_DANE_MISMATCH);
+	if (fits && problem == CERTIFICATE_NAME_MISMATCH)
+		finding_set_summary(context, finding,
+				    "A TLSA record of {host} matches the authority of its "
+				    "certificate, but the certificate is for {names}.");
+	evidence_tlsa(context, finding, context->attempt->dane);
+	evidence_tlsa_wanted(context, finding, context->attempt->dane);
+	evidence_certificate(context, finding, session->certificates);
+	if (!fits)
+		explain_mismatch(context, finding);
+}
+
 static void findings_dane_demand(const struct context *from)
 {
 	struct context context = *from;
@@ -313,11 +337,7 @@ static void findings_dane_demand(const struct context *from)
 	if (!context.attempt->tls || context.attempt->dane->status != DANE_USABLE)
 		return;
 	if (context.attempt->tls->dane == DANE_MISMATCH) {
-		finding = context_add_finding(&context, CAUSE_DANE_MISMATCH);
-		evidence_tlsa(&context, finding, context.attempt->dane);
-		evidence_tlsa_wanted(&context, finding, context.attempt->dane);
-		evidence_certificate(&context, finding, context.attempt->tls->certificates);
-		explain_mismatch(&context, finding);
+		findings_dane_mismatch(&context);
 	} else if (context.attempt->tls->dane == DANE_VERIFIED) {
 		findings_dane_verified(&context);
 	}

@@ -23,6 +23,8 @@ void refine_egress(const struct context *context, struct finding *finding);
 struct finding *finding_of_dns(struct context *context, enum dns_status status,
 			       enum local_limit limit);
 
+struct classification;
+
 /* ---- TLS ---- */
 
 /* The handshake broke off because the server speaks clear text where TLS comes first. */
@@ -51,6 +53,16 @@ void refine_injection(const struct context *context, struct finding *finding);
  */
 enum severity no_tls_severity(const struct context *context);
 
+/* ---- other protocols ---- */
+
+/* Advice by the protocol that is the context's detail. */
+void refine_protocol(const struct context *context, struct finding *finding);
+
+/* ---- lost connections ---- */
+
+/* Likely causes of a connection that broke off or fell silent after the greeting, by the step. */
+void refine_lost(const struct context *context, struct finding *finding);
+
 /* ---- AUTH ---- */
 
 /* "not_offered": no AUTH at all; "mechanism": not the one that is needed. */
@@ -68,6 +80,15 @@ void refine_unprotected(const struct context *context, struct finding *finding);
 
 /* Advice for credentials other than a password, and for acting as another user. */
 void refine_rejected(const struct context *context, struct finding *finding);
+
+/*
+ * The meaning of a refusal whose words servers also use to clients that have not logged in: where
+ * AUTH was offered and not used, authentication is among its causes, and on other ports than that
+ * of relays (RFC 6409 section 4.3) it comes first of a refusal that says no more. In the test's
+ * arena, or as it was.
+ */
+const struct classification *refine_login(const struct context *context,
+					  const struct classification *said);
 
 /* Evidence of the fault in the server's proof. */
 void refine_not_proved(const struct context *context, struct finding *finding);

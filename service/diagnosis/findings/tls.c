@@ -433,7 +433,7 @@ static void findings_problem(const struct context *from, enum certificate_proble
 	finding = context_add_finding(&context, CAUSE_TLS_CERTIFICATE_INVALID);
 	finding->severity = certificate_severity(&context);
 	finding->advice = problem_texts[problem].advice;
-	if (finding->severity == SEVERITY_INFO) {
+	if (finding->severity == SEVERITY_INFO && session->dane == DANE_VERIFIED) {
 		finding->explanation = N_(
 			"Senders that know DANE take the certificate by its TLSA records, "
 			"whatever authorities say. Those that do not cannot tell this server from "

@@ -18,7 +18,7 @@ enum {
 	QUOTE_WORDS = 4,
 	QUOTE_PERCENT = 60,
 	HALF_PERCENT = 85,
-	FIELD_PERCENT = 84
+	FIELD_PERCENT = 85
 };
 
 static struct corpus *corpus_open(const char *path)

@@ -214,6 +214,44 @@ static const struct row {
 	{STEP_RCPT, 550, NULL, "Usuario desconocido", "recipient_unknown"},
 	{STEP_COUNT, 550, "5.1.1", "User unknown", "recipient_unknown"},
 
+	/* other servers than those of SMTP */
+	{STEP_EHLO, 500, "5.5.1", "EHLO not allowed in LMTP server", "lmtp_server"},
+	{STEP_HELO, 503, "5.5.1", "Use LHLO, not HELO", "lmtp_server"},
+
+	/* the certificate of the client */
+	{STEP_RCPT, 554, "5.7.1", "No client certificate presented", "client_certificate_required"},
+	{STEP_MAIL, 530, "5.7.0", "Client certificate is required for this service",
+	 "client_certificate_required"},
+
+	/* a first contact that postscreen has tested */
+	{STEP_RCPT, 450, "4.3.2", "Service currently unavailable", "greylisted"},
+	{STEP_MAIL, 450, "4.3.2", "Service currently unavailable", "service_unavailable"},
+
+	/* a scanner that fails has found nothing */
+	{STEP_MESSAGE, 451, "4.3.0", "All virus scanners failed", "server_error"},
+	{STEP_MESSAGE, 451, "4.7.1", "Unable to scan for viruses, please try later",
+	 "server_error"},
+	{STEP_MESSAGE, 550, "5.7.1", "The message failed virus scanning", "virus_detected"},
+	{STEP_MESSAGE, 550, "5.7.1", "Rejected: virus scanner found Eicar-Test-Signature",
+	 "virus_detected"},
+
+	/* a sender that is not the user who logged in */
+	{STEP_MAIL, 553, NULL, "Mail from must equal authorized user", "sender_rejected"},
+	{STEP_MAIL, 553, "5.7.1", "Sender address differs from the authenticated user",
+	 "sender_rejected"},
+
+	/* "your address": the sender's after MAIL FROM, the client's before it */
+	{STEP_RCPT, 550, NULL, "your address has been blacklisted", "sender_rejected"},
+	{STEP_GREETING, 554, NULL, "your address has been blacklisted", "ip_blocklisted"},
+	{STEP_RCPT, 554, NULL, "your address 192.0.2.1 has been blacklisted", "ip_blocklisted"},
+
+	/* a server that is not there says nothing of the recipient */
+	{STEP_RCPT, 450, "4.4.1",
+	 "<kate@fabrikam.com>: The recipient's server was temporarily unavailable",
+	 "service_unavailable"},
+	{STEP_RCPT, 550, NULL, "Requested action not taken: mailbox unavailable (server busy)",
+	 "recipient_unknown"},
+
 	/* the address is no part of the message */
 	{STEP_RCPT, 550, "5.1.1", "<spamhaus-quota-relay@virus.example>: no such user",
 	 "recipient_unknown"},

@@ -59,6 +59,42 @@ static void arrange_rejected(struct test *test, struct attempt *attempt)
 	outcome_reply(test, attempt, STEP_AUTH, 535, "Authentication failed");
 }
 
+/* Refused without having logged in, where AUTH is offered. */
+static void refused(struct test *test, struct attempt *attempt, uint16_t port, const char *text)
+{
+	outcome_tls(test, attempt);
+	attempt->port = port;
+	attempt->extensions = &with_auth;
+	outcome_reply(test, attempt, STEP_RCPT, 554, text);
+}
+
+static void arrange_denied(struct test *test, struct attempt *attempt)
+{
+	refused(test, attempt, 587, "Access denied");
+}
+
+static void arrange_denied_recipient(struct test *test, struct attempt *attempt)
+{
+	refused(test, attempt, 587,
+		"<kate@fabrikam.com>: you are not permitted to send to this list");
+}
+
+static void arrange_denied_mx(struct test *test, struct attempt *attempt)
+{
+	refused(test, attempt, 25, "Access denied");
+}
+
+static void arrange_denied_user(struct test *test, struct attempt *attempt)
+{
+	attempt_add_step(test, attempt, STEP_AUTH)->outcome = OUTCOME_ACCEPTED;
+	refused(test, attempt, 587, "Access denied");
+}
+
+static void arrange_unknown_user(struct test *test, struct attempt *attempt)
+{
+	refused(test, attempt, 587, "User unknown");
+}
+
 static void offered_in_clear(struct test *test, struct attempt *attempt, const char *mechanisms)
 {
 	attempt_observe(test, attempt, OBSERVED_AUTH_IN_CLEAR, STEP_EHLO)->text = mechanisms;
@@ -109,6 +145,17 @@ static const struct diagnosis_case cases[] = {
 	 "unverified", SEVERITY_ERROR, VERDICT_FAIL, NULL, "tls", "self_signed", NULL},
 	{"not proved", arrange_not_proved, "auth_server_not_proved", NULL, SEVERITY_ERROR,
 	 VERDICT_FAIL, NULL, NULL, NULL, NULL},
+	{"denied, not logged in", arrange_denied, "auth_required", NULL, SEVERITY_ERROR,
+	 VERDICT_FAIL, "only from authenticated clients", "reply", "Access denied",
+	 "auth_required"},
+	{"recipient denied, not logged in", arrange_denied_recipient, "auth_required", NULL,
+	 SEVERITY_ERROR, VERDICT_FAIL, NULL, NULL, NULL, "auth_required"},
+	{"denied at an MX", arrange_denied_mx, "policy_rejected", NULL, SEVERITY_ERROR,
+	 VERDICT_FAIL, NULL, NULL, NULL, "policy_rejected"},
+	{"denied, logged in", arrange_denied_user, "policy_rejected", NULL, SEVERITY_ERROR,
+	 VERDICT_FAIL, NULL, NULL, NULL, "policy_rejected"},
+	{"user unknown, not logged in", arrange_unknown_user, "recipient_unknown", NULL,
+	 SEVERITY_ERROR, VERDICT_FAIL, NULL, NULL, NULL, NULL},
 	{"rejected", arrange_rejected, "auth_failed", "bad_credentials", SEVERITY_ERROR,
 	 VERDICT_FAIL, NULL, NULL, NULL, NULL},
 	{"offered in clear, MX", arrange_clear_mx, "auth_in_clear_text", NULL, SEVERITY_INFO,
@@ -214,6 +261,40 @@ static void test_told_once(void **state)
 	test_free(test);
 }
 
+static bool among(const struct likely_cause *likely, const char *id)
+{
+	while (likely && strcmp(likely->id, id) != 0)
+		likely = likely->next;
+	return likely;
+}
+
+/* At an MX host that offers AUTH, a login is one explanation of a bare refusal; after one it is
+ * none. */
+static void test_login_is_an_alternative(void **state)
+{
+	static const struct {
+		void (*arrange)(struct test *test, struct attempt *attempt);
+		const char *other;
+		bool listed;
+	} rows[] = {
+		{arrange_denied, "policy_rejected", true},
+		{arrange_denied_recipient, "recipient_restricted", true},
+		{arrange_denied_mx, "auth_required", true},
+		{arrange_denied_user, "auth_required", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct test *test = outcome_test();
+
+		rows[i].arrange(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"));
+		diagnose(test);
+		assert_int_equal(among(test->findings->likely_causes, rows[i].other),
+				 rows[i].listed);
+		test_free(test);
+	}
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +302,7 @@ TEST_GROUP()
 		cmocka_unit_test(test_rejected_advice),
 		cmocka_unit_test(test_proof_witnessed),
 		cmocka_unit_test(test_told_once),
+		cmocka_unit_test(test_login_is_an_alternative),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -201,15 +201,49 @@ static const struct fault_case {
 	 VERDICT_FAIL, NULL},
 	{"other", STEP_GREETING, FAULT_NOT_SMTP, 25, "who are you", "not_smtp", "unknown",
 	 VERDICT_FAIL, NULL},
+	{"pop3 error", STEP_GREETING, FAULT_NOT_SMTP, 25, "-ERR too many connections", "not_smtp",
+	 "pop3", VERDICT_FAIL, NULL},
+	{"managesieve", STEP_GREETING, FAULT_NOT_SMTP, 25, "\"IMPLEMENTATION\" \"Cyrus timsieved\"",
+	 "not_smtp", "managesieve", VERDICT_FAIL, NULL},
+	{"mysql, a greeting", STEP_GREETING, FAULT_NOT_SMTP, 25, "J\\x00\\x00\\x00", "not_smtp",
+	 "mysql", VERDICT_FAIL, NULL},
+	{"mysql, a refusal", STEP_GREETING, FAULT_NOT_SMTP, 25,
+	 "i\\x00\\x00\\x00\\xffj\\x04Host is not allowed to connect to this MySQL server",
+	 "not_smtp", "mysql", VERDICT_FAIL, NULL},
+	{"postgresql", STEP_GREETING, FAULT_NOT_SMTP, 25, "E\\x00\\x00\\x00\\x88SFATAL\\x00VFATAL",
+	 "not_smtp", "postgresql", VERDICT_FAIL, NULL},
+	{"vnc", STEP_GREETING, FAULT_NOT_SMTP, 25, "RFB 003.008", "not_smtp", "vnc", VERDICT_FAIL,
+	 NULL},
+	{"xmpp", STEP_GREETING, FAULT_NOT_SMTP, 25,
+	 "<?xml version='1.0'?><stream:stream xmlns='jabber:client'>", "not_smtp", "xmpp",
+	 VERDICT_FAIL, NULL},
+	{"redis, protected", STEP_GREETING, FAULT_NOT_SMTP, 25,
+	 "-DENIED Redis is running in protected mode", "not_smtp", "redis", VERDICT_FAIL, NULL},
+	{"rsync", STEP_GREETING, FAULT_NOT_SMTP, 25, "@RSYNCD: 31.0", "not_smtp", "rsync",
+	 VERDICT_FAIL, NULL},
+	{"telnet", STEP_GREETING, FAULT_NOT_SMTP, 25, "\\xff\\xfd\\x18", "not_smtp", "telnet",
+	 VERDICT_FAIL, NULL},
+	{"irc", STEP_GREETING, FAULT_NOT_SMTP, 25,
+	 ":irc.example NOTICE * :*** Looking up your hostname", "not_smtp", "irc", VERDICT_FAIL,
+	 NULL},
+	{"noise", STEP_GREETING, FAULT_NOT_SMTP, 25, "\\x8a\\x00\\xc3(", "not_smtp", "unknown",
+	 VERDICT_FAIL, NULL},
 	{"closed at once", STEP_GREETING, FAULT_CLOSED, 25, NULL, "connection_lost", "closed",
 	 VERDICT_FAIL, "access_list"},
 	{"closed", STEP_MAIL, FAULT_CLOSED, 25, NULL, "connection_lost", "closed", VERDICT_FAIL,
-	 NULL},
-	{"cut", STEP_EHLO, FAULT_RESET, 25, NULL, "connection_lost", "reset", VERDICT_FAIL, NULL},
+	 "access_list"},
+	{"cut", STEP_EHLO, FAULT_RESET, 25, NULL, "connection_lost", "reset", VERDICT_FAIL,
+	 "access_list"},
 	{"stall", STEP_MESSAGE, FAULT_TIMEOUT, 25, NULL, "connection_lost", "timeout", VERDICT_FAIL,
-	 NULL},
+	 "content_check_hangs"},
+	{"stall at RCPT", STEP_RCPT, FAULT_TIMEOUT, 25, NULL, "connection_lost", "timeout",
+	 VERDICT_FAIL, "look_up_hangs"},
+	{"silent after AUTH", STEP_AUTH, FAULT_TIMEOUT, 587, NULL, "connection_lost", "timeout",
+	 VERDICT_FAIL, "auth_backend_silent"},
+	{"closed after AUTH", STEP_AUTH, FAULT_CLOSED, 587, NULL, "connection_lost", "closed",
+	 VERDICT_FAIL, "auth_refused_by_closing"},
 	{"half line", STEP_RCPT, FAULT_HALF_LINE, 25, NULL, "connection_lost", "half_line",
-	 VERDICT_FAIL, NULL},
+	 VERDICT_FAIL, "access_list"},
 	{"bad reply", STEP_DATA, FAULT_BAD_REPLY, 25, NULL, "protocol_error", "bad_reply",
 	 VERDICT_FAIL, NULL},
 	{"flood", STEP_EHLO, FAULT_FLOOD, 25, NULL, "protocol_error", "flood", VERDICT_FAIL, NULL},
@@ -242,6 +276,31 @@ static void test_faults(void **state)
 			assert_string_equal(finding->detail, fault_cases[i].detail);
 		if (fault_cases[i].likely)
 			assert_string_equal(finding->likely_causes->id, fault_cases[i].likely);
+		test_free(test);
+	}
+}
+
+/* The summary names the protocol; of octets that are nobody's it says no more than that. */
+static void test_protocol_summaries(void **state)
+{
+	static const struct {
+		const char *heard, *summary;
+	} cases[] = {
+		{"* OK IMAP4rev1", "What answers at mx1.fabrikam.com port 25 is not an SMTP "
+				   "server: it speaks IMAP."},
+		{"\\x8a\\x00\\xc3(", "What answers at mx1.fabrikam.com port 25 is not an SMTP "
+				     "server: it speaks another protocol."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct test *test = outcome_test();
+		struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+
+		outcome_server_line(test, attempt, cases[i].heard);
+		outcome_fault(test, attempt, STEP_GREETING, FAULT_NOT_SMTP);
+		outcome_expect(test, "not_smtp", VERDICT_FAIL);
+		assert_string_equal(test->summary, cases[i].summary);
 		test_free(test);
 	}
 }
@@ -428,6 +487,7 @@ TEST_GROUP()
 		cmocka_unit_test(test_exchanger_problems),
 		cmocka_unit_test(test_private_on_purpose),
 		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_protocol_summaries),
 		cmocka_unit_test(test_connect_explanations),
 		cmocka_unit_test(test_connect_evidence),
 		cmocka_unit_test(test_helo_names),

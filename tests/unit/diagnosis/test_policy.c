@@ -27,6 +27,20 @@ static void arrange_mismatch(struct test *test, struct attempt *attempt)
 	secured(test, attempt, DANE_MISMATCH, 0);
 }
 
+/* DANE-TA: the authority fits, its certificate does not verify. */
+static void arrange_authority_name(struct test *test, struct attempt *attempt)
+{
+	outcome_dane(test, attempt, DANE_USABLE, 1);
+	secured(test, attempt, DANE_MISMATCH, 1);
+	attempt->tls->dane_problems = attempt->tls->problems = 1u << CERTIFICATE_NAME_MISMATCH;
+}
+
+static void arrange_authority_expired(struct test *test, struct attempt *attempt)
+{
+	arrange_authority_name(test, attempt);
+	attempt->tls->dane_problems = attempt->tls->problems = 1u << CERTIFICATE_EXPIRED;
+}
+
 static void arrange_single(struct test *test, struct attempt *attempt)
 {
 	outcome_dane(test, attempt, DANE_USABLE, 1);
@@ -88,6 +102,12 @@ static const struct diagnosis_case dane_cases[] = {
 	 "publish for the key in use: _25._tcp.mx1.fabrikam.com. IN TLSA 3 1 1 00112233", NULL},
 	{"mismatch, the record", arrange_mismatch, "dane_mismatch", NULL, SEVERITY_ERROR,
 	 VERDICT_FAIL, NULL, "policy", "TLSA 3 1 1 00112233: does not match", "record_not_updated"},
+	{"an authority's, another name", arrange_authority_name, "dane_certificate_invalid",
+	 "name_mismatch", SEVERITY_ERROR, VERDICT_FAIL, "but the certificate is for ", "policy",
+	 ": matches", NULL},
+	{"an authority's, expired", arrange_authority_expired, "dane_certificate_invalid",
+	 "expired", SEVERITY_ERROR, VERDICT_FAIL, "does not verify: it has expired", "policy",
+	 ": matches", NULL},
 	{"single", arrange_single, "dane_single_record", NULL, SEVERITY_INFO, VERDICT_PASS, NULL,
 	 "policy", ": matches", NULL},
 	{"rollover", arrange_rollover, "dane_record_unmatched", NULL, SEVERITY_INFO, VERDICT_PASS,

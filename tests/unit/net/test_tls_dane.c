@@ -271,6 +271,9 @@ static void judge(const struct dane_case *c, struct client *client)
 		fail_msg("%s: %s, matches %lx, problems %x: %s", c->name,
 			 dane_verdict_name(session->dane), (unsigned long)session->tlsa_matches,
 			 session->problems, session->problem_text);
+	if (c->verdict != DANE_MISMATCH || c->matches != 0)
+		assert_int_equal(session->dane_problems,
+				 c->verdict == DANE_MISMATCH ? c->problems : 0);
 	for (size_t i = 0; i < RECORDS_MAX; i++)
 		free((void *)(uintptr_t)tlsa[i].data);
 }
