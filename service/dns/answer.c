@@ -27,6 +27,7 @@ struct reader {
 struct rr {
 	char owner[NAME_TEXT_SIZE];
 	unsigned type, class;
+	uint32_t ttl;
 	size_t rdata, rdlen; /* offset and length in the packet */
 };
 
@@ -111,7 +112,8 @@ static void read_rr(struct reader *reader, struct rr *rr_r)
 	read_name(reader, rr_r->owner);
 	rr_r->type = read_u16(reader);
 	rr_r->class = read_u16(reader);
-	skip(reader, 4); /* TTL */
+	rr_r->ttl = (uint32_t)read_u16(reader) << 16;
+	rr_r->ttl |= (uint32_t)read_u16(reader);
 	rr_r->rdlen = read_u16(reader);
 	rr_r->rdata = reader->at;
 	skip(reader, rr_r->rdlen);
@@ -284,4 +286,25 @@ bool answer_parse(const void *packet, size_t len, enum dns_type type, struct are
 	answer->records = parse.records;
 	answer->count = parse.count;
 	return !reader->failed;
+}
+
+uint32_t answer_ttl(const void *packet, size_t len)
+{
+	struct reader reader = {.data = packet, .len = len, .at = 4};
+	unsigned questions = read_u16(&reader), records = read_u16(&reader);
+	uint32_t ttl = UINT32_MAX;
+	struct rr rr;
+
+	records += read_u16(&reader);
+	if (len < HEADER_SIZE || questions != 1 || records == 0 || records > len / RR_MIN)
+		return 0;
+	reader.at = HEADER_SIZE;
+	read_name(&reader, rr.owner);
+	skip(&reader, 4);
+	for (unsigned i = 0; i < records && !reader.failed; i++) {
+		read_rr(&reader, &rr);
+		if (!reader.failed && rr.ttl < ttl)
+			ttl = rr.ttl;
+	}
+	return reader.failed ? 0 : ttl;
 }

@@ -19,4 +19,8 @@ struct arena;
 bool answer_parse(const void *packet, size_t len, enum dns_type type, struct arena *arena,
 		  struct dns_answer *answer);
 
+/* Returns for how many seconds a response may be cached: the least TTL among the records of its
+ * answer and authority sections; 0 when there is none, or the packet is malformed. */
+uint32_t answer_ttl(const void *packet, size_t len);
+
 #endif

@@ -42,6 +42,7 @@ struct dns_answer {
 	const char *why_bogus; /* NULL */
 	const struct dns_record *records;
 	size_t count;
+	int64_t waited_ms; /* before the question was sent */
 };
 
 #endif

@@ -9,6 +9,7 @@
 #include "dns/record.h"
 #include "dns/upstream.h"
 
+struct dns_client;
 struct dns_local;
 struct event_base;
 struct query;
@@ -37,19 +38,23 @@ typedef void (*query_done)(void *arg, const struct dns_answer *answer);
 /*
  * Starts a query for name (absolute; a trailing dot is allowed, no search suffix is ever added).
  * done is called exactly once from the loop, never from within this call, unless query_cancel()
- * comes first. limit_ms is the timeout, which ends it with DNS_TIMEOUT. The query is freed when
- * done returns, so done must not cancel it, nor free the resolver. Never NULL.
+ * comes first. limit_ms is the timeout, from the sending of the question on, which ends it with
+ * DNS_TIMEOUT. The query is freed when done returns, so done must not cancel it, nor free the
+ * resolver. Never NULL.
+ *
+ * When too many questions are under way, it waits for its caller's turn (see dns/turns.h), at most
+ * until client->until_ms: DNS_CONGESTED. What the cache answers does not wait. When the upstream
+ * answers no question at all, DNS_TIMEOUT and DNS_SERVFAIL become DNS_RESOLVER_UNREACHABLE.
  */
-struct query *resolver_query(struct resolver *resolver, const char *name, enum dns_type type,
+struct query *resolver_query(const struct dns_client *client, const char *name, enum dns_type type,
 			     int64_t limit_ms, query_done done, void *arg);
 void query_cancel(struct query *query);
 
-/*
- * True when half of the possible questions are under way, so that less urgent ones should wait. A
- * question of a query that was cancelled or timed out counts until libunbound gives it up. Beyond
- * RESOLVER_QUESTIONS_MAX a query ends at once, with DNS_FAILED.
- */
-enum { RESOLVER_QUESTIONS_MAX = 16384 };
-bool resolver_busy(const struct resolver *resolver);
+/* Limits of questions under way, and of those that wait. One that was cancelled or timed out counts
+ * until libunbound gives it up. */
+enum { RESOLVER_QUESTIONS_MAX = UPSTREAM_QUESTIONS_MAX, RESOLVER_QUEUE_MAX = 65536 };
+
+/* True when a question of this client would have to wait, so that less urgent ones should. */
+bool resolver_busy(const struct dns_client *client);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/memory.h"
 #include "model/address.h"
+#include "dns/client.h"
 #include "dns/resolver.h"
 
 /* The look-up of one family of an exchanger's addresses. */
@@ -33,7 +34,7 @@ struct host {
 
 /* A look-up, in the caller's arena; the queries under way are not. */
 struct route_lookup {
-	struct resolver *resolver;
+	struct dns_client client;
 	struct arena *arena;
 	struct route *route;
 	enum family family;
@@ -238,7 +239,7 @@ static void addresses_ask(struct host *host, struct address_query *address_query
 	address_query->tail = &address_query->addresses;
 	lookup->pending++;
 	address_query->query =
-		resolver_query(lookup->resolver, host->exchanger->host, type,
+		resolver_query(&lookup->client, host->exchanger->host, type,
 			       clock_left_ms(lookup->until_ms), addresses_done, address_query);
 }
 
@@ -363,6 +364,7 @@ static void mx_done(void *arg, const struct dns_answer *answer)
 	struct route *route = lookup->route;
 
 	lookup->mx = NULL;
+	lookup->until_ms += answer->waited_ms;
 	route->status = answer->status;
 	route->limit = answer->limit;
 	route->dnssec = answer->dnssec;
@@ -441,7 +443,10 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 	*route = (struct route){.domain = domain ? domain : route_name(arena, question->host),
 				.method = ROUTE_NONE};
 	*lookup = (struct route_lookup){
-		.resolver = resolver,
+		.client = {.resolver = resolver,
+			   .caller = question->caller,
+			   .until_ms = question->until_ms > 0 ? question->until_ms
+							      : now_ms + 2 * question->limit_ms},
 		.arena = arena,
 		.route = route,
 		.family = question->family,
@@ -456,7 +461,7 @@ struct route_lookup *route_start(struct resolver *resolver, const struct route_q
 	else if (domain && domain[0] == '[')
 		lookup_start_host(lookup, domain, true);
 	else
-		lookup->mx = resolver_query(resolver, domain, DNS_TYPE_MX, question->limit_ms,
-					    mx_done, lookup);
+		lookup->mx = resolver_query(&lookup->client, domain, DNS_TYPE_MX,
+					    question->limit_ms, mx_done, lookup);
 	return lookup;
 }

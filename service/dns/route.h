@@ -18,7 +18,9 @@ struct route_question {
 	const char *domain; /* A-labels, trailing dot allowed, or an address literal in brackets */
 	const char *host;   /* name or bare address: this host only */
 	enum family family; /* addresses of the other one are not listed */
-	int64_t limit_ms;   /* timeout of the whole look-up */
+	int64_t limit_ms; /* timeout of the whole look-up, but for waits until questions are sent */
+	uint64_t caller;  /* of the test */
+	int64_t until_ms; /* monotonic, for questions to be sent; 0: twice limit_ms from now */
 };
 
 /*

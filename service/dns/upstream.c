@@ -32,9 +32,9 @@ static const struct option options[] = {
 	{ "val-bogus-ttl:", "10" },
 	{ "msg-cache-size:", "4m" },
 	{ "rrset-cache-size:", "4m" },
-	/* for thousands of tests per worker */
-	{ "outgoing-range:", "512" },
-	{ "outgoing-num-tcp:", "32" },
+	/* twice UPSTREAM_QUESTIONS_MAX; beyond the others libunbound saves questions of its own */
+	{ "outgoing-range:", "1024" },
+	{ "outgoing-num-tcp:", "128" },
 	{ "num-queries-per-thread:", "16384" },
 	/*
 	 * Server timeouts must be visible: libunbound reports SERVFAIL when it gives up, and at
@@ -44,11 +44,23 @@ static const struct option options[] = {
 	{ "outbound-msg-retry:", "30" },
 	{ "max-sent-count:", "128" },
 	{ "infra-host-ttl:", "20" },
+	{ "domain-insecure:", UPSTREAM_CONTROL_ZONE },
+};
+
+/*
+ * One forwarder answers for all names: that some are slow says little about it. With the usual
+ * 50 ms, the answers to others would have libunbound send a slow question thirty times in a few
+ * seconds and then give it up. Now each of these attempts takes two seconds or more, and a question
+ * that is never answered keeps its place for half a minute.
+ */
+static const struct option forward_options[] = {
+	{ "infra-cache-min-rtt:", "1000" },
+	{ "outbound-msg-retry:", "12" },
 };
 /* clang-format on */
 
 /* Zones that libunbound answers itself, but for which organisations and labs have servers. */
-static const char *const real_zones[] = {"test.", "home.arpa."};
+static const char *const real_zones[] = {"test.", "home.arpa.", UPSTREAM_CONTROL_ZONE "."};
 
 /* Private top-level domains, which organisations use although the signed root denies them. */
 static const char *const private_zones[] = {"test",	"home.arpa", "internal", "corp", "home",
@@ -60,15 +72,26 @@ static bool failed(char *err, size_t err_size, const char *setting, int ub_error
 	return false;
 }
 
-static bool set_options(struct ub_ctx *ctx, char *err, size_t err_size)
+static bool set_rows(struct ub_ctx *ctx, const struct option *rows, size_t count, char *err,
+		     size_t err_size)
 {
-	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
-		int error = ub_ctx_set_option(ctx, options[i].name, options[i].value);
+	for (size_t i = 0; i < count; i++) {
+		int error = ub_ctx_set_option(ctx, rows[i].name, rows[i].value);
 
 		if (error != 0)
-			return failed(err, err_size, options[i].name, error);
+			return failed(err, err_size, rows[i].name, error);
 	}
 	return true;
+}
+
+static bool set_options(const struct upstream *upstream, char *err, size_t err_size)
+{
+	size_t forward_count = sizeof(forward_options) / sizeof(forward_options[0]);
+
+	return set_rows(upstream->ctx, options, sizeof(options) / sizeof(options[0]), err,
+			err_size) &&
+	       (!upstream->forwards ||
+		set_rows(upstream->ctx, forward_options, forward_count, err, err_size));
 }
 
 /* "1" to "65535". */
@@ -172,7 +195,7 @@ static bool set_trust(struct upstream *upstream, const struct upstream_config *c
 	if (error != 0)
 		return failed(err, err_size, "--trust-anchor", error);
 	upstream->validates = true;
-	upstream->may_fall_back = by_default && strcmp(config->resolver, "root") != 0;
+	upstream->may_fall_back = by_default && upstream->forwards;
 	return !by_default || set_private_zones(upstream->ctx, err, err_size);
 }
 
@@ -198,13 +221,15 @@ bool upstream_new(struct upstream *upstream, struct event_base *base,
 	 */
 	struct ub_ctx *ctx = ub_ctx_create_event(base);
 
-	*upstream = (struct upstream){.ctx = ctx};
+	*upstream =
+		(struct upstream){.ctx = ctx, .forwards = strcmp(config->resolver, "root") != 0};
 	if (!ctx) {
 		snprintf(err, err_size, "--resolver: libunbound cannot start");
 		return false;
 	}
 	ub_ctx_debugout(ctx, NULL); /* the log is ours */
-	if (set_options(ctx, err, err_size) && set_resolver(ctx, config->resolver, err, err_size) &&
+	if (set_options(upstream, err, err_size) &&
+	    set_resolver(ctx, config->resolver, err, err_size) &&
 	    (!validate || set_trust(upstream, config, err, err_size)) && finish(ctx, err, err_size))
 		return true;
 	ub_ctx_delete(ctx);

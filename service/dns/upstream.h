@@ -8,6 +8,13 @@
 struct event_base;
 struct ub_ctx;
 
+/* Questions that a context may have under way: it could send twice as many at a time, so that it
+ * never has to wait or drop one (a question may need others). */
+enum { UPSTREAM_QUESTIONS_MAX = 512 };
+
+/* A zone that resolvers answer for (RFC 6303 section 4.2); not validated. */
+#define UPSTREAM_CONTROL_ZONE "0.in-addr.arpa"
+
 /* The settings of a context. */
 struct upstream_config {
 	const char *resolver;	  /* as the setting */
@@ -17,6 +24,7 @@ struct upstream_config {
 /* A context and its abilities. */
 struct upstream {
 	struct ub_ctx *ctx;
+	bool forwards;	    /* to a resolver; else from the root down */
 	bool validates;	    /* answers are validated */
 	bool may_fall_back; /* validation is the default, not requested, and the resolver may strip
 			       DNSSEC */

@@ -3,17 +3,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <microhttpd.h>
+
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "metrics/metrics.h"
 #include "model/request.h"
+#include "http/access/caller.h"
 #include "http/fields/accept_language.h"
 #include "http/server_state.h"
 
 enum { ARENA_FIRST = 2048 };
 
 /* ---- the request's head ---- */
+
+uint64_t exchange_caller(const struct exchange *exchange)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+
+	return caller_of(exchange->key_name, info ? info->client_addr : NULL);
+}
 
 const char *exchange_body(const struct exchange *exchange)
 {

@@ -92,6 +92,10 @@ struct exchange *exchange_new(struct server_state *server, struct MHD_Connection
  * as a whole; NULL: it did. */
 void exchange_free(struct exchange *exchange, const char *ended);
 
+/* Returns the number of the caller, as test->caller has it: of the API key, else of the client's
+ * address (see access/caller.h). */
+uint64_t exchange_caller(const struct exchange *exchange);
+
 /* Returns the request's body, NUL-terminated. */
 const char *exchange_body(const struct exchange *exchange);
 

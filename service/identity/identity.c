@@ -33,7 +33,7 @@ struct identity_lookup {
 	struct arena *arena;
 	struct evaluation evaluation; /* its arena: temporary until a result is complete */
 	struct lookups *lookups;
-	struct resolver *resolver;
+	struct dns_client client;
 	struct slot *slot;
 	bool has_slot;
 	struct event first; /* begins the evaluation: a slot was granted, or the timeout expired */
@@ -215,7 +215,7 @@ static void begin(evutil_socket_t fd, short what, void *arg)
 	if (!lookup->has_slot || is_late(lookup)) {
 		lookup->identity->unasked = true;
 		lookups_close(lookup->lookups);
-	} else if (resolver_busy(lookup->resolver)) {
+	} else if (resolver_busy(&lookup->client)) {
 		event_add(&lookup->first, &a_moment);
 		return;
 	}
@@ -269,14 +269,25 @@ static void take_zones(struct identity_lookup *lookup)
 	}
 }
 
+/* The destination of a caller's look-ups, so that one caller's do not wait for another's. */
+static struct address destination_of(uint64_t caller)
+{
+	uint8_t bytes[16] = {0};
+	struct address address = {.len = 0};
+
+	memcpy(bytes, &caller, sizeof(caller));
+	address_from_bytes(bytes, sizeof(bytes), &address);
+	return address;
+}
+
 struct identity_lookup *identity_start(struct resolver *resolver, struct slots *slots,
 				       const struct identity_question *question,
 				       struct arena *arena,
 				       void (*done)(void *arg, const struct identity *identity),
 				       void *arg)
 {
-	static const struct address nowhere; /* one destination for all look-ups */
 	const struct timeval limit = clock_timeval(question->limit_ms);
+	const struct address destination = destination_of(question->caller);
 	struct identity_lookup *lookup = arena_alloc(arena, sizeof(*lookup));
 
 	lookup->question = *question;
@@ -284,20 +295,23 @@ struct identity_lookup *identity_start(struct resolver *resolver, struct slots *
 	lookup->identity->helo = question->helo;
 	lookup->identity->sender = question->sender;
 	lookup->identity->from = question->from ? question->from : identity_domain(question);
-	lookup->lookups = lookups_new(resolver, arena, question->limit_ms, proceed, lookup);
+	lookup->started_ms = clock_mono_ms();
+	lookup->client = (struct dns_client){.resolver = resolver,
+					     .caller = question->caller,
+					     .until_ms = lookup->started_ms + question->limit_ms};
+	lookup->lookups = lookups_new(&lookup->client, arena, proceed, lookup);
 	lookup->arena = arena;
-	lookup->resolver = resolver;
 	lookup->evaluation = (struct evaluation){
 		.dns = {.ask = lookups_ask, .arg = lookup->lookups, .known = spf_known_new()},
 		.arena = arena};
-	lookup->started_ms = clock_mono_ms();
 	lookup->done = done;
 	lookup->arg = arg;
 	take_addresses(lookup);
 	take_zones(lookup);
 	evtimer_assign(&lookup->first, resolver_base(resolver), begin, lookup);
 	event_add(&lookup->first, &limit);
-	lookup->slot = slot_take(slots, resolver_base(resolver), &nowhere, slot_granted, lookup);
+	lookup->slot =
+		slot_take(slots, resolver_base(resolver), &destination, slot_granted, lookup);
 	return lookup;
 }
 

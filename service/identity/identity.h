@@ -24,6 +24,7 @@ struct identity_question {
 	} addresses[IDENTITY_ADDRESSES_MAX]; /* ends with NULL */
 	const char *zones;		     /* blocklists, separated by commas; "" */
 	int64_t limit_ms;		     /* timeout of the whole look-up */
+	uint64_t caller;		     /* of the test */
 };
 
 /* The SPF identity: the sender's domain; for a null reverse-path the name in EHLO (RFC 7208 section
@@ -45,16 +46,16 @@ void identity_add_list(struct identity_question *question, struct arena *arena, 
 void identity_add_route(struct identity_question *question, struct arena *arena,
 			enum family family);
 
-/* Concurrent look-ups per worker. Each is some dozen queries, of which a resolver has 512 under
- * way: the route look-ups of tests must not wait for them. */
+/* Concurrent look-ups of a caller per worker. Each is some dozen queries: the route look-ups of the
+ * caller's tests must not wait for them. */
 enum { IDENTITY_AT_ONCE = 32 };
 
 /*
  * Starts a look-up; the arena owns it and its result. done is called exactly once from the loop,
  * never from within this call, unless identity_cancel() comes first; it may free the arena. Results
  * without an answer in time are marked. At most some hundreds of DNS queries (see
- * identity/lookups.h). The look-up waits for one of slots, which limits concurrent look-ups; the
- * result is unasked when none is granted in time.
+ * identity/lookups.h). The look-up waits for one of slots, which limits a caller's concurrent
+ * look-ups; the result is unasked when none is granted in time.
  */
 struct identity_lookup *identity_start(struct resolver *resolver, struct slots *slots,
 				       const struct identity_question *question,

@@ -28,9 +28,8 @@ struct lookup {
 };
 
 struct lookups {
-	struct resolver *resolver;
+	struct dns_client client;
 	struct arena *arena;
-	int64_t until_ms;
 	void (*on_answer)(void *arg);
 	void *arg;
 	struct lookup *buckets[BUCKETS]; /* by name and type */
@@ -41,16 +40,13 @@ struct lookups {
 static const struct dns_answer too_much = {.status = DNS_FAILED};
 static const struct dns_answer too_late = {.status = DNS_TIMEOUT};
 
-struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int64_t limit_ms,
+struct lookups *lookups_new(const struct dns_client *client, struct arena *arena,
 			    void (*on_answer)(void *arg), void *arg)
 {
 	struct lookups *lookups = arena_alloc(arena, sizeof(*lookups));
 
-	*lookups = (struct lookups){.resolver = resolver,
-				    .arena = arena,
-				    .until_ms = clock_mono_ms() + limit_ms,
-				    .on_answer = on_answer,
-				    .arg = arg};
+	*lookups = (struct lookups){
+		.client = *client, .arena = arena, .on_answer = on_answer, .arg = arg};
 	return lookups;
 }
 
@@ -159,7 +155,9 @@ static void answered(void *arg, const struct dns_answer *answer)
 
 	lookup->query = NULL;
 	keep(lookup, answer);
-	lookups->timed_out = lookups->timed_out || answer->status == DNS_TIMEOUT;
+	lookups->timed_out = lookups->timed_out || answer->status == DNS_TIMEOUT ||
+			     answer->status == DNS_CONGESTED ||
+			     answer->status == DNS_RESOLVER_UNREACHABLE;
 	lookups->on_answer(lookups->arg);
 }
 
@@ -207,7 +205,7 @@ const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type 
 		return lookup->query ? NULL : &lookup->answer;
 	if (lookups->count == QUESTIONS_MAX)
 		return &too_much;
-	left_ms = clock_left_ms(lookups->until_ms);
+	left_ms = clock_left_ms(lookups->client.until_ms);
 	if (left_ms <= 0) {
 		lookups->timed_out = true;
 		return &too_late;
@@ -219,7 +217,7 @@ const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type 
 	lookup->type = type;
 	lookup->next = *bucket;
 	*bucket = lookup;
-	lookup->query = resolver_query(lookups->resolver, escape(lookups->arena, name), type,
+	lookup->query = resolver_query(&lookups->client, escape(lookups->arena, name), type,
 				       left_ms, answered, lookup);
 	return NULL;
 }
@@ -231,7 +229,7 @@ bool lookups_timed_out(const struct lookups *lookups)
 
 void lookups_close(struct lookups *lookups)
 {
-	lookups->until_ms = 0;
+	lookups->client.until_ms = 0;
 }
 
 void lookups_cancel(struct lookups *lookups)

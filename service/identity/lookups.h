@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "dns/client.h"
 #include "dns/resolver.h"
 
 struct arena;
@@ -13,9 +14,9 @@ struct lookups;
 /*
  * Creates the look-ups in arena, which owns the answers, too. on_answer is called from the loop,
  * never from within another call, for each answer; it may cancel the look-ups and then free the
- * arena. After limit_ms, queries end with DNS_TIMEOUT; later ones at once.
+ * arena. After client->until_ms, queries end with DNS_TIMEOUT; later ones at once.
  */
-struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int64_t limit_ms,
+struct lookups *lookups_new(const struct dns_client *client, struct arena *arena,
 			    void (*on_answer)(void *arg), void *arg);
 
 /*
@@ -26,7 +27,7 @@ struct lookups *lookups_new(struct resolver *resolver, struct arena *arena, int6
  */
 const struct dns_answer *lookups_ask(void *arg, const char *name, enum dns_type type);
 
-/* True when a query timed out. */
+/* True when a query timed out, or could not be asked. */
 bool lookups_timed_out(const struct lookups *lookups);
 
 /* Ends the queries as timed out; further ones end at once. */

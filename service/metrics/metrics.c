@@ -95,6 +95,12 @@ static const struct row {
 		.values = {[CONDITION_CONGESTION] = "local_congestion",
 			   [CONDITION_RESOLVER] = "resolver_unreachable",
 			   [CONDITION_EGRESS] = "egress_port_blocked"}},
+	[METRIC_DNS_QUEUED] = {
+		.name = "smtptestd_dns_questions_queued", .kind = GAUGE,
+		.help = "DNS questions that wait for their caller's turn now."},
+	[METRIC_DNS_OUTGOING] = {
+		.name = "smtptestd_dns_questions_outgoing", .kind = GAUGE,
+		.help = "DNS questions sent and not answered now, those given up included."},
 	[METRIC_STEP_SECONDS] = {
 		.name = "smtptestd_step_duration_seconds", .kind = HISTOGRAM,
 		.help = "Duration of a step, by step.",

@@ -26,6 +26,8 @@ enum metric {
 	METRIC_TLS_HANDSHAKES,	 /* counter, label result: enum metric_handshake */
 	METRIC_DNS_QUERIES,	 /* counter, label status (index: enum dns_status) */
 	METRIC_LOCAL_CONDITIONS, /* counter, label condition: enum metric_condition */
+	METRIC_DNS_QUEUED,	 /* gauge */
+	METRIC_DNS_OUTGOING,	 /* gauge */
 	METRIC_STEP_SECONDS,	 /* histogram, label step (index: enum step) */
 	METRIC_STORE_WRITES,	 /* counter */
 	METRIC_STORE_COMMITS,	 /* counter */

@@ -46,6 +46,7 @@ enum { REACH_NETWORKS_MAX = 3 };
 struct test {
 	struct arena *arena;
 	char id[ID_SIZE];
+	uint64_t caller; /* a hash of who asked for it, see http/access/caller.h; 0: not known */
 	enum test_status status;
 	enum verdict verdict;
 	int64_t created_ms, started_ms, finished_ms; /* wall clock; 0: not yet */

@@ -76,6 +76,7 @@ static void tlsa_found(void *arg, const struct dns_answer *answer)
 	bool none;
 
 	host->query = NULL;
+	host->lookup->until_ms += answer->waited_ms;
 	dane_take_dnssec(host, answer);
 	dane->status = status_of(answer, usable);
 	none = dane->status == DANE_NO_RECORDS || dane->status == DANE_INSECURE;
@@ -93,7 +94,7 @@ static void tlsa_ask(struct host *host)
 	dane->base = host->bases[host->next_base++];
 	dane->name =
 		arena_printf(lookup->env.arena, "_%u._tcp.%s", (unsigned)lookup->port, dane->base);
-	host->query = resolver_query(lookup->env.resolver, dane->name, DNS_TYPE_TLSA,
+	host->query = resolver_query(&lookup->env.dns, dane->name, DNS_TYPE_TLSA,
 				     clock_left_ms(lookup->until_ms), tlsa_found, host);
 }
 
@@ -104,6 +105,7 @@ static void alias_found(void *arg, const struct dns_answer *answer)
 	struct host *host = arg;
 
 	host->query = NULL;
+	host->lookup->until_ms += answer->waited_ms;
 	if (answer->status == DNS_OK && answer->dnssec == DNSSEC_SECURE) {
 		tlsa_ask(host);
 		return;
@@ -121,9 +123,8 @@ static void alias_found(void *arg, const struct dns_answer *answer)
  */
 static void alias_ask(struct host *host)
 {
-	host->query =
-		resolver_query(host->lookup->env.resolver, host->exchanger->host, DNS_TYPE_CNAME,
-			       clock_left_ms(host->lookup->until_ms), alias_found, host);
+	host->query = resolver_query(&host->lookup->env.dns, host->exchanger->host, DNS_TYPE_CNAME,
+				     clock_left_ms(host->lookup->until_ms), alias_found, host);
 }
 
 /* ---- the start ---- */

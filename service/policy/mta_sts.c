@@ -180,7 +180,7 @@ static void addresses_found(void *arg, const struct dns_answer *answer)
 
 static void ask_addresses(struct sts_lookup *lookup, enum dns_type type)
 {
-	lookup->query = resolver_query(lookup->env->resolver, lookup->host, type,
+	lookup->query = resolver_query(&lookup->env->dns, lookup->host, type,
 				       clock_left_ms(lookup->until_ms), addresses_found, lookup);
 }
 
@@ -213,6 +213,7 @@ static void record_found(void *arg, const struct dns_answer *answer)
 	struct mta_sts *sts = lookup->sts;
 
 	lookup->query = NULL;
+	lookup->until_ms += answer->waited_ms;
 	sts->dns = answer->status;
 	sts->limit = answer->limit;
 	if (answer->status == DNS_OK)
@@ -247,8 +248,7 @@ struct sts_lookup *sts_start(const struct policy_env *env, const char *domain, s
 				      .until_ms = now_ms + env->limit_ms,
 				      .done = done,
 				      .arg = arg};
-	lookup->query =
-		resolver_query(env->resolver, arena_printf(env->arena, "_mta-sts.%s", domain),
-			       DNS_TYPE_TXT, env->limit_ms, record_found, lookup);
+	lookup->query = resolver_query(&env->dns, arena_printf(env->arena, "_mta-sts.%s", domain),
+				       DNS_TYPE_TXT, env->limit_ms, record_found, lookup);
 	return lookup;
 }

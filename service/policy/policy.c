@@ -59,7 +59,7 @@ struct domain_lookup *domain_start(const struct policy_env *env, const char *dom
 					 .done = done,
 					 .arg = arg};
 	lookup->sts = sts_start(&lookup->env, name, lookup->mta_sts, sts_known, lookup);
-	lookup->rpt = resolver_query(env->resolver, arena_printf(arena, "_smtp._tls.%s", name),
+	lookup->rpt = resolver_query(&lookup->env.dns, arena_printf(arena, "_smtp._tls.%s", name),
 				     DNS_TYPE_TXT, env->limit_ms, rpt_found, lookup);
 	return lookup;
 }

@@ -189,7 +189,8 @@ static void start_look_up(struct job *job)
 		job->route = route_start(resolver,
 					 &(struct route_question){.domain = test->request.domain,
 								  .family = job->family,
-								  .limit_ms = job->limit_ms},
+								  .limit_ms = job->limit_ms,
+								  .caller = test->caller},
 					 test->arena, route_ended, job);
 }
 

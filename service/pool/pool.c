@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "settings/settings.h"
+#include "dns/route.h"
 #include "net/history.h"
 #include "net/slots.h"
 #include "identity/identity.h"
@@ -133,8 +134,8 @@ enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_
 	return result;
 }
 
-enum pool_result pool_route(struct pool *pool, const char *domain, enum family family,
-			    int64_t limit_ms, pool_callback *callback, void *arg)
+enum pool_result pool_route(struct pool *pool, const struct route_question *question,
+			    pool_callback *callback, void *arg)
 {
 	enum pool_result result = admit(pool);
 	struct test *test;
@@ -143,10 +144,11 @@ enum pool_result pool_route(struct pool *pool, const char *domain, enum family f
 	if (result != POOL_OK)
 		return result;
 	test = test_new();
-	test->request.domain = arena_strdup(test->arena, domain);
+	test->request.domain = arena_strdup(test->arena, question->domain);
+	test->caller = question->caller;
 	job = make_job(pool, test, -1, callback, arg);
-	job->family = family;
-	job->limit_ms = limit_ms;
+	job->family = question->family;
+	job->limit_ms = question->limit_ms;
 	job_queue_add(job->env->queue, job);
 	return result;
 }

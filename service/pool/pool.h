@@ -11,6 +11,7 @@
 
 struct identity_question;
 struct pool;
+struct route_question;
 
 /* Starts the workers. NULL with a sentence in err. */
 struct pool *pool_new(const struct pool_config *config, char *err, size_t err_size);
@@ -40,9 +41,10 @@ bool pool_cancel(struct pool *pool, const char *id, pool_callback *callback, voi
 /* Calls row for each live test that passes the filter, newest first. The records have no json. */
 void pool_list(struct pool *pool, const struct store_filter *filter, store_row row, void *arg);
 
-/* Looks up a route alone, for GET /v1/mx. The event's json is the route document. */
-enum pool_result pool_route(struct pool *pool, const char *domain, enum family family,
-			    int64_t limit_ms, pool_callback *callback, void *arg);
+/* Looks up a route alone, for GET /v1/mx; the domain is copied. The event's json is the route
+ * document. */
+enum pool_result pool_route(struct pool *pool, const struct route_question *question,
+			    pool_callback *callback, void *arg);
 
 /* Looks up the sender's identity alone, for GET /v1/identity. Takes ownership of test, whose
  * request has the HELO name, the sender and the language, as pool_submit() does; the question lives

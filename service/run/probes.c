@@ -257,12 +257,13 @@ static void look_up_control(struct connect_probes *probes, const char *host, uin
 	control->next = probes->controls;
 	probes->controls = control;
 	probes->under_way++;
-	control->lookup = route_start(
-		probes->env->resolver,
-		&(struct route_question){.host = control->host,
-					 .family = FAMILY_ANY,
-					 .limit_ms = clock_left_ms(probes->deadline_ms)},
-		probes->test->arena, on_control, control);
+	control->lookup =
+		route_start(probes->env->resolver,
+			    &(struct route_question){.host = control->host,
+						     .family = FAMILY_ANY,
+						     .limit_ms = clock_left_ms(probes->deadline_ms),
+						     .caller = probes->test->caller},
+			    probes->test->arena, on_control, control);
 }
 
 /* The operator's own: the target rules do not judge them. */

@@ -23,6 +23,9 @@
 /* The age of connections that serve as passive controls of connect failures. */
 static const int64_t REACH_WINDOW_MS = INT64_C(30) * 60 * 1000;
 
+/* Of the total time, after which questions are not sent any more: nothing could follow. */
+enum { LATEST_TENTHS = 9 };
+
 /* In the test's arena. Used on the worker's thread only. */
 struct run {
 	const struct run_env *env;
@@ -257,6 +260,7 @@ struct run *run_start(const struct run_env *env, struct test *test,
 	const struct request *request = &test->request;
 	const struct timeval total = clock_timeval(request->timeouts.total_ms);
 	struct run *run = arena_alloc(test->arena, sizeof(*run));
+	int64_t until_ms;
 
 	run->env = env;
 	run->test = test;
@@ -271,8 +275,9 @@ struct run *run_start(const struct run_env *env, struct test *test,
 	evtimer_assign(&run->total, env->base, time_up, run);
 	event_add(&run->total, &total);
 	run->total_until_ms = run->started_mono_ms + request->timeouts.total_ms;
+	until_ms = run->started_mono_ms + request->timeouts.total_ms * LATEST_TENTHS / 10;
 	run->policy_env = (struct policy_env){
-		.resolver = env->resolver,
+		.dns = {.resolver = env->resolver, .caller = test->caller, .until_ms = until_ms},
 		.https = env->https,
 		.tls = test->practice ? env->practice_tls : env->tls,
 		.arena = test->arena,
@@ -286,7 +291,9 @@ struct run *run_start(const struct run_env *env, struct test *test,
 				  &(struct route_question){.domain = request->domain,
 							   .host = request->host,
 							   .family = request->family,
-							   .limit_ms = request->timeouts.dns_ms},
+							   .limit_ms = request->timeouts.dns_ms,
+							   .caller = test->caller,
+							   .until_ms = until_ms},
 				  test->arena, route_known, run);
 	return run;
 }

@@ -93,6 +93,7 @@ struct identity_lookup *sender_start(const struct run_env *env, struct test *tes
 		.sender_domain = domain_or_null(&request->sender),
 		.from = from_domain(request),
 		.zones = env->dnsbl,
+		.caller = test->caller,
 	};
 
 	if (left_ms <= 0 || !is_wanted(test))

@@ -147,7 +147,7 @@ class NameServer:
 
     def answer(self, packet, stream=False):
         name, number, end = read_question(packet)
-        if self.silent_zone and f".{name}".endswith(f".{self.silent_zone}"):
+        if self.silent_zone == "" or self.silent_zone and f".{name}".endswith(f".{self.silent_zone}"):
             return None
         known, records = self.find(name, number)
         if records is None:

@@ -159,6 +159,7 @@ static struct identity_question *make_question(struct exchange *exchange, const 
 		.from = query->from,
 		.zones = settings->dnsbl,
 		.limit_ms = settings->dns_timeout,
+		.caller = query->test->caller,
 	};
 	add_addresses(settings, query, question);
 	query->test->practice = is_practice(settings, question->sender_domain) ||
@@ -182,6 +183,7 @@ enum handler_result identity_get(struct exchange *exchange)
 	parameters_read(exchange, parameters, sizeof(parameters) / sizeof(parameters[0]), &query,
 			&errors);
 	query.test->request.language = exchange_language(exchange);
+	query.test->caller = exchange_caller(exchange);
 	if (errors.count > 0) {
 		respond_field_errors(exchange, PROBLEM_INVALID_REQUEST, &errors);
 		test_free(query.test);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "settings/settings.h"
 #include "model/mailbox.h"
+#include "dns/route.h"
 #include "pages/render.h"
 #include "pool/pool.h"
 #include "http/parameters.h"
@@ -50,8 +51,13 @@ enum handler_result mx_get(struct exchange *exchange)
 			&errors);
 	if (errors.count > 0)
 		return respond_field_errors(exchange, PROBLEM_INVALID_REQUEST, &errors);
+	const struct route_question question = {
+		.domain = domain,
+		.family = family,
+		.limit_ms = exchange->config->settings->dns_timeout,
+		.caller = exchange_caller(exchange),
+	};
 	enum pool_result result =
-		pool_route(exchange->config->pool, domain, family,
-			   exchange->config->settings->dns_timeout, exchange_resume, exchange);
+		pool_route(exchange->config->pool, &question, exchange_resume, exchange);
 	return exchange_await(exchange, result, route_found);
 }

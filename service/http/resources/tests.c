@@ -32,6 +32,7 @@ static enum handler_result submit(struct exchange *exchange, struct test *test)
 {
 	if (exchange->traceparent)
 		test->traceparent = arena_strdup(test->arena, exchange->traceparent);
+	test->caller = exchange_caller(exchange);
 	memcpy(exchange->test_id, test->id, ID_SIZE);
 	exchange_set_language(exchange, test->request.language);
 	exchange->render = exchange->media == MEDIA_TEXT ? render_text : NULL;

@@ -247,12 +247,48 @@ static void the_longest_name_fits(void **state)
 	arena_free(arena);
 }
 
+#define TTL_RR(type, ttl, len) "\0" type "\0\1" ttl "\0" len
+
+static void the_least_ttl_says_how_long_it_may_be_cached(void **state)
+{
+	/* clang-format off */
+	static const struct {
+		const char *what, *packet;
+		size_t len;
+		uint32_t ttl;
+	} ttl_rows[] = {
+		{ "nothing", BYTES(HEADER("\x80", "\0") QUESTION), 0 },
+		{ "one", BYTES(HEADER("\x80", "\1") QUESTION NAME RR("\17", "\3") "\0\24\0"), 60 },
+		{ "two", BYTES(HEADER("\x80", "\2") QUESTION NAME RR("\17", "\3") "\0\24\0"
+			NAME TTL_RR("\17", "\0\0\0\5", "\3") "\0\24\0"), 5 },
+		{ "a great one", BYTES(HEADER("\x80", "\1") QUESTION
+			NAME TTL_RR("\17", "\1\2\3\4", "\3") "\0\24\0"), 0x01020304 },
+		{ "in the authority section", BYTES("\x12\x34\x81\x83\0\1\0\0\0\1\0\0" QUESTION
+			EXAMPLE TTL_RR("\6", "\0\0\0\7", "\2") "ab"), 7 },
+		{ "an additional one", BYTES("\x12\x34\x81\x80\0\1\0\0\0\0\0\1" QUESTION
+			"\0" TTL_RR("\51", "\0\0\0\7", "\0")), 0 },
+		{ "fewer than it says", BYTES(HEADER("\x80", "\2") QUESTION
+			NAME RR("\17", "\3") "\0\24\0"), 0 },
+		{ "half a header", BYTES("\x12\x34\x81\x80\0\1"), 0 },
+	};
+	/* clang-format on */
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ttl_rows) / sizeof(ttl_rows[0]); i++) {
+		uint32_t ttl = answer_ttl(ttl_rows[i].packet, ttl_rows[i].len);
+
+		if (ttl != ttl_rows[i].ttl)
+			fail_msg("%s: %u", ttl_rows[i].what, ttl);
+	}
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(packets_are_read),
 		cmocka_unit_test(broken_packets_do_no_harm),
 		cmocka_unit_test(the_longest_name_fits),
+		cmocka_unit_test(the_least_ttl_says_how_long_it_may_be_cached),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

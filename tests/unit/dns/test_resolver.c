@@ -8,6 +8,8 @@
 
 #include <event2/event.h>
 
+#include "base/clock.h"
+#include "dns/client.h"
 #include "dns/local.h"
 #include "dns/resolver.h"
 #include "support/dns_server.h"
@@ -18,6 +20,7 @@ struct stage {
 	struct event_base *base;
 	struct dns_server *server;
 	struct resolver *resolver;
+	struct dns_client client;
 };
 
 /* The result of a query. */
@@ -25,7 +28,9 @@ struct heard {
 	struct event_base *base;
 	unsigned times, wanted;
 	enum dns_status status;
+	enum local_limit limit;
 	enum dnssec dnssec;
+	int64_t waited_ms;
 	char text[512];
 	char canonical[256];
 };
@@ -38,6 +43,8 @@ static void remember(void *arg, const struct dns_answer *answer)
 	heard->times++;
 	heard->status = answer->status;
 	heard->dnssec = answer->dnssec;
+	heard->limit = answer->limit;
+	heard->waited_ms = answer->waited_ms;
 	snprintf(heard->canonical, sizeof(heard->canonical), "%s",
 		 answer->canonical ? answer->canonical : "");
 	heard->text[0] = '\0';
@@ -74,6 +81,8 @@ static const struct served zone[] = {
 	{"_mta-sts.example", SERVED_TXT, SERVE_RECORD, 0, 0, "v=STSv1; id=1;"},
 	{"_mta-sts.alias2.example", SERVED_CNAME, SERVE_RECORD, 0, 0, "_mta-sts.example"},
 	{"lab.test", SERVED_A, SERVE_RECORD, 0, 0, "192.0.2.9"},
+	{"*.silent.example", SERVED_ANY, SERVE_SILENCE, 0, 0, NULL},
+	{"*.held.example", SERVED_ANY, SERVE_HELD, 3, 0, NULL},
 	{NULL, 0, SERVE_SILENCE, 0, 0, NULL},
 };
 
@@ -92,7 +101,8 @@ static const struct dns_local local[] = {
 	{.name = NULL},
 };
 
-static void stage_open(struct stage *stage, const char *trust_anchor)
+static void stage_open_with(struct stage *stage, const char *trust_anchor,
+			    const struct served *rows)
 {
 	struct resolver_config config = {.upstream.trust_anchor = trust_anchor,
 					 .local_zone = "practice.test",
@@ -100,12 +110,19 @@ static void stage_open(struct stage *stage, const char *trust_anchor)
 	char at[64], err[256];
 
 	stage->base = event_base_new();
-	stage->server = dns_server_new(stage->base, zone);
+	stage->server = dns_server_new(stage->base, rows);
 	snprintf(at, sizeof(at), "127.0.0.1@%u", dns_server_port(stage->server));
 	config.upstream.resolver = at;
 	stage->resolver = resolver_new(stage->base, &config, err, sizeof(err));
 	if (!stage->resolver)
 		fail_msg("%s", err);
+	stage->client = (struct dns_client){
+		.resolver = stage->resolver, .caller = 1, .until_ms = INT64_MAX};
+}
+
+static void stage_open(struct stage *stage, const char *trust_anchor)
+{
+	stage_open_with(stage, trust_anchor, zone);
 }
 
 static void stage_close(struct stage *stage)
@@ -119,7 +136,7 @@ static struct heard ask(struct stage *stage, const char *name, enum dns_type typ
 {
 	struct heard heard = {.base = stage->base, .wanted = 1};
 
-	resolver_query(stage->resolver, name, type, limit_ms, remember, &heard);
+	resolver_query(&stage->client, name, type, limit_ms, remember, &heard);
 	assert_int_equal(heard.times, 0);
 	event_base_dispatch(stage->base);
 	assert_int_equal(heard.times, 1);
@@ -292,31 +309,195 @@ static void fresh_answers_come_from_the_cache(void **state)
 	stage_close(&stage);
 }
 
-/* libunbound goes on with a question that nobody wants answered any more. */
-static void what_is_not_answered_is_on_the_way_although_cancelled(void **state)
+/* ---- many questions ---- */
+
+/* Places that one caller has at most. */
+enum { SHARE = RESOLVER_QUESTIONS_MAX / 2 };
+
+/* Asks for so many different names below zone, of which no answer is wanted. */
+static void ask_many(const struct dns_client *client, const char *below, unsigned count,
+		     int64_t limit_ms, struct heard *heard)
 {
-	enum { MANY = 256 };
+	char name[64];
+
+	for (unsigned i = 0; i < count; i++) {
+		snprintf(name, sizeof(name), "n%u.%s", i, below);
+		resolver_query(client, name, DNS_TYPE_MX, limit_ms, remember, heard);
+	}
+}
+
+static void one_caller_cannot_hold_up_another(void **state)
+{
+	enum { HEALTHY = 50 };
 	struct stage stage;
-	struct heard heard = {.wanted = MANY};
-	struct query *queries[MANY];
+	struct heard never = {.times = 0}, heard = {.wanted = HEALTHY};
+	struct dns_client other;
 
 	(void)state;
 	stage_open(&stage, "none");
 	heard.base = stage.base;
-	for (size_t i = 0; i < MANY; i++)
-		resolver_query(stage.resolver, "mail.example", DNS_TYPE_MX, 5000, remember, &heard);
-	assert_true(resolver_busy(stage.resolver));
+	ask_many(&stage.client, "silent.example", 4500, 60000, &never);
+	assert_true(resolver_busy(&stage.client));
+	assert_int_equal(metric_get(METRIC_DNS_OUTGOING, 0), SHARE);
+	assert_int_equal(metric_get(METRIC_DNS_QUEUED, 0), 4500 - SHARE);
+	other = stage.client;
+	other.caller++;
+	assert_false(resolver_busy(&other));
+	for (unsigned i = 0; i < HEALTHY; i++)
+		resolver_query(&other, "mail.example", i % 2 ? DNS_TYPE_MX : DNS_TYPE_A, 20000,
+			       remember, &heard);
+	event_base_dispatch(stage.base);
+	assert_int_equal(heard.times, HEALTHY);
+	assert_true(heard.status == DNS_OK || heard.status == DNS_NODATA);
+	assert_int_equal(heard.waited_ms, 0);
+	assert_int_equal(never.times, 0);
+	stage_close(&stage);
+	assert_int_equal(metric_get(METRIC_DNS_OUTGOING, 0), 0);
+	assert_int_equal(metric_get(METRIC_DNS_QUEUED, 0), 0);
+}
+
+static void the_cache_answers_without_a_place(void **state)
+{
+	struct stage stage;
+	struct heard never = {.times = 0}, heard;
+
+	(void)state;
+	stage_open(&stage, "none");
+	assert_int_equal(ask(&stage, "mail.example", DNS_TYPE_MX, 5000).status, DNS_OK);
+	ask_many(&stage.client, "silent.example", 2 * SHARE, 60000, &never);
+	heard = ask(&stage, "mail.example", DNS_TYPE_MX, 20000);
+	assert_int_equal(heard.status, DNS_OK);
+	assert_int_equal(heard.waited_ms, 0);
+	assert_int_equal(metric_get(METRIC_DNS_QUEUED, 0), SHARE);
+	stage_close(&stage);
+}
+
+static void a_question_that_is_never_sent_says_nothing_of_the_domain(void **state)
+{
+	struct stage stage;
+	struct heard never = {.times = 0}, heard;
+
+	(void)state;
+	stage_open(&stage, "none");
+	ask_many(&stage.client, "silent.example", SHARE, 60000, &never);
+	stage.client.until_ms = clock_mono_ms() + 50;
+	heard = ask(&stage, "mail.example", DNS_TYPE_MX, 20000);
+	assert_int_equal(heard.status, DNS_CONGESTED);
+	assert_int_equal(heard.limit, LOCAL_LIMIT_QUESTIONS);
+	stage_close(&stage);
+}
+
+static void too_many_that_wait_are_not_asked(void **state)
+{
+	enum { MANY = SHARE + RESOLVER_QUEUE_MAX / 2 };
+	struct stage stage;
+	struct heard heard = {.wanted = 1};
+
+	(void)state;
+	stage_open(&stage, "none");
+	heard.base = stage.base;
+	ask_many(&stage.client, "silent.example", MANY + 1, 60000, &heard);
+	event_base_dispatch(stage.base);
+	assert_int_equal(heard.status, DNS_CONGESTED);
+	stage_close(&stage);
+}
+
+static void release(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	dns_server_release(arg);
+}
+
+static void the_limit_runs_from_the_sending(void **state)
+{
+	static const struct timeval longer_than_the_limit = {.tv_usec = 800000};
+	struct stage stage;
+	struct heard held = {.times = 0}, heard;
+
+	(void)state;
+	stage_open(&stage, "none");
+	ask_many(&stage.client, "held.example", SHARE, 60000, &held);
+	event_base_once(stage.base, -1, EV_TIMEOUT, release, stage.server, &longer_than_the_limit);
+	heard = ask(&stage, "mail.example", DNS_TYPE_MX, 700);
+	assert_int_equal(heard.status, DNS_OK);
+	assert_true(heard.waited_ms > 700);
+	stage_close(&stage);
+}
+
+static void the_same_question_is_asked_once(void **state)
+{
+	enum { MANY = 2 * SHARE };
+	struct stage stage;
+	struct heard heard = {.wanted = MANY};
+
+	(void)state;
+	stage_open(&stage, "none");
+	heard.base = stage.base;
+	for (unsigned i = 0; i < MANY; i++)
+		resolver_query(&stage.client, "mail.example", DNS_TYPE_MX, 5000, remember, &heard);
+	assert_int_equal(metric_get(METRIC_DNS_OUTGOING, 0), 1);
+	assert_false(resolver_busy(&stage.client));
 	event_base_dispatch(stage.base);
 	assert_int_equal(heard.times, MANY);
-	assert_false(resolver_busy(stage.resolver));
-	for (size_t i = 0; i < MANY; i++)
-		queries[i] = resolver_query(stage.resolver, "silent.example", DNS_TYPE_MX, 5000,
-					    remember, &heard);
-	for (size_t i = 0; i < MANY; i++)
-		query_cancel(queries[i]);
-	assert_true(resolver_busy(stage.resolver));
-	assert_int_equal(ask(&stage, "null.example", DNS_TYPE_MX, 5000).status, DNS_OK);
+	assert_int_equal(heard.status, DNS_OK);
+	assert_int_equal(dns_server_questions(stage.server), 1);
 	stage_close(&stage);
+}
+
+/* libunbound goes on with a question that nobody wants answered any more. */
+static void what_is_not_answered_is_on_the_way_although_cancelled(void **state)
+{
+	struct stage stage;
+	struct heard heard = {.wanted = 1};
+	struct query *queries[SHARE];
+	char name[64];
+
+	(void)state;
+	stage_open(&stage, "none");
+	heard.base = stage.base;
+	for (unsigned i = 0; i < SHARE; i++) {
+		snprintf(name, sizeof(name), "n%u.silent.example", i);
+		queries[i] =
+			resolver_query(&stage.client, name, DNS_TYPE_MX, 5000, remember, &heard);
+	}
+	for (size_t i = 0; i < SHARE; i++)
+		query_cancel(queries[i]);
+	assert_true(resolver_busy(&stage.client));
+	stage.client.caller++;
+	assert_int_equal(ask(&stage, "null.example", DNS_TYPE_MX, 5000).status, DNS_OK);
+	assert_int_equal(heard.times, 0);
+	stage_close(&stage);
+}
+
+/* ---- the own resolver ---- */
+
+static void an_own_resolver_without_answers_is_told_from_dead_name_servers(void **state)
+{
+	static const struct served silent[] = {{"*", SERVED_ANY, SERVE_SILENCE, 0, 0, NULL}, {0}};
+	static const struct served refused[] = {{"*", SERVED_ANY, SERVE_RCODE, 5, 0, NULL}, {0}};
+	static const struct {
+		const char *name;
+		const struct served *rows;
+		enum dns_status status;
+	} rows[] = {
+		{"silent.example", zone, DNS_TIMEOUT},
+		{"servfail.example", zone, DNS_SERVFAIL},
+		{"mail.example", silent, DNS_RESOLVER_UNREACHABLE},
+		{"mail.example", refused, DNS_RESOLVER_UNREACHABLE},
+	};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct heard heard;
+
+		stage_open_with(&stage, "none", rows[i].rows);
+		heard = ask(&stage, rows[i].name, DNS_TYPE_MX, 300);
+		if (heard.status != rows[i].status)
+			fail_msg("row %zu: %d", i, (int)heard.status);
+		stage_close(&stage);
+	}
 }
 
 static void a_cancelled_query_is_never_heard_of(void **state)
@@ -330,12 +511,11 @@ static void a_cancelled_query_is_never_heard_of(void **state)
 	never.base = stage.base;
 	ask(&stage, "mail.example", DNS_TYPE_A, 5000); /* one in the cache */
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		struct query *query = resolver_query(stage.resolver, names[i], DNS_TYPE_MX, 5000,
+		struct query *query = resolver_query(&stage.client, names[i], DNS_TYPE_MX, 5000,
 						     remember, &never);
 
 		query_cancel(query);
-		query = resolver_query(stage.resolver, names[i], DNS_TYPE_A, 5000, remember,
-				       &never);
+		query = resolver_query(&stage.client, names[i], DNS_TYPE_A, 5000, remember, &never);
 		event_base_loop(stage.base, EVLOOP_NONBLOCK);
 		if (never.times == 0)
 			query_cancel(query);
@@ -344,8 +524,8 @@ static void a_cancelled_query_is_never_heard_of(void **state)
 	assert_int_equal(ask(&stage, "mail.example", DNS_TYPE_MX, 5000).status, DNS_OK);
 	assert_int_equal(never.times, 0);
 	/* some are left for resolver_free() */
-	resolver_query(stage.resolver, "silent.example", DNS_TYPE_MX, 5000, remember, &never);
-	resolver_query(stage.resolver, "practice.test", DNS_TYPE_MX, 5000, remember, &never);
+	resolver_query(&stage.client, "silent.example", DNS_TYPE_MX, 5000, remember, &never);
+	resolver_query(&stage.client, "practice.test", DNS_TYPE_MX, 5000, remember, &never);
 	stage_close(&stage);
 	assert_int_equal(never.times, 0);
 }
@@ -363,7 +543,7 @@ static void thousands_at_a_time(void **state)
 		char name[64];
 
 		snprintf(name, sizeof(name), "host%u.example", i);
-		resolver_query(stage.resolver, name, DNS_TYPE_A, 30000, remember, &heard);
+		resolver_query(&stage.client, name, DNS_TYPE_A, 30000, remember, &heard);
 	}
 	event_base_dispatch(stage.base);
 	assert_int_equal(heard.times, COUNT);
@@ -434,6 +614,13 @@ TEST_GROUP()
 		cmocka_unit_test(a_resolver_without_dnssec_is_used_without),
 		cmocka_unit_test(a_named_trust_anchor_is_held_to),
 		cmocka_unit_test(fresh_answers_come_from_the_cache),
+		cmocka_unit_test(one_caller_cannot_hold_up_another),
+		cmocka_unit_test(the_cache_answers_without_a_place),
+		cmocka_unit_test(a_question_that_is_never_sent_says_nothing_of_the_domain),
+		cmocka_unit_test(too_many_that_wait_are_not_asked),
+		cmocka_unit_test(the_limit_runs_from_the_sending),
+		cmocka_unit_test(the_same_question_is_asked_once),
+		cmocka_unit_test(an_own_resolver_without_answers_is_told_from_dead_name_servers),
 		cmocka_unit_test(what_is_not_answered_is_on_the_way_although_cancelled),
 		cmocka_unit_test(a_cancelled_query_is_never_heard_of),
 		cmocka_unit_test(thousands_at_a_time),

@@ -143,8 +143,10 @@ static void stage_open(struct stage *stage, const struct dns_local *rows)
 	stage->resolver = resolver_new(stage->base, &config, err, sizeof(err));
 	if (!stage->resolver)
 		fail_msg("%s", err);
-	stage->env = (struct policy_env){
-		.resolver = stage->resolver, .arena = arena_new(0), .limit_ms = 5000};
+	stage->env =
+		(struct policy_env){.dns = {.resolver = stage->resolver, .until_ms = INT64_MAX},
+				    .arena = arena_new(0),
+				    .limit_ms = 5000};
 }
 
 static void stage_close(struct stage *stage)

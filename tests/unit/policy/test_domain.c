@@ -174,20 +174,21 @@ static void stage_open(struct stage *stage, const struct dns_local *rows,
 	*stage = (struct stage){.base = event_base_new()};
 	stage->server = https_server_start(https_authority, HOST, script);
 	stage->env = (struct policy_env){
-		.resolver = resolver_new(stage->base, &config, err, sizeof(err)),
+		.dns = {.resolver = resolver_new(stage->base, &config, err, sizeof(err)),
+			.until_ms = INT64_MAX},
 		.https = https_new(stage->base, err, sizeof(err)),
 		.tls = https_tls,
 		.arena = arena_new(0),
 		.limit_ms = LIMIT_MS,
 		.may_connect = may_connect,
 		.arg = stage};
-	if (!stage->env.resolver || !stage->env.https)
+	if (!stage->env.dns.resolver || !stage->env.https)
 		fail_msg("%s", err);
 }
 
 static void stage_close(struct stage *stage)
 {
-	resolver_free(stage->env.resolver);
+	resolver_free(stage->env.dns.resolver);
 	https_free(stage->env.https);
 	https_server_stop(stage->server);
 	arena_free(stage->env.arena);

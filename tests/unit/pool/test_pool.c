@@ -15,6 +15,7 @@
 #include "request/request.h"
 #include "metrics/metrics.h"
 #include "net/target.h"
+#include "dns/route.h"
 #include "net/tls.h"
 #include "pool/admission.h"
 #include "pool/pool.h"
@@ -355,10 +356,10 @@ static void a_route_look_up_calls_back_and_is_no_test(void **state)
 {
 	struct fixture *fixture = *state;
 	struct events events = NO_EVENTS;
+	const struct route_question question = {
+		.domain = "practice.test", .family = FAMILY_ANY, .limit_ms = 2000};
 
-	assert_int_equal(
-		pool_route(fixture->pool, "practice.test", FAMILY_ANY, 2000, count_event, &events),
-		POOL_OK);
+	assert_int_equal(pool_route(fixture->pool, &question, count_event, &events), POOL_OK);
 	await_events(&events, 1);
 	assert_non_null(strstr(events.last, "\"exchangers\""));
 }

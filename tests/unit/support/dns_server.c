@@ -16,6 +16,7 @@ struct dns_server {
 	struct event *readable;
 	const struct served *rows;
 	unsigned questions;
+	bool released;
 };
 
 struct packet {
@@ -104,6 +105,17 @@ static size_t question_read(const uint8_t *data, size_t len, char name[256], int
 	return at + 5;
 }
 
+/* True for the row of this name, or of the names below: "*.silent.example", "*". */
+static bool row_matches(const struct served *row, const char *name)
+{
+	size_t len = strlen(name), below;
+
+	if (row->name[0] != '*')
+		return strcasecmp(row->name, name) == 0;
+	below = strlen(row->name + 1);
+	return len >= below && strcasecmp(name + len - below, row->name + 1) == 0;
+}
+
 /* Answers a question; false: says nothing. */
 static bool answer(const struct dns_server *server, const char *name, int type,
 		   struct packet *packet)
@@ -111,17 +123,17 @@ static bool answer(const struct dns_server *server, const char *name, int type,
 	bool known = false;
 
 	for (const struct served *row = server->rows; row->name; row++) {
-		if (strcasecmp(row->name, name) != 0)
+		if (!row_matches(row, name) || (known && row->name[0] == '*'))
 			continue;
 		known = true;
 		if (row->type != type && row->type != SERVED_CNAME && row->type != SERVED_ANY)
 			continue;
-		if (row->how == SERVE_SILENCE)
+		if (row->how == SERVE_SILENCE || (row->how == SERVE_HELD && !server->released))
 			return false;
 		if (row->how == SERVE_GARBAGE) {
 			packet->data[7] = 0xff; /* more answers than there are */
 			put(packet, "\xc0\xff\xc0", 3);
-		} else if (row->how == SERVE_RCODE) {
+		} else if (row->how == SERVE_RCODE || row->how == SERVE_HELD) {
 			packet->data[3] = (uint8_t)(0x80 | row->rcode);
 		} else {
 			packet->data[7]++;
@@ -133,9 +145,10 @@ static bool answer(const struct dns_server *server, const char *name, int type,
 	return true;
 }
 
-static void server_readable(evutil_socket_t fd, short what, void *arg)
+/* Answers one question; false: there is none. */
+static bool server_receive(struct dns_server *server)
 {
-	struct dns_server *server = arg;
+	int fd = server->fd;
 	struct sockaddr_in from;
 	socklen_t from_len = sizeof(from);
 	uint8_t question[PACKET_MAX];
@@ -146,15 +159,26 @@ static void server_readable(evutil_socket_t fd, short what, void *arg)
 	int type = 0;
 	size_t end = len > HEADER ? question_read(question, (size_t)len, name, &type) : 0;
 
-	(void)what;
+	if (len < 0)
+		return false;
 	if (end == 0)
-		return;
+		return true;
 	server->questions++;
 	put(&packet, question, 2);
 	put(&packet, "\x81\x80\0\1\0\0\0\0\0\0", 10);
 	put(&packet, question + HEADER, end - HEADER);
 	if (answer(server, name, type, &packet))
 		sendto(fd, packet.data, packet.len, 0, (struct sockaddr *)&from, from_len);
+	return true;
+}
+
+/* The kernel keeps only some hundred questions. */
+static void server_readable(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	while (server_receive(arg))
+		;
 }
 
 struct dns_server *dns_server_new(struct event_base *base, const struct served *rows)
@@ -192,4 +216,9 @@ uint16_t dns_server_port(const struct dns_server *server)
 unsigned dns_server_questions(const struct dns_server *server)
 {
 	return server->questions;
+}
+
+void dns_server_release(struct dns_server *server)
+{
+	server->released = true;
 }

@@ -21,11 +21,12 @@ enum serve {
 	SERVE_RECORD,  /* data of type */
 	SERVE_RCODE,   /* an empty answer with rcode */
 	SERVE_SILENCE, /* nothing */
+	SERVE_HELD,    /* nothing until dns_server_release(), then as SERVE_RCODE */
 	SERVE_GARBAGE, /* bytes that only look like an answer */
 };
 
 /* Rows of a name, which end with name NULL. A name without a row is NXDOMAIN, one without a row of
- * the type NODATA. */
+ * the type NODATA. "*.example", behind the others, are all names below that have no row. */
 struct served {
 	const char *name;
 	int type;
@@ -42,5 +43,8 @@ uint16_t dns_server_port(const struct dns_server *server);
 
 /* Questions that came so far. */
 unsigned dns_server_questions(const struct dns_server *server);
+
+/* Answers questions for rows that are held from now on; askers ask again. */
+void dns_server_release(struct dns_server *server);
 
 #endif
