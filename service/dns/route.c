@@ -183,8 +183,12 @@ static void take_address(struct address_query *address_query, const struct dns_r
 	struct address *address;
 	enum address_kind kind;
 
-	if (address_query->count >= ROUTE_MAX_ADDRESSES / 2 || !family_wanted(host, record))
+	if (!family_wanted(host, record))
 		return;
+	if (address_query->count >= ROUTE_MAX_ADDRESSES / 2) {
+		host->exchanger->addresses_dropped++;
+		return;
+	}
 	address = arena_alloc(host->lookup->arena, sizeof(*address));
 	if (!address_from_bytes(record->bytes, record->len, address))
 		return;

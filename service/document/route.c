@@ -23,6 +23,9 @@ static void write_exchanger(struct writer *writer, const struct exchanger *excha
 	for (const struct address *address = exchanger->addresses; address; address = address->next)
 		writer_string(writer, address->text);
 	writer_end_array(writer);
+	if (exchanger->addresses_dropped > 0)
+		writer_member_int(writer, "addresses_dropped",
+				  (int64_t)exchanger->addresses_dropped);
 	writer_member_bool(writer, "usable", exchanger->usable);
 	writer_member(writer, "problem", problem);
 	writer_optional(writer, "canonical", exchanger->canonical);

@@ -43,6 +43,7 @@ struct exchanger {
 	enum dnssec dnssec;
 	struct address *addresses; /* A before AAAA, as answered; family filter applied */
 	size_t address_count;
+	size_t addresses_dropped;    /* over the limit, not listed */
 	const struct dane *dane;     /* NULL: not looked up */
 	const char *mta_sts_pattern; /* of the domain's policy, that names it; NULL */
 	struct transport_security security;

@@ -150,6 +150,15 @@ def test_connections_to_a_network_are_limited(run, fleet):
     assert "attempts_limited" in causes(test)
 
 
+def test_addresses_that_a_route_leaves_out_are_told(run, fleet):
+    test = run([[f"127.{at}.0.1" for at in range(1, 21)]], route={"addresses": "all"})
+    assert len(fleet.heard) == 16
+    assert test["route"]["exchangers"][0]["addresses_dropped"] == 4
+    [limited] = [f for f in test["findings"] if f["cause"] == "attempts_limited"]
+    assert [item["text"] for item in limited["evidence"]] == [
+        f"4 addresses of mx0.{DOMAIN} are over the limit of a route and not listed"]
+
+
 def test_extra_attempts_count_too(run, fleet):
     test = run([["127.0.5.1"], ["127.0.6.1"]], "--max-attempts", "3", recipients=kate(),
                catch_all=True)

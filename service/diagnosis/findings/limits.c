@@ -31,16 +31,35 @@ static const char *evidence(const struct test *test, const struct attempt *attem
 			    attempt->skipped);
 }
 
+static void add_evidence(const struct context *context, struct finding **finding, const char *text)
+{
+	if (!*finding)
+		*finding = context_add_finding(context, CAUSE_ATTEMPTS_LIMITED);
+	finding_add_evidence(context, *finding, "limit", -1, text);
+}
+
+/* Addresses that a route does not list are missed where all were to be tested. */
+static const struct exchanger *exchangers_cut(const struct test *test)
+{
+	return test->request.addresses == ADDRESSES_ALL && test->route ? test->route->exchangers
+								       : NULL;
+}
+
 void findings_limits(struct test *test)
 {
 	const struct context context = {.test = test, .step = STEP_CONNECT};
 	struct finding *finding = NULL;
 
+	for (const struct exchanger *e = exchangers_cut(test); e; e = e->next) {
+		if (e->addresses_dropped > 0)
+			add_evidence(&context, &finding,
+				     arena_printf(test->arena,
+						  "%zu addresses of %s are over the limit of a "
+						  "route and not listed",
+						  e->addresses_dropped, e->host));
+	}
 	for (const struct attempt *attempt = test->attempts; attempt; attempt = attempt->next) {
-		if (!attempt->over_limit || !is_first(test, attempt))
-			continue;
-		if (!finding)
-			finding = context_add_finding(&context, CAUSE_ATTEMPTS_LIMITED);
-		finding_add_evidence(&context, finding, "limit", -1, evidence(test, attempt));
+		if (attempt->over_limit && is_first(test, attempt))
+			add_evidence(&context, &finding, evidence(test, attempt));
 	}
 }

@@ -466,12 +466,43 @@ static void test_route_protection(void **state)
 	test_free(test);
 }
 
+/* An exchanger whose address was connected to under another name: nothing of its own is judged. */
+static void test_name_without_an_attempt(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *first = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+	struct attempt *same = outcome_attempt(test, "mx2.fabrikam.com", "192.0.2.1");
+	const struct transport_security *security;
+
+	(void)state;
+	arrange_single(test, first);
+	test->mta_sts = outcome_mta_sts(test, STS_MODE_ENFORCE, "*.fabrikam.com");
+	outcome_dane(test, same, DANE_USABLE, 1);
+	same->outcome = OUTCOME_SKIPPED;
+	same->skipped = "attempt 0 was made to the same address and port";
+	same->same_as = first;
+	diagnose(test);
+	security = &test->route->exchangers->next->security;
+	assert_int_equal(security->protection, PROTECTION_UNKNOWN);
+	assert_int_equal(security->dane, SENDER_UNKNOWN);
+	assert_int_equal(security->mta_sts, SENDER_UNKNOWN);
+	assert_int_equal(test->route->exchangers->security.protection, PROTECTION_ACTIVE);
+	for (const struct finding *f = test->findings; f; f = f->next)
+		assert_int_not_equal(f->attempt, same->index);
+	assert_int_equal(test->verdict, VERDICT_PASS);
+	test_free(test);
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_dane),	     cmocka_unit_test(test_mta_sts),
-		cmocka_unit_test(test_policy_first), cmocka_unit_test(test_nothing_published),
-		cmocka_unit_test(test_protection),   cmocka_unit_test(test_route_protection),
+		cmocka_unit_test(test_dane),
+		cmocka_unit_test(test_mta_sts),
+		cmocka_unit_test(test_policy_first),
+		cmocka_unit_test(test_nothing_published),
+		cmocka_unit_test(test_protection),
+		cmocka_unit_test(test_route_protection),
+		cmocka_unit_test(test_name_without_an_attempt),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
