@@ -101,10 +101,25 @@ static void (*const controls[PURPOSE_COUNT])(struct test *test, const struct att
 	[PURPOSE_CATCH_ALL] = findings_catch_all,
 };
 
+/* A check beside the delivery that this machine held up: it was not made, and nothing depends on
+ * it. */
+static void diagnose_control(struct test *test, const struct attempt *attempt)
+{
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		struct finding *finding = step->limit != LOCAL_LIMIT_NONE
+						  ? findings_fault(test, attempt, step)
+						  : NULL;
+
+		if (finding)
+			finding->severity = SEVERITY_INFO;
+	}
+	controls[attempt->purpose](test, attempt);
+}
+
 static void diagnose_attempt(struct test *test, const struct attempt *attempt)
 {
 	if (controls[attempt->purpose]) {
-		controls[attempt->purpose](test, attempt);
+		diagnose_control(test, attempt);
 		return;
 	}
 	if (attempt->purpose == PURPOSE_DELIVERY && attempt->host)

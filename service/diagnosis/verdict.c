@@ -92,7 +92,7 @@ static bool held_up_attempt(const struct test *test, const struct finding *findi
 	const struct attempt *attempt = attempt_find(test, finding->attempt);
 
 	return finding->cause->local && finding->step != STEP_DNS && attempt &&
-	       attempt->outcome != OUTCOME_ACCEPTED;
+	       attempt->outcome != OUTCOME_ACCEPTED && purpose_traits(attempt->purpose)->delivers;
 }
 
 static bool exchanger_held_up(const struct test *test)

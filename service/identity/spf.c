@@ -56,6 +56,7 @@ static int problem(struct walk *walk, enum spf_status status, const char *text)
 /* The result of a failed query. */
 static int no_answer(struct walk *walk, const char *name, const struct dns_answer *answer)
 {
+	walk->check->held_up = dns_status_held_up(answer->status);
 	return problem(walk, SPF_TEMPERROR,
 		       arena_printf(walk->scratch, "the look-up of %.253s ended with %s", name,
 				    dns_status_name(answer->status)));

@@ -24,10 +24,14 @@ bool dns_status_denies(enum dns_status status)
 	return status == DNS_NODATA || status == DNS_NXDOMAIN;
 }
 
+bool dns_status_held_up(enum dns_status status)
+{
+	return status == DNS_CONGESTED || status == DNS_RESOLVER_UNREACHABLE;
+}
+
 bool dns_status_is_local(enum dns_status status)
 {
-	return status == DNS_FAILED || status == DNS_CONGESTED ||
-	       status == DNS_RESOLVER_UNREACHABLE;
+	return status == DNS_FAILED || dns_status_held_up(status);
 }
 
 const char *dns_status_name(enum dns_status status)

@@ -22,7 +22,10 @@ enum dnssec { DNSSEC_INSECURE, DNSSEC_SECURE, DNSSEC_BOGUS, DNSSEC_INDETERMINATE
 /* True when it denies the existence of the record. */
 bool dns_status_denies(enum dns_status status);
 
-/* True when it tells of this machine alone and nothing of the name. */
+/* True when a condition of this machine held the question up, a limit or its resolver. */
+bool dns_status_held_up(enum dns_status status);
+
+/* True when it tells of this machine alone and nothing of the name: the same, and DNS_FAILED. */
 bool dns_status_is_local(enum dns_status status);
 
 /* The API's words; never NULL. */

@@ -49,6 +49,7 @@ struct spf_check {
 	const char *in_domain;	 /* in whose record it stands */
 	const char *problem;	 /* of temperror and permerror: a sentence without full stop */
 	const char *explanation; /* the domain's own words to whom fail */
+	bool held_up;		 /* temperror is for a condition of this machine */
 	unsigned lookups;	 /* terms that ask the DNS, of 10 */
 	unsigned voids;		 /* of those that found nothing, of 2 */
 	struct spf_source records[IDENTITY_RECORDS_MAX]; /* in the order in which they were read */

@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "model/address.h"
 #include "net/https_watch.h"
+#include "net/socket.h"
 #include "net/tls.h"
 
 enum {
@@ -354,7 +355,7 @@ static size_t take_body(char *data, size_t size, size_t count, void *arg)
 static curl_socket_t open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct https_get *get = arg;
-	int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+	int fd = socket_open(address->family, address->socktype, address->protocol);
 
 	(void)purpose;
 	get->socket_errno = fd < 0 ? errno : 0;

@@ -1,11 +1,14 @@
 #include "net/socket.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -52,6 +55,35 @@ static void keep_icmp(int fd, const struct recv_options *options, int on)
 		return;
 	setsockopt(fd, options->level, options->error, &on, sizeof(on));
 	setsockopt(fd, options->level, options->hops, &on, sizeof(on));
+}
+
+/* ---- descriptors ---- */
+
+enum { RESERVE_PART = 8 }; /* an eighth of the limit */
+
+static int descriptors_limit;
+static pthread_once_t limit_once = PTHREAD_ONCE_INIT;
+
+static void read_limit(void)
+{
+	struct rlimit limit;
+
+	descriptors_limit = INT_MAX;
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < INT_MAX)
+		descriptors_limit = (int)(limit.rlim_cur - limit.rlim_cur / RESERVE_PART);
+}
+
+int socket_open(int family, int type, int protocol)
+{
+	int fd = socket(family, type | SOCK_CLOEXEC, protocol);
+
+	pthread_once(&limit_once, read_limit);
+	/* the kernel gives the lowest number that is free: all below it are in use */
+	if (fd < descriptors_limit)
+		return fd;
+	close(fd);
+	errno = EMFILE;
+	return -1;
 }
 
 /* ---- connecting ---- */
@@ -104,7 +136,7 @@ int socket_connect_from(const struct address *address, const char *source, int *
 {
 	static const int yes = 1;
 	int family = address->sockaddr.ss_family;
-	int fd = socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	int fd = socket_open(family, SOCK_STREAM | SOCK_NONBLOCK, 0);
 
 	*sys_errno_r = 0;
 	if (fd < 0) {

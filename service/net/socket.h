@@ -18,6 +18,13 @@ struct socket_trace {
 };
 
 /*
+ * As socket(2), with CLOEXEC, for a connection of a test. The last eighth of the descriptors that
+ * the process may have, as at the first call, is left to its callers, the DNS and the store: -1
+ * with EMFILE there.
+ */
+int socket_open(int family, int type, int protocol);
+
+/*
  * Starts a connection to address (its port set) on a non-blocking socket, with CLOEXEC and ICMP
  * errors queued for socket_trace(). -1: no socket could be made, with the reason in *sys_errno_r.
  * Every other immediate failure returns a socket, too, with its errno in *sys_errno_r (0: none):

@@ -147,7 +147,7 @@ static bool fetch(struct sts_lookup *lookup, struct address *address)
 
 static enum fetch_fault fault_of_dns(enum dns_status status)
 {
-	if (status == DNS_CONGESTED || status == DNS_RESOLVER_UNREACHABLE)
+	if (dns_status_held_up(status))
 		return FETCH_LOCAL;
 	return status == DNS_TIMEOUT ? FETCH_TIMEOUT : FETCH_NO_HOST;
 }

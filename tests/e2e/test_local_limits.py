@@ -99,6 +99,8 @@ def test_without_descriptors_nobody_hears_a_lie(service, tmp_path, quiet):
         assert caller.result(before)["verdict"] == "pass"
         crowd = [caller.begin(**silent(quiet)) for _ in range(CROWD)]
         others = [caller.begin(**healthy(server.port)) for _ in range(10)]
+        # callers have descriptors of their own
+        assert all(own.get("/healthz").status == 200 for _ in range(4))
         crowded = [caller.result(test_id) for test_id in crowd]
         told = [caller.result(test_id) for test_id in others]
         after = caller.begin(**healthy(server.port))

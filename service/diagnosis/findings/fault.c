@@ -203,8 +203,8 @@ static void evidence_reach(const struct context *context, struct finding *findin
 				      "{failed} not, {timed_out} of these by timeout"));
 }
 
-void findings_fault(struct test *test, const struct attempt *attempt,
-		    const struct step_result *result)
+struct finding *findings_fault(struct test *test, const struct attempt *attempt,
+			       const struct step_result *result)
 {
 	struct context context = {.test = test,
 				  .attempt = attempt,
@@ -215,7 +215,7 @@ void findings_fault(struct test *test, const struct attempt *attempt,
 	struct finding *finding;
 
 	if (!rule || turned_away(&context))
-		return;
+		return NULL;
 	context.detail = rule->word ? rule->word(&context) : rule->detail;
 	finding = context_add_finding(&context, rule->cause);
 	finding->confidence = rule->confidence;
@@ -232,4 +232,5 @@ void findings_fault(struct test *test, const struct attempt *attempt,
 	}
 	if (rule->symptom != SYMPTOM_NONE)
 		hypotheses_rank(&context, finding, rule->symptom);
+	return finding;
 }

@@ -10,9 +10,9 @@
 /* Findings of the route. */
 void findings_route(struct test *test);
 
-/* The finding of a step without a usable answer (its fault is set). */
-void findings_fault(struct test *test, const struct attempt *attempt,
-		    const struct step_result *result);
+/* Adds and returns the finding of a step without a usable answer (its fault is set); NULL: none. */
+struct finding *findings_fault(struct test *test, const struct attempt *attempt,
+			       const struct step_result *result);
 
 /* The finding of an EHLO or HELO refused by a server of another protocol, LMTP among them: its
  * greeting or the refusal says so. False: there is none, and the refusal has its own. */

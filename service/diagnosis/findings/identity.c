@@ -70,6 +70,8 @@ static void findings_spf(const struct context *context)
 	};
 	enum spf_status status = context->own->mail_from.status;
 
+	if (status == SPF_TEMPERROR && context->own->mail_from.held_up)
+		return;
 	if (status == SPF_TEMPERROR) { /* the resolver here may be the reason, too */
 		struct finding *finding = find_own(context, CAUSE_OWN_SPF_ERROR);
 

@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "cause/cause.h"
 #include "diagnosis/diagnosis.h"
+#include "model/identity.h"
 #include "model/local_limit.h"
 
 #include "support/outcome.h"
@@ -199,6 +201,62 @@ static void test_wait_for_a_slot(void **state)
 	test_free(test);
 }
 
+/* A check beside the delivery that was held up is told, and decides nothing. */
+static void test_checks_beside_the_delivery(void **state)
+{
+	static const enum purpose purposes[] = {PURPOSE_ENFORCEMENT, PURPOSE_CATCH_ALL};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		for (int works = 0; works < 2; works++) {
+			struct test *test = outcome_test();
+			struct attempt *first, *check;
+			struct finding *finding;
+
+			first = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+			if (works)
+				outcome_reply(test, first, STEP_RCPT, 250, "ok");
+			else
+				outcome_fault(test, first, STEP_MAIL, FAULT_CLOSED);
+			check = held_up(test, "mx1.fabrikam.com", "192.0.2.1", EMFILE);
+			check->purpose = purposes[i];
+			check->first = first;
+			diagnose(test);
+			finding = outcome_find(test, "local_congestion");
+			assert_int_equal(finding->severity, SEVERITY_INFO);
+			assert_int_equal(test->verdict, works ? VERDICT_PASS : VERDICT_FAIL);
+			test_free(test);
+		}
+	}
+}
+
+/* SPF whose evaluation was held up is no finding about the sender's domain. */
+static void test_spf_is_unknown(void **state)
+{
+	(void)state;
+	for (int held_up = 0; held_up < 2; held_up++) {
+		struct test *test = outcome_test();
+		struct identity *identity = arena_alloc(test->arena, sizeof(*identity));
+
+		*identity = (struct identity){.sender = "chris@contoso.com", .address_count = 1};
+		identity->addresses[0] = (struct identity_address){
+			.address = "198.51.100.7",
+			.judged = true,
+			.helo.resolves = true,
+			.helo.matches = true,
+			.mail_from = {.status = SPF_TEMPERROR,
+				      .domain = "contoso.com",
+				      .held_up = held_up},
+		};
+		test->identity = identity;
+		outcome_reply(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"),
+			      STEP_RCPT, 250, "ok");
+		outcome_expect(test, held_up ? NULL : "own_spf_error",
+			       held_up ? VERDICT_PASS : VERDICT_WARN);
+		test_free(test);
+	}
+}
+
 /* ---- the way out ---- */
 
 static void silent(struct test *test, const char *address)
@@ -313,6 +371,8 @@ TEST_GROUP()
 		cmocka_unit_test(test_exchanger_not_looked_up),
 		cmocka_unit_test(test_policies_are_unknown),
 		cmocka_unit_test(test_wait_for_a_slot),
+		cmocka_unit_test(test_checks_beside_the_delivery),
+		cmocka_unit_test(test_spf_is_unknown),
 		cmocka_unit_test(test_egress),
 		cmocka_unit_test(test_forbidden_here),
 	};

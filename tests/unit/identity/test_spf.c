@@ -127,6 +127,29 @@ static void problems_name_the_term_and_the_domain(void **state)
 	}
 }
 
+/* Not the domain's fault, for which the finding is not made. */
+static void a_question_that_is_held_up_is_told_apart(void **state)
+{
+	static const struct {
+		const char *include;
+		bool held_up;
+	} cases[] = {{"v=spf1 include:slow.test", false}, {"v=spf1 include:held.test", true}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct zone_row rows[] = {TXT("d.test", cases[i].include),
+						{.name = "slow.test", .type = "TIMEOUT"},
+						{.name = "held.test", .type = "CONGESTED"},
+						{0}};
+		struct arena *arena = arena_new(0);
+		struct spf_check result = check(rows, arena, "198.18.0.1", "a@d.test");
+
+		assert_int_equal(result.status, SPF_TEMPERROR);
+		assert_int_equal(result.held_up, cases[i].held_up);
+		arena_free(arena);
+	}
+}
+
 static void each_question_is_asked_once_however_late_its_answer(void **state)
 {
 	static const struct zone_row rows[] = {
@@ -223,6 +246,7 @@ TEST_GROUP()
 		cmocka_unit_test(a_mapped_address_is_an_ipv4_address),
 		cmocka_unit_test(the_null_sender_is_postmaster_at_the_helo_name),
 		cmocka_unit_test(problems_name_the_term_and_the_domain),
+		cmocka_unit_test(a_question_that_is_held_up_is_told_apart),
 		cmocka_unit_test(each_question_is_asked_once_however_late_its_answer),
 		cmocka_unit_test(a_hostile_record_costs_little),
 		cmocka_unit_test(a_record_is_read_once),

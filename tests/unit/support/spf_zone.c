@@ -61,7 +61,8 @@ static void answer_fill(struct spf_zone *zone, const char *name, enum dns_type t
 			struct dns_answer *answer_r)
 {
 	struct dns_record *records;
-	bool known = false, silent = false;
+	bool known = false;
+	enum dns_status failure = DNS_OK;
 	const char *target;
 	size_t rows = 0;
 
@@ -75,13 +76,16 @@ static void answer_fill(struct spf_zone *zone, const char *name, enum dns_type t
 		if (strcmp(row->name, name) != 0)
 			continue;
 		known = true;
-		silent = silent || strcmp(row->type, "TIMEOUT") == 0;
+		if (strcmp(row->type, "TIMEOUT") == 0)
+			failure = DNS_TIMEOUT;
+		else if (strcmp(row->type, "CONGESTED") == 0)
+			failure = DNS_CONGESTED;
 		if (type_of(row->type) == type)
 			records[answer_r->count++] = record_of(zone->arena, row);
 	}
 	answer_r->status = known ? DNS_NODATA : DNS_NXDOMAIN;
-	if (silent)
-		answer_r->status = DNS_TIMEOUT;
+	if (failure != DNS_OK)
+		answer_r->status = failure;
 	if (answer_r->count > 0)
 		answer_r->status = DNS_OK;
 }

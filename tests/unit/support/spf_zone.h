@@ -10,7 +10,8 @@
 
 struct arena;
 
-/* A record: data as text; "TIMEOUT" as type: the types that the name has no rows of time out. */
+/* A record: data as text; "TIMEOUT" or
+ * "CONGESTED" as type: the types that the name has no rows of end so. */
 struct zone_row {
 	const char *name; /* lower case */
 	const char *type;
