@@ -20,6 +20,7 @@
 #include "dns/client.h"
 #include "dns/health.h"
 #include "dns/local.h"
+#include "dns/shortage.h"
 #include "dns/turns.h"
 #include "dns/upstream.h"
 
@@ -93,6 +94,7 @@ struct resolver {
 	struct turns turns;
 	struct event *next_turn; /* a place may be free */
 	struct health health;
+	struct shortage shortage;
 	struct event *tick; /* once a second while questions are under way, or queries held */
 	struct query *held; /* until the upstream's health is known */
 	uint32_t control_serial;
@@ -391,7 +393,12 @@ static void take_answer(struct query *query, int rcode, const void *packet, size
 	}
 	if (sec == SEC_BOGUS)
 		answer->status = DNS_BOGUS;
-	if (answer->status == DNS_SERVFAIL && is_timeout(query->resolver, query))
+	if (answer->status != DNS_SERVFAIL)
+		return;
+	answer->limit = shortage_look(&query->resolver->shortage, clock_mono_ms());
+	if (answer->limit != LOCAL_LIMIT_NONE)
+		answer->status = DNS_CONGESTED;
+	else if (is_timeout(query->resolver, query))
 		answer->status = DNS_TIMEOUT;
 }
 

@@ -10,6 +10,7 @@ import pytest
 
 from instance import BINARY, Service, Services, eventually
 from servers import netns
+from servers.names import NameServer
 from servers.scripted import ScriptedServer
 
 ALONE = ("--hostname", "client.example.test", "--workers", "1", "--practice", "off")
@@ -204,3 +205,24 @@ def test_a_network_that_lets_no_mail_out_is_told_by_several_silent_ones(narrow):
                                       "198.18.0.1")
     assert reached["verdict"] == "pass"
     assert causes(other) == ["tcp_timeout"]
+
+
+def test_a_name_is_not_at_fault_for_want_of_descriptors(service, tmp_path):
+    with NameServer({("fabrikam.test", "MX"): [(10, "mx1.fabrikam.test")],
+                     ("mx1.fabrikam.test", "A"): ["127.0.0.1"]}) as names, \
+            ScriptedServer(HEALTHY) as server, ExitStack() as stack:
+        flags = (*TO_LOOPBACK, "--resolver", names.where, "--trust-anchor", "none")
+        used = descriptors_of(service(*flags))
+        own = service(*flags, binary=limited(tmp_path, used + ROOM))
+        caller = Caller(own)
+        stack.callback(caller.close)
+        assert caller.result(caller.begin(**healthy(server.port)))["verdict"] == "pass"
+        # idle callers take what is left
+        for _ in range(2 * ROOM):
+            idle = stack.enter_context(socket.create_connection((own.host, own.port)))
+            idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n")
+        eventually(lambda: descriptors_of(own) >= used + ROOM)
+        wish = {"domain": "fabrikam.test", "port": server.port, "stop_after": "ehlo",
+                "timeouts": {"dns_ms": 3000}}
+        test = caller.result(caller.begin(**wish))
+        assert held_up(test, "descriptors")

@@ -12,6 +12,7 @@
 #include "dns/client.h"
 #include "dns/local.h"
 #include "dns/resolver.h"
+#include "support/descriptors.h"
 #include "support/dns_server.h"
 #include "metrics/metrics.h"
 
@@ -234,6 +235,28 @@ static void silence_is_a_timeout(void **state)
 	/* the server is not held to be dead for it */
 	assert_int_equal(ask(&stage, "mail.example", DNS_TYPE_MX, 5000).status, DNS_OK);
 	assert_int_equal(ask(&stage, "mail.example", DNS_TYPE_MX, 0).times, 1);
+	stage_close(&stage);
+}
+
+/* Failures for want of a socket, and libunbound's memory of them, are not the name servers'. */
+static void without_a_descriptor_nothing_is_said_of_the_name(void **state)
+{
+	struct rlimit saved;
+	struct heard heard;
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, "none");
+	/* the resolver is known to be well */
+	assert_int_equal(ask(&stage, "mail.example", DNS_TYPE_MX, 5000).status, DNS_OK);
+	assert_int_equal(ask(&stage, "servfail.example", DNS_TYPE_MX, 5000).status, DNS_SERVFAIL);
+	descriptors_exhaust(&saved);
+	heard = ask(&stage, "null.example", DNS_TYPE_MX, 5000);
+	descriptors_restore(&saved);
+	assert_int_equal(heard.status, DNS_CONGESTED);
+	assert_int_equal(heard.limit, LOCAL_LIMIT_DESCRIPTORS);
+	heard = ask(&stage, "null.example", DNS_TYPE_MX, 5000);
+	assert_true(heard.status == DNS_CONGESTED || heard.status == DNS_OK);
 	stage_close(&stage);
 }
 
@@ -610,6 +633,7 @@ TEST_GROUP()
 		cmocka_unit_test(outcomes_are_told_apart),
 		cmocka_unit_test(questions_to_the_network_are_counted),
 		cmocka_unit_test(silence_is_a_timeout),
+		cmocka_unit_test(without_a_descriptor_nothing_is_said_of_the_name),
 		cmocka_unit_test(garbage_is_no_answer),
 		cmocka_unit_test(a_resolver_without_dnssec_is_used_without),
 		cmocka_unit_test(a_named_trust_anchor_is_held_to),
