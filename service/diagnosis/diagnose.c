@@ -175,13 +175,19 @@ static void diagnose_limit(struct test *test)
 		test->out_of_time ? "the test's total time ran out" : "the test was ended before");
 }
 
-struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
+struct finding *diagnose_error(struct test *test, enum step step, const struct reply *reply,
+			       const struct classification *meaning)
 {
 	struct context context = {.test = test, .reply = reply, .step = step};
-	struct finding *finding = find_by_reply(&context, classify_reply(test, NULL, step, reply));
+	struct finding *finding = find_by_reply(&context, meaning);
 
 	finding_translate(test, finding);
 	return finding;
+}
+
+struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply)
+{
+	return diagnose_error(test, step, reply, classify_reply(test, NULL, step, reply));
 }
 
 void diagnose_candidates(struct test *test, const struct finding *finding,

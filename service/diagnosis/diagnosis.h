@@ -7,6 +7,8 @@
 
 #include "model/result.h"
 
+struct classification;
+
 /*
  * Reads a test whose route and attempts are complete; adds findings (most severe first) and sets
  * verdict and summary. Everything lives in test->arena. Uses only what is in test. Call it once a
@@ -21,6 +23,10 @@ void diagnose(struct test *test);
  * about failures only.
  */
 struct finding *diagnose_reply(struct test *test, enum step step, const struct reply *reply);
+
+/* The same of an error of the client's own, whose meaning is known: reply has its words. */
+struct finding *diagnose_error(struct test *test, enum step step, const struct reply *reply,
+			       const struct classification *meaning);
 
 /*
  * Adds a finding for each other cause that the reply can have, the likeliest first, with the

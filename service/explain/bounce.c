@@ -8,9 +8,17 @@
 #include "explain/delivery_status.h"
 #include "explain/failure.h"
 #include "explain/html.h"
+#include "explain/mail_log.h"
 #include "explain/mime.h"
 #include "explain/notification.h"
+#include "explain/pasted/client_error.h"
+#include "explain/pasted/event.h"
+#include "explain/pasted/program.h"
+#include "explain/pasted/session.h"
 #include "explain/quoted_reply.h"
+
+/* Words behind a reply in a log of Postfix. */
+#define IN_REPLY_TO "(in reply to "
 
 /* Reads text before the returned mail as one reply, or as a delivery without failure: the last
  * resort. */
@@ -206,6 +214,55 @@ static const char *diagnostic_line(struct arena *arena, const char *text, size_t
 	return NULL;
 }
 
+/* Reads what is not a reply from its first byte on. Lines of a log are known at once; the forms
+ * that have a syntax of their own come before the texts of bounces. */
+static void pasted_read(struct failures *failures, const char *text, size_t len)
+{
+	const char *lf = memchr(text, '\n', len);
+
+	if (mail_log_is_delivery(text, lf ? (size_t)(lf - text) : len)) {
+		notification_read(failures, text, len);
+		return;
+	}
+	event_read(failures, text, len);
+	if (failures->count == 0 && !failures->delivered)
+		program_read(failures, text, len);
+	if (failures->count == 0 && !failures->delivered)
+		notification_read(failures, text, len);
+}
+
+/* Completes the one failure of a text that no form is known of by the command before its reply. */
+static void add_command(struct failures *failures, const char *text, size_t len)
+{
+	struct failure *failure = failures->first;
+	struct failures found;
+
+	if (failures->count != 1 || failure->step != STEP_COUNT || failure->source != SOURCE_BOUNCE)
+		return;
+	failures_init(&found, failures->arena);
+	command_read(&found, text, len);
+	if (found.count != 1)
+		return;
+	failure->step = found.first->step;
+	if (!failure->recipient)
+		failure->recipient = found.first->recipient;
+}
+
+/* Reads an error of a client's own, and the command before a reply, in a text that no form is known
+ * of. */
+static void loose_read(struct failures *failures, const char *text, size_t len)
+{
+	if (failures->delivered)
+		return;
+	if (failures->count > 0) {
+		add_command(failures, text, len);
+		return;
+	}
+	command_read(failures, text, len);
+	if (failures->count == 0 && quoted_reply_find_code(text, len, true) == len)
+		client_error_read(failures, text, len);
+}
+
 static void text_read(struct failures *failures, const char *text, size_t len)
 {
 	const char *diagnostic = diagnostic_line(failures->arena, text, len);
@@ -219,11 +276,19 @@ static void text_read(struct failures *failures, const char *text, size_t len)
 		failure = failures_add(failures);
 		failure->source = SOURCE_DIAGNOSTIC_CODE;
 		failure->reply = diagnostic_code_read(failures->arena, diagnostic, NULL);
-	} else if (html_begins(text, len)) {
-		html_read(failures, text, len);
-	} else if (!quoted_reply_begins(text, len)) {
-		notification_read(failures, text, len);
+		return;
 	}
+	if (html_begins(text, len)) {
+		html_read(failures, text, len);
+		return;
+	}
+	session_read(failures, text, len);
+	if (failures->count > 0)
+		return;
+	if (!quoted_reply_begins(text, len) || memmem(text, len, IN_REPLY_TO, strlen(IN_REPLY_TO)))
+		pasted_read(failures, text, len);
+	if (!quoted_reply_begins(text, len))
+		loose_read(failures, text, len);
 }
 
 struct failure *bounce_read(struct arena *arena, const char *text, size_t len)
@@ -237,5 +302,7 @@ struct failure *bounce_read(struct arena *arena, const char *text, size_t len)
 		text_read(&failures, text, len);
 	if (failures.count == 0)
 		read_any_text(&failures, text, len);
+	for (struct failure *failure = failures.first; failure; failure = failure->next)
+		client_error_refine(&failures, failure);
 	return failures.first;
 }

@@ -22,9 +22,11 @@ const char explain_usage[] =
 	"usage: smtptestd explain [--json | --why] [--lang en|ja] [--strict] < FILE\n"
 	"\n"
 	"Explains replies of mail servers; it makes no connection. Standard input is either\n"
-	"replies, Diagnostic-Codes or log lines, one per line, each explained as soon as it is\n"
-	"read; or one complete bounce, which begins with the header fields of a mail. In a\n"
-	"reply of several lines, every line but the last has \"-\" after its code.\n"
+	"replies, Diagnostic-Codes, log lines, errors of programs or events, one per line, each\n"
+	"explained as soon as it is read; or one complete bounce, which begins with the header\n"
+	"fields of a mail; or one error, session or event of several lines, as the first of them\n"
+	"shows: \"Traceback\", \"=== Trying\", or \"{\" at its end. In a reply of several lines,\n"
+	"every line but the last has \"-\" after its code.\n"
 	"\n"
 	"  --json        print one object per line, as in the response of POST /v1/explain\n"
 	"  --why         with each, print the rules that matched, in order: the first one won\n"
@@ -141,22 +143,55 @@ static bool read_more(struct buf *input, bool *failed_r)
 	return len > 0 && !*failed_r;
 }
 
+/* Beginnings and ends of a first line that others belong to. */
+static const char *const block_begins[] = {"Traceback (", "=== ", "* ", "WP_Error "};
+static const char *const block_ends[] = {"{", "[", ";"};
+
+/* True when input, or its first line, begins an error, a session or an event of several lines. */
+static bool is_block(const char *input)
+{
+	size_t len = strcspn(input, "\n"), blanks = strspn(input, " \t\r");
+
+	if (input[len] == '\0')
+		return false;
+	while (len > blanks && strchr(" \t\r", input[len - 1]))
+		len--;
+	for (size_t i = 0; i < sizeof(block_begins) / sizeof(block_begins[0]); i++) {
+		size_t size = strlen(block_begins[i]);
+
+		if (len - blanks >= size && memcmp(input + blanks, block_begins[i], size) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < sizeof(block_ends) / sizeof(block_ends[0]); i++) {
+		size_t size = strlen(block_ends[i]);
+
+		if (len - blanks >= size && memcmp(input + len - size, block_ends[i], size) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Explains all of standard input; false when it cannot be read, or a bounce or line is too large.
  */
 static bool explain_input(struct command *command)
 {
 	struct buf input;
 	enum mime_start start = MIME_UNSURE;
-	bool failed = false;
+	bool failed = false, whole = false, lines = false;
 
 	buf_init(&input, INPUT_MAX);
 	while (read_more(&input, &failed)) {
 		if (start == MIME_UNSURE)
 			start = mime_start(input.data, input.len);
-		if (start == MIME_OTHER)
+		if (start == MIME_OTHER && !lines && !whole &&
+		    memchr(input.data, '\n', input.len)) {
+			whole = is_block(input.data);
+			lines = !whole;
+		}
+		if (lines)
 			explain_lines(command, &input, false);
 	}
-	if (!failed && start == MIME_MAIL)
+	if (!failed && (start == MIME_MAIL || whole))
 		explain_text(command, input.data, input.len);
 	else if (!failed && input.len > 0)
 		explain_lines(command, &input, true);

@@ -7,7 +7,9 @@
 #include "metrics/metrics.h"
 #include "text/texts.h"
 #include "cause/cause.h"
+#include "classify/classify.h"
 #include "diagnosis/diagnosis.h"
+#include "explain/pasted/client_error.h"
 
 enum { PORT_SMTP = 25, PORT_MAX = 65535 };
 
@@ -32,7 +34,8 @@ static void fill_request(struct test *test, const struct explanation *explanatio
 	struct mailbox *recipient;
 
 	request->host = explanation->host;
-	request->port = find_port(explanation->failure->reply);
+	request->port = explanation->failure->port > 0 ? (uint16_t)explanation->failure->port
+						       : find_port(explanation->failure->reply);
 	request->sender.text = sender;
 	if (!explanation->recipient)
 		return;
@@ -50,10 +53,25 @@ static bool is_success(const struct reply *reply)
 	return reply->code >= 200 && reply->code < 400;
 }
 
+/* Finds the meaning of the reply, or of the error at which there was none. */
+static const struct finding *find(const struct explanation *explanation, struct test *test)
+{
+	const struct failure *failure = explanation->failure;
+	struct classification meaning = {.cause = CAUSE_NONE};
+
+	if (!failure->error)
+		return diagnose_reply(test, explanation->step, failure->reply);
+	meaning.cause = failure->error->cause;
+	meaning.detail = failure->error->detail;
+	meaning.others = failure->error->others;
+	meaning.confidence = failure->error->confidence;
+	return diagnose_error(test, explanation->step, failure->reply, &meaning);
+}
+
 static void diagnose_failure(struct explanation *explanation, struct test *test)
 {
 	const struct reply *reply = explanation->failure->reply;
-	const struct finding *finding = diagnose_reply(test, explanation->step, reply);
+	const struct finding *finding = find(explanation, test);
 
 	if (is_success(reply) && finding->cause->id == CAUSE_UNKNOWN) {
 		explanation->summary =

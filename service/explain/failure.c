@@ -39,6 +39,9 @@ const char *failure_source_name(enum failure_source source)
 		[SOURCE_REPLY] = "reply",
 		[SOURCE_DIAGNOSTIC_CODE] = "diagnostic_code",
 		[SOURCE_BOUNCE] = "bounce",
+		[SOURCE_CLIENT] = "client",
+		[SOURCE_CLIENT_ERROR] = "client_error",
+		[SOURCE_EVENT] = "event",
 	};
 
 	return names[source];

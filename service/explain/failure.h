@@ -8,6 +8,7 @@
 #include "model/result.h"
 
 struct arena;
+struct client_error;
 
 /* The limit on failures; those beyond it are left out, and the last one then has more set. */
 enum { FAILURES_MAX = 500 };
@@ -17,17 +18,22 @@ enum failure_source {
 	SOURCE_REPLY,		/* a reply, or words without a code */
 	SOURCE_DIAGNOSTIC_CODE, /* RFC 3464 section 2.3.6 */
 	SOURCE_BOUNCE,		/* the text of a bounce, or a line of a log */
+	SOURCE_CLIENT,		/* an error of a mail program or library, or its session */
+	SOURCE_CLIENT_ERROR,	/* the same, but no server replied */
+	SOURCE_EVENT,		/* an event of a mail service, as JSON */
 	SOURCE_COUNT
 };
 
 /* One recipient's failure. Texts are printable. */
 struct failure {
 	enum failure_source source;
-	const char *recipient;	   /* NULL: not known */
-	const char *host;	   /* the server that replied; NULL: not known */
-	enum step step;		   /* STEP_COUNT: not known */
-	const struct reply *reply; /* code 0: words alone, or the status alone */
-	bool more;		   /* later failures are left out: there are too many */
+	const char *recipient;		  /* NULL: not known */
+	const char *host;		  /* the server that replied; NULL: not known */
+	int port;			  /* of that server; 0: not known */
+	enum step step;			  /* STEP_COUNT: not known */
+	const struct client_error *error; /* no server replied; NULL: one did */
+	const struct reply *reply;	  /* code 0: words alone, or the status alone */
+	bool more;			  /* later failures are left out: there are too many */
 	struct failure *next;
 };
 

@@ -8,11 +8,13 @@
 static const struct {
 	const char *first, *second;
 } formats[] = {
-	{" to=<", " status="},	 /* Postfix */
-	{" to=", " stat="},	 /* sendmail */
-	{" ** ", " R="},	 /* Exim: failed */
-	{" == ", " R="},	 /* Exim: deferred */
-	{" rejected RCPT ", ":"} /* Exim: refused by Exim itself */
+	{" to=<", " status="},	  /* Postfix */
+	{" to=", " stat="},	  /* sendmail */
+	{" ** ", " R="},	  /* Exim: failed */
+	{" == ", " R="},	  /* Exim: deferred */
+	{" rejected RCPT ", ":"}, /* Exim: refused by Exim itself */
+	{": reject: ", " to=<"},  /* Postfix: refused by Postfix itself */
+	{" arg1=", " reject="},	  /* sendmail: refused by sendmail itself */
 };
 
 static const char *find(const char *text, size_t len, const char *words)

@@ -31,6 +31,7 @@ static const char *const reply_phrases[] = {
 	"lmtp error after",
 	"refused to talk to me:",
 	" reply=",
+	" reject=",
 	"stat=\"",
 	"stat=",
 	"the error was:",
@@ -104,6 +105,19 @@ static const struct {
 	{"after auth", STEP_AUTH},
 	{"after initial connection", STEP_GREETING},
 	{"refused to talk to me", STEP_GREETING},
+	{"reject: rcpt from", STEP_RCPT},
+	{"reject: mail from", STEP_MAIL},
+	{"reject: end-of-message from", STEP_MESSAGE},
+	{"ruleset=check_rcpt", STEP_RCPT},
+	{"ruleset=check_mail", STEP_MAIL},
+	{"while receiving the initial server greeting", STEP_GREETING},
+	{"while performing the ehlo handshake", STEP_EHLO},
+	{"while performing the helo handshake", STEP_HELO},
+	{"while sending mail from", STEP_MAIL},
+	{"while sending rcpt to", STEP_RCPT},
+	{"while sending data command", STEP_DATA},
+	{"while sending message body", STEP_MESSAGE},
+	{"while sending end of data", STEP_MESSAGE},
 	{"greeting failed", STEP_GREETING},
 };
 
@@ -131,6 +145,7 @@ static const struct {
 /* Phrases before a recipient's address. */
 static const char *const recipients[] = {
 	" to=<",
+	" arg1=<",
 	"rcpt=<",
 	" rcpt to:<",
 	"** ",
@@ -151,6 +166,7 @@ static const char *const recipients[] = {
 /* Phrases that end a reply before the end of its paragraph; after "\n", case matters. */
 static const char *const reply_ends[] = {
 	"(in reply to",
+	"; from=<",
 	"##",
 	"\n>>> ",
 	"' (",

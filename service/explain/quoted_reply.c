@@ -29,16 +29,35 @@ static bool enhanced_begins(const char *text, size_t len)
 	       is_digit(text[2]);
 }
 
+/* True when the number at text + at is no reply code, but a port ("mx.fabrikam.com:587", "port
+ * 465") or the line of a program. */
+static bool is_other_number(const char *text, size_t len, size_t at)
+{
+	static const char *const before[] = {"port ", "Port ", "port: ", "line "};
+	bool port =
+		memcmp(text + at, "587", CODE_LEN) == 0 || memcmp(text + at, "465", CODE_LEN) == 0;
+
+	/* "[192.0.2.1]:587:" */
+	if (at > 1 && text[at - 1] == ':' && (text[at - 2] == ']' || (port && text[at - 2] != ' ')))
+		return true;
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		size_t size = strlen(before[i]);
+
+		if (at >= size && memcmp(text + at - size, before[i], size) == 0)
+			return true;
+	}
+	return port && !(at + CODE_LEN + 1 < len &&
+			 enhanced_begins(text + at + CODE_LEN + 1, len - at - CODE_LEN - 1));
+}
+
 size_t quoted_reply_find_code(const char *text, size_t len, bool marked)
 {
 	for (size_t at = 0; at + CODE_LEN <= len; at++) {
 		const char *after = text + at + CODE_LEN + 1;
 		bool alone =
 			at == 0 || is_space(text[at - 1]) || strchr(":;#(['\"=>", text[at - 1]);
-		/* "[192.0.2.1]:587:" has a port */
-		bool port = at > 1 && text[at - 1] == ':' && text[at - 2] == ']';
 
-		if (!alone || port || code_at(text + at, len - at) < 400)
+		if (!alone || code_at(text + at, len - at) < 400 || is_other_number(text, len, at))
 			continue;
 		if (!marked || at == 0 || text[at - 1] == '\n' ||
 		    (at + CODE_LEN + 1 < len && enhanced_begins(after, len - at - CODE_LEN - 1)))
@@ -47,12 +66,20 @@ size_t quoted_reply_find_code(const char *text, size_t len, bool marked)
 	return len;
 }
 
-/* Returns the length of the prefix that transcripts put before a line of the server. */
+/* Returns the length of the prefix that transcripts and programs put before a line of the server.
+ */
 static size_t prefix_length(const char *text, size_t len)
 {
-	if (len >= 4 && memcmp(text, "<<< ", 4) == 0)
-		return 4;
-	return len >= 3 && memcmp(text, "S: ", 3) == 0 ? 3 : 0;
+	static const char *const prefixes[] = {"<<< ", "S: ",  "< ",
+					       "<** ", "<-- ", "msmtp: server message: "};
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		size_t size = strlen(prefixes[i]);
+
+		if (len >= size && memcmp(text, prefixes[i], size) == 0)
+			return size;
+	}
+	return 0;
 }
 
 static size_t skip(const char *text, size_t len)

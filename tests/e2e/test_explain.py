@@ -4,8 +4,10 @@ import base64
 import json
 import resource
 import subprocess
+from pathlib import Path
 
 import pytest
+import yaml
 from instance import BINARY, JSON
 
 POSTFIX = """\
@@ -261,6 +263,32 @@ def test_a_line_of_a_log_is_explained(one, line):
     assert explained["reply"]["lines"] == ["User unknown"]
 
 
+PASTED = [
+    (f"{file.stem}: {case['name']}", case)
+    for file in sorted((Path(__file__).parent / "pasted").glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
+
+
+def part(explained, name):
+    """A member of an explanation, of its reply, or of its first finding."""
+    first = explained["findings"][0] if explained["findings"] else {}
+    if name == "lines":
+        return len(explained["reply"]["lines"])
+    return {**first, **explained["reply"], **explained}.get(name)
+
+
+@pytest.mark.parametrize("case", [case for _, case in PASTED], ids=[name for name, _ in PASTED])
+def test_what_a_program_writes_is_read_as_it_is_meant(one, case):
+    found_all = explanations(one, {"reply": case["text"]})
+    assert len(found_all) == len(case["want"])
+    for explained, want in zip(found_all, case["want"]):
+        summary = want.get("summary", "")
+        assert summary in explained["summary"]
+        wanted = {**want, "summary": explained["summary"]}
+        assert {name: part(explained, name) for name in wanted} == wanted
+
+
 def test_the_index_says_which_reply_it_is_about(one):
     explained = explanations(one, "550 5.1.1 User unknown", POSTFIX, "552 5.2.2 Over quota")
     assert [each["index"] for each in explained] == [0, 1, 1, 2]
@@ -358,6 +386,20 @@ def test_the_command_explains_a_whole_bounce():
     done = command(POSTFIX)
     assert done.returncode == 0
     assert b"recipient_unknown" in done.stdout and b"mailbox_full" in done.stdout
+
+
+@pytest.mark.parametrize("name", [
+    "python: smtplib, all recipients refused, at the end of a traceback",
+    "node: Nodemailer, the object alone, a reply of several lines",
+    "java: JavaMail, nested",
+    "tools: swaks, a recipient",
+    "tools: curl, a recipient",
+])
+def test_the_command_explains_an_error_of_several_lines(name):
+    case = dict(PASTED)[name]
+    (line,) = command(case["text"], "--json").stdout.splitlines()
+    (want,) = case["want"]
+    assert {name: part(json.loads(line), name) for name in want} == want
 
 
 def test_why_shows_the_rules_that_fit_and_which_has_won():

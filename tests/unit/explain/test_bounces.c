@@ -86,7 +86,7 @@ static const struct bounce_case texts[] = {
 			"    out\n\n"
 			"<bob@tester.example>: unknown user: \"bob\"\n",
 		.want = {
-			{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 0, NULL,
+			{"kate@fabrikam.com", "mx.fabrikam.com", "connect", 0, NULL,
 			 "connect to mx.fabrikam.com[192.0.2.1]:25: Connection timed "
 			"out", SOURCE_BOUNCE},
 			{"bob@tester.example", NULL, NULL, 0, NULL, "unknown user: \"bob\"",
@@ -382,7 +382,8 @@ static const struct bounce_case texts[] = {
 			"\"bouncedRecipients\":[{\"emailAddress\":\"kate@fabrikam.com\","
 			"\"action\":\"failed\",\"status\":\"5.1.1\",\"diagnosticCode\":"
 			"\"smtp; 550 5.1.1 User unknown\"}],\"remoteMtaIp\":\"192.0.2.1\"}}",
-		.want = {UNKNOWN_AT("192.0.2.1", NULL)},
+		.want = {{"kate@fabrikam.com", "192.0.2.1", NULL, 550, "5.1.1", "User unknown",
+			  SOURCE_EVENT}},
 	},
 };
 

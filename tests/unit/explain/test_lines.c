@@ -36,7 +36,7 @@ static const struct bounce_case logs[] = {
 			"dsn=4.4.1, "
 			"status=deferred (connect to mx.fabrikam.com[192.0.2.1]:25: Connection "
 			"timed out)",
-		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", NULL, 0, "4.4.1",
+		.want = {{"kate@fabrikam.com", "mx.fabrikam.com", "connect", 0, "4.4.1",
 			  "connect to mx.fabrikam.com[192.0.2.1]:25: Connection timed out",
 			  SOURCE_BOUNCE}},
 	},
