@@ -372,6 +372,15 @@ static const char *const by_both[SECURED_COUNT] = {
 		N_("Both exchangers of {domain} accepted {what} over TLS verified by DANE."),
 };
 
+static const char *const by_some[SECURED_COUNT] = {
+	[SECURED_NOT] = N_("{count} exchangers of {domain} accepted {what}."),
+	[SECURED_TLS] = N_("{count} exchangers of {domain} accepted {what} over TLS."),
+	[SECURED_VERIFIED] =
+		N_("{count} exchangers of {domain} accepted {what} over verified TLS."),
+	[SECURED_DANE] =
+		N_("{count} exchangers of {domain} accepted {what} over TLS verified by DANE."),
+};
+
 static const char *const by_all[SECURED_COUNT] = {
 	[SECURED_NOT] = N_("All {count} exchangers of {domain} accepted {what}."),
 	[SECURED_TLS] = N_("All {count} exchangers of {domain} accepted {what} over TLS."),
@@ -380,6 +389,22 @@ static const char *const by_all[SECURED_COUNT] = {
 	[SECURED_DANE] =
 		N_("All {count} exchangers of {domain} accepted {what} over TLS verified by DANE."),
 };
+
+/* The sentences for so many exchangers that accepted. Not all of a route may have been to: their
+ * addresses are those of others, or the message was for fewer. */
+static const char *const *sentences_of(const struct test *test, size_t count)
+{
+	size_t all = test->route ? test->route->dropped : 0;
+
+	for (const struct exchanger *e = test->route ? test->route->exchangers : NULL; e;
+	     e = e->next)
+		all++;
+	if (count < 2)
+		return by_one;
+	if (count < all)
+		return by_some;
+	return count == 2 ? by_both : by_all;
+}
 
 static const char *success_summary(const struct test *test)
 {
@@ -393,9 +418,7 @@ static const char *success_summary(const struct test *test)
 	const struct template_value *values = FIELDS(
 		{"host", accepted->host}, {"domain", domain},
 		{"count", arena_printf(test->arena, "%u", count)}, {"what", accepted_thing(test)});
-	const char *const *sentences = count < 2 || !domain ? by_one
-				       : count == 2	    ? by_both
-							    : by_all;
+	const char *const *sentences = sentences_of(test, domain ? count : 1);
 
 	return say(test, sentences[accepted_secured(test)], values);
 }

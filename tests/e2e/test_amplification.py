@@ -121,6 +121,11 @@ def test_an_ipv4_address_inside_ipv6_is_the_same(run, fleet):
     assert len(fleet.heard) == 1
 
 
+def test_a_name_that_was_not_tested_is_not_among_all(run):
+    test = run([["127.0.1.1"], ["127.0.2.1"], ["127.0.1.1"]], recipients=kate())
+    assert test["summary"] == f"2 exchangers of {DOMAIN} accepted {kate()[0]}."
+
+
 def test_failover_goes_on_after_the_same_address(run, fleet):
     fleet.says["127.0.1.1", "MAIL"] = "451 4.3.0 Try again later"
     test = run([["127.0.1.1"], ["127.0.1.1"], ["127.0.2.1"]], route={"exchangers": "failover"})
@@ -226,4 +231,4 @@ def test_a_request_may_name_more_copies(run, fleet):
     assert sent_to(fleet) == ["127.0.7.1", "127.0.8.1"]
     assert test["request"]["message"]["copies"] == 2
     assert [a.get("message_withheld") for a in test["attempts"]] == [None, None, True]
-    assert test["summary"] == f"Both exchangers of {DOMAIN} accepted the message."
+    assert test["summary"] == f"2 exchangers of {DOMAIN} accepted the message."
