@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/budget.h"
 #include "base/log.h"
 
 /* Under the address sanitizer every allocation is a malloc(3) of its own, so that reading or
@@ -39,6 +40,7 @@ struct arena {
 	char *end;
 	size_t next_size; /* of the next chunk */
 	size_t total;
+	struct budget *budget; /* NULL: none */
 };
 
 static void *take_from_system(size_t size)
@@ -85,6 +87,9 @@ void arena_free(struct arena *arena)
 {
 	struct chunk *chunk = arena ? arena->chunks : NULL;
 
+	if (arena && arena->budget)
+		budget_give(arena->budget, arena->total);
+
 	while (chunk) {
 		struct chunk *next = chunk->next;
 
@@ -100,6 +105,8 @@ static struct chunk *add_chunk(struct arena *arena, size_t size)
 	chunk->next = arena->chunks;
 	arena->chunks = chunk;
 	arena->total += size;
+	if (arena->budget)
+		budget_charge(arena->budget, size);
 	return chunk;
 }
 
@@ -186,6 +193,12 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 	}
 	va_end(again);
 	return text;
+}
+
+void arena_charge(struct arena *arena, struct budget *budget)
+{
+	arena->budget = budget;
+	budget_charge(budget, arena->total);
 }
 
 size_t arena_size(const struct arena *arena)

@@ -11,6 +11,7 @@
  * and aborts, so no function here returns NULL.
  */
 struct arena;
+struct budget;
 
 /* A new, empty arena. first is the size of its first chunk in bytes (0: a default of 4 KiB). */
 struct arena *arena_new(size_t first);
@@ -32,6 +33,10 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
+
+/* Charges what the arena has allocated, and will, to a budget that outlives it; the end of the
+ * arena gives it back. Once for an arena. */
+void arena_charge(struct arena *arena, struct budget *budget);
 
 /* The bytes that the arena has allocated from the system. */
 size_t arena_size(const struct arena *arena);

@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "metrics/metrics.h"
+#include "http/clients.h"
 #include "http/refusal.h"
 
 enum {
@@ -23,39 +24,52 @@ enum {
 	LINGER_MS = 10 * 1000,
 	LINGER_MAX = 256, /* connections at a time */
 	DISCARD_SIZE = 16 * 1024,
+	TICK_MS = 1000,	 /* at most, between two looks at the time limits */
+	SHORT_MS = 1000, /* a wait so short is not watched: most tests end before */
 };
 
-/* The state of a connection, as far as time limits go. */
-enum phase {
-	PHASE_IDLE, /* without a complete request line */
-	PHASE_HEAD, /* the request line has arrived */
-	PHASE_BUSY, /* the head has arrived */
+/* An entry of the epoll set. */
+struct watch {
+	void (*ready)(struct connections *connections, struct watch *watch);
 };
 
 struct connection {
+	struct watch watch;
 	int fd;
 	struct MHD_Connection *handle;
 	pthread_t thread; /* the daemon's, which serves it */
 	enum phase phase;
+	enum reserve reserve;
+	bool ending;  /* shut down: it is not counted any more */
+	bool watched; /* in the epoll set */
+	bool armed;   /* its entry there may fire */
+	bool removed; /* on the list of the dead */
 	int64_t since_ms;
+	void *waiter; /* in PHASE_WAITING; NULL once the client is known to have left */
+	struct client *client;
 	struct target target;
 	struct connection *next, **link;
 };
 
 /* A connection that the daemon has closed, or will: a duplicate keeps it open. */
 struct lingering {
+	struct watch watch;
 	int fd;
 	int64_t until_ms;
 	struct lingering *next, **link;
 };
 
 struct connections {
+	struct connections_config config;
 	pthread_mutex_t lock;
 	pthread_t sweeper;
 	int epoll, wake;
 	bool end;
-	int idle_ms;
-	struct connection *first;
+	size_t count, reserve_count;
+	struct clients clients;
+	struct connection *first; /* the newest */
+	/* Removed, and freed by the thread: events that it holds may be theirs. */
+	struct connection *dead;
 	struct lingering *lingers;
 	size_t linger_count;
 };
@@ -75,8 +89,9 @@ static void linger_end(struct connections *connections, struct lingering *linger
 }
 
 /* Discards what there is to read; at its end, or after an error, it closes. */
-static void linger_ready(struct connections *connections, struct lingering *linger)
+static void linger_ready(struct connections *connections, struct watch *watch)
 {
+	struct lingering *linger = (struct lingering *)watch;
 	char discarded[DISCARD_SIZE];
 	ssize_t got = recv(linger->fd, discarded, sizeof(discarded), MSG_DONTWAIT);
 	if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
@@ -90,7 +105,11 @@ void connection_linger(struct connections *connections, struct connection *conne
 		return;
 	struct lingering *linger = memory_must(calloc(1, sizeof(*linger)));
 	struct epoll_event event = {.events = EPOLLIN, .data.ptr = linger};
-	*linger = (struct lingering){.fd = fd, .until_ms = clock_mono_ms() + LINGER_MS};
+	*linger = (struct lingering){
+		.watch.ready = linger_ready,
+		.fd = fd,
+		.until_ms = clock_mono_ms() + LINGER_MS,
+	};
 	pthread_mutex_lock(&connections->lock);
 	linger->next = connections->lingers;
 	linger->link = &connections->lingers;
@@ -104,23 +123,101 @@ void connection_linger(struct connections *connections, struct connection *conne
 	pthread_mutex_unlock(&connections->lock);
 }
 
-/* ---- the thread; its functions are called with the lock held, so that no fd is closed ---- */
+/* ---- ending connections; with the lock held, so that no fd is closed ---- */
 
-/* Shuts down connections that are too long without a request; the daemon then reads the end of the
- * stream. */
+/* The end of a connection whose time is over, by its phase. */
+static const struct ending {
+	enum metric_connection_end metric;
+	const char *refusal; /* the detail of a problem document, where one can be sent */
+	bool unlimited;
+} endings[] = {
+	[PHASE_IDLE] = {.metric = CONNECTION_IDLE},
+	[PHASE_HEAD] = {.metric = CONNECTION_SLOW_REQUEST,
+			.refusal = "the head of the request did not arrive in time"},
+	[PHASE_BODY] = {.metric = CONNECTION_SLOW_REQUEST,
+			.refusal = "the body of the request did not arrive in time"},
+	[PHASE_WAITING] = {.unlimited = true},
+	[PHASE_ANSWER] = {.metric = CONNECTION_SLOW_READER},
+};
+
+/* Shuts a connection down, which the daemon then finds ended. It makes room at once. */
+static void end(struct connections *connections, struct connection *connection,
+		enum metric_connection_end why)
+{
+	if (connection->ending)
+		return;
+	connection->ending = true;
+	if (connection->reserve == RESERVE_NONE)
+		connections->count--;
+	else
+		connections->reserve_count--;
+	shutdown(connection->fd, SHUT_RDWR);
+	metric_add(METRIC_HTTP_CONNECTIONS_ENDED, why, 1);
+}
+
+/* The connection, of the client or of all (NULL), that has been without a request for longest;
+ * NULL: each has one. */
+static struct connection *longest_idle(struct connections *connections, const struct client *client,
+				       bool of_reserve)
+{
+	struct connection *found = NULL;
+	for (struct connection *at = connections->first; at; at = at->next) {
+		if (at->ending || at->phase > PHASE_HEAD || (client && at->client != client) ||
+		    (at->reserve != RESERVE_NONE) != of_reserve)
+			continue;
+		if (!found || at->since_ms <= found->since_ms)
+			found = at;
+	}
+	return found;
+}
+
+static void end_if_late(struct connections *connections, struct connection *connection, int64_t now)
+{
+	const struct ending *ending = &endings[connection->phase];
+	if (connection->ending || ending->unlimited ||
+	    now - connection->since_ms < connections->config.timeout_ms)
+		return;
+	if (ending->refusal)
+		refuse(connection->fd, PROBLEM_REQUEST_TIMEOUT, ending->refusal);
+	end(connections, connection, ending->metric);
+}
+
+/* ---- clients that leave ---- */
+
+/* The peer has closed its side: as far as HTTP goes, it has left. */
+static void connection_ready(struct connections *connections, struct watch *watch)
+{
+	struct connection *connection = (struct connection *)watch;
+	void *waiter = connection->waiter;
+	if (connection->removed || connection->phase != PHASE_WAITING || !waiter)
+		return;
+	connection->waiter = NULL;
+	metric_add(METRIC_HTTP_CONNECTIONS_ENDED, CONNECTION_LEFT, 1);
+	connections->config.left(waiter);
+}
+
+/* Watches a connection that waits longer than most. */
+static void watch_if_long(struct connections *connections, struct connection *connection,
+			  int64_t now)
+{
+	struct epoll_event event = {.events = EPOLLRDHUP | EPOLLONESHOT, .data.ptr = connection};
+	if (connection->phase != PHASE_WAITING || !connection->waiter || connection->removed ||
+	    connection->armed || now - connection->since_ms < SHORT_MS)
+		return;
+	connection->armed =
+		epoll_ctl(connections->epoll, connection->watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD,
+			  connection->fd, &event) == 0;
+	connection->watched = connection->watched || connection->armed;
+}
+
+/* ---- the thread ---- */
+
 static void sweep(struct connections *connections)
 {
 	int64_t now = clock_mono_ms();
 	for (struct connection *at = connections->first; at; at = at->next) {
-		if (at->phase == PHASE_BUSY || now - at->since_ms < connections->idle_ms)
-			continue;
-		if (at->phase == PHASE_HEAD)
-			refuse(at->fd, PROBLEM_REQUEST_TIMEOUT,
-			       "the head of the request took too long");
-		else
-			shutdown(at->fd, SHUT_RDWR);
-		at->since_ms = now;
-		log_line(LOG_DEBUG, "connection", LOG_TEXT("ended", "no request in time"));
+		end_if_late(connections, at, now);
+		watch_if_long(connections, at, now);
 	}
 	for (struct lingering *next, *at = connections->lingers; at; at = next) {
 		next = at->next;
@@ -129,11 +226,22 @@ static void sweep(struct connections *connections)
 	}
 }
 
+static void free_dead(struct connections *connections)
+{
+	for (struct connection *next, *at = connections->dead; at; at = next) {
+		next = at->next;
+		free(at);
+	}
+	connections->dead = NULL;
+}
+
 static void *sweep_thread(void *arg)
 {
 	struct connections *connections = arg;
 	struct epoll_event events[EVENTS];
-	int pause_ms = connections->idle_ms / 10 + 1;
+	int pause_ms = connections->config.timeout_ms / 10 + 1;
+	if (pause_ms > TICK_MS)
+		pause_ms = TICK_MS;
 	int64_t next_ms = clock_mono_ms() + pause_ms;
 	for (;;) {
 		int64_t left_ms = next_ms - clock_mono_ms();
@@ -143,9 +251,11 @@ static void *sweep_thread(void *arg)
 		if (connections->end)
 			break;
 		for (int i = 0; i < count; i++) {
-			if (events[i].data.ptr)
-				linger_ready(connections, events[i].data.ptr);
+			struct watch *watch = events[i].data.ptr;
+			if (watch)
+				watch->ready(connections, watch);
 		}
+		free_dead(connections);
 		if (clock_mono_ms() >= next_ms) {
 			sweep(connections);
 			next_ms = clock_mono_ms() + pause_ms;
@@ -158,11 +268,11 @@ static void *sweep_thread(void *arg)
 
 /* ---- making and ending it ---- */
 
-struct connections *connections_new(int idle_ms)
+struct connections *connections_new(const struct connections_config *config)
 {
 	struct connections *connections = memory_must(calloc(1, sizeof(*connections)));
 	struct epoll_event wake = {.events = EPOLLIN};
-	connections->idle_ms = idle_ms;
+	connections->config = *config;
 	pthread_mutex_init(&connections->lock, NULL);
 	connections->epoll = epoll_create1(EPOLL_CLOEXEC);
 	connections->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -184,6 +294,7 @@ void connections_free(struct connections *connections)
 		linger_end(connections, connections->lingers);
 	while (connections->first)
 		connections_remove(connections, connections->first);
+	free_dead(connections);
 	close(connections->epoll);
 	close(connections->wake);
 	pthread_mutex_destroy(&connections->lock);
@@ -192,15 +303,47 @@ void connections_free(struct connections *connections)
 
 /* ---- called by the daemon ---- */
 
+/* Makes room for one more, or gives it a place of the reserve. */
+static void admit(struct connections *connections, struct connection *connection)
+{
+	const struct connections_config *config = &connections->config;
+	struct client *client = connection->client;
+	enum reserve reserve = RESERVE_NONE;
+	if (client->connections > config->max_per_client)
+		reserve = RESERVE_CLIENT;
+	else if (connections->count >= config->max)
+		reserve = RESERVE_ALL;
+	struct connection *other =
+		reserve == RESERVE_NONE
+			? NULL
+			: longest_idle(connections, reserve == RESERVE_CLIENT ? client : NULL,
+				       false);
+	if (other)
+		end(connections, other, CONNECTION_EVICTED);
+	if (reserve == RESERVE_NONE || other) {
+		connections->count++;
+		return;
+	}
+	connection->reserve = reserve;
+	if (connections->reserve_count >= CONNECTIONS_RESERVE)
+		other = longest_idle(connections, NULL, true);
+	if (other)
+		end(connections, other, CONNECTION_EVICTED);
+	connections->reserve_count++;
+}
+
 struct connection *connections_add(struct connections *connections, int fd,
-				   struct MHD_Connection *handle)
+				   const struct sockaddr *peer, struct MHD_Connection *handle)
 {
 	struct connection *connection = memory_must(calloc(1, sizeof(*connection)));
+	connection->watch.ready = connection_ready;
 	connection->fd = fd;
 	connection->handle = handle;
 	connection->thread = pthread_self();
 	connection->since_ms = clock_mono_ms();
 	pthread_mutex_lock(&connections->lock);
+	connection->client = client_enter(&connections->clients, peer);
+	admit(connections, connection);
 	connection->next = connections->first;
 	connection->link = &connections->first;
 	if (connection->next)
@@ -211,14 +354,32 @@ struct connection *connections_add(struct connections *connections, int fd,
 	return connection;
 }
 
+/* Frees it; the thread does when it may hold an event of it. */
+static void bury(struct connections *connections, struct connection *connection)
+{
+	if (!connection->watched) {
+		free(connection);
+		return;
+	}
+	epoll_ctl(connections->epoll, EPOLL_CTL_DEL, connection->fd, NULL);
+	connection->removed = true;
+	connection->next = connections->dead;
+	connections->dead = connection;
+}
+
 void connections_remove(struct connections *connections, struct connection *connection)
 {
 	pthread_mutex_lock(&connections->lock);
 	*connection->link = connection->next;
 	if (connection->next)
 		connection->next->link = connection->link;
+	if (!connection->ending && connection->reserve == RESERVE_NONE)
+		connections->count--;
+	else if (!connection->ending)
+		connections->reserve_count--;
+	client_leave(&connections->clients, connection->client);
+	bury(connections, connection);
 	pthread_mutex_unlock(&connections->lock);
-	free(connection);
 	metric_add(METRIC_HTTP_CONNECTIONS, 0, -1);
 }
 
@@ -227,29 +388,30 @@ struct target *connection_target(struct connection *connection)
 	return &connection->target;
 }
 
-/* Changes the phase; idle time goes on from the end of a response to the end of the next head. */
-static void enter(struct connections *connections, struct connection *connection, enum phase phase)
+enum reserve connection_reserve(const struct connection *connection)
+{
+	return connection->reserve;
+}
+
+void connection_enter(struct connections *connections, struct connection *connection,
+		      enum phase phase)
 {
 	pthread_mutex_lock(&connections->lock);
 	if (phase != PHASE_HEAD)
 		connection->since_ms = clock_mono_ms();
 	connection->phase = phase;
+	connection->waiter = NULL;
+	connection->armed = false;
 	pthread_mutex_unlock(&connections->lock);
 }
 
-void connection_begun(struct connections *connections, struct connection *connection)
+void connection_wait(struct connections *connections, struct connection *connection, void *waiter)
 {
-	enter(connections, connection, PHASE_HEAD);
-}
-
-void connection_busy(struct connections *connections, struct connection *connection)
-{
-	enter(connections, connection, PHASE_BUSY);
-}
-
-void connection_idle(struct connections *connections, struct connection *connection)
-{
-	enter(connections, connection, PHASE_IDLE);
+	pthread_mutex_lock(&connections->lock);
+	connection->since_ms = clock_mono_ms();
+	connection->phase = PHASE_WAITING;
+	connection->waiter = waiter;
+	pthread_mutex_unlock(&connections->lock);
 }
 
 /* ---- malformed heads ---- */
@@ -264,7 +426,7 @@ static bool is_parsed_now(const struct connection *connection)
 
 static void refuse_malformed(struct connection *connection, unsigned status)
 {
-	connection->phase = PHASE_BUSY;
+	connection->phase = PHASE_ANSWER;
 	if (status == MHD_HTTP_CONTENT_TOO_LARGE)
 		refuse(connection->fd, PROBLEM_TOO_LARGE, "Content-Length is too large");
 	else if (status == MHD_HTTP_REQUEST_HEADER_FIELDS_TOO_LARGE)

@@ -6,17 +6,17 @@
 
 #include <microhttpd.h>
 
-#include "base/clock.h"
 #include "settings/settings.h"
 #include "model/request.h"
 #include "request/request.h"
 #include "http/access/keys.h"
+#include "http/connections.h"
 #include "http/endpoints.h"
 #include "http/fields/host.h"
 #include "http/parameters.h"
 #include "http/response.h"
 
-enum { BODY_TIMEOUT_US = 60 * 1000 * 1000 };
+enum { BODY_STEP = 64 * 1024 }; /* of the memory of a body of unknown length */
 
 static enum handler_result respond_too_large(struct exchange *exchange)
 {
@@ -25,6 +25,13 @@ static enum handler_result respond_too_large(struct exchange *exchange)
 }
 
 /* ---- checks ---- */
+
+/* True for what a caller may need a key for. */
+static bool is_guarded(const struct exchange *exchange)
+{
+	const char *path = exchange->head.path;
+	return strncmp(path, "/v1/", 4) == 0 || strcmp(path, "/v1") == 0;
+}
 
 /*
  * Requires a name that the service is known by, of a caller without a key. A key makes the check
@@ -49,9 +56,7 @@ static bool check_host(struct exchange *exchange)
 static bool check_key(struct exchange *exchange)
 {
 	static const char scheme[] = "Bearer ";
-	bool guarded = strncmp(exchange->head.path, "/v1/", 4) == 0 ||
-		       strcmp(exchange->head.path, "/v1") == 0;
-	if (!guarded)
+	if (!is_guarded(exchange))
 		return true;
 	if (keys_count(exchange->config->keys) == 0 && !exchange->config->key_required)
 		return check_host(exchange);
@@ -191,28 +196,67 @@ static bool check_hosts(struct exchange *exchange)
 	return exchange->response.status == 0;
 }
 
+/* Requires a connection within the limits, but for health checks and metrics. */
+static bool check_reserve(struct exchange *exchange)
+{
+	enum reserve reserve = connection_reserve(exchange->watched);
+	if (reserve == RESERVE_NONE)
+		return true;
+	exchange->closing = true;
+	if (!is_guarded(exchange))
+		return true;
+	if (reserve == RESERVE_CLIENT)
+		respond_problem(exchange, PROBLEM_TOO_MANY_CONNECTIONS,
+				"this address has as many connections as --max-per-client allows");
+	else
+		respond_problem(exchange, PROBLEM_BUSY,
+				"there are as many connections as --max-connections allows");
+	return false;
+}
+
+/* Takes memory for the body; false, with a response, when there is not enough. */
+static bool reserve_body(struct exchange *exchange)
+{
+	const char *length = exchange->head.fields[FIELD_CONTENT_LENGTH];
+	size_t bytes = length ? (size_t)strtoull(length, NULL, 10) : BODY_STEP;
+	if (!exchange->has_body || exchange_reserve_body(exchange, bytes))
+		return true;
+	respond_busy(exchange, "bodies of requests");
+	return false;
+}
+
 bool dispatch_head(struct exchange *exchange)
 {
 	if (exchange->head.fault)
 		malformed(exchange, exchange->head.fault);
 	return !exchange->head.fault && check_length(exchange) && check_hosts(exchange) &&
-	       check_key(exchange) && find_endpoint(exchange) && check_accept(exchange) &&
-	       check_query(exchange) && check_body(exchange);
+	       check_reserve(exchange) && check_key(exchange) && find_endpoint(exchange) &&
+	       check_accept(exchange) && check_query(exchange) && check_body(exchange) &&
+	       reserve_body(exchange);
 }
 
-bool dispatch_body(struct exchange *exchange, const char *data, size_t len)
+void dispatch_body(struct exchange *exchange, const char *data, size_t len)
 {
-	if (!exchange->too_large && !buf_add(&exchange->body, data, len)) {
-		exchange->too_large = true;
-		buf_release(&exchange->body);
-	}
-	return clock_mono_us() - exchange->started_us <= BODY_TIMEOUT_US;
+	size_t bytes = exchange->body.len + len;
+	if (exchange->too_large || exchange->over_budget)
+		return;
+	exchange->too_large = bytes > REQUEST_MAX_BODY;
+	exchange->over_budget =
+		!exchange->too_large && bytes > exchange->body_bytes &&
+		!exchange_reserve_body(exchange, (bytes + BODY_STEP - 1) / BODY_STEP * BODY_STEP);
+	if (exchange->too_large || exchange->over_budget)
+		exchange_release_body(exchange);
+	else
+		buf_add(&exchange->body, data, len);
 }
 
 enum handler_result dispatch(struct exchange *exchange)
 {
 	if (exchange->response.status != 0)
 		return HANDLER_RESPONDED;
-	return exchange->too_large ? respond_too_large(exchange)
-				   : exchange->match.endpoint->handler(exchange);
+	if (exchange->too_large)
+		return respond_too_large(exchange);
+	if (exchange->over_budget)
+		return respond_busy(exchange, "bodies of requests");
+	return exchange->match.endpoint->handler(exchange);
 }

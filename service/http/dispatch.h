@@ -4,15 +4,15 @@
 
 #include "http/exchange.h"
 
-/* Checks what the head announces about the body. False when the response need not wait for a body,
- * and is set: it is too large, its end is ambiguous, or its coding unknown. */
+/* Judges a request by its head: framing, API key, path, method, media types, query, memory for its
+ * body. False when it is refused; the response then is set, and no body of it need be read. */
 bool dispatch_head(struct exchange *exchange);
 
-/* Adds a piece of the body. False when it takes too long to arrive: the connection must end, as the
- * daemon sends no response before the end of a body that it has begun to receive. */
-bool dispatch_body(struct exchange *exchange, const char *data, size_t len);
+/* Adds a piece of the body, as long as it is not too large and there is memory for it. */
+void dispatch_body(struct exchange *exchange, const char *data, size_t len);
 
-/* Checks a whole request (API key, path, method, Accept, query, body), and calls its handler. */
+/* Calls the handler of a request that has arrived as a whole, unless the response is set already or
+ * the body could not be kept. */
 enum handler_result dispatch(struct exchange *exchange);
 
 #endif

@@ -9,8 +9,10 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "metrics/metrics.h"
+#include "settings/settings.h"
 #include "model/request.h"
 #include "http/access/caller.h"
+#include "http/connections.h"
 #include "http/fields/accept_language.h"
 #include "http/server_state.h"
 
@@ -26,13 +28,44 @@ uint64_t exchange_caller(const struct exchange *exchange)
 	return caller_of(exchange->key_name, info ? info->client_addr : NULL);
 }
 
+bool exchange_reserve_body(struct exchange *exchange, size_t bytes)
+{
+	if (bytes <= exchange->body_bytes)
+		return true;
+	if (!budget_take(&exchange->server->bodies, bytes - exchange->body_bytes)) {
+		metric_add(METRIC_MEMORY_REFUSALS, MEMORY_BODIES, 1);
+		return false;
+	}
+	exchange->body_bytes = bytes;
+	return true;
+}
+
+void exchange_release_body(struct exchange *exchange)
+{
+	buf_release(&exchange->body);
+	budget_give(&exchange->server->bodies, exchange->body_bytes);
+	exchange->body_bytes = 0;
+}
+
+bool exchange_reserve_answer(struct exchange *exchange, size_t bytes)
+{
+	if (bytes <= exchange->answer_bytes)
+		return true;
+	if (!budget_take(&exchange->server->answers, bytes - exchange->answer_bytes)) {
+		metric_add(METRIC_MEMORY_REFUSALS, MEMORY_ANSWERS, 1);
+		return false;
+	}
+	exchange->answer_bytes = bytes;
+	return true;
+}
+
 const char *exchange_body(const struct exchange *exchange)
 {
 	return exchange->body.len > 0 ? exchange->body.data : "";
 }
 
 struct exchange *exchange_new(struct server_state *server, struct MHD_Connection *connection,
-			      const struct request_line *line, const struct target *target)
+			      struct connection *watched, const struct request_line *line)
 {
 	struct arena *arena = arena_new(ARENA_FIRST);
 	struct exchange *exchange = arena_alloc(arena, sizeof(*exchange));
@@ -41,9 +74,12 @@ struct exchange *exchange_new(struct server_state *server, struct MHD_Connection
 	exchange->connection = connection;
 	exchange->arena = arena;
 	exchange->started_us = clock_mono_us();
-	head_read(&exchange->head, arena, connection, line, target);
+	exchange->watched = watched;
+	head_read(&exchange->head, arena, connection, line, connection_target(watched));
 	const char *const *fields = exchange->head.fields;
 	exchange->prefer = prefer_parse(fields[FIELD_PREFER]);
+	if (exchange->prefer.wait_s > server->config.settings->max_wait / 1000)
+		exchange->prefer.wait_s = (int)(server->config.settings->max_wait / 1000);
 	exchange->language = accept_language_choose(fields[FIELD_ACCEPT_LANGUAGE]);
 	const char *traceparent = fields[FIELD_TRACEPARENT];
 	if (traceparent_parse(traceparent, exchange->trace_id))
@@ -88,12 +124,13 @@ static void log_access(const struct exchange *exchange, const char *ended)
 void exchange_free(struct exchange *exchange, const char *ended)
 {
 	struct server_state *server = exchange->server;
-	log_access(exchange, ended);
+	log_access(exchange, exchange->left ? "client gone" : ended);
 	if (exchange->response.status >= 200)
 		metric_add(METRIC_HTTP_REQUESTS, exchange->response.status / 100, 1);
 	free(exchange->event.json);
 	free(exchange->response.body);
-	buf_release(&exchange->body);
+	exchange_release_body(exchange);
+	budget_give(&server->answers, exchange->answer_bytes);
 	arena_free(exchange->arena);
 	atomic_fetch_sub(&server->exchanges, 1);
 }

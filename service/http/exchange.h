@@ -22,6 +22,7 @@
 
 struct MHD_Connection;
 struct arena;
+struct connection;
 struct server_state;
 
 enum { RESPONSE_MAX_HEADERS = 8 };
@@ -41,7 +42,8 @@ struct response {
 struct exchange_event {
 	enum store_result stored;
 	bool timed_out;
-	char *json; /* malloc'd; NULL: none */
+	bool over_budget; /* there is no memory for the document */
+	char *json;	  /* malloc'd; NULL: none */
 	size_t len;
 };
 
@@ -57,6 +59,7 @@ struct exchange {
 	struct server_state *server;
 	const struct http_config *config;
 	struct MHD_Connection *connection;
+	struct connection *watched; /* the same connection, in server->connections */
 	struct arena *arena;
 	int64_t started_us;
 	struct head head;
@@ -68,13 +71,15 @@ struct exchange {
 	enum language language;	  /* as negotiated; see exchange_language() */
 	bool sends_language;	  /* the response has Content-Language */
 	bool has_body, too_large; /* of the request */
-	bool timed_out;		  /* the request's body took too long */
-	struct buf body;	  /* the request's; wiped when freed */
+	bool over_budget;	  /* there is no memory for the request's body */
+	size_t body_bytes;	  /* taken from the budget of bodies */
+	struct buf body;	  /* the request's; see exchange_release_body() */
 
 	char key_name[KEY_NAME_SIZE]; /* "" without a key */
 	const char *traceparent;      /* NULL: none, or an invalid one */
 	char trace_id[TRACE_ID_SIZE];
 	char test_id[ID_SIZE]; /* "" until one is known */
+	char wait_id[ID_SIZE]; /* of the test or look-up that may end without the caller; "" */
 
 	atomic_int resume_state;  /* enum resume_state */
 	request_handler *resumed; /* goes on after the pool's event */
@@ -82,11 +87,13 @@ struct exchange {
 	char *(*render)(const char *json, size_t len, size_t *len_r);
 	struct exchange_event event;
 	struct response response;
+	size_t answer_bytes; /* taken from the budget of answers */
+	bool left;	     /* the caller left while it waited; no event comes any more */
 };
 
 /* Allocates an exchange and reads the head of its request. */
 struct exchange *exchange_new(struct server_state *server, struct MHD_Connection *connection,
-			      const struct request_line *line, const struct target *target);
+			      struct connection *watched, const struct request_line *line);
 
 /* Writes the line of the access log, counts, and frees. ended says why the response did not go out
  * as a whole; NULL: it did. */
@@ -95,6 +102,17 @@ void exchange_free(struct exchange *exchange, const char *ended);
 /* Returns the number of the caller, as test->caller has it: of the API key, else of the client's
  * address (see access/caller.h). */
 uint64_t exchange_caller(const struct exchange *exchange);
+
+/* Takes memory for so much of the request's body from the budget; false when there is not enough.
+ */
+bool exchange_reserve_body(struct exchange *exchange, size_t bytes);
+
+/* Wipes and frees the request's body. */
+void exchange_release_body(struct exchange *exchange);
+
+/* Takes memory for an answer of so many bytes from the budget, beside what it has already; false
+ * when there is not enough. */
+bool exchange_reserve_answer(struct exchange *exchange, size_t bytes);
 
 /* Returns the request's body, NUL-terminated. */
 const char *exchange_body(const struct exchange *exchange);

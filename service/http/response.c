@@ -29,6 +29,10 @@ enum handler_result respond(struct exchange *exchange, unsigned status, enum med
 	if (!body)
 		return respond_problem(exchange, PROBLEM_INTERNAL,
 				       "the response could not be written");
+	if (!exchange_reserve_answer(exchange, len)) {
+		free(body);
+		return respond_busy(exchange, "answers");
+	}
 	set_response(exchange, status, media, len);
 	exchange->response.body = body;
 	return HANDLER_RESPONDED;
@@ -98,6 +102,12 @@ enum handler_result respond_invalid_body(struct exchange *exchange, enum request
 				    result == REQUEST_NOT_JSON ? PROBLEM_INVALID_JSON
 							       : PROBLEM_INVALID_REQUEST,
 				    errors);
+}
+
+enum handler_result respond_busy(struct exchange *exchange, const char *part)
+{
+	return respond_problem(exchange, PROBLEM_BUSY,
+			       "the %s hold as much memory as --max-memory allows them", part);
 }
 
 enum handler_result respond_store_unreadable(struct exchange *exchange)

@@ -34,6 +34,9 @@ enum handler_result respond_field_errors(struct exchange *exchange, enum problem
 enum handler_result respond_invalid_body(struct exchange *exchange, enum request_result result,
 					 const struct field_errors *errors);
 
+/* Responds that a part of the service ("tests") has used up its share of the memory. */
+enum handler_result respond_busy(struct exchange *exchange, const char *part);
+
 /* Respond with the problem of a store that is down. */
 enum handler_result respond_store_unreadable(struct exchange *exchange);
 enum handler_result respond_store_unwritable(struct exchange *exchange);

@@ -21,17 +21,16 @@
 #include "http/refusal.h"
 #include "http/response.h"
 #include "http/server_state.h"
+#include "http/suspend.h"
 
 struct http_server {
 	struct server_state state;
 	struct MHD_Daemon *daemon;
-	struct connections *connections;
 };
 
 enum {
 	CONNECTION_MEMORY = 16 * 1024, /* bounds the request's head, too */
 	CONNECTION_TIMEOUT_S = 30,     /* without a byte */
-	HEAD_TIMEOUT_MS = 60 * 1000,   /* without a request, however many bytes */
 	MAX_HTTP_THREADS = 64,
 	POLL_NS = 5000000,
 };
@@ -49,17 +48,21 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 	struct http_server *server = cls;
 	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
 		if (*context)
-			connections_remove(server->connections, *context);
+			connections_remove(server->state.connections, *context);
 		return;
 	}
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-	if (info)
-		*context = connections_add(server->connections, info->connect_fd, connection);
+	const union MHD_ConnectionInfo *peer =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	if (info && peer)
+		*context = connections_add(server->state.connections, info->connect_fd,
+					   peer->client_addr, connection);
 }
 
 static enum MHD_Result queue(struct exchange *exchange)
 {
+	connection_enter(exchange->server->connections, exchange->watched, PHASE_ANSWER);
 	return response_queue(exchange) ? MHD_YES : MHD_NO;
 }
 
@@ -71,20 +74,19 @@ static void *on_target(void *cls, const char *uri, struct MHD_Connection *connec
 	if (!watched)
 		return NULL;
 	target_note(connection_target(watched), uri);
-	connection_begun(server->connections, watched);
+	connection_enter(server->state.connections, watched, PHASE_HEAD);
 	return NULL;
 }
 
 /* Judges a request by its head. Refused for that, it is answered before its body is read, and the
  * connection then ends; without a body, where all other requests are answered. */
-static enum MHD_Result on_head(struct http_server *server, struct exchange *exchange,
-			       struct connection *watched)
+static enum MHD_Result on_head(struct http_server *server, struct exchange *exchange)
 {
-	connection_busy(server->connections, watched);
+	connection_enter(server->state.connections, exchange->watched, PHASE_BODY);
 	if (dispatch_head(exchange) || !(exchange->has_body || exchange->closing))
 		return MHD_YES;
 	exchange->closing = true;
-	connection_linger(server->connections, watched);
+	connection_linger(server->state.connections, exchange->watched);
 	return queue(exchange);
 }
 
@@ -102,16 +104,17 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		const struct request_line line = {method, url, version};
 		if (!watched)
 			return MHD_NO;
-		exchange =
-			exchange_new(&server->state, connection, &line, connection_target(watched));
+		exchange = exchange_new(&server->state, connection, watched, &line);
 		*context = exchange;
-		return on_head(server, exchange, watched);
+		return on_head(server, exchange);
 	}
 	if (*size > 0) {
-		bool in_time = dispatch_body(exchange, data, *size);
+		dispatch_body(exchange, data, *size);
 		*size = 0;
-		return in_time ? MHD_YES : MHD_NO;
+		return MHD_YES;
 	}
+	if (exchange->left)
+		return MHD_NO;
 	enum handler_result result =
 		exchange->resumed ? exchange->resumed(exchange) : dispatch(exchange);
 	return result == HANDLER_SUSPENDED ? MHD_YES : queue(exchange);
@@ -133,7 +136,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 	if (!*context)
 		return;
 	if (watched)
-		connection_idle(server->connections, watched);
+		connection_enter(server->state.connections, watched, PHASE_IDLE);
 	exchange_free(*context, endings[code]);
 	*context = NULL;
 }
@@ -157,7 +160,7 @@ static void on_log(void *cls, const char *format, va_list args)
 	text[strcspn(text, "\n")] = '\0';
 	log_line(LOG_DEBUG, "microhttpd", LOG_TEXT("text", text));
 	if (strncmp(text, error, sizeof(error) - 1) == 0)
-		connections_refuse_malformed(server->connections,
+		connections_refuse_malformed(server->state.connections,
 					     (unsigned)strtoul(text + sizeof(error) - 1, NULL, 10));
 }
 
@@ -165,7 +168,9 @@ static struct MHD_Daemon *start_daemon(struct http_server *server)
 {
 	const struct settings *settings = server->state.config.settings;
 	unsigned threads = (unsigned)settings->http_threads;
-	unsigned limit = (unsigned)settings->max_connections;
+	/* The daemon stops accepting at its limit. Twice the reserve is for connections that are to
+	 * end for others, and have not yet. */
+	unsigned limit = (unsigned)settings->max_connections + 2 * CONNECTIONS_RESERVE;
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC |
 			 MHD_USE_ERROR_LOG;
 	/* The daemon divides the limit among the threads; each must get at least one. */
@@ -190,16 +195,31 @@ static struct MHD_Daemon *start_daemon(struct http_server *server)
 		threads > 1 ? pool : none, MHD_OPTION_END);
 }
 
+static struct connections *make_connections(const struct settings *settings)
+{
+	size_t max = (size_t)settings->max_connections;
+	const struct connections_config config = {
+		.max = max,
+		.max_per_client = settings->max_per_client > 0 ? (size_t)settings->max_per_client
+							       : (max + 1) / 2,
+		.timeout_ms = (int)settings->http_timeout,
+		.left = exchange_leave,
+	};
+	return connections_new(&config);
+}
+
 struct http_server *http_server_start(const struct http_config *config, char *err, size_t err_size)
 {
 	struct http_server *server = memory_must(calloc(1, sizeof(*server)));
 	server->state.config = *config;
-	server->connections = connections_new(HEAD_TIMEOUT_MS);
+	server->state.connections = make_connections(config->settings);
+	budget_allow(&server->state.bodies, (size_t)config->settings->max_memory / 6);
+	budget_allow(&server->state.answers, (size_t)config->settings->max_memory / 6);
 	server->daemon = start_daemon(server);
 	if (server->daemon)
 		return server;
 	snprintf(err, err_size, "the HTTP server did not start: too few files or threads allowed?");
-	connections_free(server->connections);
+	connections_free(server->state.connections);
 	close(config->listener);
 	free(server);
 	return NULL;
@@ -234,7 +254,7 @@ bool http_server_stop(struct http_server *server, int limit_ms)
 		return false;
 	}
 	MHD_stop_daemon(server->daemon); /* closes the listener, too */
-	connections_free(server->connections);
+	connections_free(server->state.connections);
 	free(server);
 	return true;
 }

@@ -7,6 +7,11 @@
 /* The pool_callback of an exchange, which is arg: copies the event and resumes the connection. */
 void exchange_resume(void *arg, const struct pool_event *event);
 
+/* Ends the wait of an exchange, which is arg and waits for wait_id, when its caller has left: its
+ * connection is resumed and ends. The test goes on, a look-up ends. Nothing happens when the event
+ * is there already. */
+void exchange_leave(void *arg);
+
 /* Suspends the exchange, which the pool has accepted with exchange_resume(), until the event; then
  * resumed goes on with it, here when the event has arrived already. */
 enum handler_result exchange_suspend(struct exchange *exchange, request_handler *resumed);

@@ -27,6 +27,11 @@ static const struct row {
 	[METRIC_HTTP_CONNECTIONS] = {
 		.name = "smtptestd_http_connections", .kind = GAUGE,
 		.help = "HTTP connections open now."},
+	[METRIC_HTTP_CONNECTIONS_ENDED] = {
+		.name = "smtptestd_http_connections_ended_total", .kind = COUNTER,
+		.help = "HTTP connections ended by the service, or left by callers that waited.",
+		.label = "reason",
+		.values = {"idle", "slow_request", "slow_reader", "evicted", "left"}},
 	[METRIC_TESTS_STARTED] = {
 		.name = "smtptestd_tests_started_total", .kind = COUNTER,
 		.help = "Tests accepted."},
@@ -101,6 +106,14 @@ static const struct row {
 	[METRIC_DNS_OUTGOING] = {
 		.name = "smtptestd_dns_questions_outgoing", .kind = GAUGE,
 		.help = "DNS questions sent and not answered now, those given up included."},
+	[METRIC_MEMORY] = {
+		.name = "smtptestd_memory_bytes", .kind = GAUGE,
+		.help = "Memory of the bodies of requests, of tests and of answers now.",
+		.label = "part", .values = {"bodies", "tests", "answers"}},
+	[METRIC_MEMORY_REFUSALS] = {
+		.name = "smtptestd_memory_refusals_total", .kind = COUNTER,
+		.help = "Calls refused because one of these had used up its share of --max-memory.",
+		.label = "part", .values = {"bodies", "tests", "answers"}},
 	[METRIC_STEP_SECONDS] = {
 		.name = "smtptestd_step_duration_seconds", .kind = HISTOGRAM,
 		.help = "Duration of a step, by step.",

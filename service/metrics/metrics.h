@@ -8,34 +8,49 @@ struct buf;
 
 /* The rows of the table in metrics.c. */
 enum metric {
-	METRIC_HTTP_REQUESTS,	 /* counter, label code="2xx"… by value 2..5 */
-	METRIC_HTTP_CONNECTIONS, /* gauge */
-	METRIC_TESTS_STARTED,	 /* counter */
-	METRIC_TESTS_FINISHED,	 /* counter, label verdict (index: enum verdict) */
-	METRIC_TESTS_REFUSED,	 /* counter: refused at admission */
-	METRIC_TESTS_IN_FLIGHT,	 /* gauge */
-	METRIC_TESTS_WAITING,	 /* gauge: not counted as in flight */
-	METRIC_TEST_SECONDS,	 /* histogram */
-	METRIC_ATTEMPTS,	 /* counter, label outcome (index: enum outcome) */
-	METRIC_FOLLOW_UPS_BEGUN, /* counter */
-	METRIC_FOLLOW_UPS,	 /* counter, label result (index: enum outcome) */
-	METRIC_PROBES,		 /* counter, label result: enum metric_probe */
-	METRIC_CONTROL_HOSTS,	 /* counter, likewise */
-	METRIC_IDENTITIES,	 /* counter, label result: enum metric_identity */
-	METRIC_EXPLANATIONS,	 /* counter, label result: enum metric_explanation */
-	METRIC_TLS_HANDSHAKES,	 /* counter, label result: enum metric_handshake */
-	METRIC_DNS_QUERIES,	 /* counter, label status (index: enum dns_status) */
-	METRIC_LOCAL_CONDITIONS, /* counter, label condition: enum metric_condition */
-	METRIC_DNS_QUEUED,	 /* gauge */
-	METRIC_DNS_OUTGOING,	 /* gauge */
-	METRIC_STEP_SECONDS,	 /* histogram, label step (index: enum step) */
-	METRIC_STORE_WRITES,	 /* counter */
-	METRIC_STORE_COMMITS,	 /* counter */
-	METRIC_STORE_FAILURES,	 /* counter */
-	METRIC_STORE_UP,	 /* gauge 0/1 */
-	METRIC_PROCESS_START,	 /* gauge: process_start_time_seconds */
+	METRIC_HTTP_REQUESTS,	       /* counter, label code="2xx"… by value 2..5 */
+	METRIC_HTTP_CONNECTIONS,       /* gauge */
+	METRIC_HTTP_CONNECTIONS_ENDED, /* counter, label reason: enum metric_connection_end */
+	METRIC_TESTS_STARTED,	       /* counter */
+	METRIC_TESTS_FINISHED,	       /* counter, label verdict (index: enum verdict) */
+	METRIC_TESTS_REFUSED,	       /* counter: refused at admission */
+	METRIC_TESTS_IN_FLIGHT,	       /* gauge */
+	METRIC_TESTS_WAITING,	       /* gauge: not counted as in flight */
+	METRIC_TEST_SECONDS,	       /* histogram */
+	METRIC_ATTEMPTS,	       /* counter, label outcome (index: enum outcome) */
+	METRIC_FOLLOW_UPS_BEGUN,       /* counter */
+	METRIC_FOLLOW_UPS,	       /* counter, label result (index: enum outcome) */
+	METRIC_PROBES,		       /* counter, label result: enum metric_probe */
+	METRIC_CONTROL_HOSTS,	       /* counter, likewise */
+	METRIC_IDENTITIES,	       /* counter, label result: enum metric_identity */
+	METRIC_EXPLANATIONS,	       /* counter, label result: enum metric_explanation */
+	METRIC_TLS_HANDSHAKES,	       /* counter, label result: enum metric_handshake */
+	METRIC_DNS_QUERIES,	       /* counter, label status (index: enum dns_status) */
+	METRIC_LOCAL_CONDITIONS,       /* counter, label condition: enum metric_condition */
+	METRIC_DNS_QUEUED,	       /* gauge */
+	METRIC_DNS_OUTGOING,	       /* gauge */
+	METRIC_MEMORY,		       /* gauge, label part: enum metric_memory */
+	METRIC_MEMORY_REFUSALS,	       /* counter, likewise */
+	METRIC_STEP_SECONDS,	       /* histogram, label step (index: enum step) */
+	METRIC_STORE_WRITES,	       /* counter */
+	METRIC_STORE_COMMITS,	       /* counter */
+	METRIC_STORE_FAILURES,	       /* counter */
+	METRIC_STORE_UP,	       /* gauge 0/1 */
+	METRIC_PROCESS_START,	       /* gauge: process_start_time_seconds */
 	METRIC_COUNT
 };
+
+/* The reason that the service ended a connection, or no longer waits for its client. */
+enum metric_connection_end {
+	CONNECTION_IDLE,	 /* no request came for a while */
+	CONNECTION_SLOW_REQUEST, /* it did not arrive in time */
+	CONNECTION_SLOW_READER,	 /* the answer was not taken in time */
+	CONNECTION_EVICTED,	 /* without a request, to make room for another */
+	CONNECTION_LEFT,	 /* the client left while it waited */
+};
+
+/* The parts that share --max-memory. */
+enum metric_memory { MEMORY_BODIES, MEMORY_TESTS, MEMORY_ANSWERS };
 
 /* The end of a handshake: the certificate verifies, it does not, or there is no session. */
 enum metric_handshake { HANDSHAKE_VERIFIED, HANDSHAKE_UNVERIFIED, HANDSHAKE_FAILED };

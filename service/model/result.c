@@ -1,16 +1,26 @@
 #include "model/result.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/budget.h"
 #include "base/clock.h"
 #include "text/mark.h"
+
+static struct budget all_tests = {.max = SIZE_MAX};
+
+struct budget *test_budget(void)
+{
+	return &all_tests;
+}
 
 struct test *test_new(void)
 {
 	struct arena *arena = arena_new(0);
 	struct test *test = arena_alloc(arena, sizeof(*test));
 
+	arena_charge(arena, &all_tests);
 	test->arena = arena;
 	id_make(test->id);
 	test->status = STATUS_QUEUED;

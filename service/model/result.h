@@ -72,6 +72,10 @@ struct test {
 
 /* A new test with an id, in its own arena; status queued, created now. Free with test_free(). */
 struct test *test_new(void);
+
+/* Returns the budget of the memory of all tests: what their arenas hold is charged to it. It allows
+ * anything until it is told otherwise. */
+struct budget *test_budget(void);
 void test_free(struct test *test);
 
 /* Appends a zeroed entry, linked and owned by the test's arena. */

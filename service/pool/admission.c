@@ -3,7 +3,9 @@
 #include <errno.h>
 #include <time.h>
 
+#include "base/budget.h"
 #include "metrics/metrics.h"
+#include "model/result.h"
 
 void admission_init(struct admission *admission, size_t max_tests, size_t max_waiting)
 {
@@ -27,10 +29,14 @@ enum pool_result admission_enter(struct admission *admission)
 		result = POOL_DRAINING;
 	else if (admission->in_flight - admission->waiting >= admission->max_tests)
 		result = POOL_FULL;
+	else if (budget_spent(test_budget()))
+		result = POOL_NO_MEMORY;
 	else
 		admission->in_flight++;
 	pthread_mutex_unlock(&admission->lock);
 	metric_add(result == POOL_OK ? METRIC_TESTS_IN_FLIGHT : METRIC_TESTS_REFUSED, 0, 1);
+	if (result == POOL_NO_MEMORY)
+		metric_add(METRIC_MEMORY_REFUSALS, MEMORY_TESTS, 1);
 	return result;
 }
 
@@ -43,17 +49,14 @@ void admission_leave(struct admission *admission)
 	pthread_mutex_unlock(&admission->lock);
 }
 
-bool admission_suspend(struct admission *admission, size_t bytes)
+bool admission_suspend(struct admission *admission)
 {
 	bool room;
 
 	pthread_mutex_lock(&admission->lock);
-	room = admission->waiting < admission->max_waiting &&
-	       admission->waiting_bytes + bytes <= WAITING_BYTES_MAX;
-	if (room) {
+	room = admission->waiting < admission->max_waiting && !budget_spent(test_budget());
+	if (room)
 		admission->waiting++;
-		admission->waiting_bytes += bytes;
-	}
 	pthread_mutex_unlock(&admission->lock);
 	if (!room)
 		return false;
@@ -62,11 +65,10 @@ bool admission_suspend(struct admission *admission, size_t bytes)
 	return true;
 }
 
-void admission_resume(struct admission *admission, size_t bytes)
+void admission_resume(struct admission *admission)
 {
 	pthread_mutex_lock(&admission->lock);
 	admission->waiting--;
-	admission->waiting_bytes -= bytes;
 	pthread_mutex_unlock(&admission->lock);
 	metric_add(METRIC_TESTS_WAITING, 0, -1);
 	metric_add(METRIC_TESTS_IN_FLIGHT, 0, 1);

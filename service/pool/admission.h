@@ -9,10 +9,6 @@
 
 #include "pool/event.h"
 
-/* The memory that all tests waiting for a follow-up may keep. Servers decide how much each of them
- * keeps, up to TEST_BYTES_MAX. */
-enum { WAITING_BYTES_MAX = 512 * 1024 * 1024 };
-
 /* The counts, shared by all threads. */
 struct admission {
 	pthread_mutex_t lock;	/* guards the counts */
@@ -20,7 +16,6 @@ struct admission {
 	size_t max_tests, max_waiting;
 	size_t in_flight;
 	size_t waiting; /* of those in flight, for their follow-up */
-	size_t waiting_bytes;
 	atomic_bool draining;
 };
 
@@ -30,16 +25,17 @@ void admission_init(struct admission *admission, size_t max_tests, size_t max_wa
 /* Frees the lock; nothing may be in flight. */
 void admission_release(struct admission *admission);
 
-/* Counts one more in flight, unless there are too many or the service is shutting down. Each
+/* Counts one more in flight, unless there are too many, they hold too much (test_budget()), or the
+ * service is shutting down. Each
  * POOL_OK is paired with an admission_leave(). */
 enum pool_result admission_enter(struct admission *admission);
 void admission_leave(struct admission *admission);
 
-/* Counts one in flight, which keeps so many bytes, as waiting for its follow-up: it then leaves
- * room for another test. False when too many wait already. Each true is paired with an
- * admission_resume(). */
-bool admission_suspend(struct admission *admission, size_t bytes);
-void admission_resume(struct admission *admission, size_t bytes);
+/* Counts one in flight as waiting for its follow-up: it then leaves room for another test, but
+ * keeps what it holds. False when too many wait already, or all hold too much. Each true is paired
+ * with an admission_resume(). */
+bool admission_suspend(struct admission *admission);
+void admission_resume(struct admission *admission);
 
 /* Refuses all that come from now on. */
 void admission_close(struct admission *admission);

@@ -345,6 +345,10 @@ void job_check(struct job *job)
 {
 	if (!job->started) /* job_start() does it */
 		return;
+	if (job->limit_ms > 0 && !job_queue_is_awaited(job)) {
+		job_interrupt(job); /* a look-up is nothing but its answer */
+		return;
+	}
 	check_deadlines(job);
 	check_cancelled(job);
 }

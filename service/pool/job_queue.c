@@ -1,6 +1,7 @@
 #include "pool/job_queue.h"
 
 #include <event2/event.h>
+#include <stdlib.h>
 #include <string.h>
 
 void job_queue_init(struct job_queue *queue)
@@ -143,6 +144,26 @@ bool job_queue_join(struct job_queue *queue, const char *id, struct waiter *wait
 	return job;
 }
 
+bool job_queue_leave(struct job_queue *queue, const char *id, const void *arg)
+{
+	struct waiter *found = NULL;
+	struct job *job;
+
+	pthread_mutex_lock(&queue->lock);
+	job = find_job(queue, id);
+	for (struct waiter **at = job ? &job->waiters : NULL; at && *at; at = &(*at)->next) {
+		if ((*at)->arg != arg)
+			continue;
+		found = *at;
+		*at = found->next;
+		queue_check(queue, job);
+		break;
+	}
+	pthread_mutex_unlock(&queue->lock);
+	free(found);
+	return found;
+}
+
 void job_queue_visit(struct job_queue *queue, void (*visit)(void *arg, const struct job *job),
 		     void *arg)
 {
@@ -277,6 +298,17 @@ int64_t job_queue_earliest_deadline(const struct job *job)
 			earliest = waiter->deadline_ms;
 	pthread_mutex_unlock(&queue->lock);
 	return earliest;
+}
+
+bool job_queue_is_awaited(const struct job *job)
+{
+	struct job_queue *queue = job->env->queue;
+	bool awaited;
+
+	pthread_mutex_lock(&queue->lock);
+	awaited = job->waiters;
+	pthread_mutex_unlock(&queue->lock);
+	return awaited;
 }
 
 bool job_queue_is_cancelled(const struct job *job)

@@ -52,6 +52,13 @@ void job_queue_add_completion(struct store_completion *completion);
  * when cancel. False when there is no such test; the waiter then stays the caller's. */
 bool job_queue_join(struct job_queue *queue, const char *id, struct waiter *waiter, bool cancel);
 
+/* Takes the waiter with that arg off the job of that id and frees it: it is not called back any
+ * more. False when there is none. */
+bool job_queue_leave(struct job_queue *queue, const char *id, const void *arg);
+
+/* True while someone waits for the job. */
+bool job_queue_is_awaited(const struct job *job);
+
 /* Calls visit for every registered job, newest first, with the lock held. */
 void job_queue_visit(struct job_queue *queue, void (*visit)(void *arg, const struct job *job),
 		     void *arg);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/budget.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "settings/settings.h"
@@ -65,6 +66,7 @@ struct pool *pool_new(const struct pool_config *config, char *err, size_t err_si
 	struct worker_config worker = {.pool = &pool->config, .admission = &pool->admission};
 
 	pool->config = *config;
+	budget_allow(test_budget(), (size_t)settings->max_memory / 3 * 2);
 	admission_init(&pool->admission, (size_t)settings->max_tests,
 		       (size_t)settings->max_waiting);
 	worker.slots = pool->slots = slots_new((unsigned)settings->max_per_target);
@@ -135,7 +137,7 @@ enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_
 }
 
 enum pool_result pool_route(struct pool *pool, const struct route_question *question,
-			    pool_callback *callback, void *arg)
+			    char id_r[ID_SIZE], pool_callback *callback, void *arg)
 {
 	enum pool_result result = admit(pool);
 	struct test *test;
@@ -146,6 +148,7 @@ enum pool_result pool_route(struct pool *pool, const struct route_question *ques
 	test = test_new();
 	test->request.domain = arena_strdup(test->arena, question->domain);
 	test->caller = question->caller;
+	memcpy(id_r, test->id, ID_SIZE);
 	job = make_job(pool, test, -1, callback, arg);
 	job->family = question->family;
 	job->limit_ms = question->limit_ms;
@@ -183,6 +186,11 @@ bool pool_wait(struct pool *pool, const char *id, int64_t wait_ms, pool_callback
 	       void *arg)
 {
 	return join(pool, id, waiter_new(wait_ms, callback, arg), false);
+}
+
+bool pool_leave(struct pool *pool, const char *id, const void *arg)
+{
+	return id_valid(id) && job_queue_leave(&worker_of(pool, id)->queue, id, arg);
 }
 
 bool pool_cancel(struct pool *pool, const char *id, pool_callback *callback, void *arg)

@@ -33,6 +33,11 @@ enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_
 bool pool_wait(struct pool *pool, const char *id, int64_t wait_ms, pool_callback *callback,
 	       void *arg);
 
+/* Ends the wait of the caller with that arg for a live test or look-up: its callback does not come
+ * any more. The test goes on; a look-up that nobody waits for ends. False when the callback has
+ * come, or is about to. */
+bool pool_leave(struct pool *pool, const char *id, const void *arg);
+
 /* Cancels a live test; false when it is not live. The callback comes when it has ended. Its end is
  * not stored, but its acceptance may have been: to forget the test entirely, remove its id from the
  * store after that. */
@@ -41,10 +46,10 @@ bool pool_cancel(struct pool *pool, const char *id, pool_callback *callback, voi
 /* Calls row for each live test that passes the filter, newest first. The records have no json. */
 void pool_list(struct pool *pool, const struct store_filter *filter, store_row row, void *arg);
 
-/* Looks up a route alone, for GET /v1/mx; the domain is copied. The event's json is the route
- * document. */
+/* Looks up a route alone, for GET /v1/mx; the domain is copied. id_r is for pool_leave(). The
+ * event's json is the route document. */
 enum pool_result pool_route(struct pool *pool, const struct route_question *question,
-			    pool_callback *callback, void *arg);
+			    char id_r[ID_SIZE], pool_callback *callback, void *arg);
 
 /* Looks up the sender's identity alone, for GET /v1/identity. Takes ownership of test, whose
  * request has the HELO name, the sender and the language, as pool_submit() does; the question lives

@@ -84,11 +84,11 @@ static void *run_loop(void *arg)
 
 /* ---- tests that wait for their follow-up ---- */
 
-static bool enter_room(void *arg, size_t bytes)
+static bool enter_room(void *arg)
 {
 	struct worker *worker = arg;
 
-	if (!admission_suspend(worker->env.admission, bytes))
+	if (!admission_suspend(worker->env.admission))
 		return false;
 	/* The service's shutdown does not wait for it. */
 	if (atomic_load(&worker->env.admission->draining))
@@ -96,11 +96,11 @@ static bool enter_room(void *arg, size_t bytes)
 	return true;
 }
 
-static void leave_room(void *arg, size_t bytes)
+static void leave_room(void *arg)
 {
 	struct worker *worker = arg;
 
-	admission_resume(worker->env.admission, bytes);
+	admission_resume(worker->env.admission);
 }
 
 /* ---- making and ending it ---- */

@@ -17,9 +17,9 @@ struct tls;
 
 /* The limit on tests that wait for their follow-up, which are not counted among those that run. */
 struct waiting_room {
-	/* Takes in one more test of so many bytes; false when there is no room. */
-	bool (*enter)(void *arg, size_t bytes);
-	void (*leave)(void *arg, size_t bytes); /* after each that was taken in */
+	/* Takes in one more test; false when there is no room. */
+	bool (*enter)(void *arg);
+	void (*leave)(void *arg); /* after each that was taken in */
 	void *arg;
 };
 

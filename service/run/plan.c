@@ -95,7 +95,8 @@ static bool skip_omitted(struct delivery *delivery)
 		[OMISSION_LONG_DELAY] =
 			"the server asks for a longer wait than --follow-up-max allows",
 		[OMISSION_NO_ROOM] =
-			"too many tests wait for a follow-up, or hold too much: --max-waiting",
+			"too many tests wait for a follow-up, or all tests hold too much: "
+			"--max-waiting, --max-memory",
 	};
 
 	if (delivery->attempt->omission == OMISSION_NONE)

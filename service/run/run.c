@@ -46,7 +46,6 @@ struct run {
 	int64_t resumes_ms;		/* monotonic; 0: the plan does not pause */
 	int64_t paused_at_ms;		/* monotonic, while it does */
 	int64_t paused_ms;		/* for how long it did */
-	size_t waiting_bytes;		/* kept meanwhile */
 };
 
 /* Counts a test that a condition of this machine held up, once for each condition. */
@@ -171,8 +170,7 @@ static bool pause_run(void *arg, int64_t wait_ms)
 	struct run *run = arg;
 	const struct waiting_room *room = &run->env->room;
 
-	run->waiting_bytes = arena_size(run->test->arena);
-	if (!room->enter(room->arg, run->waiting_bytes))
+	if (!room->enter(room->arg))
 		return false;
 	event_del(&run->total);
 	run->paused_at_ms = clock_mono_ms();
@@ -186,7 +184,7 @@ static void resume_run(void *arg)
 	int64_t paused_ms = clock_mono_ms() - run->paused_at_ms;
 	struct timeval left;
 
-	run->env->room.leave(run->env->room.arg, run->waiting_bytes);
+	run->env->room.leave(run->env->room.arg);
 	run->resumes_ms = 0;
 	run->paused_ms += paused_ms;
 	run->total_until_ms += paused_ms;

@@ -4,6 +4,7 @@
 #include "settings/settings.h"
 
 #define FIELD(name) offsetof(struct settings, name)
+#define MEBIBYTE INT64_C(1048576)
 #define CENTURY (INT64_C(36500) * 24 * HOUR) /* more than an enum holds */
 
 enum {
@@ -26,6 +27,23 @@ const struct setting settings_table[] = {
 	 .type = SETTING_INTEGER, .offset = FIELD(max_connections),
 	 .value = "N", .initial = "4096", .min = 1, .max = 1000000,
 	 .help = "HTTP connections at a time"},
+
+	{.flag = "max-per-client", .env = "SMTPTESTD_MAX_PER_CLIENT",
+	 .type = SETTING_INTEGER, .offset = FIELD(max_per_client),
+	 .value = "N", .initial = "0", .initial_shown = "0, half of --max-connections",
+	 .min = 0, .max = 1000000,
+	 .help = "HTTP connections at a time of one address (IPv6: one /64 network); a proxy in "
+		 "front is one"},
+	{.flag = "http-timeout", .env = "SMTPTESTD_HTTP_TIMEOUT",
+	 .type = SETTING_DURATION, .offset = FIELD(http_timeout),
+	 .value = "TIME", .initial = "60s", .min = 100, .max = HOUR,
+	 .help = "limit for the head of a request to arrive, for its body, and for its answer to "
+		 "be taken; a slower caller is cut off"},
+	{.flag = "max-wait", .env = "SMTPTESTD_MAX_WAIT",
+	 .type = SETTING_DURATION, .offset = FIELD(max_wait),
+	 .value = "TIME", .initial = "10m", .min = SECOND, .max = INT64_C(24) * HOUR,
+	 .help = "longest wait of a call for the end of its test, also of one that asks for no "
+		 "other; it is then answered with 202"},
 
 	{.group = "Access", .flag = "keys", .env = "SMTPTESTD_KEYS",
 	 .type = SETTING_TEXT, .offset = FIELD(keys),
@@ -112,8 +130,13 @@ const struct setting settings_table[] = {
 	 .type = SETTING_INTEGER, .offset = FIELD(max_waiting),
 	 .value = "N", .initial = "10000", .min = 0, .max = 1000000,
 	 .help = "tests, besides those in flight, that may wait for their follow-up after "
-		 "greylisting; beyond that, or beyond 512 MiB of their data, there is no "
-		 "follow-up"},
+		 "greylisting; beyond that there is no follow-up"},
+	{.flag = "max-memory", .env = "SMTPTESTD_MAX_MEMORY",
+	 .type = SETTING_SIZE, .offset = FIELD(max_memory),
+	 .value = "SIZE", .initial = "384MiB", .min = 16 * MEBIBYTE, .max = 1024 * 1024 * MEBIBYTE,
+	 .help = "memory for tests (two thirds of it), for the bodies of requests and for "
+		 "answers (a sixth each); beyond that, calls are refused with 503, and "
+		 "greylisted tests have no follow-up"},
 	{.flag = "max-per-target", .env = "SMTPTESTD_MAX_PER_TARGET",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_per_target),
 	 .value = "N", .initial = "20", .min = 1, .max = 100000,

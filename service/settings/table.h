@@ -24,6 +24,7 @@ enum setting_type {
 	SETTING_NAMES,
 	SETTING_INTEGER,
 	SETTING_DURATION,
+	SETTING_SIZE,
 	SETTING_CHOICE,
 	SETTING_SWITCH,
 	SETTING_TYPE_COUNT
@@ -41,7 +42,7 @@ struct setting {
 	const char *value;			  /* placeholder in --help */
 	const char *initial;			  /* default, in the notation of the flag */
 	const char *initial_shown;		  /* its text in --help; NULL: initial */
-	int64_t min, max;			  /* of an integer; of a duration in ms */
+	int64_t min, max;			  /* of an integer or a size; of a duration in ms */
 	const char *choices[SETTING_CHOICES_MAX]; /* the value is the index; ends with NULL */
 	const char *help;			  /* a clause without a full stop */
 };

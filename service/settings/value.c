@@ -68,6 +68,35 @@ static bool parse_duration(const struct setting *setting, const char *text,
 	return false;
 }
 
+/* The largest first. */
+static const struct size_unit {
+	const char *name;
+	int64_t bytes;
+} size_units[] = {
+	{"GiB", INT64_C(1073741824)},
+	{"MiB", 1048576},
+	{"KiB", 1024},
+};
+
+static bool parse_size(const struct setting *setting, const char *text,
+		       union setting_value *value_r)
+{
+	const char *rest;
+	int64_t number;
+
+	if (!take_digits(text, &number, &rest))
+		return false;
+	for (size_t i = 0; i < sizeof(size_units) / sizeof(size_units[0]); i++) {
+		if (strcmp(rest, size_units[i].name) != 0)
+			continue;
+		if (number > setting->max / size_units[i].bytes)
+			return false;
+		value_r->number = number * size_units[i].bytes;
+		return value_r->number >= setting->min;
+	}
+	return false;
+}
+
 static bool parse_choice(const struct setting *setting, const char *text,
 			 union setting_value *value_r)
 {
@@ -362,6 +391,24 @@ static void expect_duration(const struct setting *setting, struct buf *out)
 	buf_adds(out, ", in ms, s, m, h or d");
 }
 
+static void add_size(struct buf *out, int64_t bytes)
+{
+	const struct size_unit *unit = size_units;
+
+	while (bytes % unit->bytes != 0)
+		unit++;
+	buf_addf(out, "%" PRId64 "%s", bytes / unit->bytes, unit->name);
+}
+
+static void expect_size(const struct setting *setting, struct buf *out)
+{
+	buf_adds(out, "a size from ");
+	add_size(out, setting->min);
+	buf_adds(out, " to ");
+	add_size(out, setting->max);
+	buf_adds(out, ", in KiB, MiB or GiB");
+}
+
 static void expect_choice(const struct setting *setting, struct buf *out)
 {
 	for (int i = 0; i < SETTING_CHOICES_MAX && setting->choices[i]; i++) {
@@ -426,6 +473,8 @@ static const struct type {
 		.parse = parse_integer, .kept = KEEPS_NUMBER, .expect = expect_integer},
 	[SETTING_DURATION] = {
 		.parse = parse_duration, .kept = KEEPS_NUMBER, .expect = expect_duration},
+	[SETTING_SIZE] = {
+		.parse = parse_size, .kept = KEEPS_NUMBER, .expect = expect_size},
 	[SETTING_CHOICE] = {
 		.parse = parse_choice, .kept = KEEPS_NUMBER, .expect = expect_choice},
 	[SETTING_SWITCH] = {

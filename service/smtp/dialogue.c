@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/budget.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "net/stream.h"
@@ -366,6 +367,12 @@ static void on_line(void *arg, const struct stream_line *line)
 	if (arena_size(dialogue->test->arena) > TEST_BYTES_MAX) {
 		drop_connection(dialogue, FAULT_LOCAL, 0,
 				"the test is too large: nothing more of it is kept");
+		return;
+	}
+	if (arena_size(dialogue->test->arena) > TEST_BYTES_FAIR && budget_spent(test_budget())) {
+		drop_connection(dialogue, FAULT_LOCAL, ENOMEM,
+				"all tests hold as much as --max-memory allows: nothing more of "
+				"this one is kept");
 		return;
 	}
 	/* Another protocol may write its lines in another way. */

@@ -13,7 +13,7 @@ struct tls;
 
 /* Bytes of a test's arena. Servers may be many and verbose: a dialogue that takes the test over
  * this ends, and no other begins. What is kept then still fits in a document. */
-enum { TEST_BYTES_MAX = 8 * 1024 * 1024 };
+enum { TEST_BYTES_MAX = 8 * 1024 * 1024, TEST_BYTES_FAIR = 256 * 1024 };
 
 /* Surroundings of a dialogue beside its test. */
 struct dialogue_env {

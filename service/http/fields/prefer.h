@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PREFER_MAX_WAIT_S = 600, PREFER_APPLIED_SIZE = 64 };
+enum { PREFER_MAX_WAIT_S = 24 * 3600, PREFER_APPLIED_SIZE = 64 };
 
 /* The preferences that the service supports. */
 struct prefer {

@@ -189,6 +189,7 @@ enum handler_result identity_get(struct exchange *exchange)
 		test_free(query.test);
 		return HANDLER_RESPONDED;
 	}
+	memcpy(exchange->wait_id, query.test->id, ID_SIZE);
 	result = pool_identity(exchange->config->pool, query.test, make_question(exchange, &query),
 			       exchange_resume, exchange);
 	if (result != POOL_OK)

@@ -7,6 +7,8 @@ enum handler_result respond_look_up(struct exchange *exchange, look_up_page *mak
 	enum language language = exchange_language(exchange);
 	char *body = exchange->event.json;
 	size_t len = exchange->event.len;
+	if (exchange->event.over_budget)
+		return respond_busy(exchange, "answers");
 	if (!body)
 		return respond_problem(exchange, PROBLEM_SHUTTING_DOWN,
 				       "the look-up was interrupted");

@@ -57,7 +57,7 @@ enum handler_result mx_get(struct exchange *exchange)
 		.limit_ms = exchange->config->settings->dns_timeout,
 		.caller = exchange_caller(exchange),
 	};
-	enum pool_result result =
-		pool_route(exchange->config->pool, &question, exchange_resume, exchange);
+	enum pool_result result = pool_route(exchange->config->pool, &question, exchange->wait_id,
+					     exchange_resume, exchange);
 	return exchange_await(exchange, result, route_found);
 }

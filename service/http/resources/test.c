@@ -32,13 +32,18 @@ static bool take_id(struct exchange *exchange)
 /* ---- GET ---- */
 
 struct document {
+	struct exchange *exchange;
 	char *json;
 	size_t len;
+	bool over_budget;
 };
 
 static bool copy_document(void *arg, const struct store_record *record)
 {
 	struct document *document = arg;
+	document->over_budget = !exchange_reserve_answer(document->exchange, record->json_len);
+	if (document->over_budget)
+		return false;
 	document->json = memory_must(malloc(record->json_len + 1));
 	memcpy(document->json, record->json, record->json_len);
 	document->json[record->json_len] = '\0';
@@ -48,11 +53,13 @@ static bool copy_document(void *arg, const struct store_record *record)
 
 static enum handler_result respond_stored(struct exchange *exchange)
 {
-	struct document document = {0};
+	struct document document = {.exchange = exchange};
 	enum store_result result =
 		store_get(exchange->config->store, exchange->test_id, copy_document, &document);
 	if (result == STORE_NOT_FOUND)
 		return respond_unknown(exchange);
+	if (document.over_budget)
+		return respond_busy(exchange, "answers");
 	if (result != STORE_OK || !document.json)
 		return respond_store_unreadable(exchange);
 	respond_test_document(exchange, OK, document.json, document.len);
@@ -63,14 +70,16 @@ static enum handler_result respond_stored(struct exchange *exchange)
 /* Responds after the wait. A cancelled test has no document in its event. */
 static enum handler_result test_awaited(struct exchange *exchange)
 {
-	return exchange->event.json ? respond_test_event(exchange, OK, false)
-				    : respond_stored(exchange);
+	return exchange->event.json || exchange->event.over_budget
+		       ? respond_test_event(exchange, OK, false)
+		       : respond_stored(exchange);
 }
 
 static enum handler_result get(struct exchange *exchange)
 {
 	if (!take_id(exchange))
 		return respond_unknown(exchange);
+	memcpy(exchange->wait_id, exchange->test_id, ID_SIZE);
 	if (pool_wait(exchange->config->pool, exchange->test_id, test_wait_ms(&exchange->prefer, 0),
 		      exchange_resume, exchange))
 		return exchange_suspend(exchange, test_awaited);

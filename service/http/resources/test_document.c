@@ -44,6 +44,8 @@ enum handler_result respond_test_event(struct exchange *exchange, unsigned statu
 			exchange, PROBLEM_STORE_UNAVAILABLE,
 			"the test %s could not be kept: the database takes no writes now",
 			exchange->test_id);
+	if (exchange->event.over_budget)
+		return respond_busy(exchange, "answers");
 	exchange->event.json = NULL; /* the response takes ownership */
 	respond_test_document(exchange, status, json, exchange->event.len);
 	add_preference_applied(exchange, async);

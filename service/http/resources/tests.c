@@ -34,10 +34,12 @@ static enum handler_result submit(struct exchange *exchange, struct test *test)
 		test->traceparent = arena_strdup(test->arena, exchange->traceparent);
 	test->caller = exchange_caller(exchange);
 	memcpy(exchange->test_id, test->id, ID_SIZE);
+	memcpy(exchange->wait_id, test->id, ID_SIZE);
 	exchange_set_language(exchange, test->request.language);
 	exchange->render = exchange->media == MEDIA_TEXT ? render_text : NULL;
 	enum pool_result result =
-		pool_submit(exchange->config->pool, test, test_wait_ms(&exchange->prefer, -1),
+		pool_submit(exchange->config->pool, test,
+			    test_wait_ms(&exchange->prefer, exchange->config->settings->max_wait),
 			    exchange_resume, exchange);
 	if (result != POOL_OK) {
 		exchange->test_id[0] = '\0';
@@ -83,7 +85,7 @@ enum handler_result tests_post(struct exchange *exchange)
 	enum request_result result = request_from_json(test, &defaults, exchange_body(exchange),
 						       exchange->body.len, &errors);
 	/* Wipe the body now: the test may take minutes, and it may hold a password. */
-	buf_release(&exchange->body);
+	exchange_release_body(exchange);
 	if (result == REQUEST_OK)
 		return submit(exchange, test);
 	respond_invalid_body(exchange, result, &errors);

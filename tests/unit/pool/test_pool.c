@@ -10,9 +10,11 @@
 #include <event2/thread.h>
 
 #include "base/arena.h"
+#include "base/budget.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "request/request.h"
+#include "model/result.h"
 #include "metrics/metrics.h"
 #include "net/target.h"
 #include "dns/route.h"
@@ -316,25 +318,29 @@ static void drain_does_not_wait_for_later_follow_ups(void **state)
 	assert_int_equal(metric_get(METRIC_TESTS_WAITING, 0), 0);
 }
 
-static void waiting_tests_are_bounded_by_their_memory_too(void **state)
+static void tests_are_bounded_by_their_memory_too(void **state)
 {
+	const size_t allowed = atomic_load(&test_budget()->max);
 	struct admission admission;
+	struct test *test = test_new();
 
 	(void)state;
 	admission_init(&admission, 10, 10);
 	assert_int_equal(admission_enter(&admission), POOL_OK);
+	assert_true(admission_suspend(&admission));
+	budget_allow(test_budget(), budget_used(test_budget()));
+	assert_int_equal(admission_enter(&admission), POOL_NO_MEMORY);
+	admission_resume(&admission);
+	assert_false(admission_suspend(&admission));
+	test_free(test);
 	assert_int_equal(admission_enter(&admission), POOL_OK);
-	assert_true(admission_suspend(&admission, WAITING_BYTES_MAX - 10));
-	assert_false(admission_suspend(&admission, 11));
-	assert_true(admission_suspend(&admission, 10));
-	admission_resume(&admission, WAITING_BYTES_MAX - 10);
-	assert_true(admission_suspend(&admission, 11));
-	admission_resume(&admission, 11);
-	admission_resume(&admission, 10);
+	assert_true(admission_suspend(&admission));
+	admission_resume(&admission);
 	admission_leave(&admission);
 	admission_leave(&admission);
 	assert_int_equal(admission_in_flight(&admission), 0);
 	admission_release(&admission);
+	budget_allow(test_budget(), allowed);
 }
 
 /* It is due in a second, and twenty are left. */
@@ -359,9 +365,31 @@ static void a_route_look_up_calls_back_and_is_no_test(void **state)
 	const struct route_question question = {
 		.domain = "practice.test", .family = FAMILY_ANY, .limit_ms = 2000};
 
-	assert_int_equal(pool_route(fixture->pool, &question, count_event, &events), POOL_OK);
+	char id[ID_SIZE];
+
+	assert_int_equal(pool_route(fixture->pool, &question, id, count_event, &events), POOL_OK);
 	await_events(&events, 1);
 	assert_non_null(strstr(events.last, "\"exchangers\""));
+	assert_false(pool_leave(fixture->pool, id, &events));
+}
+
+/* A caller that leaves is not called back; its test goes on for another, who waits too. */
+static void a_caller_leaves_and_the_test_goes_on(void **state)
+{
+	static const char brief[] = "{\"recipients\": [\"kate@silent.practice.test\"],"
+				    "\"timeouts\": {\"total_ms\": 500}}";
+	struct fixture *fixture = *state;
+	struct events left = NO_EVENTS, stays = NO_EVENTS;
+	char id[ID_SIZE];
+
+	submit(fixture, brief, -1, &left, id);
+	assert_true(pool_wait(fixture->pool, id, -1, count_event, &stays));
+	assert_false(pool_leave(fixture->pool, id, &fixture));
+	assert_true(pool_leave(fixture->pool, id, &left));
+	assert_false(pool_leave(fixture->pool, id, &left));
+	await_events(&stays, 1);
+	assert_int_equal(stays.finished, 1);
+	assert_int_equal(left.finished, 0);
 }
 
 struct crowd {
@@ -460,9 +488,10 @@ TEST_GROUP()
 		POOL_TEST(drain_interrupts_tests_that_do_not_end_in_time),
 		POOL_TEST(drain_leaves_time_for_the_ends_of_the_tests),
 		POOL_TEST(drain_does_not_wait_for_later_follow_ups),
-		POOL_TEST(waiting_tests_are_bounded_by_their_memory_too),
+		POOL_TEST(tests_are_bounded_by_their_memory_too),
 		POOL_TEST(drain_lets_a_due_follow_up_be_made),
 		POOL_TEST(a_route_look_up_calls_back_and_is_no_test),
+		POOL_TEST(a_caller_leaves_and_the_test_goes_on),
 		POOL_TEST(many_callers_at_once_are_each_called_back_once),
 		POOL_TEST(plays_all_practice_scenarios_at_once),
 	};

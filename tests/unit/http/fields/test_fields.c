@@ -103,7 +103,7 @@ static const struct preference_case {
 	{"both", "respond-async, wait=5", true, true, 5, "respond-async, wait=5"},
 	{"with a parameter", "respond-async; foo=\"a,b\"; bar, wait=5", true, true, 5,
 	 "respond-async, wait=5"},
-	{"over the maximum", "wait=99999999999999999999", false, true, 600, "wait=600"},
+	{"over the maximum", "wait=99999999999999999999", false, true, 86400, "wait=86400"},
 	{"negative", "wait=-1", false, false, 0, ""},
 	{"with a unit", "wait=10s", false, false, 0, ""},
 	{"without a value", "wait", false, false, 0, ""},
