@@ -54,6 +54,7 @@ struct finding *context_add_finding(const struct context *context, enum cause_id
 	finding->cause = cause;
 	finding->severity = cause->severity;
 	finding->retryable = cause->retryable;
+	finding->local = cause->local;
 	finding->step = context->step;
 	finding->attempt = context->attempt ? context->attempt->index : -1;
 	finding->recipient = context->result ? context->result->recipient : -1;

@@ -87,11 +87,16 @@ static bool *errors_of(const struct test *test)
 
 /* ---- attempts that a condition of this machine held up ---- */
 
+static bool is_inconclusive(const struct finding *finding)
+{
+	return finding->local || finding->cause->inconclusive;
+}
+
 static bool held_up_attempt(const struct test *test, const struct finding *finding)
 {
 	const struct attempt *attempt = attempt_find(test, finding->attempt);
 
-	return finding->cause->local && finding->step != STEP_DNS && attempt &&
+	return finding->local && finding->step != STEP_DNS && attempt &&
 	       attempt->outcome != OUTCOME_ACCEPTED && purpose_traits(attempt->purpose)->delivers;
 }
 
@@ -121,11 +126,11 @@ static enum severity severity_beside_others(const struct test *test, const struc
 {
 	bool works = works_elsewhere(test, finding, erred);
 
-	if (finding->cause->local)
+	if (finding->local)
 		return works ? SEVERITY_INFO : SEVERITY_ERROR;
 	if (is_final(finding))
 		return SEVERITY_ERROR;
-	works = works || (!finding->cause->inconclusive && held_up_elsewhere(test, finding));
+	works = works || (!is_inconclusive(finding) && held_up_elsewhere(test, finding));
 	return works ? SEVERITY_WARNING : SEVERITY_ERROR;
 }
 
@@ -230,8 +235,8 @@ static int ranked_compare(const void *left, const void *right)
 
 	if (first->severity != second->severity)
 		return first->severity > second->severity ? -1 : 1;
-	if (first->cause->inconclusive != second->cause->inconclusive)
-		return second->cause->inconclusive ? -1 : 1;
+	if (is_inconclusive(first) != is_inconclusive(second))
+		return is_inconclusive(second) ? -1 : 1;
 	if (a->decisive != b->decisive)
 		return a->decisive ? -1 : 1;
 	if (first->retryable != second->retryable)
@@ -298,7 +303,7 @@ enum verdict findings_verdict(const struct test *test)
 	const struct finding *first = test->findings;
 
 	if (first && first->severity == SEVERITY_ERROR)
-		return first->cause->inconclusive ? VERDICT_UNKNOWN : VERDICT_FAIL;
+		return is_inconclusive(first) ? VERDICT_UNKNOWN : VERDICT_FAIL;
 	/* a warning without success tells only when it is the attempt's own: see greylisted */
 	if (count_accepted(test) == 0 &&
 	    !(first && first->severity == SEVERITY_WARNING && first->attempt >= 0))

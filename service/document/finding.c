@@ -66,7 +66,9 @@ void write_finding_head(struct writer *writer, const struct finding *finding)
 	writer_member(writer, "severity", severity_name(finding->severity));
 	writer_member(writer, "confidence", confidence_name(finding->confidence));
 	writer_member_bool(writer, "retryable", finding->retryable);
-	writer_member(writer, "responsible", responsible_name(finding->cause->responsible));
+	writer_member(
+		writer, "responsible",
+		responsible_name(finding->local ? RESPONSIBLE_LOCAL : finding->cause->responsible));
 }
 
 void write_finding_texts(struct writer *writer, const struct finding *finding)

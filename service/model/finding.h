@@ -68,6 +68,7 @@ struct finding {
 	enum severity severity;
 	enum confidence confidence;
 	bool retryable;
+	bool local; /* a condition of this machine: its cause always is one, or it is one here */
 	enum step step;
 	int attempt;	    /* index, -1: the route */
 	int recipient;	    /* index, -1 */

@@ -148,7 +148,9 @@ def narrow(tmp_path_factory):
         stack.callback(far.close)
         netns.cable(machine, ["192.0.2.1/24"], far, ["192.0.2.2/24"])
         far.ip(*(f"address add 192.0.2.{n}/24 dev narrow" for n in (3, 4)))
+        machine.set(ipv6__conf__far__addr_gen_mode=1)
         machine.run("ip", "-6", "address", "flush", "dev", "far")
+        machine.run("ip", "-6", "address", "delete", "::1/128", "dev", "lo")
         machine.ip("route add default via 192.0.2.2", "route add 2001:db8::/32 dev far")
         listener = netns.Listener(far, [("192.0.2.3", 25), ("192.0.2.4", 2525)])
         stack.callback(listener.close)
@@ -184,6 +186,7 @@ def test_without_an_address_there_is_no_want_of_ports(narrow):
     wish = {"host": "2001:db8::25", "stop_after": "greeting"}
     test = machine.call(lambda own: own.post_test(wish).document, start())
     assert causes(test) == ["tcp_unreachable"]
+    assert (test["verdict"], test["findings"][0]["responsible"]) == ("unknown", "local")
     assert test["attempts"][0]["steps"][0]["fault"] == "unreachable"
 
 

@@ -320,6 +320,15 @@ def test_what_this_side_blocks_is_no_verdict_on_the_server(outcomes, name):
     assert test["verdict"] == "unknown"
 
 
+@pytest.mark.parametrize("name", ["own route is unreachable", "own route is a blackhole",
+                                  "no default route", "no IPv6"])
+def test_a_missing_route_of_this_machine_is_no_verdict_either(outcomes, name):
+    _, test = outcomes[name]
+    first = test["findings"][0]
+    assert (first["cause"], first["detail"]) == ("tcp_unreachable", "this_machine")
+    assert (test["verdict"], first["responsible"]) == ("unknown", "local")
+
+
 def test_probes_end_before_the_time_of_the_test(outcomes):
     case, test = outcomes["drop of everything, with little time"]
     assert test["duration_ms"] < case.total_ms

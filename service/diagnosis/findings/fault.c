@@ -62,6 +62,8 @@ static const struct fault_rule fault_rules[] = {
 	{FAULT_REFUSED, 0, NULL, .cause = CAUSE_TCP_REFUSED, .symptom = SYMPTOM_CONNECT},
 	{FAULT_UNREACHABLE, 0, network_prohibits, .cause = CAUSE_TCP_ADMIN_PROHIBITED,
 	 .symptom = SYMPTOM_CONNECT},
+	{FAULT_UNREACHABLE, 0, egress_unrouted, .cause = CAUSE_TCP_UNREACHABLE,
+	 .detail = "this_machine", .refine = refine_unrouted, .symptom = SYMPTOM_CONNECT},
 	{FAULT_UNREACHABLE, 0, NULL, .cause = CAUSE_TCP_UNREACHABLE, .symptom = SYMPTOM_CONNECT},
 	{FAULT_PROHIBITED, 0, NULL, .cause = CAUSE_TCP_ADMIN_PROHIBITED,
 	 .symptom = SYMPTOM_CONNECT},

@@ -36,6 +36,12 @@ void refine_limit(const struct context *context, struct finding *finding)
 	finding->advice = limit_advice[context->result->limit];
 }
 
+void refine_unrouted(const struct context *context, struct finding *finding)
+{
+	(void)context;
+	finding->local = true;
+}
+
 void refine_forbidden(const struct context *context, struct finding *finding)
 {
 	static const char *const advice[] = {

@@ -13,6 +13,9 @@ const char *limit_word(const struct context *context);
 /* The advice for it. */
 void refine_limit(const struct context *context, struct finding *finding);
 
+/* Connections that this machine has no route for. */
+void refine_unrouted(const struct context *context, struct finding *finding);
+
 /* Connections that this very machine forbids, and those that seem blocked on the way out: certain
  * where control hosts, which are up, are silent as well. */
 void refine_forbidden(const struct context *context, struct finding *finding);

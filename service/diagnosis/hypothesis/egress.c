@@ -26,6 +26,11 @@ bool egress_forbidden_here(const struct context *context)
 	       (evidence & EVIDENCE_PROHIBITED || context->result->fault == FAULT_REFUSED);
 }
 
+bool egress_unrouted(const struct context *context)
+{
+	return evidence_of_network(context) & EVIDENCE_LOCAL_UNROUTED;
+}
+
 /* ---- networks without an answer ---- */
 
 static const struct step_result *connect_of(const struct attempt *attempt)

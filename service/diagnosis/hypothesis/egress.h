@@ -10,6 +10,9 @@
  * policy. */
 bool egress_forbidden_here(const struct context *context);
 
+/* True when it has no route to the address: nothing was sent, and nobody answered. */
+bool egress_unrouted(const struct context *context);
+
 /*
  * True when port 25 seems blocked on the way out: addresses in several networks did not answer on
  * it, and none did, here or lately; or one did not, and no control host either.

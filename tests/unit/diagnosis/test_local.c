@@ -338,6 +338,38 @@ static void test_egress(void **state)
 	}
 }
 
+/* Nor is it the server's doing that this machine has no route; where a router says so, it may be.
+ */
+static void test_unrouted(void **state)
+{
+	static const struct {
+		bool icmp, works;
+		enum verdict verdict;
+	} cases[] = {
+		{false, false, VERDICT_UNKNOWN},
+		{false, true, VERDICT_PASS},
+		{true, false, VERDICT_FAIL},
+		{true, true, VERDICT_WARN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct test *test = outcome_test();
+		struct step_result *step = outcome_fault(
+			test, outcome_attempt(test, "mx1.fabrikam.com", "2001:db8::1"),
+			STEP_CONNECT, FAULT_UNREACHABLE);
+
+		step->sys_errno = ENETUNREACH;
+		step->icmp = (struct icmp_error){
+			.seen = cases[i].icmp, .ipv6 = true, .type = 1, .from = "2001:db8:2::fe"};
+		if (cases[i].works)
+			outcome_reply(test, outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1"),
+				      STEP_RCPT, 250, "ok");
+		outcome_expect(test, "tcp_unreachable", cases[i].verdict);
+		test_free(test);
+	}
+}
+
 /* A prohibition by this machine is not the server's doing, on any port. */
 static void test_forbidden_here(void **state)
 {
@@ -374,6 +406,7 @@ TEST_GROUP()
 		cmocka_unit_test(test_checks_beside_the_delivery),
 		cmocka_unit_test(test_spf_is_unknown),
 		cmocka_unit_test(test_egress),
+		cmocka_unit_test(test_unrouted),
 		cmocka_unit_test(test_forbidden_here),
 	};
 
