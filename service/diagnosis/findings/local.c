@@ -17,9 +17,9 @@ static const char *const limit_advice[LOCAL_LIMIT_COUNT][3] = {
 		{N_("Give the service more memory (MemoryMax= in its unit, the container's "
 		    "limit), and the kernel's sockets more of it: net.ipv4.tcp_mem."),
 		 N_("Or lower --max-tests.")},
-	[LOCAL_LIMIT_QUESTIONS] =
-		{N_("Test fewer domains at a time, or give the test a greater timeouts.dns_ms."),
-		 N_("Name faster servers by --resolver.")},
+	[LOCAL_LIMIT_QUESTIONS] = {N_("Test fewer domains at a time, or give the test a greater "
+				      "timeouts.total_ms."),
+				   N_("Name faster servers by --resolver.")},
 	[LOCAL_LIMIT_CONNECTIONS] =
 		{N_("Test this server less often at a time, or give the test a greater "
 		    "timeouts.total_ms."),

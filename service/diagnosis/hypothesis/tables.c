@@ -45,8 +45,8 @@ const struct hypothesis hypotheses[] = {
 	 N_("The server offers TLS to some clients alone.")},
 
 	{SYMPTOM_DNS, true, "name_servers_down", N_("The domain's name servers do not answer.")},
-	{SYMPTOM_DNS, true, "resolver_unreachable",
-	 N_("The resolver that this service uses cannot be reached.")},
+	{SYMPTOM_DNS, true, "name_servers_unreachable",
+	 N_("The domain's name servers do not answer the resolver that this service uses.")},
 	{.id = NULL},
 };
 
@@ -96,8 +96,8 @@ const struct score hypothesis_scores[] = {
 	/* the DNS */
 	{EVIDENCE_DNS_TIMEOUT, ANY, "name_servers_down", 40,
 	 N_("No answer for {name} came in time.")},
-	{EVIDENCE_DNS_TIMEOUT, EVIDENCE_DNS_ANSWERED, "resolver_unreachable", 40,
-	 N_("No DNS question of this test was answered.")},
+	{EVIDENCE_DNS_TIMEOUT, ANY, "name_servers_unreachable", 30,
+	 N_("The resolver answers other questions.")},
 	{EVIDENCE_DNS_TIMEOUT | EVIDENCE_DNS_ANSWERED, ANY, "name_servers_down", 30,
 	 N_("Other DNS questions of this test were answered.")},
 	{.id = NULL},
