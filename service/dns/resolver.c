@@ -19,6 +19,7 @@
 #include "dns/answer.h"
 #include "dns/client.h"
 #include "dns/health.h"
+#include "dns/known.h"
 #include "dns/local.h"
 #include "dns/shortage.h"
 #include "dns/turns.h"
@@ -39,7 +40,6 @@ enum {
 	SEC_SECURE = 2,
 	TYPE_NS = 2,
 	BUCKETS = 1024, /* of the questions under way */
-	KNOWN = 4096,	/* questions that the cache answers */
 	CONTROLS_MAX = 16,
 	TICK_MS = 1000,
 };
@@ -54,12 +54,6 @@ enum stage {
 struct timeout {
 	uint64_t question; /* hash */
 	int64_t at_ms;
-};
-
-/* An answer in libunbound's cache. */
-struct known {
-	uint64_t question; /* hash */
-	int64_t until_ms;
 };
 
 /*
@@ -94,12 +88,13 @@ struct resolver {
 	struct turns turns;
 	struct event *next_turn; /* a place may be free */
 	struct health health;
+	bool unreachable; /* as the log says */
 	struct shortage shortage;
 	struct event *tick; /* once a second while questions are under way, or queries held */
 	struct query *held; /* until the upstream's health is known */
 	uint32_t control_serial;
 	uint64_t salt; /* of hashes: names are chosen by strangers */
-	struct known known[KNOWN];
+	struct known known;
 	struct timeout timeouts[TIMEOUTS];
 	size_t next_timeout;
 };
@@ -310,28 +305,12 @@ void resolver_free(struct resolver *resolver)
 	arena_free(resolver->arena);
 }
 
-/* ---- questions that the cache answers ---- */
-
-static void known_note(struct question *question, const void *packet, size_t len)
-{
-	struct known *known = &question->resolver->known[question->hash % KNOWN];
-	int64_t ttl_ms = (int64_t)answer_ttl(packet, len) * 1000;
-
-	/* libunbound counts whole seconds */
-	if (ttl_ms > 1000)
-		*known = (struct known){.question = question->hash,
-					.until_ms = clock_mono_ms() + ttl_ms - 1000};
-}
-
 /* True when libunbound should have the answer; if it has dropped it, the question takes a place
  * beyond its caller's share. */
 static bool is_known(const struct query *query)
 {
-	uint64_t hash = query_hash(query);
-	const struct known *known = &query->resolver->known[hash % KNOWN];
-
-	return query->stage == STAGE_ASK && known->question == hash &&
-	       known->until_ms > clock_mono_ms();
+	return query->stage == STAGE_ASK &&
+	       known_has(&query->resolver->known, query_hash(query), clock_mono_ms());
 }
 
 /* ---- timeouts ---- */
@@ -425,12 +404,29 @@ static void held_release(struct resolver *resolver)
 	}
 }
 
+static void note_answer(struct resolver *resolver, int64_t now_ms)
+{
+	health_note_answer(&resolver->health, now_ms);
+	if (resolver->unreachable)
+		log_line(LOG_INFO, "resolver_reachable",
+			 LOG_TEXT("resolver", resolver->config.upstream.resolver));
+	resolver->unreachable = false;
+}
+
+static void note_unreachable(struct resolver *resolver)
+{
+	if (!resolver->unreachable)
+		log_line(LOG_WARN, "resolver_unreachable",
+			 LOG_TEXT("resolver", resolver->config.upstream.resolver));
+	resolver->unreachable = true;
+}
+
 static void control_answered(struct resolver *resolver, bool good)
 {
 	int64_t now_ms = clock_mono_ms();
 
 	if (good)
-		health_note_answer(&resolver->health, now_ms);
+		note_answer(resolver, now_ms);
 	else
 		health_note_failure(&resolver->health, now_ms);
 	held_release(resolver);
@@ -506,6 +502,7 @@ static bool query_hold(struct query *query)
 			control_ask(resolver);
 		return true;
 	case HEALTH_BAD:
+		note_unreachable(resolver);
 		query->answer.status = DNS_RESOLVER_UNREACHABLE;
 		return false;
 	case HEALTH_GOOD:
@@ -547,11 +544,12 @@ static void query_answered(void *arg, int rcode, void *packet, int len, int sec,
 	if (sec == SEC_SECURE)
 		resolver->dnssec_seen = true;
 	if (rcode == 0 && !question->control && !question->plain)
-		known_note(question, packet, received.len);
+		known_note(&resolver->known, question->hash, answer_ttl(packet, received.len),
+			   clock_mono_ms());
 	if (question->control)
 		control_answered(resolver, rcode == 0);
 	else if (rcode == 0 && !question->sending)
-		health_note_answer(&resolver->health, clock_mono_ms());
+		note_answer(resolver, clock_mono_ms());
 	while (question->queries) {
 		struct query *query = question->queries;
 

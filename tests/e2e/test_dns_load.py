@@ -149,6 +149,7 @@ def test_a_resolver_that_never_answers_is_not_the_domains_fault(service, rows, r
         answer = call(instance, "127.0.0.1", "POST", "/v1/tests",
                       {"domain": "fabrikam.com", "timeouts": {"dns_ms": 1000}})
     assert judged(answer) == ("unknown", ["resolver_unreachable"])
+    instance.wait_for_log(r"level=warn event=resolver_unreachable resolver=127\.0\.0\.1@")
 
 
 def test_a_domain_whose_name_servers_are_dead_fails(crowded):
