@@ -95,24 +95,7 @@ static const char *field_helo(const struct context *context)
 
 static const char *field_step(const struct context *context)
 {
-	static const char *const places[STEP_COUNT + 1] = {
-		[STEP_DNS] = N_("the DNS look-up"),
-		[STEP_CONNECT] = N_("the connection attempt"),
-		[STEP_TLS] = N_("the TLS handshake"),
-		[STEP_GREETING] = N_("the greeting"),
-		[STEP_EHLO] = "EHLO",
-		[STEP_HELO] = "HELO",
-		[STEP_STARTTLS] = "STARTTLS",
-		[STEP_AUTH] = "AUTH",
-		[STEP_MAIL] = "MAIL FROM",
-		[STEP_RCPT] = "RCPT TO",
-		[STEP_DATA] = "DATA",
-		[STEP_MESSAGE] = N_("the end of the message"),
-		[STEP_QUIT] = "QUIT",
-		[STEP_COUNT] = N_("this command"),
-	};
-
-	return context_phrase(context, places[context->step]);
+	return context_phrase(context, step_place(context->step));
 }
 
 /* As a person would quote it; no code is said of words without one. */

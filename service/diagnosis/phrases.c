@@ -64,3 +64,25 @@ const char *detail_phrase(const char *detail)
 	}
 	return detail;
 }
+
+const char *step_place(enum step step)
+{
+	static const char *const places[STEP_COUNT + 1] = {
+		[STEP_DNS] = N_("the DNS look-up"),
+		[STEP_CONNECT] = N_("the connection attempt"),
+		[STEP_TLS] = N_("the TLS handshake"),
+		[STEP_GREETING] = N_("the greeting"),
+		[STEP_EHLO] = "EHLO",
+		[STEP_HELO] = "HELO",
+		[STEP_STARTTLS] = "STARTTLS",
+		[STEP_AUTH] = "AUTH",
+		[STEP_MAIL] = "MAIL FROM",
+		[STEP_RCPT] = "RCPT TO",
+		[STEP_DATA] = "DATA",
+		[STEP_MESSAGE] = N_("the end of the message"),
+		[STEP_QUIT] = "QUIT",
+		[STEP_COUNT] = N_("this command"),
+	};
+
+	return places[step];
+}

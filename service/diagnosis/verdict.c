@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "text/texts.h"
 #include "cause/catalogue.h"
+#include "diagnosis/phrases.h"
 #include "diagnosis/protection.h"
 
 /* Further evidence of the same says nothing new. */
@@ -317,13 +318,27 @@ static const char *say(const struct test *test, const char *english,
 	return text_say(test->arena, test->request.language, english, values);
 }
 
-/* The accepted mail, recipient or step, in words. */
-static const char *accepted_thing(const struct test *test)
+/* The last step that the attempt got through, before QUIT. */
+static enum step last_accepted(const struct attempt *attempt)
 {
-	const char *sender = test->request.sender.text;
-	const struct template_value *values = FIELDS({"sender", sender && *sender ? sender : "<>"},
-						     {"step", step_name(test->request.stop_after)});
+	enum step last = STEP_CONNECT;
+
+	for (const struct step_result *step = attempt->steps; step; step = step->next) {
+		if (step->step != STEP_QUIT && step->outcome == OUTCOME_ACCEPTED)
+			last = step->step;
+	}
+	return last;
+}
+
+/* The mail, recipient or step that the attempt's server accepted, in words. */
+static const char *accepted_thing(const struct test *test, const struct attempt *attempt)
+{
 	const struct request *request = &test->request;
+	const char *sender = request->sender.text;
+	enum step last = last_accepted(attempt);
+	const struct template_value *values =
+		FIELDS({"sender", sender && *sender ? sender : "<>"},
+		       {"step", text_in(request->language, step_place(last))});
 
 	if (request->stop_after == STEP_MESSAGE)
 		return say(test, N_("the message"), values);
@@ -336,6 +351,8 @@ static const char *accepted_thing(const struct test *test)
 	if (request->stop_after == STEP_RCPT && request->recipient_count > 2)
 		return text_count(test->arena, request->language, "all {count} recipients",
 				  (long long)request->recipient_count);
+	if (last == STEP_CONNECT || last == STEP_TLS)
+		return say(test, N_("the connection"), values);
 	return say(test,
 		   request->stop_after == STEP_MAIL && sender ? N_("the sender {sender}")
 							      : N_("everything up to {step}"),
@@ -420,43 +437,52 @@ static const char *success_summary(const struct test *test)
 
 	if (!accepted)
 		return text_in(test->request.language, "The test could not tell.");
-	const struct template_value *values = FIELDS(
-		{"host", accepted->host}, {"domain", domain},
-		{"count", arena_printf(test->arena, "%u", count)}, {"what", accepted_thing(test)});
+	const struct template_value *values =
+		FIELDS({"host", accepted->host}, {"domain", domain},
+		       {"count", arena_printf(test->arena, "%u", count)},
+		       {"what", accepted_thing(test, accepted)});
 	const char *const *sentences = sentences_of(test, domain ? count : 1);
 
 	return say(test, sentences[accepted_secured(test)], values);
 }
 
-/* The attempt that went through in spite of a finding; NULL. */
-static const struct attempt *accepted_in_spite_of(const struct test *test,
-						  const struct finding *finding)
-{
-	const struct attempt *own = attempt_find(test, finding->attempt);
-
-	if (finding->severity == SEVERITY_WARNING)
-		return first_accepted(test);
-	return own && delivers(own) && finding->recipient < 0 ? own : NULL;
-}
-
-/* The first finding; how many others are as severe; and that it went well all the same. */
-static const char *findings_text(const struct test *test)
+/* The first finding, and how many others are as severe. */
+static const char *first_of_several(const struct test *test)
 {
 	const struct finding *first = test->findings;
-	const struct attempt *accepted = accepted_in_spite_of(test, first);
+	bool errors = first->severity == SEVERITY_ERROR;
 	unsigned others = 0;
 
 	for (const struct finding *finding = first->next; finding; finding = finding->next)
 		others += finding->severity == first->severity;
 	const struct template_value *values = FIELDS(
-		{"host", accepted ? accepted->host : ""}, {"what", accepted_thing(test)},
 		{"summary", first->summary}, {"count", arena_printf(test->arena, "%u", others)});
 
-	if (accepted)
-		return say(test, N_("{host} accepted {what}, but: {summary}"), values);
-	if (others > 1)
-		return say(test, N_("{summary} ({count} more findings.)"), values);
-	return others == 1 ? say(test, N_("{summary} (1 more finding.)"), values) : first->summary;
+	if (others == 0)
+		return first->summary;
+	if (others == 1)
+		return say(test,
+			   errors ? N_("{summary} (1 more error.)")
+				  : N_("{summary} (1 more warning.)"),
+			   values);
+	return say(test,
+		   errors ? N_("{summary} ({count} more errors.)")
+			  : N_("{summary} ({count} more warnings.)"),
+		   values);
+}
+
+/* A warning does not keep a test from going well, which is said first; an error is said alone,
+ * whatever the server accepted beside it. */
+static const char *findings_text(const struct test *test)
+{
+	const struct attempt *accepted = first_accepted(test);
+	const char *summary = first_of_several(test);
+
+	if (!accepted || test->findings->severity != SEVERITY_WARNING)
+		return summary;
+	return say(test, N_("{host} accepted {what}, but: {summary}"),
+		   FIELDS({"host", accepted->host}, {"what", accepted_thing(test, accepted)},
+			  {"summary", summary}));
 }
 
 static bool is_outranked(const struct test *test, const struct finding *finding)

@@ -26,14 +26,14 @@ static bool secured(const struct dialogue *dialogue)
 }
 
 /* A clause: the reason for which credentials are not safe with this mechanism; NULL when they are.
- */
+ * Who plays the server gets what a password can be guessed by from any exchange that proves it. */
 static const char *exposure(const struct dialogue *dialogue, const struct auth_traits *traits)
 {
 	if (!traits->secret)
 		return NULL;
 	if (!secured(dialogue))
 		return "the connection is not encrypted";
-	if (traits->reveals && !tls_authenticated(dialogue->attempt->tls))
+	if (!tls_authenticated(dialogue->attempt->tls))
 		return "the server's certificate does not verify";
 	return NULL;
 }

@@ -86,15 +86,24 @@ def test_a_running_test_is_cancelled_and_forgotten(own):
 
 
 def test_who_waits_hears_of_the_cancelling(own):
-    location = own.post_test(SLOW, ASYNC).headers["Location"]
+    """Its caller waits from the beginning on, so that it is in the list says that he does."""
     answers = []
+    slow = {**SLOW, "message": {"subject": "Test", "body": "This is a test message"}}
     waiting = threading.Thread(
-        target=lambda: answers.append(own.get(location, {"Prefer": "wait=60"})))
+        target=lambda: answers.append(own.post_test(slow, {"Prefer": "wait=60"})))
     waiting.start()
-    time.sleep(0.3)
-    own.delete(location)
+    while not (running := ids(own.get("/v1/tests?status=running"))):
+        pass
+    assert own.delete(f"/v1/tests/{running[0]}").status == 204
     waiting.join()
-    assert answers[0].status == 404 or answers[0].document["status"] == "cancelled"
+    assert answers[0].status == 201
+    test = answers[0].document
+    assert (test["id"], test["status"], test["verdict"]) == (running[0], "cancelled", "unknown")
+    assert [(finding["cause"], finding["detail"]) for finding in test["findings"]] == [
+        ("test_limit", "cancelled")]
+    assert "it was cancelled" in test["summary"]
+    assert own.get(f"/v1/tests/{running[0]}").status == 404
+    assert ids(own.get("/v1/tests?status=cancelled")) == []
 
 
 # ---- lists ----

@@ -203,11 +203,11 @@ def test_the_page_of_a_cause_is_in_both_languages(practice_service):
     language, page = page_of(practice_service, "/v1/causes/greylisted", "ja")
     assert language == "ja"
     assert re.match("greylisted: 初回", page)
-    assert "\n警告、段階 rcpt, data, message; 典型的な応答: 450 4.2.0, 451 4.7.1\n" in page
+    assert "\n警告、段階 rcpt, data, message; 典型的な応答: 450 4.2.0, 451 4.7.1, 450 4.3.2\n" in page
     assert "\n対処:\n  - " in page and "\n参照:\n  - " in page
     language, page = page_of(practice_service, "/v1/causes/greylisted?lang=en", "ja")
     assert language == "en"
-    assert "\nwarning, at rcpt, data, message; typical replies: 450 4.2.0, 451 4.7.1\n" in page
+    assert "\nwarning, at rcpt, data, message; typical replies: 450 4.2.0, 451 4.7.1, 450 4.3.2\n" in page
     assert "\nAdvice:\n" in page and not JAPANESE.search(page)
 
 

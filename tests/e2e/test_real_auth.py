@@ -192,16 +192,20 @@ def test_credentials_in_clear_text_when_the_request_says_so(request, secure_test
     assert result["verdict"] == "warn"
 
 
-def test_password_is_not_sent_to_a_server_that_cannot_prove_its_name(postfix, secure_test):
+@pytest.mark.parametrize("mechanism", ["plain", "scram-sha-256"])
+def test_credentials_are_not_sent_to_a_server_that_cannot_prove_its_name(
+        postfix, secure_test, mechanism):
+    """Nor a proof of them, by which the password could be guessed."""
     result = secure_test(at(postfix, "untrustedauth", "opportunistic",
-                            credentials("postfix", "plain")))
+                            credentials("postfix", mechanism)))
     assert step(result, "auth")["fault"] == "unprotected"
-    assert finding(result, "auth_credentials_not_sent")
+    assert finding(result, "auth_credentials_not_sent")["detail"] == "unverified"
+    assert not any(command.startswith("AUTH") for command in commands(result))
 
 
-def test_mechanism_that_reveals_nothing_is_used_with_it(postfix, secure_test):
-    result = secure_test(at(postfix, "untrustedauth", "opportunistic",
-                            credentials("postfix", "scram-sha-256")))
+def test_proof_is_sent_to_it_when_the_request_says_so(postfix, secure_test):
+    auth = credentials("postfix", "scram-sha-256") | {"allow_plaintext": True}
+    result = secure_test(at(postfix, "untrustedauth", "opportunistic", auth))
     assert step(result, "auth")["outcome"] == "accepted", result["summary"]
     assert result["attempts"][0]["auth"]["server_proved"] is True
 

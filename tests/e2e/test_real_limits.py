@@ -32,7 +32,7 @@ SCREENED = {
     "listed, hung up": Refusal("screendrop", to("kate"), "greeting", 521, "ip_blocklisted"),
     "denied": Refusal("screendenied", to("kate"), "rcpt", 550, "service_unavailable"),
     "denied, hung up": Refusal("screenclosed", to("kate"), "greeting", 521, "service_unavailable"),
-    "new": Refusal("postscreen", to("kate"), "rcpt", 450, "service_unavailable"),
+    "new": Refusal("postscreen", to("kate"), "rcpt", 450, "greylisted"),
 }
 
 # Commands that this service never sends: the port; after how many lines of the greeting; the reply of
@@ -109,7 +109,7 @@ def test_postscreen_lets_in_who_comes_back(ask):
     assert [(attempt["purpose"], attempt["outcome"]) for attempt in result["attempts"]] == [
         ("delivery", "deferred"), ("follow_up", "accepted")]
     assert step(result, "rcpt")["reply"]["lines"] == ["Service currently unavailable"]
-    assert causes(result) == ["greylisting_cleared", "service_unavailable"]
+    assert causes(result) == ["greylisting_cleared", "greylisted"]
     assert result["verdict"] == "pass"
 
 

@@ -317,8 +317,9 @@ def test_opportunistic_goes_on_where_tls_is_not_offered(postfix, secure_test):
     result = secure_test(at(postfix, "smtp", stop_after="rcpt"))
     assert step(result, "starttls")["outcome"] == "skipped"
     assert step(result, "rcpt")["outcome"] == "accepted"
-    assert finding(result, "tls_not_available")["severity"] == "warning"
-    assert result["verdict"] == "warn"
+    # a port of its own on a loopback address: not where others hand mail in
+    assert finding(result, "tls_not_available")["severity"] == "info"
+    assert result["verdict"] == "pass"
 
 
 def test_required_ends_where_tls_is_not_offered(postfix, secure_test):

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/word.h"
 #include "text/mark.h"
+#include "model/address.h"
 #include "diagnosis/evidence_security.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/findings/findings.h"
@@ -174,9 +175,43 @@ enum severity no_tls_severity(const struct context *context)
 	return !context->result || went_on_in_clear(context) ? SEVERITY_WARNING : SEVERITY_ERROR;
 }
 
+/* Ports that strangers and users hand mail in at. */
+static bool is_mail_port(uint16_t port)
+{
+	static const uint16_t ports[] = {25, 465, 587, 2525};
+
+	for (size_t i = 0; i < sizeof(ports) / sizeof(ports[0]); i++) {
+		if (ports[i] == port)
+			return true;
+	}
+	return false;
+}
+
+/* True when the mail of others comes here over networks of others: at a port for mail of a domain's
+ * exchanger, or of an address that is nobody's own. A server within a network or a machine that
+ * does without TLS is as its operator wants it. */
+static bool serves_others(const struct context *context)
+{
+	const struct attempt *attempt = context->attempt;
+	const struct route *route = context->test->route;
+	enum address_kind kind = ADDRESS_PUBLIC;
+	struct address address;
+
+	if (!is_mail_port(attempt->port))
+		return false;
+	if (context->test->practice ||
+	    (route && (route->method == ROUTE_MX || route->method == ROUTE_IMPLICIT_MX)))
+		return true;
+	if (address_parse(attempt->address, &address))
+		kind = address_kind((const struct sockaddr *)&address.sockaddr);
+	return kind != ADDRESS_LOOPBACK && kind != ADDRESS_PRIVATE && kind != ADDRESS_LINK_LOCAL;
+}
+
 void refine_not_available(const struct context *context, struct finding *finding)
 {
 	finding->severity = no_tls_severity(context);
+	if (finding->severity == SEVERITY_WARNING && !context->reply && !serves_others(context))
+		finding->severity = SEVERITY_INFO;
 	if (context->reply) {
 		finding_set_summary(context, finding,
 				    "{host} offers STARTTLS but refuses it: {reply}");

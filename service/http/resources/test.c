@@ -67,7 +67,7 @@ static enum handler_result respond_stored(struct exchange *exchange)
 	return HANDLER_RESPONDED;
 }
 
-/* Responds after the wait. A cancelled test has no document in its event. */
+/* Responds after the wait; who waits for a test that is cancelled gets it so. */
 static enum handler_result test_awaited(struct exchange *exchange)
 {
 	return exchange->event.json || exchange->event.over_budget

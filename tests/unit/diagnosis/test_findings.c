@@ -84,6 +84,94 @@ static void test_one_stale(void **state)
 	test_free(test);
 }
 
+/* The count of others that are as severe as the first one, and their word. */
+static void test_more_of_the_same(void **state)
+{
+	static const enum fault faults[] = {FAULT_REFUSED, FAULT_TIMEOUT, FAULT_UNREACHABLE};
+	static const char *const tails[] = {
+		"refuses connections on port 25.",
+		"refuses connections on port 25. (1 more error.)",
+		"refuses connections on port 25. (2 more errors.)",
+	};
+
+	(void)state;
+	for (size_t count = 1; count <= 3; count++) {
+		struct test *test = outcome_test();
+		const char *tail = tails[count - 1];
+
+		for (size_t i = 0; i < count; i++)
+			outcome_fault(test,
+				      outcome_attempt(test,
+						      arena_printf(test->arena, "mx%zu.example", i),
+						      arena_printf(test->arena, "192.0.2.%zu", i)),
+				      STEP_CONNECT, faults[i]);
+		attempt_observe(test, test->attempts, OBSERVED_BARE_LF, STEP_CONNECT);
+		outcome_expect(test, "tcp_refused", VERDICT_FAIL);
+		assert_non_null(test->findings->next); /* the line feed is a warning */
+		assert_string_equal(test->summary + strlen(test->summary) - strlen(tail), tail);
+		test_free(test);
+	}
+}
+
+static void test_more_warnings(void **state)
+{
+	struct test *test = outcome_test();
+	struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+
+	(void)state;
+	attempt_observe(test, attempt, OBSERVED_BARE_LF, STEP_MAIL);
+	attempt_observe(test, attempt, OBSERVED_NUL, STEP_RCPT);
+	outcome_reply(test, attempt, STEP_RCPT, 250, "ok");
+	outcome_expect(test, "protocol_violation", VERDICT_WARN);
+	assert_string_equal(test->summary,
+			    "mx1.fabrikam.com accepted kate@fabrikam.com, but: mx1.fabrikam.com "
+			    "violates the protocol at MAIL FROM (lines without a carriage "
+			    "return). (1 more warning.)");
+	test_free(test);
+}
+
+/* No more was accepted than the last step that was gone through. */
+static void test_accepted_up_to(void **state)
+{
+	static const struct {
+		enum step steps[3], stop_after;
+		const char *summary;
+	} rows[] = {
+		{{STEP_CONNECT, STEP_GREETING, STEP_EHLO},
+		 STEP_STARTTLS,
+		 "mx1.fabrikam.com accepted everything up to EHLO, but: mx1.fabrikam.com does not "
+		 "offer STARTTLS."},
+		{{STEP_CONNECT, STEP_CONNECT, STEP_CONNECT},
+		 STEP_CONNECT,
+		 "mx1.fabrikam.com accepted the connection."},
+		{{STEP_CONNECT, STEP_GREETING, STEP_GREETING},
+		 STEP_GREETING,
+		 "mx1.fabrikam.com accepted everything up to the greeting."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct test *test = outcome_test();
+		struct attempt *attempt = outcome_attempt(test, "mx1.fabrikam.com", "192.0.2.1");
+
+		test->request.stop_after = rows[i].stop_after;
+		for (size_t s = 0; s < 3; s++)
+			attempt_add_step(test, attempt, rows[i].steps[s])->outcome =
+				OUTCOME_ACCEPTED;
+		if (rows[i].stop_after == STEP_STARTTLS) {
+			attempt_add_step(test, attempt, STEP_STARTTLS)->outcome = OUTCOME_SKIPPED;
+			attempt_observe(test, attempt, OBSERVED_STARTTLS_NOT_OFFERED,
+					STEP_STARTTLS);
+		}
+		attempt->tls_mode = TLS_OPPORTUNISTIC;
+		attempt->connected = true;
+		attempt->outcome = OUTCOME_ACCEPTED;
+		diagnose(test);
+		assert_string_equal(test->summary, rows[i].summary);
+		test_free(test);
+	}
+}
+
 static void test_greylisted(void **state)
 {
 	struct test *test = outcome_test();
@@ -150,10 +238,17 @@ static void test_quit(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_passes),	      cmocka_unit_test(test_same_everywhere),
-		cmocka_unit_test(test_one_down),      cmocka_unit_test(test_one_stale),
-		cmocka_unit_test(test_greylisted),    cmocka_unit_test(test_could_not_tell),
-		cmocka_unit_test(test_unknown_reply), cmocka_unit_test(test_quit),
+		cmocka_unit_test(test_passes),
+		cmocka_unit_test(test_same_everywhere),
+		cmocka_unit_test(test_one_down),
+		cmocka_unit_test(test_one_stale),
+		cmocka_unit_test(test_more_of_the_same),
+		cmocka_unit_test(test_more_warnings),
+		cmocka_unit_test(test_accepted_up_to),
+		cmocka_unit_test(test_greylisted),
+		cmocka_unit_test(test_could_not_tell),
+		cmocka_unit_test(test_unknown_reply),
+		cmocka_unit_test(test_quit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

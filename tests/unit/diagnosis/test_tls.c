@@ -354,9 +354,49 @@ static void test_tls_record_at_greeting(void **state)
 	test_free(test);
 }
 
+/* A server that is not for the mail of others may do without TLS. */
+static void test_not_offered_within(void **state)
+{
+	static const struct {
+		enum route_method method;
+		const char *address;
+		uint16_t port;
+		enum severity severity;
+	} rows[] = {
+		{ROUTE_MX, "192.0.2.1", 25, SEVERITY_WARNING},
+		{ROUTE_MX, "10.0.0.1", 25, SEVERITY_WARNING},
+		{ROUTE_HOST, "192.0.2.1", 25, SEVERITY_WARNING},
+		{ROUTE_HOST, "192.0.2.1", 587, SEVERITY_WARNING},
+		{ROUTE_HOST, "2001:db8::1", 2525, SEVERITY_WARNING},
+		{ROUTE_HOST, "192.0.2.1", 10025, SEVERITY_INFO},
+		{ROUTE_HOST, "10.0.0.1", 25, SEVERITY_INFO},
+		{ROUTE_HOST, "127.0.0.1", 25, SEVERITY_INFO},
+		{ROUTE_HOST, "fd00::1", 587, SEVERITY_INFO},
+		{ROUTE_HOST, "fe80::1", 25, SEVERITY_INFO},
+		{ROUTE_HOST, "127.0.0.1", 10026, SEVERITY_INFO},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct test *test = outcome_test();
+		struct attempt *attempt = outcome_attempt(test, "mail.example", rows[i].address);
+
+		test->route->method = rows[i].method;
+		attempt->port = rows[i].port;
+		arrange_not_offered(test, attempt);
+		diagnose(test);
+		assert_int_equal(outcome_find(test, "tls_not_available")->severity,
+				 rows[i].severity);
+		assert_int_equal(test->verdict,
+				 rows[i].severity == SEVERITY_INFO ? VERDICT_PASS : VERDICT_WARN);
+		test_free(test);
+	}
+}
+
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_not_offered_within),
 		cmocka_unit_test(test_missing),
 		cmocka_unit_test(test_decisive_first),
 		cmocka_unit_test(test_handshakes),
