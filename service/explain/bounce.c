@@ -130,7 +130,9 @@ static void read_first_text(struct failures *failures, const struct part *parts)
 			continue;
 		if (html)
 			text = html_text(failures->arena, text, len, &len);
-		read_any_text(failures, text, len);
+		program_read(failures, text, len);
+		if (failures->count == 0)
+			read_any_text(failures, text, len);
 		return;
 	}
 }

@@ -153,6 +153,7 @@ static const char *const recipients[] = {
 	"delivered to ",
 	"recipient address: ",
 	"delivery to ",
+	"your message to ",
 	"delivering your mail to ",
 	"delivered to: ",
 	"could not be delivered: -- ",

@@ -113,12 +113,18 @@ static bool continues(const char *line, size_t len)
 	return blanks > 0 && !begins_frame(line + blanks, len - blanks);
 }
 
+/* The end of a string of JSON, in which logs quote a reply. */
+#define JSON_END "\",\""
+
 /* Returns the end of the reply's text at text. */
 static size_t reply_end(const char *text, size_t len)
 {
+	const char *quoted;
 	size_t at = 0;
 
 	len = len < CAPTURE_TEXT_MAX ? len : CAPTURE_TEXT_MAX;
+	quoted = memmem(text, len, JSON_END, strlen(JSON_END));
+	len = quoted ? (size_t)(quoted - text) : len;
 	for (;;) {
 		const char *lf = memchr(text + at, '\n', len - at);
 		size_t next = lf ? (size_t)(lf - text) + 1 : len;

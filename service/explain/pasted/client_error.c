@@ -62,6 +62,9 @@ static const struct client_error errors[] = {
 	CERTIFICATE("The remote certificate is invalid", "invalid", CERTAIN),
 	CERTIFICATE("The remote certificate was rejected", "invalid", CERTAIN),
 	CERTIFICATE("TLS certificate verification failed", "invalid", CERTAIN),
+	CERTIFICATE("certificate verification failed", "invalid", CERTAIN),
+	CERTIFICATE("Server certificate not trusted", "untrusted", CERTAIN),
+	CERTIFICATE("Server certificate not verified", "invalid", CERTAIN),
 	CERTIFICATE("SSL certificate problem", "invalid", CERTAIN),
 	/* clear text where TLS was begun */
 	{"wrong version number", STEP_TLS, CAUSE_STARTTLS_EXPECTED, NULL, LIKELY,
@@ -262,6 +265,7 @@ static const struct client_error errors[] = {
 	{"Connection unexpectedly closed",
 	 STEP_COUNT, CAUSE_CONNECTION_LOST, "closed", CERTAIN, NULL},
 	{"Unexpected socket close", STEP_COUNT, CAUSE_CONNECTION_LOST, "closed", CERTAIN, NULL},
+	{"net_io_connectionclosed", STEP_COUNT, CAUSE_CONNECTION_LOST, "closed", CERTAIN, NULL},
 	{"has unexpectedly disconnected",
 	 STEP_COUNT, CAUSE_CONNECTION_LOST, "closed", CERTAIN, NULL},
 	{"end of file reached", STEP_COUNT, CAUSE_CONNECTION_LOST, "closed", LIKELY, NULL},
@@ -285,6 +289,8 @@ static const struct client_error errors[] = {
 	 CAUSES(CAUSE_TCP_REFUSED, CAUSE_DNS_NXDOMAIN, CAUSE_TLS_HANDSHAKE_FAILED)},
 	{"could not connect to SMTP host", STEP_CONNECT, CAUSE_TCP_TIMEOUT, NULL, POSSIBLE,
 	 CAUSES(CAUSE_TCP_REFUSED, CAUSE_DNS_NXDOMAIN, CAUSE_TLS_HANDSHAKE_FAILED)},
+	{"Unable to connect to the remote server", STEP_CONNECT, CAUSE_TCP_TIMEOUT, NULL, POSSIBLE,
+	 CAUSES(CAUSE_TCP_REFUSED, CAUSE_TCP_UNREACHABLE)},
 	{"SMTP connect() failed", STEP_CONNECT, CAUSE_TCP_TIMEOUT, NULL, POSSIBLE,
 	 CAUSES(CAUSE_TCP_REFUSED, CAUSE_DNS_NXDOMAIN, CAUSE_TLS_HANDSHAKE_FAILED)},
 };
@@ -305,6 +311,11 @@ static const char *const hosts[] = {
 	"connect to %h[",
 	"conversation with %h[",
 	"connect to %h:%p",
+	"refused it. %h:%p",
+	"failed to respond. %h:%p",
+	"H=%h [",
+	"refused by %h",
+	"timed out with %h",
 };
 
 /* Sentences that programs say for any failure of a step, and that tell nothing of it; without their
@@ -413,6 +424,7 @@ void client_error_read(struct failures *failures, const char *text, size_t len)
 	if (!failure)
 		return;
 	failure->source = SOURCE_CLIENT_ERROR;
+	failure->recipient = failures->named;
 	failure->reply = words_of(failures->arena, &span, capture.begin);
 	fill(failures, failure, error, &capture, &span);
 }

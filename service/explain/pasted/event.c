@@ -97,7 +97,7 @@ static const struct event_form forms[] = {
 /* Members that hold an event, events, or a document with one. */
 static const char *const wrappers[] = {
 	"Message", "event-data", "items", "Bounces",	   "Records", "Sns",
-	"body",	   "detail",	 "msys",  "message_event", "events",  "data",
+	"body",	   "detail",	 "msys",  "message_event", "events",  "data", "err", "error",
 };
 
 static const struct {
@@ -133,9 +133,10 @@ static const char *text_at(const cJSON *object, const char *path)
 {
 	const cJSON *member = member_at(object, path);
 
-	if (cJSON_IsArray(member))
+	if (member && cJSON_IsArray(member))
 		member = member->child;
-	return cJSON_IsString(member) && *member->valuestring ? member->valuestring : NULL;
+	return member && cJSON_IsString(member) && *member->valuestring ? member->valuestring
+									: NULL;
 }
 
 static int number_at(const cJSON *object, const char *path)
@@ -143,6 +144,8 @@ static int number_at(const cJSON *object, const char *path)
 	const cJSON *member = member_at(object, path);
 	int number = 0;
 
+	if (!member)
+		return 0;
 	if (cJSON_IsNumber(member))
 		return member->valueint;
 	if (cJSON_IsString(member) && strlen(member->valuestring) == 3)
@@ -231,7 +234,7 @@ static bool read_event(struct failures *failures, const struct event_form *form,
 		       const cJSON *object)
 {
 	const cJSON *kind = member_at(object, form->kind), *entries, *entry;
-	const char *word = cJSON_IsString(kind) ? kind->valuestring : "";
+	const char *word = kind && cJSON_IsString(kind) ? kind->valuestring : "";
 	bool failed = !form->failed || has_word(form->failed, word);
 	struct failure *delivered;
 
@@ -286,7 +289,6 @@ static void read_object(struct failures *failures, const cJSON *object, unsigned
 }
 
 /* Reads events; the depth of the strict reader's documents bounds the recursion. */
-/* NOLINTNEXTLINE(misc-no-recursion): at most EVENT_DEPTH_MAX */
 static void read_value(struct failures *failures, const cJSON *value, unsigned depth)
 {
 	const cJSON *entry;

@@ -15,7 +15,7 @@
 #include "explain/pasted/program_table.h"
 #include "explain/quoted_reply.h"
 
-enum { NAME_MAX = 255, CODE_FAILURE = 400 };
+enum { NAME_MAX = 255, CODE_FAILURE = 400, LINES_MAX = 4 * CAPTURE_TEXT_MAX };
 
 /* A text, and the program that wrote it. */
 struct reading {
@@ -107,7 +107,7 @@ static struct reply *reply_with_code(struct arena *arena, int code, const struct
 	struct reply *reply;
 	struct buf lines;
 
-	buf_init(&lines, 4 * CAPTURE_TEXT_MAX);
+	buf_init(&lines, LINES_MAX);
 	text += strspn(text, " \n\t-");
 	do {
 		size_t len = strcspn(text, "\n"), blanks = strspn(text, " \t");

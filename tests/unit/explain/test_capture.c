@@ -25,6 +25,7 @@ static const struct {
 	{"said %t (", "said no room (here)", NULL, NULL, "no room", 0, 0},
 	{"said %t", "said 550-a\n550 b\nand more", NULL, NULL, "550-a\n550 b", 0, 0},
 	{"said %t", "said a\n  b\n\tat c.d(e)", NULL, NULL, "a\n  b", 0, 0},
+	{"said %t", "said 550 no\",\"level\":3", NULL, NULL, "550 no", 0, 0},
 	{"a b", "a\n\tb", NULL, NULL, NULL, 0, 0},
 	{"a%*z%c", "a b c d z550", NULL, NULL, NULL, 550, 0},
 	{"is %q", "is 'a\\n' +\n  'b\\x41\\u00e9\\'c'", NULL, NULL, "a\nbA\303\251'c", 0, 0},
