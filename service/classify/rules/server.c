@@ -43,10 +43,16 @@ const struct rule rules_server[] = {
 	 .cause = CAUSE_SERVER_ERROR,
 	 .confidence = LIKELY,
 	 .others = CAUSES(CAUSE_RECIPIENT_UNKNOWN, CAUSE_GREYLISTED)},
-	/* postscreen's, to a client whose first session has just been tested: the next one is let
-	 * through */
-	{.steps = AT(STEP_RCPT),
+	/* postscreen's at RCPT, to a client whose first session has just been tested: the next one
+	 * is let through */
+	{.steps = CONVERSATION & ~AT(STEP_RCPT),
 	 .code_min = 450,
+	 .code_max = 450,
+	 .words = "service currently unavailable",
+	 .cause = CAUSE_SERVICE_UNAVAILABLE,
+	 .confidence = LIKELY,
+	 .others = CAUSES(CAUSE_SERVER_ERROR, CAUSE_RATE_LIMITED)},
+	{.code_min = 450,
 	 .code_max = 450,
 	 .enhanced = "4.3.2",
 	 .words = "service currently unavailable",
@@ -62,6 +68,12 @@ const struct rule rules_server[] = {
 	 .others = CAUSES(CAUSE_GREYLISTED, CAUSE_SERVER_ERROR)},
 
 	/* commands */
+	{.code_min = 500,
+	 .code_max = 504,
+	 .words = "lmtp|lhlo",
+	 .with = "ehlo|helo|lhlo",
+	 .cause = CAUSE_LMTP_SERVER,
+	 .confidence = LIKELY},
 	{.words = "i can break rules, too", .cause = CAUSE_PROTOCOL_ERROR, .confidence = LIKELY},
 	{.steps = CONVERSATION,
 	 .code_min = 500,

@@ -217,6 +217,7 @@ static const struct row {
 	/* other servers than those of SMTP */
 	{STEP_EHLO, 500, "5.5.1", "EHLO not allowed in LMTP server", "lmtp_server"},
 	{STEP_HELO, 503, "5.5.1", "Use LHLO, not HELO", "lmtp_server"},
+	{STEP_COUNT, 500, "5.5.1", "EHLO not allowed in LMTP server", "lmtp_server"},
 
 	/* the certificate of the client */
 	{STEP_RCPT, 554, "5.7.1", "No client certificate presented", "client_certificate_required"},
@@ -225,6 +226,7 @@ static const struct row {
 
 	/* a first contact that postscreen has tested */
 	{STEP_RCPT, 450, "4.3.2", "Service currently unavailable", "greylisted"},
+	{STEP_COUNT, 450, "4.3.2", "Service currently unavailable", "greylisted"},
 	{STEP_MAIL, 450, "4.3.2", "Service currently unavailable", "service_unavailable"},
 
 	/* a scanner that fails has found nothing */
