@@ -20,6 +20,8 @@ struct client *client_enter(struct clients *clients, const struct sockaddr *addr
 	if (!client) {
 		client = memory_must(calloc(1, sizeof(*client)));
 		client->number = number;
+		budget_allow(&client->bodies, clients->share);
+		budget_allow(&client->answers, clients->share);
 		client->next = *bucket;
 		*bucket = client;
 	}

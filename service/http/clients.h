@@ -1,4 +1,4 @@
-/* Clients by address, and how many connections each has. */
+/* Clients by address, how many connections each has, and its share of the memory. */
 #ifndef HTTP_CLIENTS_H
 #define HTTP_CLIENTS_H
 
@@ -6,17 +6,21 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
+#include "base/budget.h"
+
 enum { CLIENT_BUCKETS = 1024 };
 
 /* One client that has a connection. */
 struct client {
 	uint64_t number; /* see access/caller.h */
 	size_t connections;
+	struct budget bodies, answers; /* of its requests and responses */
 	struct client *next;
 };
 
-/* All of them. Not thread-safe. */
+/* All of them. Not thread-safe, but for the budgets. */
 struct clients {
+	size_t share; /* bytes that one client may have of bodies, and of answers */
 	struct client *buckets[CLIENT_BUCKETS];
 };
 

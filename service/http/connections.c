@@ -273,6 +273,7 @@ struct connections *connections_new(const struct connections_config *config)
 	struct connections *connections = memory_must(calloc(1, sizeof(*connections)));
 	struct epoll_event wake = {.events = EPOLLIN};
 	connections->config = *config;
+	connections->clients.share = config->share;
 	pthread_mutex_init(&connections->lock, NULL);
 	connections->epoll = epoll_create1(EPOLL_CLOEXEC);
 	connections->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -386,6 +387,11 @@ void connections_remove(struct connections *connections, struct connection *conn
 struct target *connection_target(struct connection *connection)
 {
 	return &connection->target;
+}
+
+struct client *connection_client(const struct connection *connection)
+{
+	return connection->client;
 }
 
 enum reserve connection_reserve(const struct connection *connection)

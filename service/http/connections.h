@@ -10,6 +10,7 @@
 #include "http/head.h"
 
 struct MHD_Connection;
+struct client;
 struct connections;
 struct connection;
 
@@ -35,6 +36,7 @@ enum reserve {
 /* Limits; a client is an IPv4 address, or the 64 bits of a network of an IPv6 address. */
 struct connections_config {
 	size_t max, max_per_client;
+	size_t share; /* see struct clients */
 	/* For a head to arrive, from the end of the response before; for a body; for a response to
 	 * be sent: the daemon's own timeout is restarted by each byte. */
 	int timeout_ms;
@@ -61,6 +63,9 @@ void connections_remove(struct connections *connections, struct connection *conn
 
 /* Returns the target of the request that the connection is receiving; the daemon's thread's. */
 struct target *connection_target(struct connection *connection);
+
+/* Returns the client of the connection, which lives as long as that. */
+struct client *connection_client(const struct connection *connection);
 
 /* Returns what the connection is open for. */
 enum reserve connection_reserve(const struct connection *connection);

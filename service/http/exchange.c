@@ -12,6 +12,7 @@
 #include "settings/settings.h"
 #include "model/request.h"
 #include "http/access/caller.h"
+#include "http/clients.h"
 #include "http/connections.h"
 #include "http/fields/accept_language.h"
 #include "http/server_state.h"
@@ -28,14 +29,26 @@ uint64_t exchange_caller(const struct exchange *exchange)
 	return caller_of(exchange->key_name, info ? info->client_addr : NULL);
 }
 
+/* Takes from the client's share and from the whole, or from neither. */
+static bool take(struct budget *share, struct budget *whole, size_t bytes, enum metric_memory part)
+{
+	if (budget_take(share, bytes)) {
+		if (budget_take(whole, bytes))
+			return true;
+		budget_give(share, bytes);
+	}
+	metric_add(METRIC_MEMORY_REFUSALS, part, 1);
+	return false;
+}
+
 bool exchange_reserve_body(struct exchange *exchange, size_t bytes)
 {
+	struct client *client = connection_client(exchange->watched);
 	if (bytes <= exchange->body_bytes)
 		return true;
-	if (!budget_take(&exchange->server->bodies, bytes - exchange->body_bytes)) {
-		metric_add(METRIC_MEMORY_REFUSALS, MEMORY_BODIES, 1);
+	if (!take(&client->bodies, &exchange->server->bodies, bytes - exchange->body_bytes,
+		  MEMORY_BODIES))
 		return false;
-	}
 	exchange->body_bytes = bytes;
 	return true;
 }
@@ -43,18 +56,19 @@ bool exchange_reserve_body(struct exchange *exchange, size_t bytes)
 void exchange_release_body(struct exchange *exchange)
 {
 	buf_release(&exchange->body);
+	budget_give(&connection_client(exchange->watched)->bodies, exchange->body_bytes);
 	budget_give(&exchange->server->bodies, exchange->body_bytes);
 	exchange->body_bytes = 0;
 }
 
 bool exchange_reserve_answer(struct exchange *exchange, size_t bytes)
 {
+	struct client *client = connection_client(exchange->watched);
 	if (bytes <= exchange->answer_bytes)
 		return true;
-	if (!budget_take(&exchange->server->answers, bytes - exchange->answer_bytes)) {
-		metric_add(METRIC_MEMORY_REFUSALS, MEMORY_ANSWERS, 1);
+	if (!take(&client->answers, &exchange->server->answers, bytes - exchange->answer_bytes,
+		  MEMORY_ANSWERS))
 		return false;
-	}
 	exchange->answer_bytes = bytes;
 	return true;
 }
@@ -130,6 +144,7 @@ void exchange_free(struct exchange *exchange, const char *ended)
 	free(exchange->event.json);
 	free(exchange->response.body);
 	exchange_release_body(exchange);
+	budget_give(&connection_client(exchange->watched)->answers, exchange->answer_bytes);
 	budget_give(&server->answers, exchange->answer_bytes);
 	arena_free(exchange->arena);
 	atomic_fetch_sub(&server->exchanges, 1);

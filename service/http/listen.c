@@ -9,7 +9,12 @@
 
 #include "settings/list.h"
 
-enum { BACKLOG = 4096 };
+enum {
+	BACKLOG = 4096,
+	/* The kernel would let it grow to some MiB a connection, which a control group counts as
+	 * the service's memory, for readers that take nothing. */
+	SEND_BUFFER = 256 * 1024,
+};
 
 bool listen_address(const char *listen, struct sockaddr_storage *addr_r, socklen_t *len_r)
 {
@@ -91,8 +96,9 @@ int listen_open(const char *listen_setting, char text_r[LISTEN_TEXT_SIZE], char 
 		return -1;
 	}
 	int fd = socket(addr.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	const int on = 1;
+	const int on = 1, size = SEND_BUFFER;
 	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) != 0 ||
+	    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &size, sizeof(size)) != 0 ||
 	    bind(fd, (struct sockaddr *)&addr, len) != 0 || listen(fd, BACKLOG) != 0) {
 		int error = errno;
 		snprintf(err, err_size, "cannot listen on %s: %s; %s", listen_setting,

@@ -202,6 +202,7 @@ static struct connections *make_connections(const struct settings *settings)
 		.max = max,
 		.max_per_client = settings->max_per_client > 0 ? (size_t)settings->max_per_client
 							       : (max + 1) / 2,
+		.share = (size_t)settings->max_memory / 12,
 		.timeout_ms = (int)settings->http_timeout,
 		.left = exchange_leave,
 	};

@@ -73,7 +73,7 @@ def test_bodies_have_a_budget(service, chunked):
     if chunked:
         text = (b"POST /v1/tests HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 b"Transfer-Encoding: chunked\r\n\r\nfffff\r\n" + b" " * 0xffff0)
-    with links(own, 2, text):
+    with links(own, 1, text, "127.0.0.2"), links(own, 1, text, "127.0.0.3"):
         eventually(lambda: metric(own, "smtptestd_memory_bytes", '{part="bodies"}')
                    >= 2 * MEBIBYTE - 65536)
         assert is_busy(own.post_test(b" " * (MEBIBYTE - 1)))
@@ -85,7 +85,8 @@ def test_bodies_have_a_budget(service, chunked):
 
 def test_a_body_that_grows_over_the_budget(service):
     own = service(*SMALL)
-    with links(own, 2, head(own, MEBIBYTE) + b" " * 1000):
+    text = head(own, MEBIBYTE) + b" " * 1000
+    with links(own, 1, text, "127.0.0.2"), links(own, 1, text, "127.0.0.3"):
         eventually(lambda: metric(own, "smtptestd_memory_bytes", '{part="bodies"}')
                    >= 2 * MEBIBYTE)
         connection = own.connect()
@@ -93,6 +94,16 @@ def test_a_body_that_grows_over_the_budget(service):
                            {"Content-Type": "application/json"}, encode_chunked=True)
         assert connection.getresponse().status == 503
         connection.close()
+
+
+def test_a_client_has_its_share_of_the_bodies(service):
+    own = service(*SMALL)
+    with links(own, 1, head(own, MEBIBYTE)):
+        eventually(lambda: metric(own, "smtptestd_memory_bytes", '{part="bodies"}') == MEBIBYTE)
+        assert is_busy(own.post_test(b" " * (MEBIBYTE - 1)))
+        with links(own, 1, head(own, 2**20, "POST /v1/explain HTTP/1.1", "Connection: close")
+                   + b" " * 2**20, "127.0.0.2") as [link]:
+            assert all_of(link).startswith(b"HTTP/1.1 400 ")
 
 
 def test_tests_have_a_budget(service):
@@ -171,6 +182,8 @@ def test_answers_have_a_budget(large):
         eventually(lambda: own.get(own.large).status == 503)
         assert is_busy(own.get(own.large))
         assert own.get("/healthz").status == 200
+        with links(own, 1, get_of(own), "127.0.0.2") as [link]:
+            assert link.recv(65536).startswith(b"HTTP/1.1 200 ")
     eventually(lambda: metric(own, "smtptestd_memory_bytes", '{part="answers"}') < 65536)
     assert own.get(own.large).status == 200
 

@@ -45,7 +45,10 @@ enum handler_result respond_test_event(struct exchange *exchange, unsigned statu
 			"the test %s could not be kept: the database takes no writes now",
 			exchange->test_id);
 	if (exchange->event.over_budget)
-		return respond_busy(exchange, "answers");
+		return respond_problem(exchange, PROBLEM_BUSY,
+				       "the test %s is kept, but the answers hold as much memory "
+				       "as --max-memory allows them: get it later",
+				       exchange->test_id);
 	exchange->event.json = NULL; /* the response takes ownership */
 	respond_test_document(exchange, status, json, exchange->event.len);
 	add_preference_applied(exchange, async);
