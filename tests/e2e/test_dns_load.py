@@ -3,6 +3,7 @@ about a domain is made of it. A keyless caller is its address, of which loopback
 
 import http.client
 import json
+import socket
 import socketserver
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from servers.names import NameServer
 HOSTILE = "127.0.0.66"
 DEAD = 1500
 CALLERS = 20
+IDENTITIES = 80  # more than may be under way for one caller
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -137,6 +139,22 @@ def test_what_was_never_asked_says_nothing_of_the_domain(crowded, mail_port):
         ("fail", "dns_timeout"), ("unknown", "local_congestion")}
     assert eventually(lambda: 'status="local_congestion"} 0' not in
                       instance.get("/metrics").document)
+
+
+def test_one_callers_identities_hold_up_no_other_callers(crowded):
+    instance, _ = crowded()
+    held = [socket.create_connection((instance.host, instance.port), source_address=(HOSTILE, 0))
+            for _ in range(IDENTITIES)]
+    for at, connection in enumerate(held):
+        connection.sendall(f"GET /v1/identity?sender=a@i{at}.dead.test-net HTTP/1.1\r\n"
+                           f"Host: {instance.host}\r\n\r\n".encode())
+    eventually(lambda: gauge(instance, "smtptestd_tests_in_flight") == IDENTITIES)
+    answer = call(instance, "127.0.1.1", "GET",
+                  "/v1/identity?sender=a@fresh0.example.test&helo=mx.example.test&address=192.0.2.1")
+    assert answer.status == 200 and not answer.document["out_of_time"], answer.document
+    assert gauge(instance, "smtptestd_tests_in_flight") == IDENTITIES
+    for connection in held:
+        connection.close()
 
 
 @pytest.mark.parametrize("rows, resolver", [("silent", None), ("refused", None),
