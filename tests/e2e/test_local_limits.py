@@ -3,6 +3,7 @@ connection is no finding about the server, and the callers who got through hear 
 
 import os
 import socket
+import struct
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from servers.scripted import ScriptedServer
 ALONE = ("--hostname", "client.example.test", "--workers", "1", "--practice", "off")
 TO_LOOPBACK = (*ALONE, "--allow-target", "127.0.0.0/8")
 HEALTHY = [{"play": ["greeting", "ehlo", "quit"]}]
-SILENT_MS = 2500
 CROWD = 150
 ROOM = 30  # descriptors for tests and HTTP connections
 
@@ -52,8 +52,8 @@ def healthy(port: int, host: str = "127.0.0.1") -> dict:
 
 
 def silent(port: int, host: str = "127.0.0.1") -> dict:
-    return {"host": host, "port": port, "stop_after": "greeting",
-            "timeouts": {"reply_ms": SILENT_MS}}
+    """It ends when the server resets its connection."""
+    return {"host": host, "port": port, "stop_after": "greeting"}
 
 
 def held_up(test: dict, detail: str) -> bool:
@@ -71,11 +71,13 @@ def causes(test: dict) -> list[str]:
     return [finding["cause"] for finding in test["findings"]]
 
 
-@pytest.fixture
-def quiet():
-    """A server that takes connections and says nothing."""
-    with socket.create_server(("127.0.0.1", 0), backlog=1024) as listener:
-        yield listener.getsockname()[1]
+def quiet_server(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
+    """It takes connections and says nothing; when it is closed, they are reset."""
+    return socket.create_server((host, port), backlog=1024)
+
+
+def port_of(server: socket.socket) -> int:
+    return server.getsockname()[1]
 
 
 def limited(folder: Path, descriptors: int) -> str:
@@ -90,28 +92,28 @@ def descriptors_of(own: Service) -> int:
     return len(os.listdir(f"/proc/{own.process.pid}/fd"))
 
 
-def test_without_descriptors_nobody_hears_a_lie(service, tmp_path, quiet):
+def test_without_descriptors_nobody_hears_a_lie(service, tmp_path):
     used = descriptors_of(service(*TO_LOOPBACK))
     own = service(*TO_LOOPBACK, "--max-per-target", "1000",
                   binary=limited(tmp_path, used + ROOM))
     caller = Caller(own)
-    with ScriptedServer(HEALTHY) as server:
+    with ScriptedServer(HEALTHY) as server, quiet_server() as quiet:
         before = caller.begin(**healthy(server.port))
         assert caller.result(before)["verdict"] == "pass"
-        crowd = [caller.begin(**silent(quiet)) for _ in range(CROWD)]
+        crowd = [caller.begin(**silent(port_of(quiet))) for _ in range(CROWD)]
         others = [caller.begin(**healthy(server.port)) for _ in range(10)]
         # callers have descriptors of their own
         assert all(own.get("/healthz").status == 200 for _ in range(4))
-        crowded = [caller.result(test_id) for test_id in crowd]
         told = [caller.result(test_id) for test_id in others]
+        quiet.close()
+        crowded = [caller.result(test_id) for test_id in crowd]
         after = caller.begin(**healthy(server.port))
         assert caller.result(after)["verdict"] == "pass"
     caller.close()
     tried = [test for test in crowded if not held_up(test, "descriptors")]
-    assert {tuple(causes(test)) for test in tried} == {("greeting_timeout",)}
+    assert {tuple(causes(test)) for test in tried} == {("tcp_reset",)}
     assert 0 < len(tried) < CROWD
-    assert all(test["verdict"] == "pass" or held_up(test, "descriptors") for test in told)
-    assert any(held_up(test, "descriptors") for test in told)
+    assert all(held_up(test, "descriptors") for test in told)
     counted = 'smtptestd_local_conditions_total{condition="local_congestion"} '
     line = next(line for line in own.get("/metrics").document.splitlines()
                 if line.startswith(counted))
@@ -119,23 +121,25 @@ def test_without_descriptors_nobody_hears_a_lie(service, tmp_path, quiet):
         test["verdict"] == "unknown" for test in crowded + told)
 
 
-def test_a_wait_for_an_own_connection_is_no_fault_of_the_server(service, quiet):
+def test_a_wait_for_an_own_connection_is_no_fault_of_the_server(service):
     own = service(*TO_LOOPBACK, "--max-per-target", "1")
     caller = Caller(own)
-    wish = silent(quiet)
-    wish["timeouts"] = {"reply_ms": 4 * SILENT_MS, "total_ms": SILENT_MS}
-    tests = [caller.result(test_id) for test_id in [caller.begin(**wish) for _ in range(4)]]
+    with quiet_server() as quiet:
+        first = caller.begin(**silent(port_of(quiet)))
+        connection, _ = quiet.accept()
+        wish = silent(port_of(quiet)) | {"timeouts": {"total_ms": 500}}
+        tests = [caller.result(test_id) for test_id in [caller.begin(**wish) for _ in range(3)]]
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.close()
+        assert causes(caller.result(first)) == ["tcp_reset"]
     caller.close()
-    assert [test["verdict"] for test in tests] == ["unknown"] * 4
-    # the first had the connection, and no answer in its own time
-    assert causes(tests[0]) == ["test_limit"]
-    assert all(held_up(test, "connections") for test in tests[1:])
-    assert "--max-per-target" in " ".join(tests[1]["findings"][0]["advice"])
+    assert all(held_up(test, "connections") for test in tests)
+    assert "--max-per-target" in " ".join(tests[0]["findings"][0]["advice"])
 
 
 @pytest.fixture(scope="module")
 def narrow(tmp_path_factory):
-    """A machine with sixteen local ports that reaches two servers, one of them silent, and what
+    """A machine with sixteen local ports, another one that it reaches, with a server, and what
     starts a service there. It has a route to further networks, where nothing arrives, and one to
     IPv6 networks, without an IPv6 address."""
     reason = netns.why_not()
@@ -152,37 +156,39 @@ def narrow(tmp_path_factory):
         machine.run("ip", "-6", "address", "flush", "dev", "far")
         machine.run("ip", "-6", "address", "delete", "::1/128", "dev", "lo")
         machine.ip("route add default via 192.0.2.2", "route add 2001:db8::/32 dev far")
-        listener = netns.Listener(far, [("192.0.2.3", 25), ("192.0.2.4", 2525)])
+        listener = netns.Listener(far, [("192.0.2.3", 25)])
         stack.callback(listener.close)
         machine.run("sh", "-c", "echo 40000 40015 > /proc/sys/net/ipv4/ip_local_port_range")
         stack.callback(services.stop)
         binary = machine.wrapper(tmp_path_factory.mktemp("narrow"), BINARY)
-        yield machine, lambda: services(
+        yield machine, far, lambda: services(
             "--allow-target", "192.0.2.0/24,198.51.100.0/24,203.0.113.0/24,198.18.0.0/15,2001:db8::/32",
             *ALONE, "--probe-ports", "none", "--max-per-target", "1000", binary=binary)
 
 
 def test_without_local_ports_nobody_hears_a_lie(narrow):
-    machine, start = narrow
+    machine, far, start = narrow
     own = start()
+    quiet = far.call(quiet_server, "192.0.2.4", 2525)
 
     def crowd() -> tuple[list[dict], dict]:
         caller = Caller(own)
         began = [caller.begin(**silent(2525, "192.0.2.4")) for _ in range(40)]
         other = caller.result(caller.begin(host="192.0.2.3", stop_after="greeting"))
+        quiet.close()
         tests = [caller.result(test_id) for test_id in began]
         caller.close()
         return tests, other
 
     tests, other = machine.call(crowd)
     tried = [test for test in tests if not held_up(test, "ports")]
-    assert {tuple(causes(test)) for test in tried} == {("greeting_timeout",)}
+    assert {tuple(causes(test)) for test in tried} == {("tcp_reset",)}
     assert 0 < len(tried) <= 16
     assert other["verdict"] == "pass"
 
 
 def test_without_an_address_there_is_no_want_of_ports(narrow):
-    machine, start = narrow
+    machine, _, start = narrow
     wish = {"host": "2001:db8::25", "stop_after": "greeting"}
     test = machine.call(lambda own: own.post_test(wish).document, start())
     assert causes(test) == ["tcp_unreachable"]
@@ -191,7 +197,7 @@ def test_without_an_address_there_is_no_want_of_ports(narrow):
 
 
 def test_a_network_that_lets_no_mail_out_is_told_by_several_silent_ones(narrow):
-    machine, start = narrow
+    machine, _, start = narrow
 
     def seek(own: Service, *hosts: str) -> list[dict]:
         return [own.post_test({"host": host, "stop_after": "greeting",
