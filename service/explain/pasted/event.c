@@ -247,8 +247,9 @@ static bool read_event(struct failures *failures, const struct event_form *form,
 	if (!entries && !text_at(object, form->recipient))
 		return false;
 	if (failed && entries) {
-		cJSON_ArrayForEach (entry, entries)
+		cJSON_ArrayForEach (entry, entries) {
 			add(failures, form, object, entry);
+		}
 	} else if (failed) {
 		add(failures, form, object, object);
 	} else if (!failures->delivered) {
@@ -298,8 +299,9 @@ static void read_value(struct failures *failures, const cJSON *value, unsigned d
 	if (cJSON_IsObject(value)) {
 		read_object(failures, value, depth);
 	} else if (cJSON_IsArray(value)) {
-		cJSON_ArrayForEach (entry, value)
+		cJSON_ArrayForEach (entry, value) {
 			read_value(failures, entry, depth + 1);
+		}
 	} else if (cJSON_IsString(value) && strchr("{[", *value->valuestring) &&
 		   *value->valuestring) {
 		read_document(failures, value->valuestring, strlen(value->valuestring), depth + 1);
