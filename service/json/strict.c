@@ -34,6 +34,7 @@ struct scan {
 	size_t len;
 	size_t pos;
 	unsigned depth;
+	unsigned values; /* so far */
 	struct buf keys;
 	bool strings;	 /* there was one */
 	const char *why; /* NULL as long as all is well */
@@ -381,6 +382,8 @@ static bool scan_nested(struct scan *scan, bool (*scan_inner)(struct scan *))
 static bool scan_value(struct scan *scan)
 {
 	skip_space(scan);
+	if (++scan->values > JSON_MAX_VALUES)
+		return fault(scan, scan->pos, "more than 65536 values");
 	switch (peek(scan)) {
 	case '{':
 		return scan_nested(scan, scan_object);

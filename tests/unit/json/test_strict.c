@@ -170,6 +170,35 @@ static void test_members(void **state)
 	arena_free(arena);
 }
 
+/* An array of so many values, which is one itself. */
+static struct cJSON *parse_array(struct arena *arena, int count, const char **why_r)
+{
+	struct buf text;
+	struct cJSON *tree;
+
+	buf_init(&text, 1024 * 1024);
+	for (int i = 0; i < count; i++)
+		buf_adds(&text, i ? ",1" : "[1");
+	buf_addc(&text, ']');
+	tree = json_parse_strict(arena, text.data, text.len, why_r);
+	buf_release(&text);
+	return tree;
+}
+
+static void test_number_of_values(void **state)
+{
+	struct arena *arena = arena_new(0);
+	const char *why;
+	struct cJSON *tree = parse_array(arena, JSON_MAX_VALUES - 1, &why);
+
+	(void)state;
+	assert_int_equal(cJSON_GetArraySize(tree), JSON_MAX_VALUES - 1);
+	cJSON_Delete(tree);
+	assert_null(parse_array(arena, JSON_MAX_VALUES, &why));
+	assert_string_equal(why, "line 1, column 131072: more than 65536 values");
+	arena_free(arena);
+}
+
 static void test_values(void **state)
 {
 	static const char text[] = "{\"\\u00e9\": \"\\ud83d\\ude00\\n\", \"n\": -1.5e2}";
@@ -188,9 +217,9 @@ static void test_values(void **state)
 TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_accepted), cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_nul_byte), cmocka_unit_test(test_members),
-		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_accepted),	 cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_nul_byte),	 cmocka_unit_test(test_members),
+		cmocka_unit_test(test_number_of_values), cmocka_unit_test(test_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
