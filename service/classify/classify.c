@@ -20,7 +20,7 @@ size_t classify_contest(struct arena *arena, enum step step, const struct reply 
 }
 
 /* The row that wins. */
-static const struct rule *rule_find(struct test *test, enum step step, const struct reply *reply)
+static struct rule_match rule_find(struct test *test, enum step step, const struct reply *reply)
 {
 	struct reply searched = *reply;
 	struct rule_match match;
@@ -29,7 +29,7 @@ static const struct rule *rule_find(struct test *test, enum step step, const str
 		searched.line_count = 0;
 	test->classified_bytes += fold_reply_size(&searched);
 	classify_contest(test->arena, step, &searched, &match, 1);
-	return match.rule;
+	return match;
 }
 
 /* The words beside the cause, and the provider by the server's name and greeting too. */
@@ -49,13 +49,13 @@ const struct classification *classify_reply(struct test *test, const struct atte
 					    enum step step, const struct reply *reply)
 {
 	struct classification *classification = arena_alloc(test->arena, sizeof(*classification));
-	const struct rule *rule = rule_find(test, step, reply);
+	struct rule_match match = rule_find(test, step, reply);
 
 	*classification = (struct classification){
-		.cause = rule->cause,
-		.detail = rule->detail,
-		.others = rule->others,
-		.confidence = rule->confidence,
+		.cause = match.rule->cause,
+		.detail = match.rule->detail,
+		.others = match.rule->others,
+		.confidence = match.confidence,
 		.details = read_details(test, attempt, reply),
 	};
 	return classification;

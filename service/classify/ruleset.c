@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/memory.h"
 #include "base/word.h"
+#include "classify/confidence.h"
 #include "classify/fold.h"
 #include "classify/lexicon/grammar.h"
 #include "classify/lexicon/vocabulary.h"
@@ -428,9 +429,9 @@ const struct ruleset *ruleset_all(void)
 
 struct subject {
 	const struct ruleset *set;
+	const struct reply *reply;
 	struct arena *scratch;
 	enum step step;
-	int code;
 	uint32_t enhanced;
 	const uint64_t *found; /* patterns */
 };
@@ -459,9 +460,9 @@ static bool row_fits_codes(const struct row *row, const struct subject *subject)
 
 	if (rule->steps && !(rule->steps & AT(subject->step)))
 		return false;
-	if (rule->code_min && subject->code < rule->code_min)
+	if (rule->code_min && subject->reply->code < rule->code_min)
 		return false;
-	if (rule->code_max && subject->code > rule->code_max)
+	if (rule->code_max && subject->reply->code > rule->code_max)
 		return false;
 	return !rule->enhanced || row_has_code(row, subject->enhanced);
 }
@@ -476,6 +477,7 @@ static void row_match(const struct row *row, const struct subject *subject, stru
 		count += matcher_has(subject->found, row->uses[i].number);
 	*match = (struct rule_match){
 		.rule = row->rule,
+		.confidence = confidence_of(row->rule, subject->step, subject->reply),
 		.table = row->table->name,
 		.number = row->number,
 		.family = row->table->family,
@@ -525,8 +527,7 @@ size_t ruleset_find(const struct ruleset *set, struct arena *arena, enum step st
 	size_t size = fold_reply_size(reply), len, count;
 	struct arena *scratch = arena_new(size + SCRATCH_SIZE);
 	char *text = arena_alloc(scratch, size);
-	struct subject subject = {
-		.set = set, .scratch = scratch, .step = step, .code = reply->code};
+	struct subject subject = {.set = set, .reply = reply, .scratch = scratch, .step = step};
 
 	len = fold_reply(reply, text, size);
 	if (reply->enhanced)

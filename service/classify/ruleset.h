@@ -26,6 +26,7 @@ struct rule_pattern {
 /* A row that fits a reply, and those of its words and with that are in the reply's text. */
 struct rule_match {
 	const struct rule *rule;
+	enum confidence confidence;	     /* of the row as the answer, see confidence_of() */
 	const char *table;		     /* the file of its row */
 	size_t number;			     /* of the row in its table, from 1 */
 	const struct lexicon_family *family; /* of its words; NULL: English */

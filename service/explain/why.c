@@ -56,8 +56,8 @@ static void show_row(struct page *page, const struct rule_match *match, size_t p
 	struct buf line;
 
 	buf_init(&line, WHY_LINE_MAX);
-	buf_addf(&line, "%s, %s row %zu", cause_name(match->rule->cause), match->table,
-		 match->number);
+	buf_addf(&line, "%s (%s), %s row %zu", cause_name(match->rule->cause),
+		 confidence_name(match->confidence), match->table, match->number);
 	if (match->family)
 		buf_addf(&line, " (%s)", match->family->name);
 	add_steps(&line, match->rule->steps);

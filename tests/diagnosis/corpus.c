@@ -126,20 +126,37 @@ struct rule_match *corpus_ask(const struct corpus *corpus, const struct ruleset 
 	return answers;
 }
 
+/* Counts the line's answer. */
+static void score_add(struct corpus_score *score, const struct corpus_line *line,
+		      const struct rule_match *answer)
+{
+	const char *cause = cause_name(answer->rule->cause);
+
+	score->count++;
+	score->strict += corpus_line_accepts(line, cause, false);
+	score->lenient += corpus_line_accepts(line, cause, true);
+}
+
 struct corpus_score corpus_score(const struct corpus *corpus, const struct rule_match *answers,
 				 enum corpus_part part)
 {
 	struct corpus_score score = {0};
 
 	for (size_t i = 0; i < corpus->count; i++) {
-		const struct corpus_line *line = &corpus->lines[i];
-		const char *cause = cause_name(answers[i].rule->cause);
+		if (corpus_line_in(&corpus->lines[i], part))
+			score_add(&score, &corpus->lines[i], &answers[i]);
+	}
+	return score;
+}
 
-		if (!corpus_line_in(line, part))
-			continue;
-		score.count++;
-		score.strict += corpus_line_accepts(line, cause, false);
-		score.lenient += corpus_line_accepts(line, cause, true);
+struct corpus_score corpus_score_at(const struct corpus *corpus, const struct rule_match *answers,
+				    enum confidence confidence)
+{
+	struct corpus_score score = {0};
+
+	for (size_t i = 0; i < corpus->count; i++) {
+		if (answers[i].confidence == confidence)
+			score_add(&score, &corpus->lines[i], &answers[i]);
 	}
 	return score;
 }

@@ -55,6 +55,10 @@ struct rule_match *corpus_ask(const struct corpus *corpus, const struct ruleset 
 struct corpus_score corpus_score(const struct corpus *corpus, const struct rule_match *answers,
 				 enum corpus_part part);
 
+/* The score of the answers that are given with one confidence. */
+struct corpus_score corpus_score_at(const struct corpus *corpus, const struct rule_match *answers,
+				    enum confidence confidence);
+
 /* In percent. */
 double corpus_percent(size_t part, size_t count);
 

@@ -36,6 +36,13 @@ static struct tally *tally_of(struct tally *tallies, size_t *count, const char *
 	return &tallies[(*count)++];
 }
 
+/* The share of right answers, by the confidence that they are given with. */
+static void print_confidences(const struct corpus *corpus, const struct rule_match *answers)
+{
+	for (enum confidence i = CONFIDENCE_CERTAIN; i <= CONFIDENCE_POSSIBLE; i++)
+		print_score(confidence_name(i), corpus_score_at(corpus, answers, i));
+}
+
 static int compare(const void *a, const void *b)
 {
 	const struct tally *left = a, *right = b;
@@ -116,6 +123,8 @@ int main(int argc, char **argv)
 			    corpus_score_held_out(corpus, field, CORPUS_SECOND_HALF));
 		print_score("first half from the second",
 			    corpus_score_held_out(corpus, field, CORPUS_FIRST_HALF));
+		puts("field, by confidence");
+		print_confidences(field, corpus_ask(field, ruleset_all()));
 		print_causes(corpus, answers);
 		print_confusions(corpus, answers);
 		print_confusions(field, corpus_ask(field, ruleset_all()));

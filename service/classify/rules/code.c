@@ -12,7 +12,7 @@ const struct rule rules_code[] = {
 	{.steps = AT(STEP_RCPT),
 	 .code_min = 501,
 	 .code_max = 501,
-	 .words = "invalid address|bad address",
+	 .words = "invalid address|bad address|invalid rcpt to|invalid recipient address",
 	 .cause = CAUSE_RECIPIENT_ADDRESS_INVALID},
 	{.code_min = 556, .code_max = 556, .cause = CAUSE_DNS_NULL_MX, .confidence = LIKELY},
 	{.words = "not accept mail|accepts no mail|null mx|nullmx|no mail accepted|"
@@ -51,7 +51,8 @@ const struct rule rules_code[] = {
 
 	/* no such recipient, in many words */
 	{.words = "nonexistentdomain|domain|host|destination system|name service|hostname",
-	 .with = "not found|unknown|does not exist|doesn't exist|nonexistent|non-existent|no such|"
+	 .with = "not found|unknown|does not exist|doesn't exist|nonexistent|non-existent|"
+		 "non-existant|no such|"
 		 "couldn't find|unable to find|weren't able to find|not be found|invalid domain|"
 		 "bad destination|no mx|unroutable|unrouteable|name service error|lookup failure|"
 		 "domain is invalid|not resolve*|illegal host|bad domain|domain*not reachable|"
@@ -88,7 +89,8 @@ const struct rule rules_code[] = {
 		  "addressee unknown|recipient*unavailable|dosn't exist|dont have*user|"
 		  "no recipients|unknown*recipient",
 	 .without = "sender|recipient address rejected: service|service*unavailable|command|hello|"
-		    "unknown address error*access denied|due to policy|send limit|failure sending",
+		    "unknown address error*access denied|due to policy|send limit|failure sending|"
+		    "home directory|no such file*",
 	 .cause = CAUSE_RECIPIENT_UNKNOWN},
 
 	/* trusted enhanced codes */
@@ -103,6 +105,7 @@ const struct rule rules_code[] = {
 	{.enhanced = "x.7.25", .cause = CAUSE_PTR_MISSING},
 	{.enhanced = "x.7.26", .cause = CAUSE_SENDER_AUTH_FAILED},
 	{.enhanced = "x.7.28 x.2.121 x.7.508 x.7.705 x.4.5",
+	 .without = "busy",
 	 .cause = CAUSE_RATE_LIMITED,
 	 .confidence = LIKELY},
 	{.enhanced = "x.7.500 x.7.650 x.7.850",
@@ -165,11 +168,14 @@ const struct rule rules_code[] = {
 	{.words = "unsolicited mail|nature of the content|unwanted messages",
 	 .cause = CAUSE_SPAM_REJECTED,
 	 .confidence = LIKELY},
-	{.words = "antispam|gtube|ube|uce|unsolicited|junk|bulk|content filter*|quarantined|"
-		  "mcspamsignature*|phish*|advertis*|hardmail|score*threshold|ofr_506|ofr005_104|"
-		  "bayes*|razor|pyzor|rspamd|cloudmark|commtouch|mailscanner|content unacceptable|"
-		  "suspicious*|high score|unwanted|message looks|junkmail|spam*|mass mailer*|"
-		  "backscatter|hacker",
+	{.words =
+		 "antispam|gtube|ube|uce|unsolicited|junk|bulk|content filter*|quarantined|"
+		 "mcspamsignature*|phish*|advertis*|hardmail|dt:spm|message scored|score*threshold|"
+		 "ofr_506|ofr005_104|"
+		 "bayes*|by dcc|razor|pyzor|rspamd|cloudmark|commtouch|mailscanner|"
+		 "content unacceptable|"
+		 "suspicious*|high score|unwanted|message looks|junkmail|spam*|mass mailer*|"
+		 "backscatter|hacker",
 	 .without = "protect our users from spam|gmail*blocked",
 	 .cause = CAUSE_SPAM_REJECTED},
 
@@ -214,7 +220,8 @@ const struct rule rules_code[] = {
 	 .cause = CAUSE_TCP_TIMEOUT,
 	 .others = CAUSES(CAUSE_CONNECTION_LOST),
 	 .confidence = POSSIBLE},
-	{.words = "timeout|timed out|lost connection|idle|connection time|read error",
+	{.words = "timeout|timed out|lost connection|idle|connection time|read error|"
+		  "read data*error",
 	 .cause = CAUSE_CONNECTION_LOST,
 	 .confidence = LIKELY},
 	{.words = "connection|session",
@@ -236,6 +243,12 @@ const struct rule rules_code[] = {
 	 .without = "mailbox|user|recipient|policy|access denied|procmail|system resources",
 	 .cause = CAUSE_SERVICE_UNAVAILABLE,
 	 .others = CAUSES(CAUSE_RATE_LIMITED, CAUSE_IP_BLOCKLISTED),
+	 .confidence = LIKELY},
+	{.enhanced = "x.3.2",
+	 .words = "try again later|try later",
+	 .without = "error|problem|internal",
+	 .cause = CAUSE_SERVICE_UNAVAILABLE,
+	 .others = CAUSES(CAUSE_SERVER_ERROR, CAUSE_GREYLISTED),
 	 .confidence = LIKELY},
 	{.words = "local error|temporary error|temporary local|system error|local problem|"
 		  "misconfigur*|incorrectly configured|mailer error|database|ldap|"
@@ -307,6 +320,7 @@ const struct rule rules_code[] = {
 	/* the rest of the enhanced codes */
 	{.enhanced = "x.1.0",
 	 .steps = AT(STEP_MAIL),
+	 .without = "policy",
 	 .cause = CAUSE_SENDER_REJECTED,
 	 .confidence = LIKELY},
 	{.enhanced = "x.1.2 x.4.4", .cause = CAUSE_RECIPIENT_DOMAIN_UNKNOWN, .confidence = LIKELY},

@@ -26,7 +26,8 @@ const struct rule rules_common[] = {
 		    "protocol|authentication requirements|sender|recipient",
 	 .cause = CAUSE_MESSAGE_MALFORMED},
 	{.words = "malformed mail|header format|malformed message|empty subject|line delimiter|"
-		  "must be crlf|bare lf|bare linefeed*|bare line feed*|bare newline*|bare cr|"
+		  "must be crlf|not conform to standard*|bare lf|bare linefeed*|bare line feed*|"
+		  "bare newline*|bare cr|"
 		  "naked lf|stray newline*|improper use of 8-bit|rfc 5322|rfc5322|rfc 2822|rfc2822|"
 		  "rfc 822|rfc822|822.bis*|smtp smuggling",
 	 .without = "address syntax|valid rfc*address|mailbox|smtp.mailfrom|user unknown|"
@@ -67,7 +68,8 @@ const struct rule rules_common[] = {
 		  "too fast|too quickly|too frequent*|dictionary attack|rate*exceed*|exceed*rate|"
 		  "transfer quota|outgoing limits|limit for processing|limits for*exceeded|24h|"
 		  "24 hours|sending activity|aup#cnct|hl:icc|hl:ifc|hl:itc|mi:ccl|mi:dmc|mi:stc|"
-		  "rp:drc|rp:ccl|rp:trc|rp:qrc|con-t*|too often|frequency|excessive*|slow down|"
+		  "mi:cel|hl:ifq|rp:drc|rp:ccl|rp:trc|rp:qrc|con-t*|too often|frequency|excessive*|"
+		  "slow down|"
 		  "sending limit*|message limit|messages limit|connection limit*|"
 		  "connections limit|session limit*|thread limit*|concurrency|concurrent|per hour|"
 		  "per-hour|per minute|per day|this hour|today|daily|hourly*|max*connections|"
@@ -76,11 +78,13 @@ const struct rule rules_common[] = {
 		  "submission quota|sending quota|limit exceeded|exceed*limit*messages|over limit|"
 		  "receiving mail|overloaded by you|flood*|aup#in-1310|aup#i-1310|aup#out-1310|"
 		  "tempfail*rate|try again later*reduce|limits reached|burst*",
-	 .without = "too many hops|time limit|while writing|mailbox*full|mailbox*quota|"
-		    "mailbox*size|full mailbox|quota limit|storage|disk|spam score|load|mime||"
-		    "message size|size limit|too much data|too much mail data|too big|inbox|"
-		    "on the server|virus|too many related errors|larger|attachments|"
-		    "quota*exceeded*user|message length|letter|not enough space|spamassassin",
+	 .without =
+		 "too many hops|time limit|while writing|mailbox*full|mailbox*quota|"
+		 "mailbox*size|full mailbox|quota limit|storage|disk|spam score|load|mime||"
+		 "message size|size limit|too much data|too much mail data|too big|inbox|"
+		 "on the server|virus|too many related errors|larger|attachments|"
+		 "quota*exceeded*user|no longer receiving|message length|letter|not enough space|"
+		 "spamassassin",
 	 .cause = CAUSE_RATE_LIMITED},
 
 	{.words = "per",
@@ -130,6 +134,7 @@ const struct rule rules_common[] = {
 
 	/* the sender */
 	{.words = "sending domain|from domain|mail from|return-path|return path|your domain|"
+		  "return email|return address|"
 		  "from address|sender|5321.from|mailfrom|from:",
 	 .with = "doesn't exist|not resolve|unresolv*|cannot be resolved|no mx|no valid mx|"
 		 "invalid domain|domain*invalid|no a or mx|no a*mx|dns server reply|malformed dns|"
@@ -151,7 +156,8 @@ const struct rule rules_common[] = {
 	 .cause = CAUSE_SENDER_DOMAIN_INVALID},
 	/* the recipient was taken already */
 	{.steps = AT(STEP_DATA) | AT(STEP_MESSAGE),
-	 .words = "does not exist|domain not found|does not resolve|no such domain",
+	 .words = "does not exist|domain not found|does not resolve|no such domain|"
+		  "domain may not exist|dns check failed",
 	 .without = "user|mailbox|recipient|account|address|alias|list|@",
 	 .cause = CAUSE_SENDER_DOMAIN_INVALID,
 	 .confidence = LIKELY},
@@ -161,7 +167,7 @@ const struct rule rules_common[] = {
 		 "fully qualified|improper|invalid address|address*invalid|invalid format|"
 		 "format*invalid|illegal|badly formed|bad address|not a valid email|missing @|"
 		 "unqualified|domain*required|domain missing|address is invalid|"
-		 "domain name required|must be specified|empty|invalid mail from",
+		 "domain name required|must be specified|empty|invalid mail from|mail from invalid",
 	 .without = "recipient|user unknown|unknown user",
 	 .cause = CAUSE_SENDER_ADDRESS_INVALID,
 	 .confidence = LIKELY},
@@ -170,8 +176,8 @@ const struct rule rules_common[] = {
 		  "unverified address|sender address*unverified|sender*undeliverable|"
 		  "sender*user unknown|sender verif*",
 	 .without = "recipient address rejected: unverified*",
-	 .cause = CAUSE_SENDER_REJECTED,
-	 .others = CAUSES(CAUSE_SENDER_DOMAIN_INVALID),
+	 .cause = CAUSE_SENDER_DOMAIN_INVALID,
+	 .others = CAUSES(CAUSE_SENDER_REJECTED),
 	 .confidence = LIKELY},
 	/* the sender's address is another one than the user's who logged in (RFC 6409 section 6.1)
 	 */
@@ -193,8 +199,9 @@ const struct rule rules_common[] = {
 	{.words = "sender blocked|blocked sender|blocked senders|sender is blocked|"
 		  "sender is banned|sender is rejected|sender is refused|sender identity|"
 		  "from and auth*|from account disabled|header from*not match|from header address|"
-		  "dt:sum|send from this address|not one of your|denies the sender|"
-		  "accept mail from you|sender*doesn't match|is not in whitelist|fake sender|"
+		  "dt:sum|wm:blu|send from this address|not one of your|denies the sender|"
+		  "accept mail from you|sender*doesn't match|sender mismatch|sender is unvalidated|"
+		  "is not in whitelist|fake sender|"
 		  "illegal sender|domain*is banned|sender address*not allowed|sender*not same|"
 		  "must be same as|same as*auth*|match auth*|match*authenticated|match*login|"
 		  "@ banned|@ is banned|@ is blacklisted|@ blacklisted",
@@ -241,7 +248,8 @@ const struct rule rules_common[] = {
 	 .others = CAUSES(CAUSE_RECIPIENT_UNKNOWN, CAUSE_POLICY_REJECTED),
 	 .confidence = LIKELY},
 	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed senders|"
-		  "recipient preferences|only accepts mail from|only accepts messages from|"
+		  "recipient preferences|only accepting mail from|rejected by this user|"
+		  "only accepts mail from|only accepts messages from|"
 		  "only accept*mail from|badrcptto|by recipient|by the recipient|by user|"
 		  "recipient*refuses|recipient*restrict*|does not wish|doesn't wish|doesn't want|"
 		  "does not want|not permitted to send to|not allowed to send to|"
@@ -252,17 +260,19 @@ const struct rule rules_common[] = {
 		  "banned recipient|restricted|resolver.rst.*|receiver denied|receiver*denied|"
 		  "@ denied|closed system|only subscribers|subscribers may|members may|"
 		  "registered members|not allowed to post|not allowed to receive|"
-		  "receive*from other servers|whitelisted by*recipient|list members|wm:bli|wm:blu|"
+		  "receive*from other servers|whitelisted by*recipient|list members|"
+		  "not subscribed to|not a subscriber|"
 		  "internal only|internal use|internal recipients|internal senders|"
 		  "not accept*external|external mail|outside*organization|challenge*response|"
 		  "recipient*whitelist|inbound mail*not allowed|refuses*mail from",
-	 .without = "message refused: message|command",
+	 .without = "message refused: message|command|cancelled by|canceled by|disabled by",
 	 .cause = CAUSE_RECIPIENT_RESTRICTED,
 	 .confidence = LIKELY},
 
 	/* the recipient's mailbox */
 	{.words = "has moved|now lives at|user moved|moved to|new address|forwarding address|"
-		  "changed address|address has changed|has changed*address|please try <|please use|"
+		  "changed address|address has changed|has changed*address|please try <|"
+		  "please use <|please use the new|"
 		  "user not local|no longer here*try",
 	 .without = "unknown|does not exist",
 	 .cause = CAUSE_RECIPIENT_MOVED},
@@ -271,7 +281,8 @@ const struct rule rules_common[] = {
 		 "is blocked|isblocked|account blocked|has been blocked|no longer valid|"
 		 "no longer active|not active|not activated|account expired|has expired|is closed|"
 		 "been closed|terminated|cancelled|on hold|disactivated|dormant|"
-		 "no longer available|account closed|retired|temporarily unavailable due|"
+		 "no longer available|cancelled by user|canceled by user|account closed|retired|"
+		 "temporarily unavailable due|"
 		 "not been activated|discontinued|no longer in use|no longer used|out of service|"
 		 "abandoned|user*suspend*|not enabled|no longer accept*|no recipient activity|"
 		 "to receive email|to receive mail|inactivity|cannot receive*|can't receive*|"

@@ -43,7 +43,7 @@ const struct rule rules_keyword[] = {
 	{.words = "pipelin*|synchronization|synchronisation|sequence of commands|bad sequence|"
 		  "improper sequence|no commands allowed|out of sequence|out of order|nested mail|"
 		  "sender already|commands out of|improper command|early talker|pregreet|"
-		  "before greeting",
+		  "before greeting|before smtp greeting|transmitting before|wait for my reply",
 	 .without = "blocked using",
 	 .cause = CAUSE_PROTOCOL_ERROR},
 
@@ -127,7 +127,8 @@ const struct rule rules_keyword[] = {
 
 	/* loops */
 	{.words = "hop count|hops|mail loop*|mailloop|routing loop*|loop detected|loops back*|"
-		  "looping|forwarding loop|mail*loops|too many received|received*headers exceeds|"
+		  "looping|forwarding loop|received:*exceed*|mail*loops|too many received|"
+		  "received*headers exceeds|"
 		  "maximum*received headers|possible loop|delivered-to loop|"
 		  "mx*points to local host|mx*points to myself|mail for*loops|"
 		  "mx list for*points back",
@@ -224,14 +225,16 @@ const struct rule rules_keyword[] = {
 		  "not gateway|domain not in accepted|tenantattribution",
 	 .without = "use the smtp relay|relayed by|temporary mta failure|not ready|relay=|dynamic*|"
 		    "isp's|local user|local mailbox|local recipient|local problem|local address|"
-		    "local policy|to relay is not authorized|spamhaus|blacklist*|blocked using",
+		    "local policy|to relay is not authorized|spamhaus|blacklist*|blocked using|"
+		    "client host rejected",
 	 .cause = CAUSE_RELAY_DENIED},
 
 	/* names of the client: reputation comes first, many of its texts mention lists and rates */
 	{.words = "reputation|senderscore*|sender score|senderbase*|poor rating|"
 		  "unusual traffic pattern*|trust level|karma|dyn:*|"
-		  "message from*temporarily deferred|messages from*temporarily deferred",
-	 .without = "s3150|spamhaus|listed on|ip reputation block list",
+		  "message from*temporarily deferred|messages from*temporarily deferred|"
+		  "message temporarily deferred|hl:rep|hl:mep",
+	 .without = "s3150|spamhaus|listed on|ip reputation block list|blocked using",
 	 .cause = CAUSE_BAD_REPUTATION,
 	 .confidence = LIKELY},
 	{.words = "ts01|ts02|ts03|ts04|tss04|tss05|tss09|tss11|[ts*|user complaints|"
@@ -309,7 +312,9 @@ const struct rule rules_keyword[] = {
 	/* a client that should not send by itself, and one that sent what nobody wanted */
 	{.words = "smtp server of your isp|mail server of your isp|server of your provider|"
 		  "your isp's*|your provider's*|through your isp|via your isp|"
-		  "unwanted messages*sent from*ip|spam*sent from*ip|sc-004|dy-001|dy-002",
+		  "unwanted messages*sent from*ip|spam*sent from*ip|sc-001|sc-002|sc-003|sc-004|"
+		  "dy-001|"
+		  "dy-002|wm:bli|hl:ihu",
 	 .without = "block list|ask your",
 	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
@@ -351,6 +356,7 @@ const struct rule rules_keyword[] = {
 		  "spam source|spam-source|known spammer|for abuse|ip-block*|banned for|"
 		  "block-lookup*|block for spam|black ip|listed http*",
 	 .without = "not listed|directory|file|files|extension*|attachment*|ip frequency|"
+		    "recipient*blacklist*|recipient*blocklist*|a spam blacklist|sending activity|"
 		    "connection frequency|reputation is|sender is blacklisted|sender*blacklist*|"
 		    "user*blacklist*|from @*blacklist*|address*blacklisted by*recipient",
 	 .cause = CAUSE_IP_BLOCKLISTED},
@@ -387,13 +393,14 @@ const struct rule rules_keyword[] = {
 		 "not allowed to send|not authorized to send|block list|traffic not accepted|"
 		 "not in whitelist|not whitelisted|is denied|sent spam|sending spam|spamming|"
 		 "spam sources|not accepted from|spam incident|dynamic ip|dynamic address|"
-		 "dynamic range|dialup|dial-up|residential|dynamic pool|host rejected|"
+		 "dynamic range|dynamically assigned|dynamically-assigned|dialup|dial-up|"
+		 "residential|dynamic pool|host rejected|"
 		 "client rejected|not accept*dynamic|has been rejected|abus*",
 	 .without = "attachment*|file*|frequency|user|account|mailbox|connections|sessions|"
 		    "rate limit*|sent too many|too many messages this|per hour|port|content|"
 		    "senders domain|transaction failed|domain name|sending domain|"
 		    "unregistered domain*|cannot find|host not|unknown host|from address|"
-		    "sender address|remote host said|rejected by remote|access denied|"
+		    "sender address|too busy|remote host said|rejected by remote|access denied|"
 		    "host does not accept|policy|recipient preferences|recipient's preferences",
 	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},

@@ -15,6 +15,9 @@ const struct rule rules_server[] = {
 	 .without = "client host|sender address|helo command|recipient address|infonorecords*",
 	 .cause = CAUSE_DNS_SERVFAIL,
 	 .confidence = LIKELY},
+	{.words = "name server timeout|name server timed out",
+	 .cause = CAUSE_DNS_TIMEOUT,
+	 .confidence = LIKELY},
 	{.words = "mx records point to non-existent|no mail hosts for domain|mx points to nowhere",
 	 .without = "sender*",
 	 .cause = CAUSE_DNS_NO_MAIL_HOST,
@@ -66,6 +69,35 @@ const struct rule rules_server[] = {
 	 .cause = CAUSE_SERVICE_UNAVAILABLE,
 	 .confidence = LIKELY,
 	 .others = CAUSES(CAUSE_GREYLISTED, CAUSE_SERVER_ERROR)},
+
+	/* a DNS blocklist answers the receiver that asks by way of a public resolver, or too often,
+	 * with an error, which its server takes for a listing */
+	{.words = "error: open resolver|returnc/pub|returnc/vol|returnc/typo",
+	 .cause = CAUSE_SERVER_ERROR,
+	 .confidence = LIKELY,
+	 .others = CAUSES(CAUSE_IP_BLOCKLISTED)},
+	/* Postfix, of what it learned of an address by asking its server */
+	{.words = "recipient address rejected: undeliverable address",
+	 .without = "loops back to",
+	 .cause = CAUSE_RECIPIENT_UNKNOWN,
+	 .confidence = LIKELY},
+	{.words = "sender address rejected: user unknown", .cause = CAUSE_SENDER_REJECTED},
+	{.words = "sender address rejected: undeliverable address",
+	 .cause = CAUSE_SENDER_DOMAIN_INVALID,
+	 .confidence = LIKELY,
+	 .others = CAUSES(CAUSE_SENDER_REJECTED)},
+	/* Google's, to a client that it does not look at yet */
+	{.code_min = 421,
+	 .code_max = 421,
+	 .words = "try again later, closing connection",
+	 .cause = CAUSE_SERVICE_UNAVAILABLE,
+	 .confidence = LIKELY,
+	 .others = CAUSES(CAUSE_RATE_LIMITED, CAUSE_HELO_REJECTED)},
+	/* qmail's, and its translations' */
+	{.words = "rcpthosts", .cause = CAUSE_RELAY_DENIED},
+	{.words = "validrcptto*|resolver.adr.recipnotfound|resolver.adr.exrecipnotfound",
+	 .cause = CAUSE_RECIPIENT_UNKNOWN},
+	{.words = "resolver.adr.badprimary", .cause = CAUSE_SERVER_ERROR, .confidence = LIKELY},
 
 	/* commands */
 	{.code_min = 500,

@@ -49,6 +49,26 @@ static void first_answers_are_right(void **state)
 	}
 }
 
+/* Confidence is a promise: of the answers that are given with it so many are right, or acceptable.
+ */
+static void confidence_is_kept(void **state)
+{
+	static const double percents[] = {[CONFIDENCE_CERTAIN] = 98.5, [CONFIDENCE_LIKELY] = 90};
+	struct corpus *corpus = corpus_open(FIELD);
+	const struct rule_match *answers = corpus_ask(corpus, ruleset_all());
+
+	(void)state;
+	for (enum confidence i = CONFIDENCE_CERTAIN; i <= CONFIDENCE_LIKELY; i++) {
+		struct corpus_score score = corpus_score_at(corpus, answers, i);
+
+		assert_true(score.count >= LINES_MIN);
+		if (corpus_percent(score.lenient, score.count) < percents[i])
+			fail_msg("%s, lenient: %zu of %zu", confidence_name(i), score.lenient,
+				 score.count);
+	}
+	corpus_free(corpus);
+}
+
 /* ---- quotes ---- */
 
 static size_t word_count(const char *text, size_t len)
@@ -172,6 +192,7 @@ TEST_GROUP()
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_answers_are_right),
+		cmocka_unit_test(confidence_is_kept),
 		cmocka_unit_test(no_pattern_quotes_a_line),
 		cmocka_unit_test(a_quote_is_told_from_a_wording),
 		cmocka_unit_test(the_same_text_is_in_one_half),

@@ -103,7 +103,7 @@ static const struct row {
 	{STEP_RCPT, 550, NULL, "Unrouteable address", "recipient_unknown"},
 	{STEP_EHLO, 501, NULL, "Syntactically invalid EHLO argument(s)", "helo_rejected"},
 	{STEP_RCPT, 451, NULL, "Temporary local problem - please try later", "server_error"},
-	{STEP_RCPT, 550, NULL, "Sender verify failed", "sender_rejected"},
+	{STEP_RCPT, 550, NULL, "Sender verify failed", "sender_domain_invalid"},
 	{STEP_RCPT, 550, NULL, "Administrative prohibition", "policy_rejected"},
 	{STEP_MESSAGE, 552, NULL, "Message size exceeds maximum permitted", "message_too_large"},
 
