@@ -50,7 +50,6 @@ struct service {
 	char keys_path[PATH_MAX];
 	char hostname[HOST_SIZE];
 	char listen_text[LISTEN_TEXT_SIZE];
-	bool key_required;
 	bool on_loopback;
 	int listener; /* -1 once the HTTP server has it */
 	struct keys *keys;
@@ -107,13 +106,15 @@ static int start_keys(struct service *service, char *err)
 		return EXIT_USAGE;
 	if (!key_file_there(service, err))
 		return EXIT_USAGE;
-	service->keys = keys_open(service->keys_path, err, ERR_SIZE);
-	if (!service->keys)
-		return EXIT_USAGE;
 	service->on_loopback =
 		listen_address(service->settings.listen, &addr, &len) && listen_is_loopback(&addr);
-	service->key_required = !service->on_loopback && !service->settings.open_to_anyone;
-	if (service->key_required && keys_count(service->keys) == 0) {
+	enum keys_policy policy = service->settings.open_to_anyone ? KEYS_IF_ANY
+				  : service->on_loopback	   ? KEYS_ONCE_MADE
+								   : KEYS_ALWAYS;
+	service->keys = keys_open(service->keys_path, policy, err, ERR_SIZE);
+	if (!service->keys)
+		return EXIT_USAGE;
+	if (policy == KEYS_ALWAYS && keys_count(service->keys) == 0) {
 		snprintf(err, ERR_SIZE,
 			 "--listen %s is not loopback and there are no API keys: make one with "
 			 "\"smtptestd key create --name NAME\", or let anyone in with "
@@ -122,6 +123,10 @@ static int start_keys(struct service *service, char *err)
 		keys_close(service->keys);
 		return EXIT_USAGE;
 	}
+	if (keys_count(service->keys) == 0 && keys_required(service->keys))
+		log_line(LOG_WARN, "keys", LOG_NUMBER("count", 0),
+			 LOG_TEXT("file", service->keys_path),
+			 LOG_TEXT("effect", "every call is refused until a key is made"));
 	return EXIT_SUCCESS;
 }
 
@@ -246,7 +251,6 @@ static int start_http(struct service *service, char *err)
 		.pool = service->pool,
 		.store = service->store,
 		.keys = service->keys,
-		.key_required = service->key_required,
 		.on_loopback = service->on_loopback,
 		.hostname = service->hostname,
 		.listener = service->listener,
@@ -314,8 +318,8 @@ static void block_signals(sigset_t *set)
 	pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
-/* Waits for SIGTERM or SIGINT and logs it; new requests are refused from then on. A second signal
- * ends the process at once. */
+/* Waits for SIGTERM or SIGINT and logs it; new requests are refused from then on. A second of these
+ * signals ends the process at once; SIGHUP does nothing any more. */
 static void wait_for_end(struct service *service, const sigset_t *set)
 {
 	int number = 0;
@@ -324,6 +328,7 @@ static void wait_for_end(struct service *service, const sigset_t *set)
 	http_server_quiesce(service->http);
 	log_line(LOG_INFO, "stopping", LOG_TEXT("signal", sigabbrev_np(number)),
 		 LOG_NUMBER("in_flight", pool_in_flight(service->pool)));
+	signal(SIGHUP, SIG_IGN);
 	pthread_sigmask(SIG_UNBLOCK, set, NULL);
 }
 

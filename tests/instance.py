@@ -101,16 +101,15 @@ class Service:
         given = {flag.split("=")[0] for flag in flags}
         defaults = {
             "--listen": "127.0.0.1:0", "--database": str(self.folder / "tests.db"),
-            "--keys": str(self.folder / "keys"), "--resolver": "127.0.0.1@9",
+            "--resolver": "127.0.0.1@9",
             "--drain-timeout": "2s", "--ports": "any",
         }
-        if "--keys" not in given:
-            (self.folder / "keys").touch(0o600)  # with no key in it
         arguments = [word for flag in defaults.items() if flag[0] not in given for word in flag]
         self.process = subprocess.Popen(
             [binary, *arguments, *flags], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, errors="replace",
-            env=environment(self.folder, **more),
+            # the key file's folder; a key makes the file, and closes the API
+            env=environment(self.folder, **({"STATE_DIRECTORY": str(self.folder)} | more)),
         )
         self._reader = threading.Thread(target=self._read_log, daemon=True)
         self._changed = threading.Condition()

@@ -15,7 +15,6 @@ struct http_config {
 	struct pool *pool;
 	struct store *store;
 	struct keys *keys;
-	bool key_required;    /* a key is required even while the key file has none */
 	bool on_loopback;     /* only this machine reaches the listener */
 	const char *hostname; /* the default EHLO name, A-labels */
 	int listener;	      /* a listening socket; the server closes it */

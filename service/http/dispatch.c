@@ -52,13 +52,13 @@ static bool check_host(struct exchange *exchange)
 	return false;
 }
 
-/* Requires a key for everything under /v1, once there are keys. */
+/* Requires a key for everything under /v1, once keys were made. */
 static bool check_key(struct exchange *exchange)
 {
 	static const char scheme[] = "Bearer ";
 	if (!is_guarded(exchange))
 		return true;
-	if (keys_count(exchange->config->keys) == 0 && !exchange->config->key_required)
+	if (!keys_required(exchange->config->keys))
 		return check_host(exchange);
 	const char *value = exchange->head.fields[FIELD_AUTHORIZATION];
 	if (!value || strncasecmp(value, scheme, sizeof(scheme) - 1) != 0) {

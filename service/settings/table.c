@@ -48,12 +48,14 @@ const struct setting settings_table[] = {
 	{.group = "Access", .flag = "keys", .env = "SMTPTESTD_KEYS",
 	 .type = SETTING_TEXT, .offset = FIELD(keys),
 	 .value = "FILE", .initial = "", .initial_shown = "keys in the state directory",
-	 .help = "file of API keys; as soon as it has one, every call below /v1 needs a key"},
+	 .help = "file of API keys; as soon as there is one, empty or not, every call below /v1 "
+		 "needs a key"},
 	{.flag = "open-to-anyone", .env = "SMTPTESTD_OPEN_TO_ANYONE",
 	 .type = SETTING_SWITCH, .offset = FIELD(open_to_anyone),
 	 .value = "on|off", .initial = "off",
-	 .help = "listen beyond loopback without API keys: anyone who reaches the port can "
-		 "have mail servers tested from this machine"},
+	 .help = "take calls without an API key beyond loopback, and where the key file has "
+		 "none left: anyone who reaches the port can have mail servers tested from this "
+		 "machine"},
 
 	{.flag = "public-name", .env = "SMTPTESTD_PUBLIC_NAME",
 	 .type = SETTING_NAMES, .offset = FIELD(public_name),

@@ -149,10 +149,10 @@ class Smtptestd(HttpContestant):
         self.target = target
         folder.mkdir(exist_ok=True)
         log = folder / "smtptestd.log"
-        (folder / "keys").touch()
+        (folder / "keys").touch()  # with no key in it
         trust = ["--tls-ca", target.ca] if target.ca else []
         self.start([binary, *trust, "--listen", "127.0.0.1:0", "--database", folder / "tests.db",
-                    "--keys", folder / "keys", "--allow-target", "127.0.0.0/8",
+                    "--keys", folder / "keys", "--open-to-anyone", "--allow-target", "127.0.0.0/8",
                     "--resolver", "127.0.0.1@9", "--practice", "off", "--hostname", HELO,
                     "--ports", "any",
                     "--max-tests", 10100, "--max-per-target", 20000, "--drain-timeout", "1s"], log)

@@ -229,6 +229,19 @@ def test_a_second_signal_ends_it_at_once(service):
     assert own.process.poll() == -signal.SIGTERM
 
 
+def test_sighup_while_it_stops_ends_nothing(service):
+    """It killed the process, and the tests under way with it."""
+    own = service("--drain-timeout", "1s")
+    location = own.post_test({"recipients": ["tarpit@practice.test"]},
+                             {"Prefer": "respond-async"}).headers["Location"]
+    assert location
+    own.terminate()
+    own.wait_for_log("event=stopping")
+    own.process.send_signal(signal.SIGHUP)
+    assert own.wait() == 0
+    assert own.wait_for_log("event=stopped")
+
+
 @pytest.fixture
 def silent_server():
     """A request for a test of a server that never says a word, to any number of clients."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import stat
 
@@ -154,6 +155,54 @@ def test_keys_come_and_go_without_a_restart(guarded):
     assert key(guarded.folder, "revoke", "--name", "bot").returncode == 0
     eventually(lambda: guarded.get("/v1/causes", bearer(text)).status == 401)
     assert guarded.get("/v1/causes", bearer(guarded.key)).status == 200
+
+
+def test_the_last_key_closes_for_good(guarded, service):
+    """Revoking the last key opened the API to all, without a word."""
+    revoked = key(guarded.folder, "revoke", "--name", "ops")
+    assert revoked.returncode == 0
+    assert "last key" in revoked.stderr and "--open-to-anyone" in revoked.stderr
+    eventually(lambda: guarded.get("/v1/causes", bearer(guarded.key)).status == 401)
+    assert guarded.get("/v1/causes").status == 401
+    assert "refused" in guarded.wait_for_log("level=warn event=keys count=0")
+    assert guarded.get("/healthz").status == 200
+    guarded.stop()
+    again = service(folder=guarded.folder)
+    assert "refused" in again.wait_for_log("level=warn event=keys count=0")
+    assert again.get("/v1/causes").status == 401
+    text = create(guarded.folder, "bot")
+    eventually(lambda: again.get("/v1/causes", bearer(text)).status == 200)
+    again.stop()
+    assert key(guarded.folder, "revoke", "--name", "bot").returncode == 0
+    assert service("--open-to-anyone", folder=guarded.folder).get("/v1/causes").status == 200
+
+
+def test_only_the_last_key_is_warned_of(tmp_path):
+    create(tmp_path, "ops")
+    create(tmp_path, "bot")
+    assert key(tmp_path, "revoke", "--name", "ops").stderr == ""
+
+
+def test_sighup_reads_the_keys(guarded):
+    (guarded.folder / "keys").write_text("")
+    guarded.process.send_signal(signal.SIGHUP)
+    guarded.wait_for_log("level=warn event=keys count=0")
+    assert guarded.get("/v1/causes", bearer(guarded.key)).status == 401
+    assert guarded.get("/v1/causes").status == 401
+
+
+@pytest.mark.parametrize("spoil, words", [
+    (lambda file: file.rename(file.with_name("away")), "gone"),
+    (lambda file: file.write_text("nonsense\n"), "line 1"),
+], ids=["gone", "malformed"])
+def test_a_key_file_lost_at_run_time_leaves_the_keys(guarded, spoil, words):
+    spoil(guarded.folder / "keys")
+    guarded.process.send_signal(signal.SIGHUP)
+    assert words in guarded.wait_for_log("level=error event=keys")
+    assert guarded.get("/v1/causes").status == 401
+    assert guarded.get("/v1/causes", bearer(guarded.key)).status == 200
+    # once, though each second finds it so
+    assert len([line for line in guarded.log if "level=error event=keys" in line]) == 1
 
 
 # ---- without keys ----

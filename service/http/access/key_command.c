@@ -19,6 +19,8 @@ const char key_usage[] =
 	"\n"
 	"API keys authorize callers. \"create\" makes a key, prints it once and stores its hash;\n"
 	"\"list\" prints the keys' names and dates of creation; \"revoke\" deletes a key.\n"
+	"Once a key was made the service stays closed to callers without one, also when the last\n"
+	"key is revoked; --open-to-anyone, or removing the file before a start, opens it.\n"
 	"A running service picks up a change of the file within a second.\n"
 	"\n"
 	"  --name NAME   letters, digits, \".\", \"_\" and \"-\", at most 64\n"
@@ -45,9 +47,18 @@ static int key_create(const char *path, const char *name)
 
 static int key_revoke(const char *path, const char *name)
 {
+	struct key *list = NULL;
+	size_t count = 0;
 	char err[ERR_SIZE];
-	return key_file_remove(path, name, err, sizeof(err)) ? EXIT_SUCCESS
-							     : fail(EXIT_FAILURE, err);
+	if (!key_file_remove(path, name, err, sizeof(err)))
+		return fail(EXIT_FAILURE, err);
+	if (key_file_read(path, &list, &count, err, sizeof(err)) && count == 0)
+		fprintf(stderr,
+			"smtptestd: warning: that was the last key: a service with this key file "
+			"refuses every call below /v1 until \"smtptestd key create\" makes one, "
+			"unless it runs with --open-to-anyone\n");
+	free(list);
+	return EXIT_SUCCESS;
 }
 
 static int key_list(const char *path, const char *name)

@@ -63,7 +63,7 @@ static int start(void **state)
 						.practice = here.practice,
 						.practice_tls = here.tls};
 	here.pool = pool_new(&pool_config, err, sizeof(err));
-	here.keys = keys_open("/nonexistent/keys", err, sizeof(err));
+	here.keys = keys_open("/nonexistent/keys", KEYS_ONCE_MADE, err, sizeof(err));
 	int listener = listen_open("127.0.0.1:0", text, err, sizeof(err));
 	assert_string_equal(err, "");
 	assert_true(listen_address(text, &here.addr, &here.len));

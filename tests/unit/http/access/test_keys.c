@@ -111,7 +111,7 @@ static void a_link_to_the_file_stays(void **state)
 	assert_int_equal(lstat(link, &info), 0);
 	assert_true(S_ISLNK(info.st_mode));
 	unlink(link);
-	struct keys *keys = keys_open(f->path, f->err, sizeof(f->err));
+	struct keys *keys = keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err));
 	assert_non_null(keys);
 	assert_false(keys_check(keys, text, name));
 	assert_true(keys_check(keys, other, name));
@@ -124,7 +124,7 @@ static void a_revoked_key_is_gone(void **state)
 	char text[KEY_TEXT_SIZE], other[KEY_TEXT_SIZE], name[KEY_NAME_SIZE];
 	assert_true(key_file_add(f->path, "ops", text, f->err, sizeof(f->err)));
 	assert_true(key_file_add(f->path, "bot", other, f->err, sizeof(f->err)));
-	struct keys *keys = keys_open(f->path, f->err, sizeof(f->err));
+	struct keys *keys = keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err));
 	assert_non_null(keys);
 	assert_true(keys_check(keys, text, name));
 	assert_string_equal(name, "ops");
@@ -144,7 +144,7 @@ static void wrong_keys_are_refused(void **state)
 	struct fixture *f = *state;
 	char text[KEY_TEXT_SIZE], name[KEY_NAME_SIZE] = "";
 	assert_true(key_file_add(f->path, "ops", text, f->err, sizeof(f->err)));
-	struct keys *keys = keys_open(f->path, f->err, sizeof(f->err));
+	struct keys *keys = keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err));
 	assert_non_null(keys);
 	assert_false(keys_check(keys, "", name));
 	assert_false(keys_check(keys, "smtptestd_", name));
@@ -157,9 +157,64 @@ static void wrong_keys_are_refused(void **state)
 static void no_file_is_no_key(void **state)
 {
 	struct fixture *f = *state;
-	struct keys *keys = keys_open(f->path, f->err, sizeof(f->err));
+	struct keys *keys = keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err));
 	assert_non_null(keys);
 	assert_int_equal(keys_count(keys), 0);
+	assert_false(keys_required(keys));
+	keys_close(keys);
+}
+
+static bool requires(const char *path, enum keys_policy policy)
+{
+	char err[256];
+	struct keys *keys = keys_open(path, policy, err, sizeof(err));
+	assert_non_null(keys);
+	bool required = keys_required(keys);
+	keys_close(keys);
+	return required;
+}
+
+static void the_last_key_closes(void **state)
+{
+	struct fixture *f = *state;
+	char text[KEY_TEXT_SIZE];
+	struct keys *keys = keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err));
+	assert_non_null(keys);
+	assert_true(key_file_add(f->path, "ops", text, f->err, sizeof(f->err)));
+	keys_reload(keys);
+	assert_true(keys_required(keys));
+	assert_true(key_file_remove(f->path, "ops", f->err, sizeof(f->err)));
+	keys_reload(keys);
+	assert_int_equal(keys_count(keys), 0);
+	assert_true(keys_required(keys));
+	keys_close(keys);
+	/* and after a restart */
+	assert_true(requires(f->path, KEYS_ONCE_MADE));
+	assert_true(requires(f->path, KEYS_ALWAYS));
+	assert_false(requires(f->path, KEYS_IF_ANY));
+}
+
+static void a_file_that_is_gone_leaves_its_keys(void **state)
+{
+	struct fixture *f = *state;
+	char text[KEY_TEXT_SIZE], other[KEY_TEXT_SIZE], name[KEY_NAME_SIZE], away[PATH_SIZE + 32];
+	assert_true(key_file_add(f->path, "ops", text, f->err, sizeof(f->err)));
+	struct keys *keys = keys_open(f->path, KEYS_IF_ANY, f->err, sizeof(f->err));
+	assert_non_null(keys);
+	snprintf(away, sizeof(away), "%s.away", f->path);
+	assert_int_equal(rename(f->path, away), 0);
+	keys_reload(keys);
+	assert_true(keys_check(keys, text, name));
+	assert_true(keys_required(keys));
+	/* A directory in its place cannot be read. */
+	assert_int_equal(mkdir(f->path, 0700), 0);
+	keys_reload(keys);
+	assert_true(keys_check(keys, text, name));
+	assert_int_equal(rmdir(f->path), 0);
+	assert_int_equal(rename(away, f->path), 0);
+	assert_true(key_file_add(f->path, "bot", other, f->err, sizeof(f->err)));
+	keys_reload(keys);
+	assert_true(keys_check(keys, other, name));
 	keys_close(keys);
 }
 
@@ -168,10 +223,10 @@ static void a_malformed_file_is_reported(void **state)
 	struct fixture *f = *state;
 	char text[KEY_TEXT_SIZE], name[KEY_NAME_SIZE];
 	assert_true(key_file_add(f->path, "ops", text, f->err, sizeof(f->err)));
-	struct keys *keys = keys_open(f->path, f->err, sizeof(f->err));
+	struct keys *keys = keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err));
 	assert_non_null(keys);
 	write_file(f->path, "# a comment\n\nops nonsense 2026\n");
-	assert_null(keys_open(f->path, f->err, sizeof(f->err)));
+	assert_null(keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err)));
 	assert_non_null(strstr(f->err, "line 3"));
 	/* In use, the keys read before stay valid. */
 	keys_reload(keys);
@@ -192,7 +247,7 @@ static void *ask(void *arg)
 	struct asking *asking = arg;
 	char name[KEY_NAME_SIZE];
 	for (int i = 0; i < ROUNDS; i++) {
-		if (keys_count(asking->keys) == 0 || !keys_check(asking->keys, asking->text, name))
+		if (!keys_required(asking->keys) || !keys_check(asking->keys, asking->text, name))
 			asking->refused++;
 	}
 	return NULL;
@@ -205,7 +260,7 @@ static void threads_ask_while_the_file_changes(void **state)
 	pthread_t threads[THREADS];
 	struct asking askings[THREADS];
 	assert_true(key_file_add(f->path, "ops", text, f->err, sizeof(f->err)));
-	struct keys *keys = keys_open(f->path, f->err, sizeof(f->err));
+	struct keys *keys = keys_open(f->path, KEYS_ONCE_MADE, f->err, sizeof(f->err));
 	assert_non_null(keys);
 	for (int i = 0; i < THREADS; i++) {
 		askings[i] = (struct asking){.keys = keys, .text = text};
@@ -233,6 +288,9 @@ TEST_GROUP()
 		cmocka_unit_test_setup_teardown(a_revoked_key_is_gone, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(wrong_keys_are_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(no_file_is_no_key, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_last_key_closes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_file_that_is_gone_leaves_its_keys, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(a_malformed_file_is_reported, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(threads_ask_while_the_file_changes, set_up,
 						tear_down),
