@@ -12,6 +12,7 @@
 #include "base/log.h"
 
 enum {
+	ID_BYTES = 16,
 	POOL_SIZE = 4096, /* random bytes fetched at a time: an id costs no system call */
 	COUNTER_MAX = 0xfff,
 	COUNTER_SEED = 0x7ff, /* the counter starts in its lower half and so has room to grow */
@@ -67,32 +68,51 @@ static void advance(int64_t now_ms, unsigned seed)
 	}
 }
 
-/* unix_ts_ms (48 bits), version 7, rand_a (12), variant 2, rand_b (62). */
-void id_make(char out[ID_SIZE])
+static void put_ms(unsigned char bytes[ID_BYTES], int64_t ms)
 {
-	unsigned char bytes[16];
-	unsigned char seed[2];
-	int64_t now_ms = clock_wall_ms();
+	for (int i = 0; i < 6; i++)
+		bytes[i] = (unsigned char)(ms >> (40 - 8 * i));
+}
+
+static void write_text(const unsigned char bytes[ID_BYTES], char out[ID_SIZE])
+{
 	int at = 0;
 
-	pthread_mutex_lock(&maker.lock);
-	pool_take(seed, sizeof(seed));
-	pool_take(bytes + 8, 8);
-	advance(now_ms, (unsigned)seed[0] << 8 | seed[1]);
-	for (int i = 0; i < 6; i++)
-		bytes[i] = (unsigned char)(maker.ms >> (40 - 8 * i));
-	bytes[6] = (unsigned char)(0x70 | maker.counter >> 8);
-	bytes[7] = (unsigned char)maker.counter;
-	pthread_mutex_unlock(&maker.lock);
-
-	bytes[8] = (unsigned char)(0x80 | (bytes[8] & 0x3f));
-	for (int i = 0; i < 16; i++) {
+	for (int i = 0; i < ID_BYTES; i++) {
 		if (i == 4 || i == 6 || i == 8 || i == 10)
 			out[at++] = '-';
 		hex_write(&bytes[i], 1, out + at);
 		at += 2;
 	}
 	out[at] = '\0';
+}
+
+/* unix_ts_ms (48 bits), version 7, rand_a (12), variant 2, rand_b (62). */
+void id_make(char out[ID_SIZE])
+{
+	unsigned char bytes[ID_BYTES];
+	unsigned char seed[2];
+	int64_t now_ms = clock_wall_ms();
+
+	pthread_mutex_lock(&maker.lock);
+	pool_take(seed, sizeof(seed));
+	pool_take(bytes + 8, 8);
+	advance(now_ms, (unsigned)seed[0] << 8 | seed[1]);
+	put_ms(bytes, maker.ms);
+	bytes[6] = (unsigned char)(0x70 | maker.counter >> 8);
+	bytes[7] = (unsigned char)maker.counter;
+	pthread_mutex_unlock(&maker.lock);
+
+	bytes[8] = (unsigned char)(0x80 | (bytes[8] & 0x3f));
+	write_text(bytes, out);
+}
+
+void id_least(int64_t wall_ms, char out[ID_SIZE])
+{
+	unsigned char bytes[ID_BYTES] = {[6] = 0x70, [8] = 0x80};
+
+	put_ms(bytes, wall_ms > 0 ? wall_ms : 0);
+	write_text(bytes, out);
 }
 
 /* x: a hex digit, v: of the variant, anything else: itself. */

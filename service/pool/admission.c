@@ -9,9 +9,14 @@
 
 void admission_init(struct admission *admission, size_t max_tests, size_t max_waiting)
 {
+	pthread_condattr_t attributes;
+
 	*admission = (struct admission){.max_tests = max_tests, .max_waiting = max_waiting};
 	pthread_mutex_init(&admission->lock, NULL);
-	pthread_cond_init(&admission->drained, NULL);
+	pthread_condattr_init(&attributes);
+	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+	pthread_cond_init(&admission->drained, &attributes);
+	pthread_condattr_destroy(&attributes);
 }
 
 void admission_release(struct admission *admission)
@@ -85,7 +90,7 @@ static struct timespec time_after(int64_t ms)
 {
 	struct timespec until;
 
-	clock_gettime(CLOCK_REALTIME, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += ms / 1000;
 	until.tv_nsec += ms % 1000 * 1000000;
 	if (until.tv_nsec >= 1000000000) {

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "metrics/metrics.h"
 #include "store/backend.h"
 
 struct memory_store {
@@ -22,6 +23,7 @@ static struct store *memory_open(const struct store_config *config, char *err, s
 	(void)err;
 	(void)err_size;
 	memory->store.ops = &store_memory_ops;
+	metric_set(METRIC_STORE_UP, 0, 1);
 	memory->keep_age_ms = config->keep_age_ms;
 	memory->keep_count = config->keep_count;
 	pthread_mutex_init(&memory->lock, NULL);
@@ -80,19 +82,28 @@ static void drop(struct memory_store *memory, size_t first, size_t count)
  * the array. */
 static void retain(struct memory_store *memory)
 {
-	size_t old = 0;
-	int64_t slack = memory->keep_count / 16;
+	size_t keep = (size_t)memory->keep_count, excess = 0, at = 0, kept = 0;
+	int64_t oldest = memory->keep_age_ms > 0 ? clock_wall_ms() - memory->keep_age_ms : 0;
 
-	if (memory->keep_count > 0 && (int64_t)memory->count > memory->keep_count + slack)
-		old = memory->count - (size_t)memory->keep_count;
-	if (memory->keep_age_ms > 0) {
-		int64_t oldest = clock_wall_ms() - memory->keep_age_ms;
+	if (keep > 0 && memory->count > keep + keep / 16)
+		excess = memory->count - keep;
+	for (; at < memory->count; at++) {
+		struct store_record *record = memory->records[at];
 
-		while (old < memory->count && memory->records[old]->created_ms < oldest)
-			old++;
+		if (excess == 0 && record->created_ms >= oldest)
+			break;
+		if (record_unfinished(record)) {
+			memory->records[kept++] = record;
+			continue;
+		}
+		free(record);
+		excess -= excess > 0;
 	}
-	if (old > 0)
-		drop(memory, 0, old);
+	if (kept == at)
+		return;
+	memmove(memory->records + kept, memory->records + at,
+		(memory->count - at) * sizeof(*memory->records));
+	memory->count -= at - kept;
 }
 
 static void memory_save(struct store *store, const struct store_record *record, store_done done,
@@ -154,11 +165,15 @@ static enum store_result memory_list(struct store *store, const struct store_fil
 				     store_row row, void *arg)
 {
 	struct memory_store *memory = (struct memory_store *)store;
+	char least[ID_SIZE];
 	unsigned given = 0;
+	size_t first;
 
+	record_least_id(filter->since_ms, least);
 	pthread_mutex_lock(&memory->lock);
+	first = place_of(memory, least);
 	for (size_t i = filter->before_id ? place_of(memory, filter->before_id) : memory->count;
-	     i-- > 0 && (filter->limit == 0 || given < filter->limit);) {
+	     i-- > first && (filter->limit == 0 || given < filter->limit);) {
 		if (!record_matches(memory->records[i], filter))
 			continue;
 		given++;

@@ -5,6 +5,9 @@
 
 #include "base/memory.h"
 
+/* The most that an id may be older than its test: both are made within one call of the API. */
+enum { ID_BEFORE_TEST_MS = 60000 };
+
 static const char *put(char **at, const char *text, size_t len)
 {
 	char *start = *at;
@@ -33,6 +36,16 @@ struct store_record *record_copy(const struct store_record *record)
 	copy->causes = put(&at, record->causes, causes);
 	copy->json = put(&at, record->json, record->json_len);
 	return copy;
+}
+
+bool record_unfinished(const struct store_record *record)
+{
+	return strcmp(record->status, "queued") == 0 || strcmp(record->status, "running") == 0;
+}
+
+void record_least_id(int64_t since_ms, char id_r[ID_SIZE])
+{
+	id_least(since_ms - ID_BEFORE_TEST_MS, id_r);
 }
 
 /* causes holds "id,id,": an id counts only as a whole word. */

@@ -36,7 +36,7 @@ struct store_filter {
 	const char *verdict;
 	const char *cause;
 	const char *status;
-	int64_t since_ms;
+	int64_t since_ms;      /* of created_ms */
 	const char *before_id; /* only ids less than this (the cursor) */
 	unsigned limit;
 };
@@ -55,6 +55,13 @@ typedef bool (*store_row)(void *arg, const struct store_record *record);
 
 /* Copies a record in one allocation, strings included; the caller frees it with free(). */
 struct store_record *record_copy(const struct store_record *record);
+
+/* True for a test that has not ended: retention keeps it, or a crash would lose it. */
+bool record_unfinished(const struct store_record *record);
+
+/* Writes a lower bound of the ids of tests created since then. An id is made at about the time of
+ * its test's created_ms. */
+void record_least_id(int64_t since_ms, char id_r[ID_SIZE]);
 
 /* True when a record passes a filter (limit is not applied). */
 bool record_matches(const struct store_record *record, const struct store_filter *filter);

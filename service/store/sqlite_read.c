@@ -130,16 +130,14 @@ enum store_result sqlite_reader_get(struct sqlite_reader *reader, const char *id
 	return ask(reader, COLUMNS " WHERE id = ?1", &id, 1, row, arg);
 }
 
-enum { CONDITIONS_MAX = 5 };
-
-enum store_result sqlite_reader_list(struct sqlite_reader *reader,
-				     const struct store_filter *filter, store_row row, void *arg)
+int sqlite_reader_list_sql(const struct store_filter *filter, char least_id[ID_SIZE],
+			   struct buf *sql, const char *values[LIST_VALUES_MAX])
 {
 	/* Literal conditions are repeated beside the bound ones, so that the partial indexes apply.
 	 */
 	const struct {
 		const char *value, *condition;
-	} conditions[CONDITIONS_MAX] = {
+	} conditions[LIST_VALUES_MAX] = {
 		{filter->domain, " AND domain <> '' AND domain = ?"},
 		{filter->verdict, filter->verdict && strcmp(filter->verdict, "pass") != 0
 					  ? " AND verdict <> 'pass' AND verdict = ?"
@@ -149,22 +147,35 @@ enum store_result sqlite_reader_list(struct sqlite_reader *reader,
 					 : " AND status = ?"},
 		{filter->cause, " AND causes <> '' AND instr(',' || causes, ',' || ? || ',') > 0"},
 		{filter->before_id, " AND id < ?"},
+		/* ids are in order of time: older rows are not read */
+		{filter->since_ms > 0 ? least_id : NULL, " AND id >= ?"},
 	};
-	const char *values[CONDITIONS_MAX];
 	int count = 0;
+
+	record_least_id(filter->since_ms, least_id);
+	buf_addf(sql, COLUMNS " WHERE created_ms >= %lld", (long long)filter->since_ms);
+	for (size_t i = 0; i < LIST_VALUES_MAX; i++) {
+		if (!conditions[i].value)
+			continue;
+		buf_adds(sql, conditions[i].condition);
+		values[count++] = conditions[i].value;
+	}
+	buf_addf(sql, " ORDER BY id DESC LIMIT %lld",
+		 filter->limit > 0 ? (long long)filter->limit : -1LL);
+	return count;
+}
+
+enum store_result sqlite_reader_list(struct sqlite_reader *reader,
+				     const struct store_filter *filter, store_row row, void *arg)
+{
+	const char *values[LIST_VALUES_MAX];
+	char least_id[ID_SIZE];
 	struct buf sql;
+	int count;
 	enum store_result result;
 
 	buf_init(&sql, 4096);
-	buf_addf(&sql, COLUMNS " WHERE created_ms >= %lld", (long long)filter->since_ms);
-	for (size_t i = 0; i < CONDITIONS_MAX; i++) {
-		if (!conditions[i].value)
-			continue;
-		buf_adds(&sql, conditions[i].condition);
-		values[count++] = conditions[i].value;
-	}
-	buf_addf(&sql, " ORDER BY id DESC LIMIT %lld",
-		 filter->limit > 0 ? (long long)filter->limit : -1LL);
+	count = sqlite_reader_list_sql(filter, least_id, &sql, values);
 	result = ask(reader, sql.data, values, count, row, arg);
 	buf_release(&sql);
 	return result == STORE_NOT_FOUND ? STORE_OK : result;

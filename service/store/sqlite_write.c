@@ -249,14 +249,16 @@ void sqlite_writer_look_after(struct sqlite_writer *writer)
 /* Deletes up to RETAIN_SLICE rows by age, else by count. True when there may be more to delete. */
 static bool retain_slice(struct sqlite_writer *writer)
 {
-	char sql[320];
+	char sql[512];
 	int64_t oldest = writer->keep_age_ms > 0 ? clock_wall_ms() - writer->keep_age_ms : 0;
 	int64_t keep = writer->keep_count > 0 ? writer->keep_count : INT64_MAX;
 	int code;
 
-	/* Ids are in order of time: the oldest rows are the first by id. */
+	/* Ids are in order of time: the oldest rows are the first by id. A test that has not
+	 * ended is kept, or a crash would lose it. */
 	snprintf(sql, sizeof(sql),
-		 "WITH old AS (SELECT id, created_ms FROM test ORDER BY id LIMIT %d),"
+		 "WITH old AS (SELECT id, created_ms FROM test"
+		 " WHERE status NOT IN ('queued', 'running') ORDER BY id LIMIT %d),"
 		 " over AS (SELECT max(0, count(*) - %lld) AS n FROM test)"
 		 " DELETE FROM test WHERE id IN (SELECT id FROM old WHERE created_ms < %lld)"
 		 " OR id IN (SELECT id FROM old LIMIT (SELECT n FROM over))",

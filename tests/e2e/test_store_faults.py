@@ -73,6 +73,36 @@ def test_a_full_disk_is_told_and_room_is_noticed_without_a_restart(service, tmp_
         running.stop()
 
 
+def test_deleting_on_a_full_disk_is_refused_and_changes_nothing(service, tmp_path):
+    """A live test was cancelled, and its record stayed as that of a running one."""
+    slow = {"recipients": ["tarpit@practice.test"]}
+    with small_disk(tmp_path) as disk:
+        running = service("--database", str(disk / "tests.db"))
+        ended = running.post_test(KATE).headers["Location"]
+        live = running.post_test(slow, {"Prefer": "respond-async"}).headers["Location"]
+        filler = fill(disk)
+        post_until(running, 503)
+        for location in (ended, live):
+            refused = running.delete(location)
+            assert refused.status == 503
+            assert refused.document["type"] == "urn:smtptestd:problem:store-unavailable"
+            assert int(refused.headers["Retry-After"]) > 0
+        assert running.get(ended).document["status"] == "finished"
+        assert running.get(live).document["status"] == "running"
+
+        filler.unlink()
+        running.wait_for_log("event=store_recovered")
+        for location in (ended, live):
+            assert running.delete(location).status == 204
+            assert running.get(location).status == 404
+
+
+def test_a_database_in_memory_is_up(service):
+    running = service("--database", "memory:")
+    assert "\nsmtptestd_store_up 1\n" in running.get("/metrics").document
+    assert running.get("/readyz").status == 200
+
+
 def test_an_asynchronous_test_is_not_accepted_when_that_cannot_be_kept(service, tmp_path):
     with small_disk(tmp_path) as disk:
         running = service("--database", str(disk / "tests.db"))

@@ -110,7 +110,10 @@ static enum handler_result forget(struct exchange *exchange, bool was_live)
 	if (result == STORE_NOT_FOUND)
 		return respond_unknown(exchange);
 	return respond_problem(exchange, PROBLEM_STORE_UNAVAILABLE,
-			       "the test could not be deleted: the database takes no writes now");
+			       was_live ? "the test was cancelled, but its record could not be "
+					  "deleted: the database takes no writes now; repeat it"
+					: "the test was not deleted: the database takes no writes "
+					  "now; repeat it, or see the service's log");
 }
 
 static enum handler_result test_cancelled(struct exchange *exchange)
@@ -122,6 +125,9 @@ enum handler_result test_delete(struct exchange *exchange)
 {
 	if (!take_id(exchange))
 		return respond_unknown(exchange);
+	/* Cancelled now, its acceptance would stay. */
+	if (store_health(exchange->config->store) != STORE_OK)
+		return respond_store_unwritable(exchange);
 	if (pool_cancel(exchange->config->pool, exchange->test_id, exchange_resume, exchange))
 		return exchange_suspend(exchange, test_cancelled);
 	return forget(exchange, false);

@@ -41,6 +41,24 @@ static void id_begins_with_the_time(void **state)
 	assert_true(ms >= now && ms < now + 60000);
 }
 
+static void the_least_id_of_a_time_is_none_of_before(void **state)
+{
+	char before[ID_SIZE], least[ID_SIZE], later[ID_SIZE];
+
+	(void)state;
+	id_make(before);
+	id_least(clock_wall_ms() + 60000, least);
+	assert_true(id_valid(least));
+	assert_true(strcmp(before, least) < 0);
+	id_least(clock_wall_ms(), least);
+	id_make(later);
+	assert_true(strcmp(later, least) >= 0);
+	id_least(-1, least);
+	assert_string_equal(least, "00000000-0000-7000-8000-000000000000");
+	id_least(INT64_C(253402300799999), least);
+	assert_true(strcmp(later, least) < 0);
+}
+
 static void *make_ids(void *argument)
 {
 	char(*ids)[ID_SIZE] = argument;
@@ -113,6 +131,7 @@ TEST_GROUP()
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_grow),
 		cmocka_unit_test(id_begins_with_the_time),
+		cmocka_unit_test(the_least_id_of_a_time_is_none_of_before),
 		cmocka_unit_test(threads_make_different_ids),
 		cmocka_unit_test(texts_are_judged),
 		cmocka_unit_test(random_bytes_differ),

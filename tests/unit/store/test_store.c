@@ -1,10 +1,16 @@
 /* Every backend keeps the same promises: the table of tests runs on each. */
 
+#include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
+#include "metrics/metrics.h"
+#include "store/sqlite_read.h"
+#include "store/sqlite_schema.h"
 
 #include "support/store_case.h"
 #include "support/test.h"
@@ -183,6 +189,100 @@ static void retains_by_count_and_age(void **state)
 	assert_int_equal(kept(fixture->store), 2);
 }
 
+/* Tests that run are the oldest, and more than are kept. */
+static void retains_tests_that_have_not_ended(void **state)
+{
+	static const char *const statuses[] = {"queued", "running", "finished"};
+	struct fixture *fixture = *state;
+	const struct timespec pause = {.tv_nsec = 20000000};
+	struct store_record rows[20], last;
+	struct seen seen = {0};
+
+	for (size_t i = 0; i < 20; i++) {
+		rows[i] = record("a.test", "", "");
+		rows[i].created_ms -= 100000;
+		rows[i].status = statuses[i < 2 ? i : 2];
+		assert_int_equal(save(fixture->store, &rows[i]), STORE_OK);
+	}
+	store_close(fixture->store);
+	open_store(fixture, 50000, 1); /* empty again when in memory */
+	if (strcmp(fixture->database, "memory:") == 0)
+		for (size_t i = 0; i < 20; i++)
+			assert_int_equal(save(fixture->store, &rows[i]), STORE_OK);
+	for (int i = 0; i < 500 && kept(fixture->store) != 2; i++)
+		nanosleep(&pause, NULL);
+	assert_int_equal(kept(fixture->store), 2);
+	assert_int_equal(store_get(fixture->store, rows[0].id, see, &seen), STORE_OK);
+	assert_int_equal(store_get(fixture->store, rows[1].id, see, &seen), STORE_OK);
+	last = rows[0];
+	last.status = "finished";
+	assert_int_equal(save(fixture->store, &last), STORE_OK);
+	assert_int_equal(store_get(fixture->store, rows[1].id, see, &seen), STORE_OK);
+}
+
+/* EXPLAIN QUERY PLAN of a list. */
+static void plan_of(sqlite3 *db, const struct store_filter *filter, char plan_r[256])
+{
+	const char *values[LIST_VALUES_MAX];
+	char least_id[ID_SIZE];
+	struct buf sql;
+	sqlite3_stmt *statement = NULL;
+
+	buf_init(&sql, 4096);
+	buf_adds(&sql, "EXPLAIN QUERY PLAN ");
+	sqlite_reader_list_sql(filter, least_id, &sql, values);
+	assert_int_equal(sqlite3_prepare_v2(db, sql.data, -1, &statement, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	snprintf(plan_r, 256, "%s", (const char *)sqlite3_column_text(statement, 3));
+	assert_int_equal(sqlite3_step(statement), SQLITE_DONE); /* no sorting */
+	sqlite3_finalize(statement);
+	buf_release(&sql);
+}
+
+static void a_list_is_bounded_by_an_index(void **state)
+{
+	static const struct {
+		const char *name;
+		struct store_filter filter;
+		const char *plan;
+	} cases[] = {
+		{"since", {.since_ms = 1}, "(id>?)"},
+		{"since, before a cursor", {.since_ms = 1, .before_id = "0"}, "(id>? AND id<?)"},
+		{"since, of a verdict", {.since_ms = 1, .verdict = "fail"}, "(verdict=? AND id>?)"},
+		{"since, of a passing one", {.since_ms = 1, .verdict = "pass"}, "(id>?)"},
+		{"since, of a domain", {.since_ms = 1, .domain = "a"}, "(domain=? AND id>?)"},
+		{"since, of a cause", {.since_ms = 1, .cause = "a"}, "(id>?)"},
+		{"domain", {.domain = "a"}, "(domain=?)"},
+		{"verdict", {.verdict = "fail"}, "(verdict=?)"},
+		{"status", {.status = "running"}, "(status=?)"},
+		{"cause", {.cause = "a"}, "USING INDEX test_causes"},
+	};
+	struct fixture *fixture = *state;
+	sqlite3 *db;
+
+	assert_int_equal(schema_open_reader(fixture->database, &db), STORE_OK);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char plan[256];
+
+		plan_of(db, &cases[i].filter, plan);
+		print_message("%s: %s\n", cases[i].name, plan);
+		assert_non_null(strstr(plan, cases[i].plan));
+	}
+	sqlite3_close(db);
+}
+
+static void is_up(void **state)
+{
+	(void)state;
+	assert_int_equal(metric_get(METRIC_STORE_UP, 0), 1);
+}
+
+static int set_up_down(void **state)
+{
+	metric_set(METRIC_STORE_UP, 0, 0);
+	return set_up_memory(state);
+}
+
 static void a_url_is_no_database(void **state)
 {
 	struct store_config config = {.database = "postgresql://db"};
@@ -209,6 +309,10 @@ TEST_GROUP()
 		ON(sqlite, keeps_over_a_restart),
 		ON(sqlite, is_readable_by_its_owner_only),
 		ON(sqlite, retains_by_count_and_age),
+		ON(memory, retains_tests_that_have_not_ended),
+		ON(sqlite, retains_tests_that_have_not_ended),
+		ON(sqlite, a_list_is_bounded_by_an_index),
+		cmocka_unit_test_setup_teardown(is_up, set_up_down, tear_down),
 		cmocka_unit_test(a_url_is_no_database),
 	};
 
