@@ -304,6 +304,7 @@ static void on_secured(void *arg)
 {
 	struct dialogue *dialogue = arg;
 
+	tls_hide_secrets(dialogue);
 	end_step(dialogue, OUTCOME_ACCEPTED);
 	dialogue->current->transcript_line = tls_summarize(dialogue);
 	enter_step(dialogue, sequence_next(dialogue));
@@ -453,6 +454,8 @@ static void on_ended(void *arg, enum fault fault, int sys_errno, const char *par
 	}
 	if (dialogue->step == STEP_CONNECT)
 		dialogue_keep_trace(dialogue);
+	if (dialogue->step == STEP_TLS)
+		tls_hide_secrets(dialogue);
 	drop_connection(dialogue, fault, sys_errno, detail);
 }
 

@@ -3,10 +3,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/hex.h"
 #include "net/stream.h"
 #include "smtp/command.h"
+#include "smtp/secrets.h"
 #include "smtp/state.h"
 #include "smtp/step_row.h"
+#include "smtp/steps_auth.h"
 #include "smtp/transcript.h"
 
 bool starttls_command(struct dialogue *dialogue, struct command *command)
@@ -100,6 +104,88 @@ void tls_begin(struct dialogue *dialogue)
 enum step after_tls(struct dialogue *dialogue)
 {
 	return dialogue->attempt->tls_mode == TLS_IMPLICIT ? STEP_GREETING : STEP_EHLO;
+}
+
+/* ---- secrets in certificates ---- */
+
+/* Undoes the escapes of a distinguished name (RFC 4514 section 2.4): "\\" and a character, or two
+ * hexadecimal digits. */
+static size_t unescape(const char *text, char *out)
+{
+	size_t count = 0;
+
+	for (; *text; text++) {
+		if (*text != '\\' || !text[1]) {
+			out[count++] = *text;
+		} else if (hex_value(text[1]) >= 0 && hex_value(text[2]) >= 0) {
+			out[count++] = (char)(hex_value(text[1]) << 4 | hex_value(text[2]));
+			text += 2;
+		} else {
+			out[count++] = *++text;
+		}
+	}
+	return count;
+}
+
+static bool hide(const struct dialogue *dialogue, const char *data, size_t len, const char **text)
+{
+	struct buf hidden;
+	bool found;
+
+	buf_init(&hidden, STREAM_LINE_MAX);
+	found = secrets_hide(dialogue->secrets, data, len, &hidden);
+	if (found)
+		*text = transcript_visible(dialogue->test->arena, hidden.data, hidden.len);
+	buf_release(&hidden);
+	return found;
+}
+
+/* Of a text that has a secret in escapes, nothing is shown. */
+static void hide_in(const struct dialogue *dialogue, const char **text)
+{
+	struct arena *arena = dialogue->test->arena;
+	const char *plain_text;
+	char *plain;
+
+	if (!*text || hide(dialogue, *text, strlen(*text), text))
+		return;
+	plain = arena_alloc(arena, strlen(*text) + 1);
+	if (hide(dialogue, plain, unescape(*text, plain), &plain_text))
+		*text = "[hidden]";
+}
+
+/* PEM is base64 in lines: it is looked through without their ends. */
+static void hide_pem(const struct dialogue *dialogue, const char **pem)
+{
+	const char *ignored;
+	size_t count = 0;
+	char *joined;
+
+	if (!*pem)
+		return;
+	joined = arena_alloc(dialogue->test->arena, strlen(*pem) + 1);
+	for (const char *c = *pem; *c; c++)
+		if (*c != '\n')
+			joined[count++] = *c;
+	if (hide(dialogue, joined, count, &ignored))
+		*pem = NULL;
+}
+
+void tls_hide_secrets(struct dialogue *dialogue)
+{
+	const struct tls_session *tls = dialogue->attempt->tls;
+
+	auth_remember(dialogue);
+	if (!tls || !dialogue->secrets)
+		return;
+	for (struct certificate *at = tls->certificates; at; at = at->next) {
+		hide_in(dialogue, &at->subject);
+		hide_in(dialogue, &at->issuer);
+		hide_in(dialogue, &at->serial);
+		for (size_t i = 0; i < at->name_count; i++)
+			hide_in(dialogue, &at->names[i]);
+		hide_pem(dialogue, &at->pem);
+	}
 }
 
 static const char *judgement(const struct dialogue *dialogue)

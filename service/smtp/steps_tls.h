@@ -23,6 +23,11 @@ void tls_begin(struct dialogue *dialogue);
  */
 enum step after_tls(struct dialogue *dialogue);
 
+/* Hides the secrets that another conversation of the test sent, where the texts of this one's
+ * certificates repeat them; at the end of the handshake, however it ended. It is no finding: a
+ * password may be a word of the name. */
+void tls_hide_secrets(struct dialogue *dialogue);
+
 /* Adds a summary of the session to the transcript; gives the index of that line. */
 int tls_summarize(struct dialogue *dialogue);
 
