@@ -264,8 +264,10 @@ static int start_http(struct service *service, char *err)
 static void stop_http(struct service *service)
 {
 	pool_drain(service->pool, service->settings.drain_timeout);
-	if (!http_server_stop(service->http, STOP_LIMIT_MS))
+	if (!http_server_stop(service->http, STOP_LIMIT_MS)) {
+		log_flush();
 		_exit(EXIT_FAILURE);
+	}
 }
 
 /* The parts in the order of their start. The listener comes before the store: where another
@@ -339,6 +341,7 @@ static int run(struct service *service)
 	int status = EXIT_SUCCESS;
 	size_t started = 0;
 	block_signals(&set);
+	log_start();
 	raise_file_limit();
 	evthread_use_pthreads();
 	choose_hostname(service);
@@ -363,6 +366,7 @@ static int run(struct service *service)
 		parts[started].stop(service);
 	if (status == EXIT_SUCCESS)
 		log_write(LOG_INFO, "stopped", NULL, 0);
+	log_stop();
 	return status;
 }
 

@@ -49,6 +49,7 @@ static void *take_from_system(size_t size)
 
 	if (!memory) {
 		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", size));
+		log_flush();
 		abort();
 	}
 	return memory;
@@ -120,6 +121,7 @@ static void *take(struct arena *arena, size_t size)
 
 	if (size > PTRDIFF_MAX - sizeof(struct chunk) - ARENA_ALIGN) {
 		log_line(LOG_ERROR, "out_of_memory", LOG_NUMBER("bytes", PTRDIFF_MAX));
+		log_flush();
 		abort();
 	}
 	if (need <= (size_t)(arena->end - arena->at)) {

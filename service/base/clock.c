@@ -50,6 +50,24 @@ int64_t clock_mono_us(void)
 	return read_clock(CLOCK_MONOTONIC, INT64_C(1000000));
 }
 
+void clock_cond_init(pthread_cond_t *cond)
+{
+	pthread_condattr_t attributes;
+
+	pthread_condattr_init(&attributes);
+	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+	pthread_cond_init(cond, &attributes);
+	pthread_condattr_destroy(&attributes);
+}
+
+struct timespec clock_deadline(int64_t ms)
+{
+	int64_t at_ms = clock_mono_ms() + ms;
+
+	return (struct timespec){.tv_sec = at_ms / MS_PER_SECOND,
+				 .tv_nsec = at_ms % MS_PER_SECOND * 1000000};
+}
+
 struct timeval clock_timeval(int64_t ms)
 {
 	return (struct timeval){.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000};

@@ -2,6 +2,8 @@
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
+#include <pthread.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/time.h>
@@ -17,6 +19,11 @@ int64_t clock_mono_us(void);
 
 /* The milliseconds from now to a time of clock_mono_ms(); negative once it is past. */
 int64_t clock_left_ms(int64_t until_ms);
+
+/* Initialize a condition whose timed waits end by the monotonic clock; the time at which one ends
+ * that takes at most ms. */
+void clock_cond_init(pthread_cond_t *cond);
+struct timespec clock_deadline(int64_t ms);
 
 /* Converts milliseconds, not negative, to the struct that timers take. */
 struct timeval clock_timeval(int64_t ms);

@@ -37,6 +37,7 @@ void id_random(void *out, size_t len)
 			continue;
 		if (got <= 0) {
 			log_line(LOG_ERROR, "no_random_bytes", LOG_NUMBER("errno", errno));
+			log_flush();
 			abort();
 		}
 		at += got;

@@ -2,8 +2,11 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +18,7 @@ enum {
 	LINE_MAX_BYTES = 8192,
 	LINE_RESERVE = 16, /* reserved for the closing of a value and of the line, so that a line
 			      that was cut still parses */
+	QUEUE_BYTES = 256 * 1024, /* of lines that wait for a slow reader; more are dropped */
 };
 
 struct line {
@@ -25,7 +29,6 @@ struct line {
 
 static enum log_level log_min = LOG_INFO;
 static enum log_format log_style = LOG_LOGFMT;
-static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static const char *const level_names[] = {
 	[LOG_DEBUG] = "debug",
@@ -164,22 +167,188 @@ static void add_number(struct line *line, const char *key, int64_t number)
 	add_key(line, key, digits);
 }
 
-static void line_write(const struct line *line)
+/* ---- to standard error ---- */
+
+/* A line that waits. */
+struct entry {
+	struct entry *next;
+	size_t len;
+	char text[];
+};
+
+static struct {
+	pthread_mutex_t lock;
+	pthread_cond_t filled, drained;
+	pthread_t thread;
+	bool running, stopping;
+	struct entry *first, **tail;
+	size_t bytes;	    /* queued, and of the line that is being written */
+	int64_t dropped;    /* lines */
+	int64_t unreported; /* lines dropped since the log last said so */
+} queue = {.lock = PTHREAD_MUTEX_INITIALIZER, .filled = PTHREAD_COND_INITIALIZER};
+
+/* False when the line cannot be written: a log that is lost must not stop the service. Standard
+ * error may be non-blocking by another process that shares it. */
+static bool write_line(const char *line, size_t len)
 {
-	size_t done = 0;
+	while (len > 0) {
+		ssize_t wrote = write(STDERR_FILENO, line, len);
 
-	pthread_mutex_lock(&log_lock);
-	while (done < line->len) {
-		ssize_t wrote = write(STDERR_FILENO, line->data + done, line->len - done);
+		if (wrote > 0) {
+			line += wrote;
+			len -= (size_t)wrote;
+		} else if (wrote < 0 && errno == EAGAIN) {
+			struct pollfd room = {.fd = STDERR_FILENO, .events = POLLOUT};
 
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0)
-			break; /* a log that cannot be written must not stop the service */
-		done += (size_t)wrote;
+			poll(&room, 1, -1);
+		} else if (wrote == 0 || errno != EINTR) {
+			return false;
+		}
 	}
-	pthread_mutex_unlock(&log_lock);
+	return true;
 }
+
+/* ---- the queue; with the lock held ---- */
+
+static bool enqueue(const char *line, size_t len)
+{
+	struct entry *entry =
+		queue.bytes + len <= QUEUE_BYTES ? malloc(sizeof(*entry) + len) : NULL;
+
+	if (!entry)
+		return false;
+	entry->next = NULL;
+	entry->len = len;
+	memcpy(entry->text, line, len);
+	*queue.tail = entry;
+	queue.tail = &entry->next;
+	queue.bytes += len;
+	pthread_cond_signal(&queue.filled);
+	return true;
+}
+
+static void write_first(void)
+{
+	struct entry *entry = queue.first;
+	bool written;
+
+	queue.first = entry->next;
+	if (!queue.first)
+		queue.tail = &queue.first;
+	pthread_mutex_unlock(&queue.lock);
+	written = write_line(entry->text, entry->len);
+	pthread_mutex_lock(&queue.lock);
+	queue.dropped += !written;
+	queue.bytes -= entry->len;
+	free(entry);
+	if (queue.bytes == 0)
+		pthread_cond_broadcast(&queue.drained);
+}
+
+/* Says how many lines were dropped, once there is room again. */
+static void report(void)
+{
+	int64_t lines = queue.unreported;
+
+	if (lines == 0 || queue.bytes > QUEUE_BYTES / 2)
+		return;
+	queue.unreported = 0;
+	pthread_mutex_unlock(&queue.lock);
+	log_line(LOG_WARN, "log_lines_dropped", LOG_NUMBER("lines", lines),
+		 LOG_TEXT("reason", "standard error was read too slowly"));
+	pthread_mutex_lock(&queue.lock);
+}
+
+static bool wait_drained(void)
+{
+	const struct timespec until = clock_deadline(LOG_FLUSH_MS);
+	int error = 0;
+
+	while (queue.bytes > 0 && error != ETIMEDOUT)
+		error = pthread_cond_timedwait(&queue.drained, &queue.lock, &until);
+	return queue.bytes == 0;
+}
+
+/* ---- the thread that writes ---- */
+
+static void *writer(void *arg)
+{
+	pthread_mutex_lock(&queue.lock);
+	while (queue.first || !queue.stopping) {
+		if (!queue.first) {
+			pthread_cond_wait(&queue.filled, &queue.lock);
+			continue;
+		}
+		write_first();
+		report();
+	}
+	pthread_mutex_unlock(&queue.lock);
+	return arg;
+}
+
+/* ---- any thread ---- */
+
+static void write_or_queue(const char *line, size_t len)
+{
+	pthread_mutex_lock(&queue.lock);
+	if (!queue.running) {
+		queue.dropped += !write_line(line, len);
+	} else if (!enqueue(line, len)) {
+		queue.dropped++;
+		queue.unreported++;
+	}
+	pthread_mutex_unlock(&queue.lock);
+}
+
+int64_t log_dropped(void)
+{
+	int64_t dropped;
+
+	pthread_mutex_lock(&queue.lock);
+	dropped = queue.dropped;
+	pthread_mutex_unlock(&queue.lock);
+	return dropped;
+}
+
+void log_start(void)
+{
+	pthread_mutex_lock(&queue.lock);
+	clock_cond_init(&queue.drained);
+	queue.tail = &queue.first;
+	queue.stopping = false;
+	queue.running = pthread_create(&queue.thread, NULL, writer, NULL) == 0;
+	pthread_mutex_unlock(&queue.lock);
+}
+
+void log_flush(void)
+{
+	pthread_mutex_lock(&queue.lock);
+	if (queue.running)
+		wait_drained();
+	pthread_mutex_unlock(&queue.lock);
+}
+
+void log_stop(void)
+{
+	bool drained;
+
+	pthread_mutex_lock(&queue.lock);
+	queue.stopping = true;
+	pthread_cond_signal(&queue.filled);
+	drained = wait_drained();
+	pthread_mutex_unlock(&queue.lock);
+	if (!drained) {
+		pthread_detach(queue.thread);
+		return;
+	}
+	pthread_join(queue.thread, NULL);
+	pthread_mutex_lock(&queue.lock);
+	queue.running = false;
+	pthread_mutex_unlock(&queue.lock);
+	pthread_cond_destroy(&queue.drained);
+}
+
+/* ---- one line ---- */
 
 void log_write(enum log_level level, const char *event, const struct log_field *fields,
 	       size_t count)
@@ -206,5 +375,5 @@ void log_write(enum log_level level, const char *event, const struct log_field *
 	if (log_style == LOG_JSON)
 		line_close(&line, '}');
 	line_close(&line, '\n');
-	line_write(&line);
+	write_or_queue(line.data, line.len);
 }

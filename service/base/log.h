@@ -1,4 +1,10 @@
-/* The log: one line per event on standard error, as logfmt or JSON. */
+/*
+ * The log: one line per event on standard error, as logfmt or JSON.
+ *
+ * A reader of standard error that is slow, or stuck, holds up nobody: between log_start() and
+ * log_stop(), lines are written by a thread, behind a queue of 256 KiB. What does not fit is
+ * dropped and counted, and the log says so once it is read again.
+ */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
@@ -29,6 +35,21 @@ void log_setup(enum log_level level, enum log_format format);
 
 /* True when lines of this level are written: to be asked before costly fields are built. */
 bool log_enabled(enum log_level level);
+
+/* The longest wait of log_flush() and log_stop(). */
+enum { LOG_FLUSH_MS = 1000 };
+
+/* Start and end the thread that writes; lines are written at once before and after. log_stop()
+ * waits for the lines that are queued; the thread and its lines are given up when nobody reads
+ * them. Signals are the thread's as the caller has them blocked. */
+void log_start(void);
+void log_stop(void);
+
+/* Waits until the lines so far are written: to be called before the process is aborted. */
+void log_flush(void);
+
+/* Returns the number of lines that were lost. Thread-safe. */
+int64_t log_dropped(void);
 
 /*
  * Writes one line: time, level, event, fields. Control characters and invalid UTF-8 are escaped; a

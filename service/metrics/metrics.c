@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/log.h"
 
 enum { VALUES_MAX = 16, BUCKETS = 15 };
 
@@ -132,6 +133,9 @@ static const struct row {
 	[METRIC_STORE_UP] = {
 		.name = "smtptestd_store_up", .kind = GAUGE,
 		.help = "1 while the store can be written to, else 0."},
+	[METRIC_LOG_DROPPED] = {
+		.name = "smtptestd_log_dropped_total", .kind = COUNTER,
+		.help = "Lines of the log that were dropped: standard error was read too slowly."},
 	[METRIC_PROCESS_START] = {
 		.name = "process_start_time_seconds", .kind = GAUGE,
 		.help = "Start time of the process since unix epoch in seconds."},
@@ -259,6 +263,7 @@ void metrics_write(struct buf *out)
 		[HISTOGRAM] = "histogram",
 	};
 
+	metric_set(METRIC_LOG_DROPPED, 0, log_dropped());
 	for (const struct row *row = rows; row < rows + METRIC_COUNT; row++) {
 		buf_addf(out, "# HELP %s %s\n# TYPE %s %s\n", row->name, row->help, row->name,
 			 kinds[row->kind]);

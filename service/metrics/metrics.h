@@ -36,6 +36,7 @@ enum metric {
 	METRIC_STORE_COMMITS,	       /* counter */
 	METRIC_STORE_FAILURES,	       /* counter */
 	METRIC_STORE_UP,	       /* gauge 0/1 */
+	METRIC_LOG_DROPPED,	       /* counter: log_dropped(), at the time of metrics_write() */
 	METRIC_PROCESS_START,	       /* gauge: process_start_time_seconds */
 	METRIC_COUNT
 };

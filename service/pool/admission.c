@@ -1,22 +1,17 @@
 #include "pool/admission.h"
 
 #include <errno.h>
-#include <time.h>
 
 #include "base/budget.h"
+#include "base/clock.h"
 #include "metrics/metrics.h"
 #include "model/result.h"
 
 void admission_init(struct admission *admission, size_t max_tests, size_t max_waiting)
 {
-	pthread_condattr_t attributes;
-
 	*admission = (struct admission){.max_tests = max_tests, .max_waiting = max_waiting};
 	pthread_mutex_init(&admission->lock, NULL);
-	pthread_condattr_init(&attributes);
-	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-	pthread_cond_init(&admission->drained, &attributes);
-	pthread_condattr_destroy(&attributes);
+	clock_cond_init(&admission->drained);
 }
 
 void admission_release(struct admission *admission)
@@ -86,23 +81,9 @@ void admission_close(struct admission *admission)
 	pthread_mutex_unlock(&admission->lock);
 }
 
-static struct timespec time_after(int64_t ms)
-{
-	struct timespec until;
-
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += ms / 1000;
-	until.tv_nsec += ms % 1000 * 1000000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_sec++;
-		until.tv_nsec -= 1000000000;
-	}
-	return until;
-}
-
 void admission_wait_drained(struct admission *admission, int64_t limit_ms)
 {
-	const struct timespec until = time_after(limit_ms < 0 ? 0 : limit_ms);
+	const struct timespec until = clock_deadline(limit_ms < 0 ? 0 : limit_ms);
 	int error = 0;
 
 	pthread_mutex_lock(&admission->lock);

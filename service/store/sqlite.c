@@ -15,6 +15,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "metrics/metrics.h"
 #include "store/backend.h"
@@ -46,10 +47,8 @@ struct sqlite_store {
 
 static void wait_for_work(struct sqlite_store *sqlite)
 {
-	struct timespec until;
+	const struct timespec until = clock_deadline(PROBE_MS);
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += PROBE_MS / 1000;
 	while (!sqlite->first && !sqlite->closing)
 		if (pthread_cond_timedwait(&sqlite->wake, &sqlite->lock, &until) == ETIMEDOUT)
 			break;
@@ -123,14 +122,9 @@ static void *writer(void *arg)
 
 static void init_queue(struct sqlite_store *sqlite)
 {
-	pthread_condattr_t attributes;
-
 	sqlite->tail = &sqlite->first;
 	pthread_mutex_init(&sqlite->lock, NULL);
-	pthread_condattr_init(&attributes);
-	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-	pthread_cond_init(&sqlite->wake, &attributes);
-	pthread_condattr_destroy(&attributes);
+	clock_cond_init(&sqlite->wake);
 }
 
 static struct store *sqlite_open(const struct store_config *config, char *err, size_t err_size)

@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,6 +147,89 @@ static void keys_are_not_cut(void **state)
 	}
 }
 
+/* ---- a reader that does not read ---- */
+
+enum { MANY = 6000 }; /* lines of 100 octets and more: twice what the queue and a pipe hold */
+
+/* Reads lines until one has the text. Returns the number of those that have "event=many". */
+static int read_until(FILE *log, const char *text)
+{
+	char line[LINE_SIZE];
+	int lines = 0;
+
+	while (fgets(line, sizeof(line), log)) {
+		lines += strstr(line, "event=many") ? 1 : 0;
+		if (strstr(line, text))
+			return lines;
+	}
+	fail_msg("the log ended without \"%s\"", text);
+	return -1;
+}
+
+static void log_many(void)
+{
+	for (int i = 0; i < MANY; i++)
+		log_line(LOG_INFO, "many", LOG_NUMBER("number", i),
+			 LOG_TEXT("padding", "0123456789012345678901234567890123456789"));
+}
+
+static void a_full_pipe_holds_up_nobody(void **state)
+{
+	int pipe_ends[2], saved = dup(STDERR_FILENO);
+	char dropped_text[64];
+	int64_t before = log_dropped(), dropped;
+	FILE *log;
+
+	(void)state;
+	log_setup(LOG_INFO, LOG_LOGFMT);
+	signal(SIGPIPE, SIG_IGN);
+	assert_int_equal(pipe(pipe_ends), 0);
+	log = fdopen(pipe_ends[0], "r");
+	dup2(pipe_ends[1], STDERR_FILENO);
+	close(pipe_ends[1]);
+	log_start();
+	log_many(); /* would block for good */
+	dropped = log_dropped() - before;
+	assert_true(dropped > 0 && dropped < MANY);
+	/* Once it is read, the rest comes, and the number of what is missing. */
+	snprintf(dropped_text, sizeof(dropped_text), "event=log_lines_dropped lines=%d",
+		 (int)dropped);
+	assert_int_equal(read_until(log, dropped_text), MANY - dropped);
+	log_line(LOG_INFO, "after", LOG_NUMBER("number", 1));
+	read_until(log, "event=after");
+	/* The end waits for nobody either, and later lines are dropped. */
+	log_many();
+	log_stop();
+	log_line(LOG_INFO, "late", LOG_NUMBER("number", 1));
+	assert_true(log_dropped() - before > dropped);
+	read_until(log, "event=many number=0");
+	fclose(log); /* the lines left are lost, as they would be with the process */
+	log_flush();
+	dup2(saved, STDERR_FILENO);
+	close(saved);
+}
+
+static void lines_are_written_before_the_end(void **state)
+{
+	FILE *file = tmpfile();
+	int saved = dup(STDERR_FILENO);
+
+	(void)state;
+	assert_non_null(file);
+	log_setup(LOG_INFO, LOG_LOGFMT);
+	dup2(fileno(file), STDERR_FILENO);
+	log_start();
+	for (int i = 0; i < 100; i++)
+		log_line(LOG_INFO, "many", LOG_NUMBER("number", i));
+	log_flush();
+	rewind(file);
+	assert_int_equal(read_until(file, "number=99"), 100);
+	log_stop();
+	dup2(saved, STDERR_FILENO);
+	close(saved);
+	fclose(file);
+}
+
 static void level_decides(void **state)
 {
 	(void)state;
@@ -165,6 +249,8 @@ TEST_GROUP()
 		cmocka_unit_test(long_lines_are_cut),
 		cmocka_unit_test(keys_are_not_cut),
 		cmocka_unit_test(level_decides),
+		cmocka_unit_test(lines_are_written_before_the_end),
+		cmocka_unit_test(a_full_pipe_holds_up_nobody), /* last: its thread is given up */
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
