@@ -52,9 +52,12 @@ static bool codes_agree(const struct cause *cause, enum step step, const struct 
 
 enum confidence confidence_of(const struct rule *rule, enum step step, const struct reply *reply)
 {
-	if (rule->confidence != CONFIDENCE_CERTAIN || rule->steps || rule->code_min ||
-	    rule->enhanced)
+	bool code = rule->code_min || rule->enhanced;
+
+	if (rule->confidence != CONFIDENCE_CERTAIN)
 		return rule->confidence;
-	return codes_agree(cause_get(rule->cause), step, reply) ? CONFIDENCE_CERTAIN
-								: CONFIDENCE_LIKELY;
+	if (!rule->words && !rule->steps)
+		return CONFIDENCE_LIKELY;
+	return code || codes_agree(cause_get(rule->cause), step, reply) ? CONFIDENCE_CERTAIN
+									: CONFIDENCE_LIKELY;
 }

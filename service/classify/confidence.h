@@ -7,10 +7,10 @@
 
 /*
  * The confidence of the row rule that won for a reply at step (STEP_COUNT: not known). A row that
- * is certain by its words alone stays so when the codes agree: the enhanced code (RFC 3463) is one
- * of the cause's typical codes; or it says nothing by itself, or is missing, and reply code and
- * step are the cause's. Otherwise the answer is likely. A row that looks at a code or a step has
- * that agreement in it.
+ * is certain has two kinds of evidence: its words or its step, and a code. The code is one that the
+ * row looks at, or the reply's is the cause's: its enhanced code (RFC 3463) is a typical code of
+ * the cause; or that says nothing by itself, or is missing, and reply code and step are the
+ * cause's. Otherwise the answer is likely.
  */
 enum confidence confidence_of(const struct rule *rule, enum step step, const struct reply *reply);
 

@@ -60,7 +60,8 @@ const struct lexicon lexicon_pt = {.language = "pt", .words = {
 	 "muito frequente*|número elevado|muito rapidamente|demasiado rapid*|com muita frequencia|"
 	 "a uma taxa",
 	[OTHER_COUNTS] = "saltos|adjuntos|anexos|encaminhamentos|caixa",
-	[RATE] = "limite de envio*|taxa|frequência|cota de envio|quota de envio|"
+	[RATE] = "limite de envio*|limite máximo de envio|"
+		 "taxa|frequência|cota de envio|quota de envio|"
 	 "número de mensagens|limite de mensagens|quantidade de mensagens|número de conexões|"
 	 "limite de conexões|número máximo de conexões|número máximo de mensagens|simultânea|"
 	 "simultâneas|simultâneo|simultâneos|ritmo|limite de e-mails|limite de emails|"

@@ -77,7 +77,7 @@ const struct rule rules_code[] = {
 		  "unknown or illegal alias|unknown alias|alias unknown|not listed in|directory|"
 		  "user lookup failed|user does not|recipient address rejected: access denied|"
 		  "recipient addresses rejected : access denied|undeliverable|"
-		  "unable to verify*recipient|recipient verify failed|callout verification|rcp-p1|"
+		  "unable to verify*recipient|recipient verify failed|rcp-p1|"
 		  "no account|no user|no one by that name|no one here|nobody|this user doesn't|"
 		  "doesn't have a|not have a*account|non-existent user|nonexistent user|"
 		  "mailbox*invalid|email*not found|email address is not|address not present|"
@@ -105,7 +105,7 @@ const struct rule rules_code[] = {
 	{.enhanced = "x.7.25", .cause = CAUSE_PTR_MISSING},
 	{.enhanced = "x.7.26", .cause = CAUSE_SENDER_AUTH_FAILED},
 	{.enhanced = "x.7.28 x.2.121 x.7.508 x.7.705 x.4.5",
-	 .without = "busy",
+	 .without = "busy|load",
 	 .cause = CAUSE_RATE_LIMITED,
 	 .confidence = LIKELY},
 	{.enhanced = "x.7.500 x.7.650 x.7.850",
@@ -115,6 +115,7 @@ const struct rule rules_code[] = {
 	{.enhanced = "x.7.501 x.7.502 x.7.503 x.7.511 x.7.750",
 	 .cause = CAUSE_SENDER_REJECTED,
 	 .confidence = LIKELY},
+	{.enhanced = "x.7.703", .cause = CAUSE_POLICY_REJECTED, .confidence = LIKELY},
 	{.enhanced = "x.7.504", .cause = CAUSE_RECIPIENT_UNKNOWN, .confidence = LIKELY},
 	{.enhanced = "x.7.505", .cause = CAUSE_RECIPIENT_RESTRICTED, .confidence = LIKELY},
 	{.enhanced = "x.7.506", .cause = CAUSE_HELO_REJECTED},
@@ -133,7 +134,7 @@ const struct rule rules_code[] = {
 	{.enhanced = "x.7.139", .cause = CAUSE_AUTH_FAILED, .detail = "disabled"},
 
 	/* authentication */
-	{.words = "authentication required|auth required|authentication is required|"
+	{.words = "authentication required|auth required|authentication is required|auth first|"
 		  "requires authentication|must authenticate|must be authenticated|"
 		  "please authenticate|not authenticated|authenticate first|authenticate yourself|"
 		  "auth command first|smtp auth*|anonymous mail|anonymous*not allowed|"

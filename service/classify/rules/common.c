@@ -7,7 +7,7 @@
 const struct rule rules_common[] = {
 	{.words = "quota",
 	 .with = "policy rejection|submission|sending|outgoing|outbound|messages|message quota|"
-		 "hour|hourly|daily|per day|rate",
+		 "hour|hourly|daily|per day|rate|queue quota",
 	 .without = "mailbox|inbox|over quota|storage|recipient*",
 	 .cause = CAUSE_RATE_LIMITED},
 	{.words = "number of attachments|too many attachments|attachments exceeds",
@@ -48,7 +48,9 @@ const struct rule rules_common[] = {
 	 .confidence = LIKELY},
 
 	/* counts of recipients */
-	{.words = "too many recipients|too many rcpt*|number of recipients|recipients limit|"
+	{.words = "too many recipients|too many rcpt*|number of recipients|number of rcpt*|"
+		  "rcpt numbers|"
+		  "recipient count|recipients count|recipients limit|"
 		  "recipient limit|recipients per|maximum recipients|max recipients|"
 		  "too much recipients|separate transaction|recipients exceeds|"
 		  "recipients exceeded|too many destinations|one recipient at a time|"
@@ -183,7 +185,8 @@ const struct rule rules_common[] = {
 	 */
 	{.words = "must equal*auth*|equal*auth*user|equal*login|must equal*user|be equal*user|"
 		  "same as*auth*|same as*login|same as*user|match*auth*user|match*authenticated|"
-		  "match*authorized|match*login|match*logged in|differ*auth*|differ*login|"
+		  "match*authorized|match*login|match*logged in|conform*auth*|differ*auth*|"
+		  "differ*login|"
 		  "differ*logged in|not owned by*user|does not belong to*user|"
 		  "not belong to*auth*|not correspond*auth*|not correspond*login",
 	 .with = "mail from|from|sender|mailfrom|return-path|return path|envelope|address|"
@@ -201,6 +204,9 @@ const struct rule rules_common[] = {
 		  "from and auth*|from account disabled|header from*not match|from header address|"
 		  "dt:sum|wm:blu|send from this address|not one of your|denies the sender|"
 		  "accept mail from you|sender*doesn't match|sender mismatch|sender is unvalidated|"
+		  "incorrect sender|"
+		  "authorised to send from|authorized to send emails|not allowed in*header from|"
+		  ""
 		  "is not in whitelist|fake sender|"
 		  "illegal sender|domain*is banned|sender address*not allowed|sender*not same|"
 		  "must be same as|same as*auth*|match auth*|match*authenticated|match*login|"
@@ -244,8 +250,8 @@ const struct rule rules_common[] = {
 	{.words = "restricted characters", .cause = CAUSE_RECIPIENT_ADDRESS_INVALID},
 	{.enhanced = "x.7.1",
 	 .words = "recipient address rejected: access denied",
-	 .cause = CAUSE_RECIPIENT_RESTRICTED,
-	 .others = CAUSES(CAUSE_RECIPIENT_UNKNOWN, CAUSE_POLICY_REJECTED),
+	 .cause = CAUSE_POLICY_REJECTED,
+	 .others = CAUSES(CAUSE_RECIPIENT_RESTRICTED, CAUSE_RECIPIENT_UNKNOWN),
 	 .confidence = LIKELY},
 	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed senders|"
 		  "recipient preferences|only accepting mail from|rejected by this user|"

@@ -8,7 +8,9 @@ const struct rule rules_keyword[] = {
 	/* malware; a scanner that fails has found nothing */
 	{.words =
 		 "virus scan*|virus check*|virus filter*|virus engine*|virus_scan|virus protection|"
-		 "scanner*|scan engine|scanning|antivirus|anti-virus|anti virus|av scan*|clamav|"
+		 "scanner*|scan engine|content scanning|mail scanning|message scanning|"
+		 "virus scanning|"
+		 "antivirus|anti-virus|anti virus|av scan*|clamav|"
 		 "clamd|clamdscan|malware scan*|malware check*|scan*for virus*|scan*for malware|"
 		 "check*for virus*|check*for malware|scan*message|scan*mail|scan attachment*|"
 		 "be scanned",
@@ -32,7 +34,7 @@ const struct rule rules_keyword[] = {
 	/* the state of the protocol */
 	{.words = "helo|ehlo|hello",
 	 .with = "first|say|polite*|expect*|missing|before",
-	 .without = "argument*|dns|name|hostname|host|domain|qualified|rfc|fqdn",
+	 .without = "auth|argument*|dns|name|hostname|host|domain|qualified|rfc|fqdn",
 	 .cause = CAUSE_PROTOCOL_ERROR,
 	 .confidence = LIKELY},
 	{.code_min = 500,
@@ -43,6 +45,7 @@ const struct rule rules_keyword[] = {
 	{.words = "pipelin*|synchronization|synchronisation|sequence of commands|bad sequence|"
 		  "improper sequence|no commands allowed|out of sequence|out of order|nested mail|"
 		  "sender already|commands out of|improper command|early talker|pregreet|"
+		  "unauthenticated commands|"
 		  "before greeting|before smtp greeting|transmitting before|wait for my reply",
 	 .without = "blocked using",
 	 .cause = CAUSE_PROTOCOL_ERROR},
@@ -158,7 +161,7 @@ const struct rule rules_keyword[] = {
 		  "not authorized to use the domain|invalid ip for sending|not a permitted sender|"
 		  "mismatches client ip|domain*mismatch*client ip|domain*mismatch*ip address",
 	 .without = "spf, dkim|without spf|from this address|from that country|antispam*|"
-		    "spam checks|classified as spam|make sure",
+		    "spam checks|classified as spam|make sure|unusual rate",
 	 .cause = CAUSE_SPF_FAILED},
 	{.words = "dkim|domainkeys|domain keys|no signature",
 	 .without = "duplicate header*|unusual rate|antispam*|classified as spam|make sure",
@@ -226,7 +229,7 @@ const struct rule rules_keyword[] = {
 	 .without = "use the smtp relay|relayed by|temporary mta failure|not ready|relay=|dynamic*|"
 		    "isp's|local user|local mailbox|local recipient|local problem|local address|"
 		    "local policy|to relay is not authorized|spamhaus|blacklist*|blocked using|"
-		    "client host rejected",
+		    "client host rejected|listed at|listed in|listed by|ordb*",
 	 .cause = CAUSE_RELAY_DENIED},
 
 	/* names of the client: reputation comes first, many of its texts mention lists and rates */

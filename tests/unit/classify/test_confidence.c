@@ -32,7 +32,10 @@ static void certain_is_what_words_and_codes_agree_on(void **state)
 		{STEP_RCPT, 554, NULL, "User unknown", CONFIDENCE_LIKELY, CAUSE_RECIPIENT_UNKNOWN},
 		{STEP_GREETING, 550, NULL, "User unknown", CONFIDENCE_LIKELY,
 		 CAUSE_RECIPIENT_UNKNOWN},
-		/* a row that looks at the step */
+		/* a code alone, whatever the words */
+		{STEP_MAIL, 501, "5.1.8", "Use Submission", CONFIDENCE_LIKELY,
+		 CAUSE_SENDER_DOMAIN_INVALID},
+		/* a row that looks at step and code */
 		{STEP_AUTH, 535, NULL, "Go away", CONFIDENCE_CERTAIN, CAUSE_AUTH_FAILED},
 		/* never more than the row says */
 		{STEP_RCPT, 550, NULL, "no", CONFIDENCE_POSSIBLE, CAUSE_RECIPIENT_UNKNOWN},

@@ -183,7 +183,7 @@ static bool is_ascii(const char *text)
 	return *text == '\0';
 }
 
-/* Lines that have one of these are not English. */
+/* Lines that have one of these are not English, or misspell it as another language has it. */
 /* clang-format off */
 static const char *const others[] = {
 	"Adresse", "destinataire", "compte", "Emetteur", "Boite", "Trop de", "emails envoyes",
@@ -193,7 +193,7 @@ static const char *const others[] = {
 	"Nachricht", "Skrzynka", "Messaggio", "konta", "Adressat", "Destinataire", "Direccion",
 	"Konto", "Mensaje", "Naruszenie", "nie istnieje", "Questo", "Speicherplatz", "Spazio",
 	"Taille", "Wiadomosc", "esiste", "dominio", "unbekannt", "konto", "casilla",
-	"Falha", "Reencaminhamento",
+	"Falha", "Reencaminhamento", "requiered", "Atencao",
 };
 /* clang-format on */
 

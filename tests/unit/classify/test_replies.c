@@ -131,7 +131,7 @@ static const struct row {
 	 "recipient_unknown"},
 	{STEP_RCPT, 550, "5.7.64", "TenantAttribution; Relay Access Denied", "relay_denied"},
 	{STEP_MAIL, 451, "4.7.500",
-	 "Server busy. Please try again later from [192.0.2.1]. (AS77713334)", "bad_reputation"},
+	 "Server busy. Please try again later from [192.0.2.1]. (AS77713334)", "rate_limited"},
 	{STEP_RCPT, 550, "5.7.1",
 	 "Service unavailable, Client host [192.0.2.1] blocked using Spamhaus. To request removal "
 	 "from this list see https://www.spamhaus.org/query/ip/192.0.2.1 (AS3130).",
