@@ -80,6 +80,7 @@ const struct rule rules_code[] = {
 		  "unable to verify*recipient|recipient verify failed|rcp-p1|"
 		  "no account|no user|no one by that name|no one here|nobody|this user doesn't|"
 		  "doesn't have a|not have a*account|non-existent user|nonexistent user|"
+		  "nonexistent mailbox|non-existent mailbox|non-existent account|"
 		  "mailbox*invalid|email*not found|email address is not|address not present|"
 		  "not a member|unknown email|unknown destination|not registered|invalid rcpt*|"
 		  "invalid*userid|bad rcpt*|mailbox not available|recipient verify*failed|"

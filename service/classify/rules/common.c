@@ -72,7 +72,8 @@ const struct rule rules_common[] = {
 		  "24 hours|sending activity|aup#cnct|hl:icc|hl:ifc|hl:itc|mi:ccl|mi:dmc|mi:stc|"
 		  "mi:cel|hl:ifq|rp:drc|rp:ccl|rp:trc|rp:qrc|con-t*|too often|frequency|excessive*|"
 		  "slow down|"
-		  "sending limit*|message limit|messages limit|connection limit*|"
+		  "sending limit*|allowed outgoing messages|number of*outgoing messages|"
+		  "message limit|messages limit|connection limit*|"
 		  "connections limit|session limit*|thread limit*|concurrency|concurrent|per hour|"
 		  "per-hour|per minute|per day|this hour|today|daily|hourly*|max*connections|"
 		  "exceeded*rate|exceeds*rate|unusual rate|at a rate|message volume|mail volume|"
@@ -169,7 +170,8 @@ const struct rule rules_common[] = {
 		 "fully qualified|improper|invalid address|address*invalid|invalid format|"
 		 "format*invalid|illegal|badly formed|bad address|not a valid email|missing @|"
 		 "unqualified|domain*required|domain missing|address is invalid|"
-		 "domain name required|must be specified|empty|invalid mail from|mail from invalid",
+		 "domain name required|must be specified|empty|invalid mail from|"
+		 "invalid return path|mail from invalid",
 	 .without = "recipient|user unknown|unknown user",
 	 .cause = CAUSE_SENDER_ADDRESS_INVALID,
 	 .confidence = LIKELY},
@@ -254,7 +256,7 @@ const struct rule rules_common[] = {
 	 .others = CAUSES(CAUSE_RECIPIENT_RESTRICTED, CAUSE_RECIPIENT_UNKNOWN),
 	 .confidence = LIKELY},
 	{.words = "not authenticated for|not authenticated by|allowed-senders|allowed senders|"
-		  "recipient preferences|only accepting mail from|rejected by this user|"
+		  "recipient preferences|user entry|only accepting mail from|rejected by this user|"
 		  "only accepts mail from|only accepts messages from|"
 		  "only accept*mail from|badrcptto|by recipient|by the recipient|by user|"
 		  "recipient*refuses|recipient*restrict*|does not wish|doesn't wish|doesn't want|"

@@ -201,7 +201,7 @@ const struct rule rules_keyword[] = {
 	 .cause = CAUSE_IP_BLOCKLISTED,
 	 .confidence = LIKELY},
 	{.words = "relay*",
-	 .with = "limit*|quota|daily|hourly|too many|denial of service|excessive*",
+	 .with = "limit*|quota|daily|hourly|per hour|too many|denial of service|excessive*",
 	 .cause = CAUSE_RATE_LIMITED},
 	{.words = "local user only|local users only",
 	 .with = "auth*",
@@ -281,7 +281,7 @@ const struct rule rules_keyword[] = {
 		 "no such|refused|resolv*|unresolvable|impersonat*|fake|faked|valid|fqdn|qualified|"
 		 "mismatch*|match*|illegal|incorrect|syntactically|you are not|not accepted|wrong|"
 		 "our own|my hostname|my name|localhost|missing|lookup*|failed|error",
-	 .without = "try again later|denial|credentials|helo=",
+	 .without = "try again later|denial|credentials|helo=|auth first",
 	 .cause = CAUSE_HELO_REJECTED},
 	{.words = "hostname*in helo|helo name|hello name|claimed to be me|you are not me|"
 		  "i am*not you|liar|you claim to be|pretending to be|own hostname|my own|"
@@ -385,7 +385,8 @@ const struct rule rules_keyword[] = {
 	{.words = "ip|ips",
 	 .with = "rejected|filtered|prison|denied|refused|blocked|banned|too much spam|spam from|"
 		 "suspended|bad|not accept*|not allowed|no access|reject|hangup|block",
-	 .without = "?ip=|policy restrictions|busy|recipient*|user|account|mailbox|frequency|rate*|"
+	 .without = "?ip=|likely unsolicited|policy restrictions|busy|recipient*|user|account|"
+		    "mailbox|frequency|rate*|"
 		    "dns|from:|hostname|content|attachment*|too many|helo|resolve*|url*|"
 		    "sender address|from address|access denied",
 	 .cause = CAUSE_IP_BLOCKLISTED,

@@ -118,6 +118,11 @@ const struct rule rules_server[] = {
 	 .confidence = LIKELY,
 	 .others = CAUSES(CAUSE_POLICY_REJECTED)},
 
+	/* filters that the server passes its mail to */
+	{.words = "can't connect to 127.0.0.1|connect to 127.0.0.1*refused|amavisd-new line",
+	 .cause = CAUSE_SERVER_ERROR,
+	 .confidence = LIKELY},
+
 	/* commands */
 	{.code_min = 500,
 	 .code_max = 504,

@@ -39,7 +39,7 @@ const struct rule rules_step[] = {
 	/* STARTTLS (RFC 3207 section 4) */
 	{.steps = AT(STEP_STARTTLS), .words = "handshake", .cause = CAUSE_TLS_HANDSHAKE_FAILED},
 	{.steps = AT(STEP_STARTTLS),
-	 .words = "already|pipelin*|parameters",
+	 .words = "already|pipelin*|parameters|tls active|when tls",
 	 .cause = CAUSE_PROTOCOL_ERROR},
 	{.steps = AT(STEP_STARTTLS),
 	 .code_min = 400,
@@ -211,7 +211,8 @@ const struct rule rules_step[] = {
 	 .code_min = 500,
 	 .code_max = 559,
 	 .words = "syntax|domain name required|valid email|valid e-mail|valid mail address|"
-		  "bogus mail from|fully qualified|fully-qualified|invalid mail address",
+		  "bogus mail from|fully qualified|fully-qualified|invalid mail address|"
+		  "expected after",
 	 .without = "parameter*|option*|argument*|unrecogni*|size|helo|ehlo|not resolve*|rejected",
 	 .cause = CAUSE_SENDER_ADDRESS_INVALID,
 	 .others = CAUSES(CAUSE_PROTOCOL_ERROR),

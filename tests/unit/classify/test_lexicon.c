@@ -193,7 +193,7 @@ static const char *const others[] = {
 	"Nachricht", "Skrzynka", "Messaggio", "konta", "Adressat", "Destinataire", "Direccion",
 	"Konto", "Mensaje", "Naruszenie", "nie istnieje", "Questo", "Speicherplatz", "Spazio",
 	"Taille", "Wiadomosc", "esiste", "dominio", "unbekannt", "konto", "casilla",
-	"Falha", "Reencaminhamento", "requiered", "Atencao",
+	"Falha", "Reencaminhamento", "requiered", "Atencao", "antyspam",
 };
 /* clang-format on */
 

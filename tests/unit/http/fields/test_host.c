@@ -1,4 +1,6 @@
 /* Names that a caller without a key may call the service by. */
+#include <string.h>
+
 #include "http/fields/host.h"
 
 #include "support/test.h"
