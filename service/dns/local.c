@@ -22,15 +22,6 @@ static bool has_row(const struct dns_local *rows, const char *name)
 	return rows->name;
 }
 
-static size_t row_count(const struct dns_local *rows)
-{
-	size_t count = 0;
-
-	while (rows[count].name)
-		count++;
-	return count;
-}
-
 static void name_fill(const struct dns_local *row, struct arena *arena, struct dns_record *record_r)
 {
 	(void)arena;
@@ -114,24 +105,34 @@ bool local_answer(const struct dns_local *rows, const char *zone, const char *na
 		  enum dns_type type, struct arena *arena, struct dns_answer *answer_r)
 {
 	struct dns_record *records;
-	bool has_type = false;
+	size_t count = 0;
+	bool has_name = false;
 
-	if (!zone || !rows || (!is_below(name, zone) && !has_row(rows, name)))
+	if (!zone || !rows)
 		return false;
-	*answer_r = (struct dns_answer){.status = has_row(rows, name) ? DNS_NODATA : DNS_NXDOMAIN};
-	records = arena_alloc(arena, (row_count(rows) + 1) * sizeof(*records));
+	for (const struct dns_local *row = rows; row->name; row++) {
+		if (strcmp(row->name, name) == 0) {
+			has_name = true;
+			count += row->type == type;
+		}
+	}
+	if (!has_name && !is_below(name, zone))
+		return false;
+	*answer_r = (struct dns_answer){.status = has_name ? DNS_NODATA : DNS_NXDOMAIN};
+	if (count == 0) {
+		answer_r->dnssec = dnssec_of_absence(rows, name);
+		return true;
+	}
+	records = arena_alloc(arena, count * sizeof(*records));
 	answer_r->records = records;
 	for (const struct dns_local *row = rows; row->name; row++) {
 		if (row->type != type || strcmp(row->name, name) != 0)
 			continue;
-		has_type = true;
 		answer_r->status = row->status;
 		answer_r->canonical = row->canonical;
 		answer_r->dnssec = row->dnssec;
 		if (row->status == DNS_OK)
 			record_fill(row, arena, &records[answer_r->count++]);
 	}
-	if (!has_type)
-		answer_r->dnssec = dnssec_of_absence(rows, name);
 	return true;
 }
