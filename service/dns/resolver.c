@@ -30,8 +30,7 @@ enum {
 	NAME_MAX_TEXT = 1024,
 	/* later than any server's SERVFAIL: libunbound gave up */
 	LATE_SERVFAIL_MS = 15000,
-	/* A SERVFAIL this soon after a timeout of the same question is libunbound's.
-	 */
+	/* a SERVFAIL this soon after a timeout of the same question is libunbound's */
 	TIMEOUT_MS = 40000,
 	TIMEOUTS = 64,
 	PLAIN_MS = 10 * 60 * 1000, /* without validation, before the next attempt with it */
@@ -65,7 +64,6 @@ struct question {
 	struct query *queries;
 	uint64_t hash;
 	bool control; /* for the upstream's health; it takes no place */
-	bool sending; /* an answer that comes now is from the cache */
 	uint64_t caller;
 	struct question *next, **previous; /* in its bucket */
 	enum dns_type type;
@@ -84,6 +82,7 @@ struct resolver {
 	struct resolver_config config;
 	struct query *queries;
 	struct question *buckets[BUCKETS];
+	struct question *sending;   /* an answer to it that comes now is from the cache; NULL */
 	size_t under_way, controls; /* numbers of questions, controls not included, and of those */
 	struct turns turns;
 	struct event *next_turn; /* a place may be free */
@@ -548,7 +547,7 @@ static void query_answered(void *arg, int rcode, void *packet, int len, int sec,
 			   clock_mono_ms());
 	if (question->control)
 		control_answered(resolver, rcode == 0);
-	else if (rcode == 0 && !question->sending)
+	else if (rcode == 0 && question != resolver->sending)
 		note_answer(resolver, clock_mono_ms());
 	while (question->queries) {
 		struct query *query = question->queries;
@@ -613,11 +612,12 @@ static void query_send(struct query *query)
 	tick_start(resolver);
 	query_sent(query);
 	peers_add(&question->queries, query);
-	question->sending = true;
+	resolver->sending = question;
 	if (!ctx || ub_resolve_event(ctx, name, type, 1, question, query_answered, NULL) != 0) {
 		question_free(question);
 		query_not_asked(query, DNS_FAILED);
 	}
+	resolver->sending = NULL;
 }
 
 /* Shares the question of another query; false when none is under way. */

@@ -523,6 +523,23 @@ static void an_own_resolver_without_answers_is_told_from_dead_name_servers(void 
 	}
 }
 
+/* Some resolvers drop what they do not know, the control questions among it. */
+static void any_answer_tells_that_the_own_resolver_is_reached(void **state)
+{
+	static const struct served rows[] = {
+		{"mail.example", SERVED_MX, SERVE_RECORD, 0, 10, "mx1.mail.example"},
+		{"*", SERVED_ANY, SERVE_SILENCE, 0, 0, NULL},
+		{0},
+	};
+	struct stage stage;
+
+	(void)state;
+	stage_open_with(&stage, "none", rows);
+	assert_int_equal(ask(&stage, "mail.example", DNS_TYPE_MX, 5000).status, DNS_OK);
+	assert_int_equal(ask(&stage, "silent.example", DNS_TYPE_MX, 300).status, DNS_TIMEOUT);
+	stage_close(&stage);
+}
+
 static void a_cancelled_query_is_never_heard_of(void **state)
 {
 	static const char *const names[] = {"mail.example", "silent.example", "practice.test"};
@@ -645,6 +662,7 @@ TEST_GROUP()
 		cmocka_unit_test(the_limit_runs_from_the_sending),
 		cmocka_unit_test(the_same_question_is_asked_once),
 		cmocka_unit_test(an_own_resolver_without_answers_is_told_from_dead_name_servers),
+		cmocka_unit_test(any_answer_tells_that_the_own_resolver_is_reached),
 		cmocka_unit_test(what_is_not_answered_is_on_the_way_although_cancelled),
 		cmocka_unit_test(a_cancelled_query_is_never_heard_of),
 		cmocka_unit_test(thousands_at_a_time),
