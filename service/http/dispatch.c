@@ -121,13 +121,12 @@ static bool check_accept(struct exchange *exchange)
 	return false;
 }
 
-/* Requires JSON of a bounded size where the endpoint takes a body. */
+/* Requires a body of a bounded size, and JSON where the endpoint takes one. */
 static bool check_body(struct exchange *exchange)
 {
 	const char *type = exchange->head.fields[FIELD_CONTENT_TYPE];
-	if ((exchange->match.endpoint->flags & ENDPOINT_TAKES_JSON) == 0)
-		return true;
-	if (exchange->has_body && !content_type_is_json(type)) {
+	bool takes_json = exchange->match.endpoint->flags & ENDPOINT_TAKES_JSON;
+	if (takes_json && exchange->has_body && !content_type_is_json(type)) {
 		respond_problem(
 			exchange, PROBLEM_UNSUPPORTED_MEDIA_TYPE,
 			"found %s%.100s, expected \"Content-Type: application/json\" (UTF-8)",

@@ -88,6 +88,13 @@ def test_nothing_is_smuggled(practice_service, request_text):
         assert problem_of(answered)["type"] == "urn:smtptestd:problem:bad-request"
 
 
+@pytest.mark.parametrize("target", [b"/healthz", b"/v1/tests"])
+def test_a_body_that_is_too_large_is_refused_by_the_head_where_none_is_taken(practice_service, target):
+    answered = exchange(practice_service, b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\n"
+                        b"Content-Length: 1000000000\r\n\r\n")
+    assert problem_of(answered)["type"] == "urn:smtptestd:problem:too-large"
+
+
 @pytest.mark.parametrize("length, status, kind", [
     (b"many", 400, "bad-request"), (b"9" * 30, 413, "too-large"),
 ])
