@@ -23,10 +23,8 @@ enum { ARENA_FIRST = 2048 };
 
 uint64_t exchange_caller(const struct exchange *exchange)
 {
-	const union MHD_ConnectionInfo *info =
-		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-
-	return caller_of(exchange->key_name, info ? info->client_addr : NULL);
+	return exchange->key_name[0] != '\0' ? caller_of(exchange->key_name, NULL)
+					     : connection_client(exchange->watched)->number;
 }
 
 /* Takes from the client's share and from the whole, or from neither. */
