@@ -27,13 +27,15 @@ void budget_give(struct budget *budget, size_t bytes)
 
 bool budget_take(struct budget *budget, size_t bytes)
 {
-	size_t before = atomic_fetch_add_explicit(&budget->used, bytes, memory_order_relaxed);
 	size_t max = max_of(budget);
+	size_t used = budget_used(budget);
 
-	if (before <= max && bytes <= max - before)
-		return true;
-	budget_give(budget, bytes);
-	return false;
+	do {
+		if (used > max || bytes > max - used)
+			return false;
+	} while (!atomic_compare_exchange_weak_explicit(
+		&budget->used, &used, used + bytes, memory_order_relaxed, memory_order_relaxed));
+	return true;
 }
 
 bool budget_spent(const struct budget *budget)
