@@ -82,7 +82,7 @@ TEST_SOURCES := $(sort $(shell find tests/unit tests/diagnosis -name '*.c'))
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNIT_TESTS := $(foreach file,$(filter tests/unit/%,$(TEST_SOURCES)),$(if $(filter test_%,$(notdir $(file))),$(file)))
 # what several threads share is tested under the thread sanitizer too
-THREAD_PARTS := pool/ http/ store/ metrics/ practice/ net/test_slots
+THREAD_PARTS := pool/ http/ store/ metrics/ practice/ net/test_slots base/test_log
 THREAD_TESTS := $(filter $(addsuffix %,$(addprefix tests/unit/,$(THREAD_PARTS))),$(UNIT_TESTS))
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BLOBS:%.S=$(BUILD)/obj/%.o)

@@ -3,7 +3,6 @@
 #define BASE_CLOCK_H
 
 #include <pthread.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/time.h>
