@@ -97,8 +97,8 @@ UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,\
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz unit e2e contract \
-	lint check check-image bench diagnose-report readme format pot update-po install clean libraries venv
+.PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz fuzz-long unit e2e \
+	contract check-torture lint check check-image bench diagnose-report readme format pot update-po install clean libraries venv
 
 # ---- build ----------------------------------------------------------------------------------
 
@@ -216,6 +216,18 @@ unit: ## run the unit tests under the sanitizers (one group: build/asan/unit-tes
 
 fuzz: ## run every fuzzer for a bounded number of inputs
 	@$(RUN_SUITES) fuzz
+
+# Ten times the inputs of "make fuzz", other ones each time; inputs that reach something new become
+# seeds. Not part of "make check".
+fuzz-long: fuzzers ## run every fuzzer ten times as long, and keep what it finds as seeds
+	@BUILD=$(BUILD) JOBS=$(JOBS) $(PYTHON) tests/fuzz/long
+
+# Not part of "make check", which takes a sample of the allocations.
+check-torture: all asan venv ## have every allocation of some calls fail in turn (half an hour)
+	@TORTURE_STEP=1 SMTPTESTD_BINARY=$(abspath $(BUILD))/asan/smtptestd \
+		SMTPTESTD_RELEASE=$(abspath $(BUILD))/smtptestd PYTHONDONTWRITEBYTECODE=1 \
+		$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal -rP -q -p no:cacheprovider \
+		tests/e2e/test_memory.py
 
 e2e: ## run the end-to-end tests
 	@$(RUN_SUITES) e2e

@@ -1,8 +1,10 @@
 /* The command line; start and stop of the service's parts, in order. */
+#include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +17,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "metrics/metrics.h"
 #include "settings/help.h"
 #include "settings/load.h"
@@ -66,6 +69,59 @@ static int fail(int status, const char *message)
 {
 	fprintf(stderr, "smtptestd: %s\n", message);
 	return status;
+}
+
+/* ---- memory ----
+ *
+ * The process has functions of its own in place of the C library's, which all libraries then call,
+ * those too that let nobody choose their allocator, and that crash where theirs fails. They differ
+ * in one thing: what the system refuses they ask for again with the help of the reserve. The
+ * sanitizers and other allocators stand behind them. They run before anything is set up. */
+
+#define BEFORE_SANITIZERS __attribute__((no_sanitize("address", "thread", "undefined")))
+
+/* Returns the function of that name that these replace, looked up once. */
+BEFORE_SANITIZERS static void *replaced(void *_Atomic *known, const char *name)
+{
+	void *function = atomic_load_explicit(known, memory_order_relaxed);
+	if (!function) {
+		function = dlsym(RTLD_NEXT, name);
+		atomic_store_explicit(known, function, memory_order_relaxed);
+	}
+	return function;
+}
+
+BEFORE_SANITIZERS void *malloc(size_t size)
+{
+	static void *_Atomic known;
+	void *(*function)(size_t) = __extension__(void *(*)(size_t)) replaced(&known, "malloc");
+	void *memory = function(size);
+	while (!memory && memory_relieve(size))
+		memory = function(size);
+	return memory;
+}
+
+BEFORE_SANITIZERS void *calloc(size_t count, size_t size)
+{
+	static void *_Atomic known;
+	void *(*function)(size_t, size_t) =
+		__extension__(void *(*)(size_t, size_t)) replaced(&known, "calloc");
+	void *memory = function(count, size);
+	size_t total;
+	while (!memory && !__builtin_mul_overflow(count, size, &total) && memory_relieve(total))
+		memory = function(count, size);
+	return memory;
+}
+
+BEFORE_SANITIZERS void *realloc(void *old, size_t size)
+{
+	static void *_Atomic known;
+	void *(*function)(void *, size_t) =
+		__extension__(void *(*)(void *, size_t)) replaced(&known, "realloc");
+	void *memory = function(old, size);
+	while (!memory && size > 0 && memory_relieve(size))
+		memory = function(old, size);
+	return memory;
 }
 
 /* ---- the parts, in the order of their start; each start returns an exit status ---- */
@@ -340,6 +396,7 @@ static int run(struct service *service)
 	sigset_t set;
 	int status = EXIT_SUCCESS;
 	size_t started = 0;
+	memory_reserve();
 	block_signals(&set);
 	log_start();
 	raise_file_limit();

@@ -4,6 +4,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/memory.h"
+
 enum { CACHED_MS = 6000 }; /* a second longer than libunbound caches a failure */
 
 static enum local_limit limit_now(void)
@@ -13,7 +15,7 @@ static enum local_limit limit_now(void)
 	if (fd < 0)
 		return local_limit_of_errno(errno);
 	close(fd);
-	return LOCAL_LIMIT_NONE;
+	return memory_short() ? LOCAL_LIMIT_MEMORY : LOCAL_LIMIT_NONE;
 }
 
 enum local_limit shortage_look(struct shortage *shortage, int64_t now_ms)

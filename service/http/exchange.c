@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "metrics/metrics.h"
 #include "settings/settings.h"
 #include "model/request.h"
@@ -44,8 +45,8 @@ bool exchange_reserve_body(struct exchange *exchange, size_t bytes)
 	struct client *client = connection_client(exchange->watched);
 	if (bytes <= exchange->body_bytes)
 		return true;
-	if (!take(&client->bodies, &exchange->server->bodies, bytes - exchange->body_bytes,
-		  MEMORY_BODIES))
+	if (memory_short() || !take(&client->bodies, &exchange->server->bodies,
+				    bytes - exchange->body_bytes, MEMORY_BODIES))
 		return false;
 	exchange->body_bytes = bytes;
 	return true;

@@ -9,6 +9,7 @@
 #include <microhttpd.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "http/server_state.h"
 
@@ -106,6 +107,8 @@ enum handler_result respond_invalid_body(struct exchange *exchange, enum request
 
 enum handler_result respond_busy(struct exchange *exchange, const char *part)
 {
+	if (memory_short())
+		return respond_problem(exchange, PROBLEM_BUSY, "the machine has no memory left");
 	return respond_problem(exchange, PROBLEM_BUSY,
 			       "the %s hold as much memory as --max-memory allows them", part);
 }

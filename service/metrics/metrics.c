@@ -115,6 +115,9 @@ static const struct row {
 		.name = "smtptestd_memory_refusals_total", .kind = COUNTER,
 		.help = "Calls refused because one of these had used up its share of --max-memory.",
 		.label = "part", .values = {"bodies", "tests", "answers"}},
+	[METRIC_MEMORY_EXHAUSTED] = {
+		.name = "smtptestd_memory_exhausted_total", .kind = COUNTER,
+		.help = "Allocations that the system refused, which the reserve was used for."},
 	[METRIC_STEP_SECONDS] = {
 		.name = "smtptestd_step_duration_seconds", .kind = HISTOGRAM,
 		.help = "Duration of a step, by step.",

@@ -31,6 +31,7 @@ enum metric {
 	METRIC_DNS_OUTGOING,	       /* gauge */
 	METRIC_MEMORY,		       /* gauge, label part: enum metric_memory */
 	METRIC_MEMORY_REFUSALS,	       /* counter, likewise */
+	METRIC_MEMORY_EXHAUSTED,       /* counter: memory_refusals() */
 	METRIC_STEP_SECONDS,	       /* histogram, label step (index: enum step) */
 	METRIC_STORE_WRITES,	       /* counter */
 	METRIC_STORE_COMMITS,	       /* counter */

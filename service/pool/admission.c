@@ -4,6 +4,7 @@
 
 #include "base/budget.h"
 #include "base/clock.h"
+#include "base/memory.h"
 #include "metrics/metrics.h"
 #include "model/result.h"
 
@@ -29,7 +30,7 @@ enum pool_result admission_enter(struct admission *admission)
 		result = POOL_DRAINING;
 	else if (admission->in_flight - admission->waiting >= admission->max_tests)
 		result = POOL_FULL;
-	else if (budget_spent(test_budget()))
+	else if (budget_spent(test_budget()) || memory_short())
 		result = POOL_NO_MEMORY;
 	else
 		admission->in_flight++;
@@ -54,7 +55,8 @@ bool admission_suspend(struct admission *admission)
 	bool room;
 
 	pthread_mutex_lock(&admission->lock);
-	room = admission->waiting < admission->max_waiting && !budget_spent(test_budget());
+	room = admission->waiting < admission->max_waiting && !budget_spent(test_budget()) &&
+	       !memory_short();
 	if (room)
 		admission->waiting++;
 	pthread_mutex_unlock(&admission->lock);

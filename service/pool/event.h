@@ -12,7 +12,7 @@
 enum pool_result {
 	POOL_OK,
 	POOL_FULL,	 /* max-tests are in flight, not counting those that wait for a follow-up */
-	POOL_NO_MEMORY,	 /* tests hold as much memory as they may */
+	POOL_NO_MEMORY,	 /* tests hold as much memory as they may, or the machine has none */
 	POOL_DRAINING,	 /* the service is shutting down */
 	POOL_STORE_DOWN, /* results cannot be stored now */
 };

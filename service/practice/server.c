@@ -126,6 +126,7 @@ static void *run(void *arg)
 {
 	struct server *server = arg;
 
+	pthread_setname_np(pthread_self(), "practice");
 	event_base_dispatch(server->base);
 	return NULL;
 }

@@ -89,6 +89,7 @@ static void *writer(void *arg)
 	struct sqlite_store *sqlite = arg;
 	size_t last_count = 0;
 
+	pthread_setname_np(pthread_self(), "store");
 	pthread_mutex_lock(&sqlite->lock);
 	while (sqlite->first || !sqlite->closing) {
 		struct write *batch;
