@@ -4,11 +4,13 @@
 #   CC=gcc|clang  the compiler
 #   WERROR=1      warnings are errors
 #   V=1           show the commands of the compiler
+#   LISTEN=ADDR:PORT  where "make run" serves (127.0.0.1:8225)
 #   RUN_FLAGS=…   more flags for the service in "make run"
 #   PREFIX, DESTDIR   where "make install" puts things (/usr/local)
 
 BUILD ?= build
 PREFIX ?= /usr/local
+LISTEN ?= 127.0.0.1:8225
 JOBS ?= $(shell nproc)
 ifeq ($(origin CC),default)
 CC := gcc
@@ -175,10 +177,10 @@ run: deps ## build and run the service on 127.0.0.1:8225 with the practice domai
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@mkdir -p $(BUILD)/run
 	@echo 'try, in another terminal:'
-	@echo "  curl -H 'Accept: text/plain' --json '{\"recipients\": [\"kate@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
-	@echo "  curl --json '{\"recipients\": [\"unknown@practice.test\"]}' http://127.0.0.1:8225/v1/tests"
-	@echo '  curl http://127.0.0.1:8225/v1/practice     (Ctrl-C here stops the service)'
-	@exec $(BUILD)/smtptestd --listen 127.0.0.1:8225 --database $(BUILD)/run/smtptestd.db \
+	@echo "  curl -H 'Accept: text/plain' --json '{\"recipients\": [\"kate@practice.test\"]}' http://$(LISTEN)/v1/tests"
+	@echo "  curl --json '{\"recipients\": [\"unknown@practice.test\"]}' http://$(LISTEN)/v1/tests"
+	@echo '  curl http://$(LISTEN)/v1/practice     (Ctrl-C here stops the service)'
+	@exec $(BUILD)/smtptestd --listen $(LISTEN) --database $(BUILD)/run/smtptestd.db \
 		--practice on $(RUN_FLAGS)
 
 install: $(BUILD)/smtptestd ## install below $(DESTDIR)$(PREFIX)

@@ -67,6 +67,7 @@ struct cause {
 	const enum cause_id *explained_by; /* causes of identity/, CAUSES(…); NULL */
 	unsigned ways;			   /* WAY_… bits: how to see it by hand */
 	const char *summary;		   /* a finding's sentence, with fields in braces */
+	const char *without_port;	   /* the same where no port is known; NULL: as it is */
 	const char *explanation;
 	const char *advice[CAUSE_LIST_MAX];
 	const char *typical_codes[CAUSE_LIST_MAX];

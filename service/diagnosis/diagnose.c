@@ -175,12 +175,29 @@ static void diagnose_limit(struct test *test)
 		test->out_of_time ? "the test's total time ran out" : "the test was ended before");
 }
 
+/* Words without a code that fit no cause: whether a server refused at all is not known. */
+static void set_words_alone(const struct context *context, struct finding *finding)
+{
+	static const char *advice[] = {
+		N_("Give the whole reply with its code, or the whole error, line of a log or "
+		   "bounce that it stands in."),
+		NULL};
+
+	finding_set_summary(context, finding, N_("No known cause fits these words: {reply}"));
+	finding->explanation =
+		N_("There is no reply code of a server, and the words fit none of the known "
+		   "causes.");
+	finding->advice = advice;
+}
+
 struct finding *diagnose_error(struct test *test, enum step step, const struct reply *reply,
 			       const struct classification *meaning)
 {
 	struct context context = {.test = test, .reply = reply, .step = step};
 	struct finding *finding = find_by_reply(&context, meaning);
 
+	if (finding->cause->id == CAUSE_UNKNOWN && reply->code == 0 && !reply->enhanced)
+		set_words_alone(&context, finding);
 	finding_translate(test, finding);
 	return finding;
 }

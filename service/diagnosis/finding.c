@@ -46,6 +46,14 @@ const char *context_note(const struct context *context, const char *sentence)
 
 /* ---- findings and their evidence ---- */
 
+/* A client's own error that someone pastes may name no port. */
+static const char *sentence_of(const struct context *context, const struct cause *cause)
+{
+	bool known = context->attempt || context->test->request.port > 0;
+
+	return known || !cause->without_port ? cause->summary : cause->without_port;
+}
+
 struct finding *context_add_finding(const struct context *context, enum cause_id id)
 {
 	const struct cause *cause = cause_in(context->test->request.language, id);
@@ -59,7 +67,7 @@ struct finding *context_add_finding(const struct context *context, enum cause_id
 	finding->attempt = context->attempt ? context->attempt->index : -1;
 	finding->recipient = context->result ? context->result->recipient : -1;
 	finding->detail = context->detail;
-	finding->summary = context_text(context, cause->summary);
+	finding->summary = context_text(context, sentence_of(context, cause));
 	return finding;
 }
 

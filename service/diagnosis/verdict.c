@@ -471,18 +471,33 @@ static const char *first_of_several(const struct test *test)
 		   values);
 }
 
-/* A warning does not keep a test from going well, which is said first; an error is said alone,
- * whatever the server accepted beside it. */
-static const char *findings_text(const struct test *test)
+/* Says first what went well, where something did. */
+static const char *accepted_but(const struct test *test, const char *summary)
 {
 	const struct attempt *accepted = first_accepted(test);
-	const char *summary = first_of_several(test);
 
-	if (!accepted || test->findings->severity != SEVERITY_WARNING)
+	if (!accepted)
 		return summary;
 	return say(test, N_("{host} accepted {what}, but: {summary}"),
 		   FIELDS({"host", accepted->host}, {"what", accepted_thing(test, accepted)},
 			  {"summary", summary}));
+}
+
+/* A warning does not keep a test from going well; an error is said alone, whatever the server
+ * accepted beside it. */
+static const char *findings_text(const struct test *test)
+{
+	const char *summary = first_of_several(test);
+
+	return test->findings->severity == SEVERITY_WARNING ? accepted_but(test, summary) : summary;
+}
+
+/* A headline about this service comes after what the server accepted. */
+static const char *headline_text(const struct test *test, const struct finding *headline)
+{
+	return headline->cause->responsible == RESPONSIBLE_LOCAL
+		       ? accepted_but(test, headline->summary)
+		       : headline->summary;
 }
 
 static bool is_outranked(const struct test *test, const struct finding *finding)
@@ -510,5 +525,5 @@ const char *findings_summary(const struct test *test)
 
 	if (first && first->severity != SEVERITY_INFO)
 		return findings_text(test);
-	return headline ? headline->summary : success_summary(test);
+	return headline ? headline_text(test, headline) : success_summary(test);
 }

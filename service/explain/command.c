@@ -1,6 +1,7 @@
 #include "explain/command.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,7 +27,8 @@ const char explain_usage[] =
 	"explained as soon as it is read; or one complete bounce, which begins with the header\n"
 	"fields of a mail; or one error, session or event of several lines, as the first of them\n"
 	"shows: \"Traceback\", \"=== Trying\", or \"{\" at its end. In a reply of several lines,\n"
-	"every line but the last has \"-\" after its code.\n"
+	"every line but the last has \"-\" after its code; indented lines without a code, such as\n"
+	"those of a stack, belong to the line before.\n"
 	"\n"
 	"  --json        print one object per line, as in the response of POST /v1/explain\n"
 	"  --why         with each, print the rules that matched, in order: the first one won\n"
@@ -45,7 +47,8 @@ struct command {
 	bool json, why, strict, unknown;
 	enum language language;
 	size_t index;
-	size_t held; /* bytes of a reply whose lines so far all have "-" after the code */
+	bool more;   /* input is there to be read at once */
+	size_t held; /* bytes of an incomplete reply that are not searched again */
 };
 
 /* ---- explaining ---- */
@@ -85,28 +88,72 @@ static void explain_text(struct command *command, const char *text, size_t len)
 	explain(&query, command->language, SIZE_MAX, print_explanation, command);
 }
 
-/* Returns the length of the reply at text with its last line end: one line, or several of one
- * reply; 0: not complete yet. The *held bytes of an incomplete one are not searched again. */
-static size_t reply_length(const char *text, size_t len, bool at_end, size_t *held)
+/* Returns the length of the line at text with its line end, or of what there is of it. */
+static size_t line_length(const char *text, size_t len)
 {
-	size_t at = *held;
-	bool more = true;
+	const char *lf = memchr(text, '\n', len);
 
-	*held = 0;
-	while (more && at < len) {
-		const char *lf = memchr(text + at, '\n', len - at);
-		size_t line = lf ? (size_t)(lf - text) - at + 1 : len - at;
+	return lf ? (size_t)(lf - text) + 1 : len;
+}
 
-		if (!lf && !at_end) {
-			*held = at;
+static size_t indent(const char *text, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* True for the next line of a reply that begins within the line before:
+ * "Error: Invalid login: 535-5.7.8 …" and "535 5.7.8 …". */
+static bool continues_within(const char *before, const char *line, size_t len)
+{
+	char code[] = "000-";
+	size_t digits = strlen(code) - 1;
+
+	if (len <= digits || !quoted_reply_begins(line, len) ||
+	    quoted_reply_begins(before, (size_t)(line - before)))
+		return false;
+	memcpy(code, line, digits);
+	return memmem(before, (size_t)(line - before), code, digits + 1);
+}
+
+/* True when a line of len bytes belongs to the lines from text on, of which the last is before it:
+ * those of a stack are indented and have no reply code at their beginning. */
+static bool belongs(const char *text, const char *before, const char *line, size_t len)
+{
+	size_t blanks = indent(line, len), first = indent(text, (size_t)(line - text));
+
+	if (blanks == len || line[blanks] == '\r' || line[blanks] == '\n')
+		return false;
+	if (blanks > first && !quoted_reply_begins(line, len))
+		return true;
+	return (blanks == first && line[blanks] == '}') || continues_within(before, line, len);
+}
+
+/* Returns the length of the reply at text with its last line end: one line, or several that belong
+ * together; 0: not complete yet. Bytes of an incomplete one are not searched again. */
+static size_t reply_length(struct command *command, const char *text, size_t len, bool at_end)
+{
+	size_t at = command->held;
+
+	command->held = 0;
+	while (at < len) {
+		size_t next = at + line_length(text + at, len - at);
+		size_t following = line_length(text + next, len - next);
+		bool wanted = quoted_reply_continues(text + at, next - at);
+		bool cut = text[next + following - 1] != '\n';
+
+		if (!at_end && (text[next - 1] != '\n' || (next == len && wanted) ||
+				((next == len || cut) && command->more))) {
+			command->held = at;
 			return 0;
 		}
-		more = quoted_reply_continues(text + at, line);
-		at += line;
+		if (next == len || (!wanted && !belongs(text, text + at, text + next, following)))
+			return next;
+		at = next;
 	}
-	if (!more || at_end)
-		return at;
-	*held = at;
 	return 0;
 }
 
@@ -115,8 +162,7 @@ static void explain_lines(struct command *command, struct buf *input, bool at_en
 {
 	size_t at = 0, len;
 
-	while ((len = reply_length(input->data + at, input->len - at, at_end, &command->held)) >
-	       0) {
+	while ((len = reply_length(command, input->data + at, input->len - at, at_end)) > 0) {
 		explain_text(command, input->data + at, len);
 		at += len;
 	}
@@ -130,15 +176,18 @@ static void explain_lines(struct command *command, struct buf *input, bool at_en
 
 /* ---- input ---- */
 
-/* Reads what is available; false at the end, or with *failed_r. */
-static bool read_more(struct buf *input, bool *failed_r)
+/* Reads what is available, and says in command->more whether that was all for now; false at the
+ * end, or with *failed_r. */
+static bool read_more(struct command *command, struct buf *input, bool *failed_r)
 {
 	static char chunk[CHUNK];
+	struct pollfd ready = {.fd = STDIN_FILENO, .events = POLLIN};
 	ssize_t len;
 
 	do
 		len = read(STDIN_FILENO, chunk, sizeof(chunk));
 	while (len < 0 && errno == EINTR);
+	command->more = poll(&ready, 1, 0) > 0;
 	*failed_r = len < 0 || (len > 0 && !buf_add(input, chunk, (size_t)len));
 	return len > 0 && !*failed_r;
 }
@@ -180,7 +229,7 @@ static bool explain_input(struct command *command)
 	bool failed = false, whole = false, lines = false;
 
 	buf_init(&input, INPUT_MAX);
-	while (read_more(&input, &failed)) {
+	while (read_more(command, &input, &failed)) {
 		if (start == MIME_UNSURE)
 			start = mime_start(input.data, input.len);
 		if (start == MIME_OTHER && !lines && !whole &&
@@ -191,6 +240,8 @@ static bool explain_input(struct command *command)
 		if (lines)
 			explain_lines(command, &input, false);
 	}
+	if (start != MIME_MAIL && !lines && !whole && input.len > 0)
+		whole = is_block(input.data);
 	if (!failed && (start == MIME_MAIL || whole))
 		explain_text(command, input.data, input.len);
 	else if (!failed && input.len > 0)

@@ -13,8 +13,9 @@
 
 enum { PORT_SMTP = 25, PORT_MAX = 65535 };
 
-/* Returns the port that logs write after the address, "mx.example[192.0.2.1]:587:"; else SMTP's. */
-static uint16_t find_port(const struct reply *reply)
+/* Returns the port that logs write after the address, "mx.example[192.0.2.1]:587:"; else fallback.
+ */
+static uint16_t find_port(const struct reply *reply, uint16_t fallback)
 {
 	const char *at = reply->line_count > 0 ? strstr(reply->lines[0], "]:") : NULL;
 	unsigned port = 0;
@@ -23,19 +24,22 @@ static uint16_t find_port(const struct reply *reply)
 		at = strstr(at + 2, "]:");
 	for (at = at ? at + 2 : ""; is_digit(*at) && port <= PORT_MAX; at++)
 		port = port * 10 + (unsigned)(*at - '0');
-	return port > 0 && port <= PORT_MAX ? (uint16_t)port : PORT_SMTP;
+	return port > 0 && port <= PORT_MAX ? (uint16_t)port : fallback;
 }
 
 /* Fills in the request, whose host and addresses the texts of the findings name. */
 static void fill_request(struct test *test, const struct explanation *explanation)
 {
 	struct request *request = &test->request;
+	const struct failure *failure = explanation->failure;
 	const char *sender = explanation->query->sender;
+	/* servers use SMTP's port, programs also those of submission */
+	uint16_t usual = failure->source == SOURCE_CLIENT_ERROR ? 0 : PORT_SMTP;
 	struct mailbox *recipient;
 
 	request->host = explanation->host;
-	request->port = explanation->failure->port > 0 ? (uint16_t)explanation->failure->port
-						       : find_port(explanation->failure->reply);
+	request->port =
+		failure->port > 0 ? (uint16_t)failure->port : find_port(failure->reply, usual);
 	request->sender.text = sender;
 	if (!explanation->recipient)
 		return;

@@ -402,6 +402,44 @@ def test_the_command_explains_an_error_of_several_lines(name):
     assert {name: part(json.loads(line), name) for name in want} == want
 
 
+NODE_STACK = """\
+Error: Invalid login: 535-5.7.8 Username and Password not accepted. For more information, go to
+535 5.7.8  https://support.google.com/mail/?p=BadCredentials x - gsmtp
+    at SMTPConnection._formatError (/app/nodemailer/lib/smtp-connection/index.js:790:19)
+    at SMTPConnection._actionAUTHComplete (/app/nodemailer/lib/smtp-connection/index.js:1542:34) {
+  code: 'EAUTH',
+  responseCode: 535,
+  command: 'AUTH PLAIN'
+}
+"""
+SPRING_STACK = """\
+org.springframework.mail.MailSendException: Failed messages: javax.mail.SendFailedException: Invalid;
+  nested exception is:
+\tcom.sun.mail.smtp.SMTPAddressFailedException: 550 5.7.1 Relaying denied
+"""
+DOTNET_STACK = """\
+System.Net.Mail.SmtpFailedRecipientException: Mailbox unavailable. The server response was: 5.1.1 User unknown
+   at System.Net.Mail.SmtpTransport.SendMail(MailAddress sender)
+"""
+
+
+@pytest.mark.parametrize("stack, cause", [
+    (NODE_STACK, "auth_failed"), (SPRING_STACK, "relay_denied"), (DOTNET_STACK, UNKNOWN[1]),
+])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_command_explains_an_error_with_its_stack_once(stack, cause, end):
+    (line,) = command(stack.rstrip() + end, "--json").stdout.splitlines()
+    assert json.loads(line)["findings"][0]["cause"] == cause
+
+
+def test_the_command_tells_stacks_and_replies_of_a_log_apart():
+    text = NODE_STACK + DOTNET_STACK + "550-5.1.1 no\n550 5.1.1 no\n550 5.1.1 no\n  552 5.2.2 full\n"
+    lines = command(text, "--json").stdout.splitlines()
+    assert [json.loads(line)["findings"][0]["cause"] for line in lines] == [
+        "auth_failed", "recipient_unknown", "recipient_unknown", "recipient_unknown", "mailbox_full",
+    ]
+
+
 def test_why_shows_the_rules_that_fit_and_which_has_won():
     done = command("550 5.1.1 Benutzer unbekannt (user unknown)\n501 5.1.3 no\n", "--why")
     assert done.returncode == 0
@@ -410,7 +448,7 @@ def test_why_shows_the_rules_that_fit_and_which_has_won():
     first, second = (at for at, line in enumerate(lines) if line == heading)
     assert lines[first - 1] and not lines[second + 1].startswith("  2.")
     won = lines[first + 1]
-    assert won.startswith("  1. recipient_unknown, lexicon/grammar.c row ")
+    assert won.startswith("  1. recipient_unknown (likely), lexicon/grammar.c row ")
     assert won.endswith('(germanic): words "benutzer*" (de); with "unbekannt*" (de)')
     beaten = [line for line in lines[first:second] if '"user unknown"' in line]
     assert any(", rules/code.c row " in line for line in beaten)
