@@ -243,10 +243,10 @@ void dispatch_body(struct exchange *exchange, const char *data, size_t len)
 	exchange->over_budget =
 		!exchange->too_large && bytes > exchange->body_bytes &&
 		!exchange_reserve_body(exchange, (bytes + BODY_STEP - 1) / BODY_STEP * BODY_STEP);
+	if (!exchange->too_large && !exchange->over_budget)
+		exchange->over_budget = !buf_add(&exchange->body, data, len);
 	if (exchange->too_large || exchange->over_budget)
 		exchange_release_body(exchange);
-	else
-		buf_add(&exchange->body, data, len);
 }
 
 enum handler_result dispatch(struct exchange *exchange)
