@@ -116,7 +116,7 @@ CERTIFICATES = {
 DANE = {
     "mismatch.dane.test": ("valid", "dane_mismatch", NO_DANE_MATCH),
     "takey.dane.test": ("valid", "dane_mismatch", NO_DANE_MATCH),
-    "deep.taname.dane.test": ("withroot", "dane_mismatch", HOST_MISMATCH),
+    "deep.taname.dane.test": ("withroot", "dane_certificate_invalid", HOST_MISMATCH),
     "usage1and3bad.dane.test": ("valid", "dane_mismatch", NO_DANE_MATCH),
     "rollover.dane.test": ("valid", "dane_record_unmatched", None),
 }

@@ -43,9 +43,9 @@ POLICIES = {
     "mailbox out of order, asked by LMTP": Refusal("recipients", to("broken"), "rcpt", 450,
                                                    "server_error"),
     "no such sender, asked by LMTP": Refusal("senders", to("kate", sender=f"nobody@{DOMAIN}"),
-                                             "rcpt", 550, "sender_rejected"),
+                                             "rcpt", 550, "sender_domain_invalid"),
     "sender who cannot be asked for": Refusal("senders", to("kate", sender="kate@elsewhere.test"),
-                                              "rcpt", 550, "sender_rejected"),
+                                              "rcpt", 550, "sender_domain_invalid"),
 }
 
 MESSAGES = {

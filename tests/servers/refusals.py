@@ -83,8 +83,8 @@ POSTFIX = [
     Refusal("nospace", to("kate"), "mail", 452, "server_storage_full"),
     Refusal("refuse", to("loop"), "rcpt", 554, "mail_loop"),
     # no reason at all
-    Refusal("refuse", to("defer"), "rcpt", 450, "recipient_restricted"),
-    Refusal("refuse", to("reject"), "rcpt", 554, "recipient_restricted"),
+    Refusal("refuse", to("defer"), "rcpt", 450, "policy_rejected"),
+    Refusal("refuse", to("reject"), "rcpt", 554, "policy_rejected"),
     # the message
     Refusal("smtp", subject("REFUSE-VIRUS"), "message", 550, "virus_detected"),
     Refusal("smtp", subject("REFUSE-AMAVIS"), "message", 550, "virus_detected"),
@@ -112,8 +112,9 @@ EXIM = [
     Refusal("refuse", to("overquota"), "rcpt", 452, "mailbox_full"),
     Refusal("refuse", to("discarded"), "rcpt", 550, "mailbox_disabled"),
     Refusal("refuse", to("members"), "rcpt", 550, "recipient_restricted"),
-    Refusal("refuse", to("sender", sender="nobody@example.test"), "rcpt", 550, "sender_rejected"),
-    Refusal("refuse", to("callout"), "rcpt", 550, "sender_rejected"),
+    Refusal("refuse", to("sender", sender="nobody@example.test"), "rcpt", 550,
+            "sender_domain_invalid"),
+    Refusal("refuse", to("callout"), "rcpt", 550, "sender_domain_invalid"),
     Refusal("refuse", to("local"), "rcpt", 550, "sender_rejected"),
     Refusal("refuse", to("host"), "rcpt", 550, "ip_blocklisted"),
     Refusal("refuse", to("blacklist"), "rcpt", 550, "ip_blocklisted"),

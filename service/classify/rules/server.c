@@ -78,7 +78,7 @@ const struct rule rules_server[] = {
 	 .others = CAUSES(CAUSE_IP_BLOCKLISTED)},
 	/* Postfix, of what it learned of an address by asking its server */
 	{.words = "recipient address rejected: undeliverable address",
-	 .without = "loops back to",
+	 .without = "loops back to|quota*|full|exceed*|disabled|timed out|temporar*",
 	 .cause = CAUSE_RECIPIENT_UNKNOWN,
 	 .confidence = LIKELY},
 	{.words = "sender address rejected: user unknown", .cause = CAUSE_SENDER_REJECTED},
