@@ -100,7 +100,7 @@ UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,\
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all help deps check-deps run asan tsan fuzzers fuzz-programs fuzz fuzz-long unit e2e \
-	contract check-torture lint check check-image bench diagnose-report readme format pot update-po install clean libraries venv
+	contract check-torture check-hostile lint check check-image bench diagnose-report readme format pot update-po install clean libraries venv
 
 # ---- build ----------------------------------------------------------------------------------
 
@@ -239,6 +239,12 @@ contract: ## hold the running service against api/openapi.yaml
 
 check-image: ## build the container image and try it (needs root)
 	@BUILD=$(BUILD) tests/image/check.sh
+
+check-hostile: ## run honest callers beside hostile ones, about ten minutes (needs root)
+	@$(MAKE) --no-print-directory check-deps || true
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan BUILD=$(BUILD)/asan all
+	@$(MAKE) --no-print-directory venv
+	@BUILD=$(BUILD) $(VENV)/bin/python tests/hostile/campaign.py
 
 bench: $(BUILD)/smtptestd $(VENV)/stamp ## measure speed and memory, print a table
 	$(VENV)/bin/python tests/bench/run.py
