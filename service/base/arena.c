@@ -199,8 +199,15 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 
 void arena_charge(struct arena *arena, struct budget *budget)
 {
-	arena->budget = budget;
 	budget_charge(budget, arena->total);
+	if (arena->budget)
+		budget_give(arena->budget, arena->total);
+	arena->budget = budget;
+}
+
+bool arena_budget_spent(const struct arena *arena)
+{
+	return arena->budget && budget_spent(arena->budget);
 }
 
 size_t arena_size(const struct arena *arena)

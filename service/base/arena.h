@@ -3,6 +3,7 @@
 #define BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -35,8 +36,11 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
 /* Charges what the arena has allocated, and will, to a budget that outlives it; the end of the
- * arena gives it back. Once for an arena. */
+ * arena gives it back. One that it was charged to before has it back at once. */
 void arena_charge(struct arena *arena, struct budget *budget);
+
+/* True when that budget, or its share of a whole, is spent. */
+bool arena_budget_spent(const struct arena *arena);
 
 /* The bytes that the arena has allocated from the system. */
 size_t arena_size(const struct arena *arena);

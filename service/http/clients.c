@@ -20,8 +20,8 @@ struct client *client_enter(struct clients *clients, const struct sockaddr *addr
 	if (!client) {
 		client = memory_must(calloc(1, sizeof(*client)));
 		client->number = number;
-		budget_allow(&client->bodies, clients->share);
-		budget_allow(&client->answers, clients->share);
+		budget_begin_part(&client->bodies, clients->bodies);
+		budget_begin_part(&client->answers, clients->answers);
 		client->next = *bucket;
 		*bucket = client;
 	}

@@ -20,7 +20,7 @@ struct client {
 
 /* All of them. Not thread-safe, but for the budgets. */
 struct clients {
-	size_t share; /* bytes that one client may have of bodies, and of answers */
+	struct budget *bodies, *answers; /* of all clients */
 	struct client *buckets[CLIENT_BUCKETS];
 };
 

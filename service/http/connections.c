@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/share.h"
 #include "metrics/metrics.h"
 #include "http/clients.h"
 #include "http/refusal.h"
@@ -273,7 +274,8 @@ struct connections *connections_new(const struct connections_config *config)
 	struct connections *connections = memory_must(calloc(1, sizeof(*connections)));
 	struct epoll_event wake = {.events = EPOLLIN};
 	connections->config = *config;
-	connections->clients.share = config->share;
+	connections->clients.bodies = config->bodies;
+	connections->clients.answers = config->answers;
 	pthread_mutex_init(&connections->lock, NULL);
 	connections->epoll = epoll_create1(EPOLL_CLOEXEC);
 	connections->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -304,13 +306,23 @@ void connections_free(struct connections *connections)
 
 /* ---- called by the daemon ---- */
 
+/* True when the client, with the new one, has more connections than it may. */
+static bool has_too_many(const struct connections *connections, const struct client *client)
+{
+	const struct connections_config *config = &connections->config;
+	if (config->max_per_client > 0)
+		return client->connections > config->max_per_client;
+	return connections->count < config->max &&
+	       !share_allows(client->connections - 1, connections->count, config->max);
+}
+
 /* Makes room for one more, or gives it a place of the reserve. */
 static void admit(struct connections *connections, struct connection *connection)
 {
 	const struct connections_config *config = &connections->config;
 	struct client *client = connection->client;
 	enum reserve reserve = RESERVE_NONE;
-	if (client->connections > config->max_per_client)
+	if (has_too_many(connections, client))
 		reserve = RESERVE_CLIENT;
 	else if (connections->count >= config->max)
 		reserve = RESERVE_ALL;

@@ -35,8 +35,9 @@ enum reserve {
 
 /* Limits; a client is an IPv4 address, or the 64 bits of a network of an IPv6 address. */
 struct connections_config {
-	size_t max, max_per_client;
-	size_t share; /* see struct clients */
+	size_t max;
+	size_t max_per_client;		 /* 0: its share, see base/share.h */
+	struct budget *bodies, *answers; /* of all clients; they outlive the connections */
 	/* For a head to arrive, from the end of the response before; for a body; for a response to
 	 * be sent: the daemon's own timeout is restarted by each byte. */
 	int timeout_ms;

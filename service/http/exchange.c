@@ -28,14 +28,11 @@ uint64_t exchange_caller(const struct exchange *exchange)
 					     : connection_client(exchange->watched)->number;
 }
 
-/* Takes from the client's share and from the whole, or from neither. */
-static bool take(struct budget *share, struct budget *whole, size_t bytes, enum metric_memory part)
+/* Takes from the client's share of the budget. */
+static bool take(struct budget *share, size_t bytes, enum metric_memory part)
 {
-	if (budget_take(share, bytes)) {
-		if (budget_take(whole, bytes))
-			return true;
-		budget_give(share, bytes);
-	}
+	if (budget_take(share, bytes))
+		return true;
 	metric_add(METRIC_MEMORY_REFUSALS, part, 1);
 	return false;
 }
@@ -45,8 +42,8 @@ bool exchange_reserve_body(struct exchange *exchange, size_t bytes)
 	struct client *client = connection_client(exchange->watched);
 	if (bytes <= exchange->body_bytes)
 		return true;
-	if (memory_short() || !take(&client->bodies, &exchange->server->bodies,
-				    bytes - exchange->body_bytes, MEMORY_BODIES))
+	if (memory_short() ||
+	    !take(&client->bodies, bytes - exchange->body_bytes, MEMORY_BODIES))
 		return false;
 	exchange->body_bytes = bytes;
 	return true;
@@ -56,7 +53,6 @@ void exchange_release_body(struct exchange *exchange)
 {
 	buf_release(&exchange->body);
 	budget_give(&connection_client(exchange->watched)->bodies, exchange->body_bytes);
-	budget_give(&exchange->server->bodies, exchange->body_bytes);
 	exchange->body_bytes = 0;
 }
 
@@ -65,8 +61,7 @@ bool exchange_reserve_answer(struct exchange *exchange, size_t bytes)
 	struct client *client = connection_client(exchange->watched);
 	if (bytes <= exchange->answer_bytes)
 		return true;
-	if (!take(&client->answers, &exchange->server->answers, bytes - exchange->answer_bytes,
-		  MEMORY_ANSWERS))
+	if (!take(&client->answers, bytes - exchange->answer_bytes, MEMORY_ANSWERS))
 		return false;
 	exchange->answer_bytes = bytes;
 	return true;
@@ -144,7 +139,6 @@ void exchange_free(struct exchange *exchange, const char *ended)
 	free(exchange->response.body);
 	exchange_release_body(exchange);
 	budget_give(&connection_client(exchange->watched)->answers, exchange->answer_bytes);
-	budget_give(&server->answers, exchange->answer_bytes);
 	arena_free(exchange->arena);
 	atomic_fetch_sub(&server->exchanges, 1);
 }

@@ -195,14 +195,14 @@ static struct MHD_Daemon *start_daemon(struct http_server *server)
 		threads > 1 ? pool : none, MHD_OPTION_END);
 }
 
-static struct connections *make_connections(const struct settings *settings)
+static struct connections *make_connections(struct server_state *state)
 {
-	size_t max = (size_t)settings->max_connections;
+	const struct settings *settings = state->config.settings;
 	const struct connections_config config = {
-		.max = max,
-		.max_per_client = settings->max_per_client > 0 ? (size_t)settings->max_per_client
-							       : (max + 1) / 2,
-		.share = (size_t)settings->max_memory / 12,
+		.max = (size_t)settings->max_connections,
+		.max_per_client = (size_t)settings->max_per_client,
+		.bodies = &state->bodies,
+		.answers = &state->answers,
 		.timeout_ms = (int)settings->http_timeout,
 		.left = exchange_leave,
 	};
@@ -213,7 +213,7 @@ struct http_server *http_server_start(const struct http_config *config, char *er
 {
 	struct http_server *server = memory_must(calloc(1, sizeof(*server)));
 	server->state.config = *config;
-	server->state.connections = make_connections(config->settings);
+	server->state.connections = make_connections(&server->state);
 	budget_allow(&server->state.bodies, (size_t)config->settings->max_memory / 6);
 	budget_allow(&server->state.answers, (size_t)config->settings->max_memory / 6);
 	server->daemon = start_daemon(server);

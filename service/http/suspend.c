@@ -72,8 +72,10 @@ static enum handler_result respond_refusal(struct exchange *exchange, enum pool_
 {
 	switch (result) {
 	case POOL_FULL:
-		return respond_problem(exchange, PROBLEM_TOO_MANY_TESTS,
-				       "the service runs as many tests as --max-tests allows");
+		return respond_problem(
+			exchange, PROBLEM_TOO_MANY_TESTS,
+			"the service runs as many tests as --max-tests allows, or as many of "
+			"this caller as leave room for others");
 	case POOL_NO_MEMORY:
 		return respond_busy(exchange, "tests");
 	case POOL_DRAINING:

@@ -7,7 +7,20 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
+#include "base/budget.h"
 #include "pool/event.h"
+
+struct test;
+
+enum { ADMISSION_BUCKETS = 256 };
+
+/* A caller with something in flight. */
+struct admitted {
+	uint64_t caller;
+	size_t in_flight, waiting;
+	struct budget memory; /* of its tests: a part of test_budget() */
+	struct admitted *next;
+};
 
 /* The counts, shared by all threads. */
 struct admission {
@@ -16,6 +29,7 @@ struct admission {
 	size_t max_tests, max_waiting;
 	size_t in_flight;
 	size_t waiting; /* of those in flight, for their follow-up */
+	struct admitted *buckets[ADMISSION_BUCKETS];
 	atomic_bool draining;
 };
 
@@ -25,17 +39,18 @@ void admission_init(struct admission *admission, size_t max_tests, size_t max_wa
 /* Frees the lock; nothing may be in flight. */
 void admission_release(struct admission *admission);
 
-/* Counts one more in flight, unless there are too many, they hold too much (test_budget()), or the
- * service is shutting down. Each
- * POOL_OK is paired with an admission_leave(). */
-enum pool_result admission_enter(struct admission *admission);
-void admission_leave(struct admission *admission);
+/* Counts a test of its caller as in flight and charges its arena to the caller, unless there are
+ * too many, they hold too much (test_budget()), the caller has its share of either (base/share.h),
+ * or the service is shutting down. Each POOL_OK is paired with an admission_leave(), when the arena
+ * has been freed. */
+enum pool_result admission_enter(struct admission *admission, struct test *test);
+void admission_leave(struct admission *admission, uint64_t caller);
 
 /* Counts one in flight as waiting for its follow-up: it then leaves room for another test, but
- * keeps what it holds. False when too many wait already, or all hold too much. Each true is paired
- * with an admission_resume(). */
-bool admission_suspend(struct admission *admission);
-void admission_resume(struct admission *admission);
+ * keeps what it holds. False when too many wait already, all hold too much, or the caller has its
+ * share of either. Each true is paired with an admission_resume(). */
+bool admission_suspend(struct admission *admission, uint64_t caller);
+void admission_resume(struct admission *admission, uint64_t caller);
 
 /* Refuses all that come from now on. */
 void admission_close(struct admission *admission);

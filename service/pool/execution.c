@@ -22,6 +22,7 @@
 static void conclude(struct job *job, const struct pool_event *event)
 {
 	struct admission *admission = job->env->admission;
+	const uint64_t caller = job->caller;
 	struct waiter *waiters;
 
 	if (job->started)
@@ -29,7 +30,7 @@ static void conclude(struct job *job, const struct pool_event *event)
 	waiters = job_queue_remove(job);
 	waiters_notify(waiters, event);
 	job_free(job);
-	admission_leave(admission);
+	admission_leave(admission, caller);
 }
 
 /* ---- the store ---- */

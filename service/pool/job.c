@@ -33,6 +33,7 @@ struct job *job_new(const struct job_env *env, struct test *test, int64_t wait_m
 	job->env = env;
 	job->test = test;
 	memcpy(job->id, test->id, ID_SIZE);
+	job->caller = test->caller;
 	job->domain = memory_must(strdup(test->request.domain ? test->request.domain : ""));
 	job->host = memory_must(strdup(test->request.host ? test->request.host : ""));
 	job->created_ms = test->created_ms;

@@ -48,12 +48,13 @@ struct store_completion {
 
 /*
  * One job. The worker's thread owns it. waiters, cancelled and the links are guarded by the queue's
- * lock; id, domain, host and created_ms never change after job_new().
+ * lock; id, caller, domain, host and created_ms never change after job_new().
  */
 struct job {
 	const struct job_env *env;
 	struct test *test; /* NULL once the document is complete */
 	char id[ID_SIZE];
+	uint64_t caller;     /* as in struct test */
 	char *domain, *host; /* "" when there is none */
 	int64_t created_ms;
 	enum family family;			  /* of a route look-up */

@@ -109,11 +109,11 @@ static struct worker *worker_of(struct pool *pool, const char *id)
 
 /* ---- admission ---- */
 
-static enum pool_result admit(struct pool *pool)
+static enum pool_result admit(struct pool *pool, struct test *test)
 {
 	if (store_health(pool->config.store) != STORE_OK || !recover(pool))
 		return POOL_STORE_DOWN;
-	return admission_enter(&pool->admission);
+	return admission_enter(&pool->admission, test);
 }
 
 /* Makes the job of an admitted test. */
@@ -126,7 +126,7 @@ static struct job *make_job(struct pool *pool, struct test *test, int64_t wait_m
 enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_ms,
 			     pool_callback *callback, void *arg)
 {
-	enum pool_result result = admit(pool);
+	enum pool_result result = admit(pool, test);
 	struct job *job;
 
 	if (result != POOL_OK)
@@ -139,15 +139,17 @@ enum pool_result pool_submit(struct pool *pool, struct test *test, int64_t wait_
 enum pool_result pool_route(struct pool *pool, const struct route_question *question,
 			    char id_r[ID_SIZE], pool_callback *callback, void *arg)
 {
-	enum pool_result result = admit(pool);
-	struct test *test;
+	struct test *test = test_new();
+	enum pool_result result;
 	struct job *job;
 
-	if (result != POOL_OK)
-		return result;
-	test = test_new();
 	test->request.domain = arena_strdup(test->arena, question->domain);
 	test->caller = question->caller;
+	result = admit(pool, test);
+	if (result != POOL_OK) {
+		test_free(test);
+		return result;
+	}
 	memcpy(id_r, test->id, ID_SIZE);
 	job = make_job(pool, test, -1, callback, arg);
 	job->family = question->family;
@@ -160,7 +162,7 @@ enum pool_result pool_identity(struct pool *pool, struct test *test,
 			       const struct identity_question *question, pool_callback *callback,
 			       void *arg)
 {
-	enum pool_result result = admit(pool);
+	enum pool_result result = admit(pool, test);
 	struct job *job;
 
 	if (result != POOL_OK)

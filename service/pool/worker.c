@@ -85,11 +85,11 @@ static void *run_loop(void *arg)
 
 /* ---- tests that wait for their follow-up ---- */
 
-static bool enter_room(void *arg)
+static bool enter_room(void *arg, uint64_t caller)
 {
 	struct worker *worker = arg;
 
-	if (!admission_suspend(worker->env.admission))
+	if (!admission_suspend(worker->env.admission, caller))
 		return false;
 	/* The service's shutdown does not wait for it. */
 	if (atomic_load(&worker->env.admission->draining))
@@ -97,11 +97,11 @@ static bool enter_room(void *arg)
 	return true;
 }
 
-static void leave_room(void *arg)
+static void leave_room(void *arg, uint64_t caller)
 {
 	struct worker *worker = arg;
 
-	admission_resume(worker->env.admission);
+	admission_resume(worker->env.admission, caller);
 }
 
 /* ---- making and ending it ---- */

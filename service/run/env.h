@@ -17,9 +17,9 @@ struct tls;
 
 /* The limit on tests that wait for their follow-up, which are not counted among those that run. */
 struct waiting_room {
-	/* Takes in one more test; false when there is no room. */
-	bool (*enter)(void *arg);
-	void (*leave)(void *arg); /* after each that was taken in */
+	/* Takes in one more test of the caller; false when there is no room. */
+	bool (*enter)(void *arg, uint64_t caller);
+	void (*leave)(void *arg, uint64_t caller); /* after each that was taken in */
 	void *arg;
 };
 

@@ -170,7 +170,7 @@ static bool pause_run(void *arg, int64_t wait_ms)
 	struct run *run = arg;
 	const struct waiting_room *room = &run->env->room;
 
-	if (!room->enter(room->arg))
+	if (!room->enter(room->arg, run->test->caller))
 		return false;
 	event_del(&run->total);
 	run->paused_at_ms = clock_mono_ms();
@@ -184,7 +184,7 @@ static void resume_run(void *arg)
 	int64_t paused_ms = clock_mono_ms() - run->paused_at_ms;
 	struct timeval left;
 
-	run->env->room.leave(run->env->room.arg);
+	run->env->room.leave(run->env->room.arg, run->test->caller);
 	run->resumes_ms = 0;
 	run->paused_ms += paused_ms;
 	run->total_until_ms += paused_ms;

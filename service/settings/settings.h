@@ -18,7 +18,7 @@ struct settings {
 	int64_t http_threads;	  /* --http-threads */
 	int64_t max_tests;	  /* --max-tests */
 	int64_t max_waiting;	  /* --max-waiting: tests that wait for their second try */
-	int64_t max_per_client;	  /* --max-per-client: HTTP connections; 0: half of all */
+	int64_t max_per_client;	  /* --max-per-client: HTTP connections; 0: its share */
 	int64_t max_memory;	  /* --max-memory: bytes of bodies, tests and answers */
 	int64_t max_wait;	  /* --max-wait: of a call for its test, in ms */
 	int64_t http_timeout;	  /* --http-timeout: for a request, and for an answer, in ms */

@@ -30,7 +30,7 @@ const struct setting settings_table[] = {
 
 	{.flag = "max-per-client", .env = "SMTPTESTD_MAX_PER_CLIENT",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_per_client),
-	 .value = "N", .initial = "0", .initial_shown = "0, half of --max-connections",
+	 .value = "N", .initial = "0", .initial_shown = "0, at most four times as many as it leaves free",
 	 .min = 0, .max = 1000000,
 	 .help = "HTTP connections at a time of one address (IPv6: one /64 network); a proxy in "
 		 "front is one"},
@@ -127,7 +127,8 @@ const struct setting settings_table[] = {
 	{.flag = "max-tests", .env = "SMTPTESTD_MAX_TESTS",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_tests),
 	 .value = "N", .initial = "10000", .min = 1, .max = 1000000,
-	 .help = "tests in flight; beyond that, new ones are refused with 429"},
+	 .help = "tests in flight, of one caller at most four times as many as it leaves free; beyond "
+		 "that, new ones are refused with 429"},
 	{.flag = "max-waiting", .env = "SMTPTESTD_MAX_WAITING",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_waiting),
 	 .value = "N", .initial = "10000", .min = 0, .max = 1000000,

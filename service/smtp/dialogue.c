@@ -370,7 +370,8 @@ static void on_line(void *arg, const struct stream_line *line)
 				"the test is too large: nothing more of it is kept");
 		return;
 	}
-	if (arena_size(dialogue->test->arena) > TEST_BYTES_FAIR && budget_spent(test_budget())) {
+	if (arena_size(dialogue->test->arena) > TEST_BYTES_FAIR &&
+	    arena_budget_spent(dialogue->test->arena)) {
 		drop_connection(dialogue, FAULT_LOCAL, ENOMEM,
 				"all tests hold as much as --max-memory allows: nothing more of "
 				"this one is kept");

@@ -155,7 +155,7 @@ class Smtptestd(HttpContestant):
                     "--keys", folder / "keys", "--open-to-anyone", "--allow-target", "127.0.0.0/8",
                     "--resolver", "127.0.0.1@9", "--practice", "off", "--hostname", HELO,
                     "--ports", "any",
-                    "--max-tests", 10100, "--max-per-target", 20000, "--drain-timeout", "1s"], log)
+                    "--max-tests", 12700, "--max-per-target", 20000, "--drain-timeout", "1s"], log)
         self.port = self.wait_started(log)
         self.request = self.test_request(target.port)
 

@@ -97,9 +97,10 @@ def test_a_body_that_grows_over_the_budget(service):
 
 
 def test_a_client_has_its_share_of_the_bodies(service):
-    own = service(*SMALL)
-    with links(own, 1, head(own, MEBIBYTE)):
-        eventually(lambda: metric(own, "smtptestd_memory_bytes", '{part="bodies"}') == MEBIBYTE)
+    own = service("--max-memory", "36MiB")  # 6 of bodies
+    with links(own, 4, head(own, MEBIBYTE)):
+        eventually(lambda: metric(own, "smtptestd_memory_bytes", '{part="bodies"}')
+                   == 4 * MEBIBYTE)
         assert is_busy(own.post_test(b" " * (MEBIBYTE - 1)))
         with links(own, 1, head(own, 2**20, "POST /v1/explain HTTP/1.1", "Connection: close")
                    + b" " * 2**20, "127.0.0.2") as [link]:
@@ -174,10 +175,10 @@ def open_reader(own):
 
 
 def test_answers_have_a_budget(large):
-    own = large("--max-memory", "16MiB")
+    own = large("--max-memory", "32MiB")
     size = len(own.get(own.large).document.__str__())
     with contextlib.ExitStack() as stack:
-        for _ in range(2 + 3 * MEBIBYTE // size):
+        for _ in range(2 + 6 * MEBIBYTE // size):
             stack.enter_context(open_reader(own))
         eventually(lambda: own.get(own.large).status == 503)
         assert is_busy(own.get(own.large))

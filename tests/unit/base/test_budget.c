@@ -38,6 +38,69 @@ static void a_charge_may_exceed_it(void **state)
 	assert_true(budget_take(&budget, 1));
 }
 
+static void a_part_may_have_four_times_what_it_leaves_free(void **state)
+{
+	struct budget whole = {0}, parts[6];
+	size_t taken[6] = {0};
+
+	(void)state;
+	budget_allow(&whole, 2100);
+	for (int i = 0; i < 6; i++)
+		budget_begin_part(&parts[i], &whole);
+	while (budget_take(&parts[0], 1))
+		taken[0]++;
+	assert_int_equal(taken[0], 1680);
+	assert_true(budget_spent(&parts[0]));
+	assert_false(budget_spent(&parts[1]));
+	budget_give(&parts[0], taken[0]);
+	assert_int_equal(budget_used(&whole), 0);
+	taken[0] = 0;
+	for (int i = 0; i < 5 * 2100; i++)
+		taken[i % 5] += budget_take(&parts[i % 5], 1);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(taken[i], 400);
+	assert_true(budget_take(&parts[5], 20));
+	assert_false(budget_take(&parts[0], 1));
+	assert_int_equal(budget_used(&whole), 2020);
+}
+
+static void large_pieces_leave_some_too(void **state)
+{
+	struct budget whole = {0}, parts[20];
+
+	(void)state;
+	budget_allow(&whole, 1000);
+	for (int i = 0; i < 20; i++) {
+		budget_begin_part(&parts[i], &whole);
+		while (budget_take(&parts[i], 100))
+			;
+	}
+	assert_int_equal(budget_used(&whole), 900);
+	assert_true(budget_take(&parts[19], 10));
+	assert_false(budget_take(&parts[19], SIZE_MAX));
+}
+
+static void an_arena_is_charged_to_one(void **state)
+{
+	struct budget whole = {0}, part;
+	struct arena *arena = arena_new(0);
+
+	(void)state;
+	budget_allow(&whole, 1 << 20);
+	budget_begin_part(&part, &whole);
+	arena_charge(arena, &whole);
+	arena_charge(arena, &part);
+	assert_int_equal(budget_used(&part), arena_size(arena));
+	assert_int_equal(budget_used(&whole), arena_size(arena));
+	assert_false(arena_budget_spent(arena));
+	arena_alloc(arena, 1 << 20);
+	assert_true(arena_budget_spent(arena));
+	assert_int_equal(budget_used(&whole), arena_size(arena));
+	arena_free(arena);
+	assert_int_equal(budget_used(&part), 0);
+	assert_int_equal(budget_used(&whole), 0);
+}
+
 static void an_arena_is_charged(void **state)
 {
 	struct budget budget = {0};
@@ -58,7 +121,10 @@ TEST_GROUP()
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_what_is_left),
 		cmocka_unit_test(a_charge_may_exceed_it),
+		cmocka_unit_test(a_part_may_have_four_times_what_it_leaves_free),
 		cmocka_unit_test(an_arena_is_charged),
+		cmocka_unit_test(an_arena_is_charged_to_one),
+		cmocka_unit_test(large_pieces_leave_some_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

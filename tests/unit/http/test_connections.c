@@ -150,6 +150,25 @@ static void a_client_makes_room_for_itself(void **state)
 	close_all(connections, &pairs);
 }
 
+static void one_client_leaves_room_for_others(void **state)
+{
+	struct connections *connections = start(10, 0, LONG_MS);
+	struct pairs pairs = {0};
+
+	(void)state;
+	for (int i = 0; i < 9; i++) {
+		struct connection *one = open_from(connections, &pairs, 1);
+		connection_enter(connections, one, PHASE_WAITING);
+		assert_int_equal(connection_reserve(one), i < 8 ? RESERVE_NONE : RESERVE_CLIENT);
+	}
+	for (int i = 0; i < 3; i++) {
+		struct connection *one = open_from(connections, &pairs, 2);
+		connection_enter(connections, one, PHASE_WAITING);
+		assert_int_equal(connection_reserve(one), i < 2 ? RESERVE_NONE : RESERVE_ALL);
+	}
+	close_all(connections, &pairs);
+}
+
 static void where_all_are_busy_there_is_a_reserve(void **state)
 {
 	struct connections *connections = start(3, 2, LONG_MS);
@@ -217,6 +236,7 @@ TEST_GROUP()
 		cmocka_unit_test(late_ones_are_ended),
 		cmocka_unit_test(room_is_made_by_the_longest_idle),
 		cmocka_unit_test(a_client_makes_room_for_itself),
+		cmocka_unit_test(one_client_leaves_room_for_others),
 		cmocka_unit_test(where_all_are_busy_there_is_a_reserve),
 		cmocka_unit_test(places_are_given_back),
 		cmocka_unit_test(a_client_that_leaves_is_noticed),

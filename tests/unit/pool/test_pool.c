@@ -77,7 +77,7 @@ static void await_events(struct events *events, unsigned count)
 static int set_up(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
-	char *flags[] = {(char[]){"--workers=2"},	  (char[]){"--max-tests=200"},
+	char *flags[] = {(char[]){"--workers=2"},	  (char[]){"--max-tests=250"},
 			 (char[]){"--max-per-target=4"},  (char[]){"--resolver=127.0.0.1@1"},
 			 (char[]){"--trust-anchor=none"}, NULL};
 	char err[256] = "";
@@ -318,26 +318,73 @@ static void drain_does_not_wait_for_later_follow_ups(void **state)
 	assert_int_equal(metric_get(METRIC_TESTS_WAITING, 0), 0);
 }
 
+/* How many more tests of the caller are admitted. */
+static size_t admit_all(struct admission *admission, uint64_t caller)
+{
+	size_t count = 0;
+	struct test *test;
+
+	for (bool admitted = true; admitted; count += admitted) {
+		test = test_new();
+		test->caller = caller;
+		admitted = admission_enter(admission, test) == POOL_OK;
+		test_free(test);
+	}
+	return count;
+}
+
+static void one_caller_leaves_room_for_others(void **state)
+{
+	struct admission admission;
+	size_t counts[3];
+
+	(void)state;
+	admission_init(&admission, 100, 10);
+	for (uint64_t caller = 0; caller < 3; caller++)
+		counts[caller] = admit_all(&admission, caller);
+	assert_int_equal(counts[0], 80);
+	assert_int_equal(counts[1], 16);
+	assert_int_equal(counts[2], 4);
+	while (admission_suspend(&admission, 0))
+		counts[0]--;
+	assert_int_equal(counts[0], 72);
+	assert_true(admission_suspend(&admission, 1));
+	admission_resume(&admission, 1);
+	for (size_t i = counts[0]; i < 80; i++)
+		admission_resume(&admission, 0);
+	counts[0] = 80;
+	for (uint64_t caller = 0; caller < 3; caller++) {
+		for (size_t i = 0; i < counts[caller]; i++)
+			admission_leave(&admission, caller);
+	}
+	assert_int_equal(admission_in_flight(&admission), 0);
+	admission_release(&admission);
+}
+
 static void tests_are_bounded_by_their_memory_too(void **state)
 {
 	const size_t allowed = atomic_load(&test_budget()->max);
 	struct admission admission;
-	struct test *test = test_new();
+	struct test *tests[] = {test_new(), test_new(), test_new()};
 
 	(void)state;
+	for (uint64_t i = 0; i < 3; i++)
+		tests[i]->caller = i;
 	admission_init(&admission, 10, 10);
-	assert_int_equal(admission_enter(&admission), POOL_OK);
-	assert_true(admission_suspend(&admission));
+	assert_int_equal(admission_enter(&admission, tests[0]), POOL_OK);
+	assert_true(admission_suspend(&admission, 0));
 	budget_allow(test_budget(), budget_used(test_budget()));
-	assert_int_equal(admission_enter(&admission), POOL_NO_MEMORY);
-	admission_resume(&admission);
-	assert_false(admission_suspend(&admission));
-	test_free(test);
-	assert_int_equal(admission_enter(&admission), POOL_OK);
-	assert_true(admission_suspend(&admission));
-	admission_resume(&admission);
-	admission_leave(&admission);
-	admission_leave(&admission);
+	assert_int_equal(admission_enter(&admission, tests[1]), POOL_NO_MEMORY);
+	admission_resume(&admission, 0);
+	assert_false(admission_suspend(&admission, 0));
+	test_free(tests[2]);
+	assert_int_equal(admission_enter(&admission, tests[1]), POOL_OK);
+	assert_true(admission_suspend(&admission, 1));
+	admission_resume(&admission, 1);
+	for (uint64_t i = 0; i < 2; i++) {
+		test_free(tests[i]);
+		admission_leave(&admission, i);
+	}
 	assert_int_equal(admission_in_flight(&admission), 0);
 	admission_release(&admission);
 	budget_allow(test_budget(), allowed);
@@ -488,6 +535,7 @@ TEST_GROUP()
 		POOL_TEST(drain_interrupts_tests_that_do_not_end_in_time),
 		POOL_TEST(drain_leaves_time_for_the_ends_of_the_tests),
 		POOL_TEST(drain_does_not_wait_for_later_follow_ups),
+		POOL_TEST(one_caller_leaves_room_for_others),
 		POOL_TEST(tests_are_bounded_by_their_memory_too),
 		POOL_TEST(drain_lets_a_due_follow_up_be_made),
 		POOL_TEST(a_route_look_up_calls_back_and_is_no_test),
