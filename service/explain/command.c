@@ -115,7 +115,8 @@ static bool continues_within(const char *before, const char *line, size_t len)
 	if (len <= digits || !quoted_reply_begins(line, len) ||
 	    quoted_reply_begins(before, (size_t)(line - before)))
 		return false;
-	memcpy(code, line, digits);
+	for (size_t i = 0; i < digits; i++)
+		code[i] = line[i];
 	return memmem(before, (size_t)(line - before), code, digits + 1);
 }
 

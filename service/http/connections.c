@@ -128,8 +128,8 @@ void connection_linger(struct connections *connections, struct connection *conne
 
 /* The end of a connection whose time is over, by its phase. */
 static const struct ending {
-	enum metric_connection_end metric;
 	const char *refusal; /* the detail of a problem document, where one can be sent */
+	enum metric_connection_end metric;
 	bool unlimited;
 } endings[] = {
 	[PHASE_IDLE] = {.metric = CONNECTION_IDLE},
@@ -293,8 +293,10 @@ void connections_free(struct connections *connections)
 	eventfd_write(connections->wake, 1);
 	pthread_mutex_unlock(&connections->lock);
 	pthread_join(connections->sweeper, NULL);
-	while (connections->lingers)
-		linger_end(connections, connections->lingers);
+	for (struct lingering *linger = connections->lingers, *next; linger; linger = next) {
+		next = linger->next;
+		linger_end(connections, linger);
+	}
 	while (connections->first)
 		connections_remove(connections, connections->first);
 	free_dead(connections);

@@ -42,8 +42,7 @@ bool exchange_reserve_body(struct exchange *exchange, size_t bytes)
 	struct client *client = connection_client(exchange->watched);
 	if (bytes <= exchange->body_bytes)
 		return true;
-	if (memory_short() ||
-	    !take(&client->bodies, bytes - exchange->body_bytes, MEMORY_BODIES))
+	if (memory_short() || !take(&client->bodies, bytes - exchange->body_bytes, MEMORY_BODIES))
 		return false;
 	exchange->body_bytes = bytes;
 	return true;

@@ -30,8 +30,8 @@ const struct setting settings_table[] = {
 
 	{.flag = "max-per-client", .env = "SMTPTESTD_MAX_PER_CLIENT",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_per_client),
-	 .value = "N", .initial = "0", .initial_shown = "0, at most four times as many as it leaves free",
-	 .min = 0, .max = 1000000,
+	 .value = "N", .initial = "0",
+	 .initial_shown = "0, four times what it leaves free", .min = 0, .max = 1000000,
 	 .help = "HTTP connections at a time of one address (IPv6: one /64 network); a proxy in "
 		 "front is one"},
 	{.flag = "http-timeout", .env = "SMTPTESTD_HTTP_TIMEOUT",
@@ -127,8 +127,8 @@ const struct setting settings_table[] = {
 	{.flag = "max-tests", .env = "SMTPTESTD_MAX_TESTS",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_tests),
 	 .value = "N", .initial = "10000", .min = 1, .max = 1000000,
-	 .help = "tests in flight, of one caller at most four times as many as it leaves free; beyond "
-		 "that, new ones are refused with 429"},
+	 .help = "tests in flight, of one caller at most four times as many as it leaves free; "
+		 "beyond that, new ones are refused with 429"},
 	{.flag = "max-waiting", .env = "SMTPTESTD_MAX_WAITING",
 	 .type = SETTING_INTEGER, .offset = FIELD(max_waiting),
 	 .value = "N", .initial = "10000", .min = 0, .max = 1000000,
@@ -136,7 +136,7 @@ const struct setting settings_table[] = {
 		 "greylisting; beyond that there is no follow-up"},
 	{.flag = "max-memory", .env = "SMTPTESTD_MAX_MEMORY",
 	 .type = SETTING_SIZE, .offset = FIELD(max_memory),
-	 .value = "SIZE", .initial = "384MiB", .min = 16 * MEBIBYTE, .max = 1024 * 1024 * MEBIBYTE,
+	 .value = "SIZE", .initial = "384MiB", .min = 16 * MEBIBYTE, .max = MEBIBYTE * MEBIBYTE,
 	 .help = "memory for tests (two thirds of it), for the bodies of requests and for "
 		 "answers (a sixth each); beyond that, calls are refused with 503, and "
 		 "greylisted tests have no follow-up"},

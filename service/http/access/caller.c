@@ -53,5 +53,5 @@ uint64_t caller_of(const char *key_name, const struct sockaddr *address)
 		memcpy(&in6, address, sizeof(in6));
 		return of_ipv6(&in6.sin6_addr);
 	}
-	return hash(KIND_NONE, NULL, 0);
+	return hash(KIND_NONE, "", 0);
 }

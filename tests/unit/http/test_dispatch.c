@@ -24,18 +24,20 @@ static void left(void *waiter)
 /* A piece that finds no room leaves nothing of the body, and none that follows is taken either. */
 static void no_piece_of_a_body_is_left_out(void **state)
 {
+	const struct sockaddr_in peer = {.sin_family = AF_INET};
+	struct server_state server = {0};
 	const struct connections_config config = {.max = 4,
 						  .max_per_client = 4,
+						  .bodies = &server.bodies,
+						  .answers = &server.answers,
 						  .timeout_ms = TIMEOUT_MS,
-						  .share = BUDGET,
 						  .left = left};
-	const struct sockaddr_in peer = {.sin_family = AF_INET};
-	struct server_state server = {.connections = connections_new(&config)};
 	struct exchange exchange = {.server = &server, .arena = arena_new(1024)};
 	int ends[2];
 
 	(void)state;
 	budget_allow(&server.bodies, BUDGET);
+	server.connections = connections_new(&config);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
 	exchange.watched =
 		connections_add(server.connections, ends[0], (const struct sockaddr *)&peer, NULL);

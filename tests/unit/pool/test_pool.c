@@ -318,7 +318,7 @@ static void drain_does_not_wait_for_later_follow_ups(void **state)
 	assert_int_equal(metric_get(METRIC_TESTS_WAITING, 0), 0);
 }
 
-/* How many more tests of the caller are admitted. */
+/* The number of further tests of the caller that are admitted. */
 static size_t admit_all(struct admission *admission, uint64_t caller)
 {
 	size_t count = 0;
